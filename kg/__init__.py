@@ -1,0 +1,1 @@
+"""Turns news about regulators acting on internet platforms into a graph with evidence on every edge."""

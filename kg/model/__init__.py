@@ -1,0 +1,56 @@
+"""The waist of the house: the frozen records that every stage takes and gives."""
+
+from kg.model.article import Article, Span
+from kg.model.errors import (
+    ArticleError,
+    KgError,
+    LedgerError,
+    QueryError,
+    SchemaError,
+    SourceError,
+    StoreError,
+    UsageError,
+)
+from kg.model.facts import (
+    Amount,
+    Entity,
+    EventFact,
+    Evidence,
+    Facts,
+    Mention,
+    PersonFact,
+    Role,
+    StatementFact,
+)
+from kg.model.graph import Edge, Node, NodeRef, Scalar
+from kg.model.names import slug
+from kg.model.reading import PageWords, ReadingAids
+
+__all__ = [
+    "Amount",
+    "Article",
+    "ArticleError",
+    "Edge",
+    "Entity",
+    "EventFact",
+    "Evidence",
+    "Facts",
+    "KgError",
+    "LedgerError",
+    "Mention",
+    "Node",
+    "NodeRef",
+    "PageWords",
+    "PersonFact",
+    "QueryError",
+    "ReadingAids",
+    "Role",
+    "Scalar",
+    "SchemaError",
+    "SourceError",
+    "Span",
+    "StatementFact",
+    "StoreError",
+    "UsageError",
+    "slug",
+]
