@@ -1,0 +1,6 @@
+"""The ledger: the only truth, in one SQLite file."""
+
+from kg.ledger.ledger import Ledger, LedgerCounts
+from kg.ledger.quarantine import Quarantined
+
+__all__ = ["Ledger", "LedgerCounts", "Quarantined"]
