@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.model import Edge, Node, NodeRef, UsageError
 
 PARTIES = frozenset({"ACTOR_OF", "TARGETS", "VIA"})
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

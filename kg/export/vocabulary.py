@@ -68,10 +68,10 @@ RELATIONSHIPS = {
 # Values that are dates; how much of one there is decides its type.
 DATES = frozenset({"began", "date", "deadline", "ended", "first_published", "published", "valid_from", "valid_until"})
 _DATE_TYPES = (
-    (re.compile(r"\d{4}"), "gYear"),
-    (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth"),
-    (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "date"),
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?"), "dateTime"),
+    (re.compile(r"\d{4}", re.ASCII), "gYear"),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII), "gYearMonth"),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII), "date"),
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?", re.ASCII), "dateTime"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from kg.model import Edge, Node, NodeRef
@@ -101,6 +103,6 @@ def hostile() -> Graph:
     nodes = [Node("Platform", text, {"name": text, "aliases": (text, text)}) for text in HOSTILE]
     edges = [
         Edge(one.ref, "OWNED_BY", other.ref, evidence("a1", 0, len(one.id), one.id, title=one.id), key=one.id)
-        for one, other in zip(nodes, nodes[1:], strict=False)
+        for one, other in itertools.pairwise(nodes)
     ]
     return nodes, edges

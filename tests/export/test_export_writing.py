@@ -61,9 +61,9 @@ def test_what_is_no_regular_file_is_written_to_directly() -> None:
 
 def test_a_place_that_cannot_be_written_is_said_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nowhere/x: cannot be written: No such file or directory\. Choose"):
-        write_file(tmp_path / "nowhere" / "x", lambda out: None)
+        write_file(tmp_path / "nowhere" / "x", failing)
     with pytest.raises(UsageError, match="is a folder"):
-        write_file(tmp_path, lambda out: None)
+        write_file(tmp_path, failing)
 
 
 def test_a_folder_appears_whole_and_other_files_in_it_stay(tmp_path: Path) -> None:

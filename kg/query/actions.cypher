@@ -1,0 +1,47 @@
+// title: Who did what to whom
+// question: Which actions does the graph hold, newest first?
+// param platform: entity(Platform, Organization) = "" -- Only actions that it does, undergoes or carries out; empty for all. Example: telegram
+// param agency: entity(Agency, Place, Person) = "" -- Only actions that this body does, undergoes or carries out; empty for all. Example: kominfo
+// param type: string = "" -- Only this type of action; empty for all. Example: block
+// param status: string = "" -- Only this status; empty for all. Example: done
+// param since: date = "" -- Only actions on or after it; one without a date is judged by its earliest article. Example: 2022-07
+// param until: date = "" -- Only actions on or before it, likewise. Example: 2022
+// column date: When it took or would take place; its length is its precision; empty where no article says.
+// column date_basis: How the date is known: stated, relative or published.
+// column actors: Who does it, or would.
+// column action: The type of action.
+// column targets: Whom it is done to; classes of things last.
+// column status: What the articles say of it; only done and ongoing have taken place.
+// column conditions: On what it depends, in the articles' words.
+// column articles: How many articles report it.
+// column outlets: How many outlets they are from.
+// column article: The id of the article that the words stand in, the earliest one.
+// column outlet: Who published it.
+// column published: When it was published.
+// column words: The words of the article that say so.
+// column id: The id of the action; ask `evidence` for everything behind it.
+// since: 0.1
+MATCH (a:Action)
+WITH a, coalesce(a.date, a.first_published, "") AS day
+WHERE ($type = "" OR a.type = $type)
+  AND ($status = "" OR a.status = $status)
+  AND ($platform = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(p) WHERE p.id = $platform })
+  AND ($agency = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(b) WHERE b.id = $agency })
+  // A date of less precision passes when some day of it can: 2017 is neither before nor after 2017-07-14.
+  AND ($since = "" OR (day <> "" AND (day >= $since OR $since STARTS WITH day)))
+  AND ($until = "" OR (day <> "" AND (day <= $until OR day STARTS WITH $until)))
+OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
+WITH a, day, x ORDER BY a.id, x.id
+WITH a, day, collect(DISTINCT x.name) AS actors
+OPTIONAL MATCH (a)-[:TARGETS]->(t)
+WITH a, day, actors, t ORDER BY a.id, t.id
+WITH a, day, actors, collect(DISTINCT t.name) AS targets
+MATCH (art:Article)-[r:REPORTS]->(a)
+WITH a, day, actors, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
+WITH a, day, actors, targets,
+     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+RETURN a.date AS date, a.date_basis AS date_basis, actors, a.type AS action,
+       targets + coalesce(a.classes, []) AS targets, a.status AS status, coalesce(a.conditions, []) AS conditions,
+       a.articles AS articles, a.outlets AS outlets, said.article AS article, said.outlet AS outlet,
+       said.published AS published, said.words AS words, a.id AS id
+ORDER BY day DESC, id

@@ -1,0 +1,38 @@
+// title: Conditions
+// question: On what conditions is a measure taken, avoided or lifted?
+// param platform: entity(Platform, Organization) = "" -- Only of actions on or by it; empty for all. Example: telegram
+// param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
+// param type: string = "" -- Only of this type of action; empty for all. Example: unblock
+// column condition: The condition, in the article's words.
+// column action: The type of action that depends on it.
+// column actors: Who does it, or would.
+// column targets: Whom it is done to.
+// column status: What the articles say of the action; only done and ongoing have taken place.
+// column date: When it took or would take place; empty where no article says.
+// column deadline: Until when the condition has to be met.
+// column article: The id of the article that the words stand in, the earliest one.
+// column outlet: Who published it.
+// column published: When it was published.
+// column words: The words of the article that say so.
+// column id: The id of the action.
+// since: 0.1
+MATCH (a:Action)
+WHERE size(coalesce(a.conditions, [])) > 0
+  AND ($type = "" OR a.type = $type)
+  AND ($platform = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(p) WHERE p.id = $platform })
+  AND ($agency = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(b) WHERE b.id = $agency })
+OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
+WITH a, x ORDER BY a.id, x.id
+WITH a, collect(DISTINCT x.name) AS actors
+OPTIONAL MATCH (a)-[:TARGETS]->(t)
+WITH a, actors, t ORDER BY a.id, t.id
+WITH a, actors, collect(DISTINCT t.name) AS targets
+MATCH (art:Article)-[r:REPORTS]->(a)
+WITH a, actors, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
+WITH a, actors, targets,
+     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+UNWIND a.conditions AS condition
+RETURN condition, a.type AS action, actors, targets + coalesce(a.classes, []) AS targets, a.status AS status,
+       a.date AS date, a.deadline AS deadline, said.article AS article, said.outlet AS outlet,
+       said.published AS published, said.words AS words, a.id AS id
+ORDER BY coalesce(a.date, a.first_published, ""), id, condition

@@ -1,0 +1,44 @@
+// title: The history of a platform
+// question: What happened between a platform and the agencies, or one of them, in order of time?
+// param platform: entity(Platform, Organization) -- Whose history. Example: telegram
+// param agency: entity(Agency, Place, Person) = "" -- Only with this body, under its older and newer names as well; empty for all.
+//    Example: kominfo
+// column date: When it took or would take place; empty where no article says, and then ordered by its earliest article.
+// column date_basis: How the date is known: stated, relative or published.
+// column actors: Who does it, or would.
+// column action: The type of action.
+// column targets: Whom it is done to; classes of things last.
+// column status: What the articles say of it; only done and ongoing have taken place.
+// column reasons: The stated reasons.
+// column conditions: On what it depends, in the articles' words.
+// column deadline: Until when something has to be done.
+// column article: The id of the article that the words stand in, the earliest one.
+// column outlet: Who published it.
+// column published: When it was published.
+// column words: The words of the article that say so.
+// column id: The id of the action.
+// since: 0.1
+MATCH (a:Action)-[:ACTOR_OF|TARGETS|VIA]-(p)
+WHERE p.id = $platform
+  AND ($agency = "" OR EXISTS {
+    MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(b)-[:SUCCEEDED_BY*0..5]-(c) WHERE c.id = $agency
+  })
+WITH DISTINCT a
+OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
+WITH a, x ORDER BY a.id, x.id
+WITH a, collect(DISTINCT x.name) AS actors
+OPTIONAL MATCH (a)-[:TARGETS]->(t)
+WITH a, actors, t ORDER BY a.id, t.id
+WITH a, actors, collect(DISTINCT t.name) AS targets
+OPTIONAL MATCH (a)-[:BECAUSE_OF]->(why:Topic)
+WITH a, actors, targets, why ORDER BY a.id, why.id
+WITH a, actors, targets, collect(DISTINCT why.name) AS reasons
+MATCH (art:Article)-[r:REPORTS]->(a)
+WITH a, actors, targets, reasons, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
+WITH a, actors, targets, reasons,
+     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+RETURN a.date AS date, a.date_basis AS date_basis, actors, a.type AS action,
+       targets + coalesce(a.classes, []) AS targets, a.status AS status, reasons,
+       coalesce(a.conditions, []) AS conditions, a.deadline AS deadline, said.article AS article,
+       said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id
+ORDER BY coalesce(a.date, a.first_published, ""), id

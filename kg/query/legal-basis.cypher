@@ -1,0 +1,30 @@
+// title: Legal basis
+// question: On which law does an agency rely, in which words?
+// param platform: entity(Platform, Organization) = "" -- Only of actions on it; empty for all. Example: telegram
+// param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
+// column instrument: The law or regulation.
+// column action: The type of action that rests on it.
+// column actors: Who does it, or would.
+// column targets: Whom it is done to.
+// column status: What the articles say of the action; only done and ongoing have taken place.
+// column date: When it took or would take place; empty where no article says.
+// column article: The id of the article that names the law.
+// column outlet: Who published it.
+// column published: When it was published.
+// column words: The words that name the law.
+// column id: The id of the action.
+// since: 0.1
+MATCH (a:Action)-[u:UNDER]->(law:LegalInstrument)
+WHERE ($platform = "" OR EXISTS { MATCH (a)-[:TARGETS]->(p) WHERE p.id = $platform })
+  AND ($agency = "" OR EXISTS { MATCH (b)-[:ACTOR_OF]->(a) WHERE b.id = $agency })
+OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
+WITH a, u, law, x ORDER BY a.id, x.id
+WITH a, u, law, collect(DISTINCT x.name) AS actors
+OPTIONAL MATCH (a)-[:TARGETS]->(t)
+WITH a, u, law, actors, t ORDER BY a.id, t.id
+WITH a, u, law, actors, collect(DISTINCT t.name) AS targets, u.article AS article
+MATCH (art:Article {id: article})
+RETURN coalesce(law.name, law.id) AS instrument, a.type AS action, actors, targets + coalesce(a.classes, []) AS targets,
+       a.status AS status, a.date AS date, article, art.outlet AS outlet, art.published AS published, u.text AS words,
+       a.id AS id
+ORDER BY instrument, coalesce(a.date, a.first_published, ""), id, article, u.start, words

@@ -1,0 +1,164 @@
+"""Prints the rows of an answer: as a table for people, and in four formats for programs.
+
+Rows are a sequence of columns and an iterable of rows, each as long as the columns, of plain JSON values.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TextIO
+
+from kg.export.characters import caption, formula_safe, visible
+from kg.model import UsageError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Rows = Iterable[Sequence[object]]
+Writer = Callable[[Sequence[str], Rows, TextIO], None]
+
+# The columns that every claiming query has; a table shows them as one.
+EVIDENCE = ("words", "outlet", "published", "article")
+LONGEST = 240  # characters of a cell in a table; whole sentences fit, whole paragraphs do not
+
+
+def write_rows(columns: Sequence[str], rows: Rows, form: str, out: TextIO) -> None:
+    """Write the rows in one of `FORMATS`; an unknown one is a `UsageError`.
+
+    `table` fits the width of the terminal, cuts cells at `LONGEST` characters, leaves out columns that are empty in every row,
+    and shows the `EVIDENCE` columns as one; the others are whole.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"no format called '{form}'.", place="--format", remedy=f"Valid: {', '.join(FORMATS)}.")
+    FORMATS[form](columns, rows, out)
+
+
+def _table(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    from rich.console import Console
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    names, cells = _with_evidence_as_one(list(columns), [list(row) for row in rows])
+    if not cells:
+        console.print("No rows.")
+        return
+    # A column that is empty in every row takes room from the quotations.
+    used = [n for n in range(len(names)) if any(row[n] for row in cells)]
+    names, cells = [names[n] for n in used], [[row[n] for n in used] for row in cells]
+    # Under ten characters a column, words break in the middle and nobody can read the table.
+    if len(names) * 10 > console.width:
+        for row in cells:
+            console.print(_card(names, row))
+    else:
+        console.print(_grid(names, cells))
+
+
+def _with_evidence_as_one(columns: list[str], rows: list[list[object]]) -> tuple[list[str], list[list[str]]]:
+    """Everything as text, and what `EVIDENCE` names as one column: “words” Outlet 2017-07-16 [article]."""
+    if not set(EVIDENCE) <= set(columns):
+        return columns, [[_shown(value) for value in row] for row in rows]
+    rest = [n for n, name in enumerate(columns) if name not in EVIDENCE]
+    words, outlet, published, article = (columns.index(name) for name in EVIDENCE)
+    shown = [
+        [_shown(row[n]) for n in rest]
+        + [f"“{_shown(row[words])}” {_shown(row[outlet])} {_shown(row[published])[:10]} [{_shown(row[article])}]"]
+        for row in rows
+    ]
+    return [*(columns[n] for n in rest), "evidence"], shown
+
+
+def _grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
+    for number, column in enumerate(columns):
+        # Dates, types and statuses stay on one line; what is longer shares the rest of the width.
+        table.add_column(Text(column), overflow="fold", no_wrap=max(len(row[number]) for row in rows) <= 10)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _card(columns: Sequence[str], row: Sequence[str]) -> Table:
+    """One row as lines of a name and a value, for terminals too narrow for the table; an empty line at the end."""
+    from rich.table import Table
+    from rich.text import Text
+
+    card = Table.grid(padding=(0, 2, 0, 0))
+    card.add_column(no_wrap=True, min_width=max(map(len, columns)))
+    card.add_column(overflow="fold")
+    for column, cell in zip(columns, row, strict=True):
+        if cell:
+            card.add_row(Text(column), Text(cell))
+    card.add_row("", "")
+    return card
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return caption("; ".join(_text(one) for one in value), width=LONGEST)
+    return caption(_text(value), width=LONGEST)
+
+
+def _json(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    """One array of objects, a row a line."""
+    out.write("[")
+    for number, row in enumerate(rows):
+        out.write(",\n " if number else "\n ")
+        out.write(_object(columns, row))
+    out.write("\n]\n")
+
+
+def _jsonl(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    for row in rows:
+        out.write(f"{_object(columns, row)}\n")
+
+
+def _object(columns: Sequence[str], row: Sequence[object]) -> str:
+    return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)
+
+
+def _csv(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    """Safe to open in a spreadsheet; lists are JSON text, and a line end is LF whatever the platform."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([formula_safe(column) for column in columns])
+    writer.writerows([_cell(value) for value in row] for row in rows)
+
+
+def _cell(value: object) -> str:
+    text = visible(_text(value))
+    return formula_safe(text) if not isinstance(value, int | float) else text
+
+
+def _md(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    out.write(f"| {' | '.join(_escaped(column) for column in columns)} |\n")
+    out.write(f"|{' --- |' * len(columns)}\n")
+    for row in rows:
+        out.write(
+            f"| {' | '.join(_escaped('; '.join(map(_text, v)) if isinstance(v, list | tuple) else _text(v)) for v in row)} |\n"
+        )
+
+
+def _escaped(text: str) -> str:
+    """One line in which Markdown and HTML see nothing but text."""
+    line = caption(text, width=len(text) + 1).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(f"\\{c}" if c in "\\`*_[]|~#!" else c for c in line)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+FORMATS: Mapping[str, Writer] = MappingProxyType({"table": _table, "json": _json, "jsonl": _jsonl, "csv": _csv, "md": _md})

@@ -1,0 +1,162 @@
+"""The headers of named queries are read strictly, and parameters are checked before a store sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import QueryError, SchemaError
+from kg.query import NamedQuery, bind, named_queries
+from kg.query.cypher import parameters_used
+from kg.query.named import parse
+
+GOOD = """\
+// title: One
+// question: Which is it?
+// param who: entity(Platform, Agency) = "" -- Only of this one; empty for all. Example: telegram
+// param most: integer = 10 -- At most
+//    so many. Example: 5
+// param share: number = 0.5 -- At least this share.
+// param real: boolean = true -- Only real ones.
+// param day: date -- On this day. Example: 2017-07
+// column id: The id.
+// since: 0.1
+// which is still the header? no: the next line is not
+"""
+BODY = "MATCH (n) WHERE n.a = $who AND $most AND $share AND $real AND n.d = $day // $not\nRETURN '$no', n.`$nor` AS id\n"
+HEADER = "".join(line for line in GOOD.splitlines(keepends=True) if "still the header" not in line)
+
+
+def read(header: str = HEADER, body: str = BODY) -> NamedQuery:
+    return parse("one", header + body, place="one.cypher")
+
+
+def no_entity(text: str, labels: tuple[str, ...]) -> None:
+    return None
+
+
+def test_a_header_gives_title_question_parameters_and_columns() -> None:
+    query = read()
+    assert (query.title, query.question, query.since) == ("One", "Which is it?", "0.1")
+    assert [(p.name, p.type, p.labels, p.default, p.example) for p in query.parameters] == [
+        ("who", "entity", ("Platform", "Agency"), "", "telegram"),
+        ("most", "integer", (), 10, "5"),
+        ("share", "number", (), 0.5, None),
+        ("real", "boolean", (), True, None),
+        ("day", "date", (), None, "2017-07"),
+    ]
+    assert query.parameters[1].meaning == "At most so many."
+    assert [(c.name, c.meaning) for c in query.columns] == [("id", "The id.")]
+
+
+def test_an_error_of_the_engine_names_the_line_of_the_file() -> None:
+    assert read().cypher.splitlines()[len(HEADER.splitlines())] == BODY.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("// title", "// titel", "one.cypher:1:4: no key called 'titel'. Did you mean 'title'?"),
+        ("// title: One\n", "", "one.cypher:1:1: the header has no 'title'. Add a line"),
+        ("// title: One", "// title:", "one.cypher:1:4: 'title' says nothing."),
+        ("// title: One", "// title x: One", "one.cypher:1:10: 'title' takes no name."),
+        ("// title: One", "//title: One", "one.cypher:1:1: '//title: One' is no line of a header."),
+        ("// since: 0.1", "// since: 0.1\n// since: 0.2", "one.cypher:11:4: 'since' is there twice."),
+        ("// column id: The id.\n", "", "one.cypher:1:1: the header describes no column."),
+        ("// column id", "// column", "one.cypher:9:4: 'column' needs one name."),
+        ("// column id", "// column id: A.\n// column id", "one.cypher:10:4: column 'id' is there twice."),
+        ("entity(Platform, Agency)", "entitty", "one.cypher:3:15: no type called 'entitty'. Did you mean 'entity'?"),
+        ("integer = 10", "integer(Platform) = 10", "'integer' takes no labels."),
+        ("integer = 10", 'integer = "10"', 'one.cypher:4:16: the default "10" is no integer.'),
+        ("integer = 10", "integer = true", "the default true is no integer."),
+        ("integer = 10", "integer = ten", "the default ten is no integer."),
+        ("boolean = true", "boolean = 1", "the default 1 is no boolean."),
+        ("-- Only real ones.", "Only real ones.", "cannot read parameter 'real'."),
+        ("// param who", "// param whom", "$who is not declared."),
+        ("// since", "// param more: string -- More.\n// since", "one.cypher:10:4: parameter 'more' is never used."),
+        (BODY, "\n", "one.cypher:11:1: there is no query under the header."),
+    ],
+)
+def test_a_malformed_header_is_an_error_with_its_place(old: str, new: str, message: str) -> None:
+    text = (HEADER + BODY).replace(old, new, 1)
+    with pytest.raises(SchemaError) as caught:
+        parse("one", text, place="one.cypher")
+    assert message in str(caught.value)
+
+
+def test_an_undeclared_parameter_is_named_with_its_line_and_column() -> None:
+    with pytest.raises(SchemaError, match=r"one\.cypher:12:12: \$more is not declared\. Add a line `// param more: \.\.\.`"):
+        read(body="RETURN $who, $most, $share, $real,\n $day  AND $more AS id\n")
+
+
+def test_parameters_in_strings_comments_and_backticks_are_none() -> None:
+    assert list(parameters_used('RETURN $a, \'$b\', "\\"$c", `$d` // $e\n/* $f */ + $g')) == ["a", "g"]
+
+
+def test_queries_of_other_folders_join_those_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "my-own.cypher").write_text(HEADER + BODY)
+    (tmp_path / "notes.txt").write_text("not a query")
+    found = named_queries([tmp_path])
+    assert set(found) == set(named_queries()) | {"my-own"}
+    assert list(found) == sorted(found)
+
+
+def test_a_name_that_is_taken_malformed_or_not_utf8_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "actions.cypher").write_text(HEADER + BODY)
+    with pytest.raises(SchemaError, match="a query called 'actions' is there already"):
+        named_queries([tmp_path])
+    (tmp_path / "actions.cypher").rename(tmp_path / "My Own.cypher")
+    with pytest.raises(SchemaError, match="is no name for a query"):
+        named_queries([tmp_path])
+    (tmp_path / "My Own.cypher").unlink()
+    (tmp_path / "own.cypher").write_bytes(b"// title: \xff")
+    with pytest.raises(SchemaError, match=r"own\.cypher: is not UTF-8 at byte 10"):
+        named_queries([tmp_path])
+
+
+def test_every_parameter_of_the_package_has_a_meaning_that_ends_and_an_example_or_a_default() -> None:
+    for query in named_queries().values():
+        for parameter in query.parameters:
+            assert parameter.meaning.endswith("."), (query.name, parameter.name)
+            assert parameter.example or parameter.default is not None, (query.name, parameter.name)
+
+
+def test_given_values_are_converted_and_the_others_are_the_defaults() -> None:
+    asked = []
+
+    def resolve(text: str, labels: tuple[str, ...]) -> str:
+        asked.append((text, labels))
+        return text.lower()
+
+    given = {"who": "Telegram", "most": "3", "real": "False", "day": "2017-07"}
+    assert bind(read(), given, resolve) == {"who": "telegram", "most": 3, "share": 0.5, "real": False, "day": "2017-07"}
+    assert asked == [("Telegram", ("Platform", "Agency"))]
+
+
+def test_an_empty_entity_means_any_and_is_not_looked_up() -> None:
+    assert bind(read(), {"day": "", "who": ""}, no_entity)["who"] == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"dya": "2017"}, "--param: query 'one' has no parameter 'dya'. Did you mean 'day'?"),
+        ({"zzzz": "2017"}, "--param: query 'one' has no parameter 'zzzz'. It takes: who, most, share, real, day."),
+        ({}, "--param: query 'one' needs 'day': On this day. Add --param day=2017-07."),
+        ({"day": "July"}, "--param day: 'July' is no date. Write 2017-07-14, 2017-07 or 2017."),
+        ({"day": "2017-13"}, "--param day: '2017-13' is no date."),
+        ({"day": "2017", "most": "many"}, "--param most: 'many' is no integer. Example: 5."),
+        ({"day": "2017", "most": "٣"}, "--param most: '٣' is no integer."),
+        ({"day": "2017", "share": "nan"}, "--param share: 'nan' is no number. Example: 10."),
+        ({"day": "2017", "real": "maybe"}, "--param real: 'maybe' is no boolean. Write true or false."),
+        (
+            {"day": "2017", "who": "x"},
+            "--param who: no platform or agency in the graph is called 'x'. Give the id or a name of one, such as",
+        ),
+    ],
+)
+def test_a_wrong_parameter_is_refused_with_what_is_right(given: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        bind(read(), given, no_entity)
+    assert message in str(caught.value)

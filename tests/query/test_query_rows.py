@@ -1,0 +1,127 @@
+"""Rows in each output format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import UsageError
+from kg.query import FORMATS, write_rows
+
+COLUMNS = ("date", "actors", "words", "count", "direct")
+ROWS = [
+    ("2017-07-14", ["Kominfo", "Polri"], 'They said: "no | yes" <b>\nand *left*', 11, True),
+    (None, [], '=HYPERLINK("http://example.org")', -2.5, False),
+]
+HOSTILE = [
+    "a\x00b",
+    "\u202eright",
+    "]]>",
+    "</script>",
+    "🇮🇩",
+    "[link](javascript:x)",
+    "[red]markup[/red]",
+    ":smile:",
+    "\x1b[31mred",
+    "\t=1",
+]
+
+
+def written(form: str, rows: list[tuple[object, ...]] = ROWS, columns: tuple[str, ...] = COLUMNS) -> str:
+    out = io.StringIO()
+    write_rows(columns, rows, form, out)
+    return out.getvalue()
+
+
+def test_json_and_jsonl_lose_nothing() -> None:
+    wanted = [dict(zip(COLUMNS, row, strict=True)) for row in ROWS]
+    assert json.loads(written("json")) == wanted
+    assert [json.loads(line) for line in written("jsonl").splitlines()] == wanted
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_no_rows_can_be_printed(form: str) -> None:
+    text = written(form, [])
+    assert text == {"table": "No rows.\n", "json": "[\n]\n", "jsonl": "", "csv": "date,actors,words,count,direct\n"}.get(
+        form, text
+    )
+
+
+def test_csv_is_safe_in_a_spreadsheet_and_numbers_stay_numbers() -> None:
+    rows = list(csv.reader(io.StringIO(written("csv"), newline="")))
+    assert rows == [
+        list(COLUMNS),
+        ["2017-07-14", '["Kominfo", "Polri"]', 'They said: "no | yes" <b>\nand *left*', "11", "true"],
+        ["", "[]", '\'=HYPERLINK("http://example.org")', "-2.5", "false"],
+    ]
+
+
+def test_md_has_one_line_a_row_and_no_syntax_of_the_texts() -> None:
+    assert written("md").splitlines() == [
+        "| date | actors | words | count | direct |",
+        "| --- | --- | --- | --- | --- |",
+        r'| 2017-07-14 | Kominfo; Polri | They said: "no \| yes" &lt;b&gt; and \*left\* | 11 | true |',
+        r'|  |  | =HYPERLINK("http://example.org") | -2.5 | false |',
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_table_fits_the_terminal(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    wide = [("2017-07-14", ["Kominfo"], "word " * 100, 1, True)] * 3
+    text = written("table", [*wide, *ROWS])
+    assert max(len(line) for line in text.splitlines()) <= width
+    assert text.count("2017-07-14") == 4
+    assert "…" in text
+
+
+def test_a_narrow_terminal_gets_a_card_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    text = written("table")
+    lines = [line.rstrip() for line in text.splitlines()]
+    assert lines[:2] == ["date    2017-07-14", "actors  Kominfo; Polri"]
+    assert lines.count("") == len(ROWS)
+
+
+def test_a_table_shows_the_evidence_as_one_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    columns = ("id", "article", "outlet", "published", "words", "more")
+    row = ("block-1", "a1", "Contoh", "2017-07-16T09:00", "Kominfo blocked Telegram", "x")
+    lines = [line.rstrip() for line in written("table", [row], columns).splitlines()]
+    assert lines[1].split() == ["id", "more", "evidence"]
+    assert lines[3].split(None, 2) == ["block-1", "x", "“Kominfo blocked Telegram” Contoh 2017-07-16 [a1]"]
+
+
+def test_a_column_that_is_empty_everywhere_is_not_shown_in_a_table() -> None:
+    assert "conditions" not in written("table", [("x", [])], ("id", "conditions"))
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_no_text_reaches_the_terminal_as_a_control_sequence(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    text = written(form, [(hostile,) for hostile in HOSTILE], ("words",))
+    assert "\x00" not in text
+    assert "\x1b" not in text
+    if form in ("table", "md"):
+        assert "\u202e" not in text
+    if form == "table":
+        assert "[red]markup[/red]" in text
+        assert ":smile:" in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4))
+def test_json_gives_back_any_text(texts: list[str]) -> None:
+    rows: list[tuple[object, ...]] = [(text,) for text in texts]
+    assert [row["words"] for row in json.loads(written("json", rows, ("words",)))] == texts
+    assert len(written("md", rows, ("words",)).splitlines()) == 2 + len(texts)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"--format: no format called 'xml'\. Valid: table, json, jsonl, csv, md\."):
+        written("xml")
