@@ -1,0 +1,331 @@
+"""KGLite: an embedded graph in one file of the workspace, with Cypher. The only module that imports it.
+
+What its version 0.21 does that shaped this module:
+
+- Every node has a `title` and a `type` whether or not they were put in, `name` is another word for `title`, `label` and
+  `node_type` for `type`. So the file keeps a note of which of them are a label's own; nodes with neither name nor title
+  get an explicit null, else the engine makes up a title that people would take for one.
+- `LOAD CSV` counts as reading, and reads any file of this machine. There is no switch for it in Python, so it is refused here.
+- Only the compact layout has a checksum over all of the file; the other one loads with a flipped bit in it.
+- `save` writes beside the file and renames. It does not keep two writers apart that loaded before they wrote, so a
+  lease on a name beside the file is held while the graph is made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import kglite
+
+from kg.model import Edge, Node, NodeRef, QueryError, StoreError
+from kg.store.answers import Plain
+from kg.store.intake import checked
+from kg.store.protocol import GraphCounts, Rows
+
+SCHEMES = ("kglite",)
+# What this store cannot do; each is a strict xfail of the contract suite.
+GAPS: Mapping[str, str] = {}
+
+_REBUILD = "Make it again from the ledger: `kg rebuild`."
+_BATCH = 20_000
+# Properties that every node of the engine answers to.
+_VIRTUAL = ("name", "title", "type", "label", "node_type")
+# Names that the engine drops without a word.
+_DROPPED = frozenset({"git_sha", "modified_by", "updated_at"})
+# A class of the engine's ontology, which changes no answer and is kept in the file: where our note to ourselves stands.
+_NOTE = "GraphFile"
+_NOTE_FORMAT = 1
+# Wider than the grammar on purpose, so that no comment, escape or odd space can slip past it.
+_READS_FILES = re.compile(r"load.*csv", re.IGNORECASE | re.DOTALL)
+_POSITION = re.compile(r"^Cypher \w+ error(?: at line \d+, col \d+)?: ")
+
+# Remarks come back with the answer (`Rows.notes`); the engine would print them on stderr as well.
+kglite.set_query_warning_policy("silent")
+
+
+class KgliteStore:
+    """A `GraphStore` in the file `path`; read when first needed, and again when another process replaced it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._opened: _Opened | None = None
+
+    def replace(self, nodes: Iterable[Node], edges: Iterable[Edge], *, stamp: str) -> None:
+        """Put this graph in the place of the old one; a process killed meanwhile leaves the old one."""
+        taken, joined = checked(nodes, edges)
+        used = {name for node in taken for name in node.properties} | {name for edge in joined for name in edge.properties}
+        if dropped := _DROPPED & used:
+            raise StoreError(
+                f"properties called {', '.join(sorted(dropped))} would be lost: the engine keeps these names for itself.",
+                place=str(self.path),
+                remedy="Rename them in the graph schema.",
+            )
+        with self._writing():
+            graph = kglite.KnowledgeGraph()
+            _fill(graph, taken, joined)
+            note = {"format": _NOTE_FORMAT, "stamp": stamp, "own": _own_properties(taken)}
+            graph.define_ontology({"classes": {_NOTE: {"abstract": True, "description": json.dumps(note)}}})
+            graph.save(str(self.path), layout="compact")
+        self.close()
+
+    def stamp(self) -> str | None:
+        """Return the stamp; None for no file, and for a graph that this version did not write.
+
+        Raises StoreError for a damaged file.
+        """
+        if not self.path.exists():
+            return None
+        note = self._graph(foreign=True).note
+        return None if note is None else str(note["stamp"])
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield the nodes as they were put in, by label and id."""
+        opened = self._graph()
+        for label in sorted(opened.graph.node_types):
+            rows = _rows(
+                opened.graph,
+                f"MATCH (n:`{label}`) RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties",
+            )
+            for row in sorted(rows, key=lambda row: str(row["id"])):
+                properties = opened.own(row["labels"], row["properties"])
+                yield Node(label, row["id"], _frozen(properties), tuple(sorted(row["labels"][1:])))
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield the edges as they were put in, by source, type, target and key."""
+        rows = _rows(
+            self._graph().graph,
+            "MATCH (a)-[e]->(b) RETURN labels(a)[0] AS from_label, a.id AS from_id, type(e) AS type,"
+            " labels(b)[0] AS to_label, b.id AS to_id, properties(e) AS properties",
+            hide_structural_keys=True,
+        )
+        made = []
+        for row in rows:
+            properties = _frozen(row["properties"])
+            key = str(properties.pop("key", ""))
+            source, target = NodeRef(row["from_label"], row["from_id"]), NodeRef(row["to_label"], row["to_id"])
+            made.append(Edge(source, row["type"], target, properties, key))
+        yield from sorted(made, key=lambda edge: (edge.source, edge.type, edge.target, edge.key))
+
+    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
+        """Answer a query; the graph is in the engine's read-only mode, so that one that writes is refused by it."""
+        if _READS_FILES.search(cypher):
+            raise QueryError(
+                "`LOAD CSV` reads files of this machine, which a query must not.",
+                place="query",
+                remedy="Give the data as a parameter; where the words stand in a text, give that as a parameter too.",
+            )
+        opened = self._graph()
+        try:
+            answer = opened.graph.cypher(
+                cypher,
+                params=dict(parameters),
+                timeout_ms=max(1, round(timeout * 1000)),
+                row_limit=limit + 1,
+                hide_structural_keys=True,
+            )
+        except kglite.KgError as error:
+            raise _query_error(error, timeout) from error
+        except (TypeError, ValueError, OverflowError, RecursionError) as error:
+            raise QueryError(
+                f"{error}.", place="parameters", remedy="Text, numbers, true, false, null and lists of them."
+            ) from error
+        if isinstance(answer, str):
+            raise QueryError("`FORMAT CSV` is the engine's own.", place="query", remedy="Leave it out; say `--format csv`.")
+        columns = tuple(answer.columns)
+        found = answer.to_list()
+        plain = Plain(opened.own, opened.end)
+        rows = [tuple(plain.value(row[column]) for column in columns) for row in found[:limit]]
+        notes = tuple(note for note in answer.warnings if "row_limit" not in note)
+        return Rows(columns, rows, truncated=len(found) > limit, notes=notes)
+
+    def counts(self) -> GraphCounts:
+        """Count nodes by label and edges by type."""
+        graph = self._graph().graph
+        labels = _rows(graph, "MATCH (n) RETURN labels(n)[0] AS name, count(*) AS n ORDER BY name")
+        types = _rows(graph, "MATCH ()-[e]->() RETURN type(e) AS name, count(*) AS n ORDER BY name")
+        return GraphCounts({row["name"]: row["n"] for row in labels}, {row["name"]: row["n"] for row in types})
+
+    def close(self) -> None:
+        """Let go of the graph in memory; the next call reads the file again."""
+        self._opened = None
+
+    def _graph(self, *, foreign: bool = False) -> _Opened:
+        """Return the graph of the file as it is now. `foreign`: also one that this version did not write."""
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise StoreError(f"there is no graph here ({error.strerror}).", place=str(self.path), remedy=_REBUILD) from error
+        state = (found.st_ino, found.st_mtime_ns, found.st_size)
+        if self._opened is None or self._opened.state != state:
+            try:
+                graph = kglite.load(str(self.path), storage="memory", columns="memory", topology="memory")
+            except kglite.KgError as error:
+                problem = f"the graph cannot be read: {_line(error)}"
+                raise StoreError(problem, place=str(self.path), remedy=_REBUILD) from error
+            graph.read_only(True)
+            self._opened = _Opened(graph, state)
+        if self._opened.note is None and not foreign:
+            raise StoreError("this graph was not made by this version.", place=str(self.path), remedy=_REBUILD)
+        return self._opened
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the engine's lease on a name beside the file, and say its refusals in our words."""
+        lease_name = self.path.with_name(f"{self.path.name}.writer")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lease = kglite.open(str(lease_name), durable="off")
+            try:
+                _remove_leftovers(self.path)
+                yield
+            finally:
+                lease.close()
+                with suppress(OSError):
+                    lease_name.unlink()
+        except kglite.WriterLeaseHeldError as error:
+            pid, since = error.holder.get("pid"), error.holder.get("since")
+            raise StoreError(
+                f"process {pid} is writing it since {since}.",
+                place=str(self.path),
+                remedy="Wait until it has finished, or end it; the graph as it was can be read meanwhile.",
+            ) from error
+        except (kglite.KgError, OSError, ValueError) as error:
+            # ValueError: another program has left a log beside the file.
+            raise StoreError(
+                f"the graph cannot be written: {_line(error)}",
+                place=str(self.path),
+                remedy="The old one stands. Make room or check the folder.",
+            ) from error
+
+
+class _Opened:
+    """A graph in memory, which state of the file it is, and our note in it."""
+
+    def __init__(self, graph: kglite.KnowledgeGraph, state: tuple[int, int, int]) -> None:
+        self.graph = graph
+        self.state = state
+        self.note = _note(graph)
+        self._ends: dict[int, NodeRef] | None = None
+
+    def own(self, labels: list[str], properties: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the properties that were put in, of all those that the engine answers with."""
+        usual = (self.note or {}).get("own", {}).get(labels[0] if labels else "", {"own": _VIRTUAL, "except": {}})
+        own = usual["except"].get(properties.get("id"), usual["own"])
+        return {name: value for name, value in properties.items() if name != "id" and (name not in _VIRTUAL or name in own)}
+
+    def end(self, number: int) -> NodeRef:
+        """Return the key of the node that the engine numbers so; all are looked up once, at the first question."""
+        if self._ends is None:
+            query = "MATCH (n) RETURN elementId(n) AS number, labels(n)[0] AS label, n.id AS id"
+            rows = _rows(self.graph, query)
+            self._ends = {int(row["number"]): NodeRef(row["label"], row["id"]) for row in rows}
+        return self._ends[number]
+
+
+def open_url(url: str) -> KgliteStore:
+    """Return the store in the file that stands after `kglite:`."""
+    return KgliteStore(Path(url.removeprefix("kglite:")))
+
+
+def _rows(graph: kglite.KnowledgeGraph, query: str, *, hide_structural_keys: bool = False) -> list[dict[str, Any]]:
+    """The answer to one of this module's own queries, whole, however long it takes."""
+    answer: Any = graph.cypher(query, timeout_ms=0, hide_structural_keys=hide_structural_keys)
+    rows: list[dict[str, Any]] = answer.to_list()
+    return rows
+
+
+def _fill(graph: kglite.KnowledgeGraph, nodes: list[Node], edges: list[Edge]) -> None:
+    """Write everything in batches. Labels and types are checked identifiers; all else goes in as parameters."""
+
+    def labels(node: Node) -> tuple[str, tuple[str, ...]]:
+        return node.label, tuple(sorted(node.extra_labels))
+
+    for (label, extra), alike in groupby(sorted(nodes, key=labels), key=labels):
+        mark = "".join(f", n:`{name}`" for name in extra)
+        rows = [{"id": node.id, "p": _stored(node)} for node in alike]
+        _in_batches(graph, f"UNWIND $rows AS r CREATE (n:`{label}` {{id: r.id}}) SET n += r.p{mark}", rows)
+
+    def ends(edge: Edge) -> tuple[str, str, str]:
+        return edge.source.label, edge.type, edge.target.label
+
+    for (source, type_, target), group in groupby(sorted(edges, key=ends), key=ends):
+        rows = [
+            {"s": e.source.id, "t": e.target.id, "p": _listed(e.properties) | ({"key": e.key} if e.key else {})} for e in group
+        ]
+        query = (
+            f"UNWIND $rows AS r MATCH (a:`{source}` {{id: r.s}}), (b:`{target}` {{id: r.t}})"
+            f" CREATE (a)-[e:`{type_}`]->(b) SET e += r.p"
+        )
+        _in_batches(graph, query, rows)
+
+
+def _in_batches(graph: kglite.KnowledgeGraph, query: str, rows: list[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        graph.cypher(query, params={"rows": rows[start : start + _BATCH]}, timeout_ms=0)
+
+
+def _stored(node: Node) -> dict[str, Any]:
+    properties = _listed(node.properties)
+    return properties if "name" in properties or "title" in properties else {**properties, "title": None}
+
+
+def _listed(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in properties.items()}
+
+
+def _frozen(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in properties.items()}
+
+
+def _own_properties(nodes: list[Node]) -> dict[str, Any]:
+    """Which of the engine's own properties a label really has, with the nodes that differ from most of their label."""
+    by_label: dict[str, dict[str, tuple[str, ...]]] = {}
+    for node in nodes:
+        by_label.setdefault(node.label, {})[node.id] = tuple(name for name in _VIRTUAL if name in node.properties)
+    made = {}
+    for label, by_id in by_label.items():
+        usual = max(sorted(set(by_id.values())), key=Counter(by_id.values()).__getitem__)
+        made[label] = {"own": usual, "except": {key: own for key, own in by_id.items() if own != usual}}
+    return made
+
+
+def _note(graph: kglite.KnowledgeGraph) -> dict[str, Any] | None:
+    try:
+        note = json.loads((graph.ontology() or {})["classes"][_NOTE]["description"])
+    except (TypeError, KeyError, ValueError):
+        return None
+    return note if isinstance(note, dict) and note.get("format") == _NOTE_FORMAT else None
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Delete what a killed process was about to rename; only its writer may, and we hold the lease."""
+    for leftover in path.parent.glob(f"{path.name}.tmp.*"):
+        writer = leftover.name.removeprefix(f"{path.name}.tmp.").partition(".")[0]
+        if writer.isdigit() and int(writer) != os.getpid():
+            with suppress(OSError):
+                leftover.unlink()
+
+
+def _query_error(error: kglite.KgError, timeout: float) -> QueryError:
+    if isinstance(error, kglite.CypherTimeoutError):
+        remedy = "Narrow it down (begin at a node with a known id), or allow more with --timeout."
+        return QueryError(f"no answer within {timeout:g} s.", place="query", remedy=remedy)
+    if isinstance(error, kglite.ReadOnlyError):
+        remedy = "The graph is made from the ledger: add articles with `kg ingest`, change what it says with `kg correct`."
+        return QueryError("a query may only read.", place="query", remedy=remedy)
+    line, column = getattr(error, "line", None), getattr(error, "col", None)
+    place = f"query, line {line}, column {column}" if line else "query"
+    return QueryError(_POSITION.sub("", _line(error)), place=place, remedy="`kg schema` shows what the graph holds.")
+
+
+def _line(error: BaseException) -> str:
+    """The first line of an engine's message, ended like a sentence."""
+    return f"{(str(error).splitlines() or [type(error).__name__])[0].rstrip('.')}."

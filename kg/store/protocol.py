@@ -1,0 +1,70 @@
+"""What every store of the derived graph can do, and the shape of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kg.model import Edge, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query, in values that JSON has.
+
+    A node is `{"id", "labels", "properties"}`, a relationship `{"type", "start", "end", "properties"}` with `start` and
+    `end` as `{"label", "id"}`, a path `{"nodes", "relationships"}`; a point in time is ISO text, a number that JSON lacks
+    its name. `truncated` tells that there were more rows than the limit; `notes` are the engine's remarks on the query, such as a
+    property that no node has.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    truncated: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphCounts:
+    """How many nodes each label has (first labels only), and how many edges each type; names in order."""
+
+    nodes: Mapping[str, int]
+    edges: Mapping[str, int]
+
+
+class GraphStore(Protocol):
+    """Holds one derived graph, which can always be made again from the ledger.
+
+    Labels, types and property names are ASCII identifiers. A node has no property `id`, an edge no property `key`: there stand
+    the keys. Extra labels are a set, and come back sorted; none of them is the first label of any node, so that a first
+    label and an id find one node.
+    """
+
+    def replace(self, nodes: Iterable[Node], edges: Iterable[Edge], *, stamp: str) -> None:
+        """Put this graph in the place of the old one, all or nothing, marked with `stamp`.
+
+        Raises StoreError for two nodes or edges of one key, an edge without its nodes, a name that is no identifier, while
+        another process writes, and where the disk refuses; the old graph then stands.
+        """
+
+    def stamp(self) -> str | None:
+        """Return the stamp of the graph that is there; None where there is none, or none that this version wrote."""
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield the nodes as they were put in, by label and id."""
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield the edges as they were put in, by source, type, target and key."""
+
+    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
+        """Answer a Cypher query that only reads.
+
+        `timeout` in seconds, `limit` in rows. Raises QueryError, with the place in the query where the engine names one.
+        """
+
+    def counts(self) -> GraphCounts:
+        """Count nodes by label and edges by type."""
+
+    def close(self) -> None:
+        """Let go of files and connections. Closing twice is no error."""
