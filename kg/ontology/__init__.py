@@ -1,0 +1,28 @@
+"""`schemas/` read into typed objects: the only package that knows its YAML."""
+
+from kg.ontology.entries import ANY, ActionType, ListedEntity
+from kg.ontology.language import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Example, Form, Grammar, Language, Rule
+from kg.ontology.loading import GraphSchema, Ontology, load_ontology, read_ontology, schema_root
+from kg.ontology.validation import did_you_mean
+
+__all__ = [
+    "ACTIVE",
+    "ANY",
+    "BARE",
+    "EITHER",
+    "NOUN",
+    "PASSIVE",
+    "ActionType",
+    "Example",
+    "Form",
+    "Grammar",
+    "GraphSchema",
+    "Language",
+    "ListedEntity",
+    "Ontology",
+    "Rule",
+    "did_you_mean",
+    "load_ontology",
+    "read_ontology",
+    "schema_root",
+]

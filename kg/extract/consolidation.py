@@ -1,0 +1,148 @@
+"""From readings to events: what an article tells three times is one event with three pieces of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.details import Details, spans_inside
+from kg.extract.document import Document
+from kg.extract.frames import Filler, Reading
+from kg.model import EventFact, Evidence, Role
+from kg.ontology import NOUN, Ontology
+
+_SAME = {"ongoing": "done"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one sentence tells it."""
+
+    event: EventFact
+    vague: bool
+
+
+def told(document: Document, reading: Reading, details: Details) -> Told:
+    """The event of a reading that was not dropped."""
+    sentence = reading.sentence
+    evidence = document.evidence(sentence.start, sentence.end)
+    text = document.article.text
+    inferred = tuple(name for name, fillers in (("actor", reading.actors), ("target", reading.targets)) if any(f.inferred for f in fillers))
+    event = EventFact(
+        action=reading.action,
+        status=reading.status,
+        actor=_role(document, reading.actors[0]) if reading.actors else None,
+        with_=tuple(_role(document, f) for f in reading.actors[1:]),
+        via=_role(document, reading.via) if reading.via else None,
+        targets=tuple(_role(document, f) for f in _distinct(reading.targets)),
+        evidence=(evidence,),
+        rule=f"{reading.form.rule.id}:{reading.voice}",
+        date=details.date,
+        date_basis=details.date_basis,
+        deadline=details.deadline,
+        reasons=details.reasons,
+        legal_basis=details.laws,
+        conditions=spans_inside(reading.conditions, text),
+        scope=details.scope,
+        count=details.count,
+        amount=details.amount,
+        domains=details.domains,
+        inferred=inferred,
+    )
+    return Told(event, reading.voice == NOUN and not reading.cues)
+
+
+def _distinct(fillers: Sequence[Filler]) -> list[Filler]:
+    seen: dict[tuple[str | None, str], Filler] = {}
+    for filler in fillers:
+        seen.setdefault((filler.entity.id, "" if filler.entity.id else filler.entity.name), filler)
+    return list(seen.values())
+
+
+def _role(document: Document, filler: Filler) -> Role:
+    item = filler.item
+    return Role(filler.entity, Evidence(item.start, item.end, document.article.text[item.start : item.end]))
+
+
+def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact, ...]:
+    """Joins tellings of the same event. A telling that leaves out the actor or the date joins one that has it.
+
+    Vague tellings (a bare noun: "the ban") join any event of the same family on the same target and never make one where
+    a verb tells another status.
+    """
+    clear = _joined([t.event for t in tellings if not t.vague], ontology)
+    events = list(clear)
+    for vague in (t.event for t in tellings if t.vague):
+        host = next((i for i, e in enumerate(events) if _same_deed(e, vague, ontology)), None)
+        if host is None:
+            events.append(vague)
+        else:
+            events[host] = _merged(events[host], vague)
+    events = _joined(events, ontology)
+    return tuple(sorted(events, key=lambda e: (e.evidence[0].start, e.action, e.status, [t.entity.name for t in e.targets])))
+
+
+def _ids(roles: Iterable[Role]) -> frozenset[str]:
+    return frozenset(r.entity.id or f"class:{r.entity.name.lower()}" for r in roles)
+
+
+def _same_deed(event: EventFact, vague: EventFact, ontology: Ontology) -> bool:
+    family = ontology.actions[event.action].family
+    if family != ontology.actions[vague.action].family or (event.action != vague.action and family != "restrict"):
+        return False
+    targets = _ids(vague.targets)
+    if not targets <= _ids(event.targets):
+        return False
+    return vague.actor is None or event.actor is None or vague.actor.entity == event.actor.entity
+
+
+def _joined(events: list[EventFact], ontology: Ontology) -> list[EventFact]:
+    kept: list[EventFact] = []
+    for event in sorted(events, key=lambda e: (e.actor is None, not e.targets, e.date is None, e.evidence[0].start)):
+        host = next((i for i, other in enumerate(kept) if _compatible(other, event)), None)
+        if host is None:
+            kept.append(event)
+        else:
+            kept[host] = _merged(kept[host], event)
+    return kept
+
+
+def _compatible(a: EventFact, b: EventFact) -> bool:
+    if a.action != b.action or _SAME.get(a.status, a.status) != _SAME.get(b.status, b.status):
+        return False
+    if a.actor is not None and b.actor is not None and a.actor.entity.id != b.actor.entity.id:
+        return False
+    ours, theirs = _ids(a.targets), _ids(b.targets)
+    if not (theirs <= ours or (not theirs and a.actor is not None and b.actor is not None)):
+        return False
+    return a.date is None or b.date is None or a.date.startswith(b.date) or b.date.startswith(a.date)
+
+
+def _merged(a: EventFact, b: EventFact) -> EventFact:
+    evidence = tuple(sorted({*a.evidence, *b.evidence}))
+    first = a.evidence[0]
+    evidence = (first, *(e for e in evidence if e != first))
+    longer = b if b.date is not None and (a.date is None or len(b.date) > len(a.date)) else a
+    return replace(
+        a,
+        actor=a.actor or b.actor,
+        via=a.via or b.via,
+        with_=a.with_ or b.with_,
+        date=longer.date,
+        date_basis=longer.date_basis,
+        deadline=a.deadline or b.deadline,
+        evidence=evidence,
+        reasons=tuple(dict.fromkeys((*a.reasons, *b.reasons))),
+        legal_basis=_roles_joined(a.legal_basis, b.legal_basis),
+        conditions=tuple(dict.fromkeys((*a.conditions, *b.conditions))),
+        scope=tuple(dict.fromkeys((*a.scope, *b.scope))),
+        count=a.count if a.count is not None else b.count,
+        amount=a.amount or b.amount,
+        domains=tuple(dict.fromkeys((*a.domains, *b.domains))),
+        inferred=tuple(i for i in a.inferred if not (i == "actor" and b.actor and "actor" not in b.inferred and a.actor == b.actor)),
+    )
+
+
+def _roles_joined(a: tuple[Role, ...], b: tuple[Role, ...]) -> tuple[Role, ...]:
+    by_name: Mapping[str, Role] = {r.entity.name: r for r in (*b, *a)}
+    return tuple(sorted(by_name.values(), key=lambda r: r.evidence.start))

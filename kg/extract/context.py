@@ -1,0 +1,129 @@
+"""What words that point back mean: pronouns, "aplikasi tersebut", "the ministry", "pihaknya"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.document import Document, Item, Sentence
+from kg.extract.naming import entity_of
+from kg.extract.people import Office
+from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class, refers_back
+from kg.extract.speech import Speech
+from kg.model import Entity
+from kg.ontology import Ontology
+
+_SENTENCES_BACK = 4
+
+
+class Context:
+    """The mentions of an article in their order, and who speaks for whom."""
+
+    def __init__(self, document: Document, offices: Sequence[Office], speeches: Sequence[Speech], ontology: Ontology) -> None:
+        self.document = document
+        self.grammar = document.lexicon.language.grammar
+        self._ontology = ontology
+        self._mentions = [i for _, _, i in document.items() if i.entity is not None and not i.adjective]
+        self._starts = [i.start for i in self._mentions]
+        self._sentence_starts = [s.start for s in document.sentences]
+        self._bodies: dict[str, Entity] = {}
+        for office in offices:
+            if office.body is not None and office.person.id:
+                self._bodies.setdefault(office.person.id, office.body)
+        self._speeches = speeches
+        self.country = self._country()
+        self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
+
+    def body_of(self, entity: Entity) -> Entity:
+        """The body that a person acts for, or the entity itself. Heads of state and government act in their own name."""
+        if entity.kind == "person" and entity.id in self._bodies:
+            body = self._bodies[entity.id]
+            listed = self._ontology.entities.get(body.id or "")
+            if listed is not None and listed.kind == "head-of-state":
+                return entity
+            return body
+        return entity
+
+    def resolve(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
+        """The entity that a referring item means, of one of the kinds, with the mention that says so; None where in doubt."""
+        item = sentence.items[index]
+        if item.entity is not None:
+            return self.body_of(item.entity), item
+        if item.any("ref:self"):
+            return self._self(sentence, item)
+        if item.any("ref:person"):
+            found = self._last(item.start, ("person",))
+            return (self.body_of(found.entity), found) if found is not None and found.entity is not None else None
+        if item.any("ref:plural"):
+            wanted = ("platform", "organization") if kinds & {"platform", "organization"} else ("agency",)
+            return self._pair(self._last(item.start, wanted))
+        cls = noun_class(item)
+        if item.any("ref:government"):
+            return self._government(item)
+        if cls == AGENCY and "agency" in kinds and refers_back(sentence.items, index, self.grammar):
+            return self._pair(self._last(item.start, ("agency",)))
+        if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
+            return self._pair(self._last(item.start, ("platform", "organization")))
+        return None
+
+    def last_side(self, offset: int) -> tuple[Entity, Item] | None:
+        """The platform or company last named before an offset."""
+        return self._pair(self._last(offset, ("platform", "organization")))
+
+    def focus(self) -> Entity | None:
+        """The platform that the article is about: named clearly more often than any other, or the only one."""
+        ranked = self._counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return next(i.entity for i in self._mentions if i.entity is not None and i.entity.id == ranked[0][0])
+
+    def only_agency(self, offset: int) -> Item | None:
+        """The agency last named before an offset, where the article names just one that could act."""
+        agencies = {i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}
+        return self._last(offset, ("agency",)) if len(agencies) == 1 else None
+
+    def _pair(self, item: Item | None) -> tuple[Entity, Item] | None:
+        return (item.entity, item) if item is not None and item.entity is not None else None
+
+    def _last(self, offset: int, kinds: Sequence[str]) -> Item | None:
+        oldest = self._sentence_starts[max(0, bisect_left(self._sentence_starts, offset) - 1 - _SENTENCES_BACK)]
+        at = bisect_left(self._starts, offset) - 1
+        while at >= 0 and self._mentions[at].start >= oldest:
+            entity = self._mentions[at].entity
+            if entity is not None and entity.kind in kinds and entity.id:
+                return self._mentions[at]
+            at -= 1
+        return None
+
+    def _self(self, sentence: Sentence, item: Item) -> tuple[Entity, Item] | None:
+        quote = sentence.quote_at(item.start)
+        if quote is not None:
+            speech = next((s for s in self._speeches if s.outer == (quote.start, quote.end)), None)
+            if speech is None:
+                return None
+            return self.body_of(speech.speaker), speech.named
+        before = self._last(item.start, ("person", "agency"))
+        if before is None or before.entity is None:
+            return None
+        return self.body_of(before.entity), before
+
+    def _government(self, item: Item) -> tuple[Entity, Item] | None:
+        for listed in self._ontology.entities.values():
+            if listed.label == "Agency" and listed.kind == "government" and listed.country == self.country:
+                return entity_of(listed), item
+        for listed in self._ontology.entities.values():
+            if listed.label == "Place" and listed.kind == "country" and listed.country == self.country:
+                return entity_of(listed), item
+        return None
+
+    def _country(self) -> str | None:
+        votes: Counter[str] = Counter()
+        for item in self._mentions:
+            listed = self._ontology.entities.get(item.entity.id or "") if item.entity else None
+            if listed is not None and listed.country and listed.label in ("Agency", "Place"):
+                votes[listed.country] += 1
+        home = self.document.lexicon.language.country
+        if home:
+            votes[home] += 1
+        return max(sorted(votes), key=lambda c: votes[c]) if votes else None

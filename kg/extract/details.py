@@ -1,0 +1,118 @@
+"""What else a sentence says of an action: dates, deadlines, money, counts, laws, reasons, scopes, hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extract.document import Document, Sentence
+from kg.extract.laws import find_laws
+from kg.model import Amount, Evidence, Role
+from kg.ontology import Language
+from kg.text.amounts import AmountWords, find_amounts, find_counts, read_amount_words
+from kg.text.dates import DateMention, DateWords, find_dates, read_date_words
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The particulars found around one trigger; what is not said is None or empty."""
+
+    date: str | None = None
+    date_basis: str | None = None
+    deadline: str | None = None
+    count: int | None = None
+    amount: Amount | None = None
+    laws: tuple[Role, ...] = ()
+    reasons: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+class DetailReader:
+    """Reads particulars with the words of one language. Built once, read-only."""
+
+    def __init__(self, language: Language) -> None:
+        self._dates: DateWords = read_date_words(language.dates)
+        self._amounts: AmountWords = read_amount_words(language.amounts)
+
+    def read(self, document: Document, sentence: Sentence, at: int, *, clause: tuple[int, int], wants_amount: bool, wants_count: bool) -> Details:
+        """The particulars that belong to the trigger at item `at`, whose clause is `clause` in code points."""
+        text = document.article.text[sentence.start : sentence.end]
+        trigger = sentence.items[at].start - sentence.start
+        stated, basis, deadline = self._date(document, sentence, text, trigger, clause)
+        inside = (clause[0] - sentence.start, clause[1] - sentence.start)
+        return Details(
+            date=stated,
+            date_basis=basis,
+            deadline=deadline,
+            count=self._count(text, trigger, inside) if wants_count else None,
+            amount=self._amount(text, trigger) if wants_amount else None,
+            laws=tuple(
+                Role(c.entity, Evidence(c.start, c.end, document.article.text[c.start : c.end])) for c in find_laws(document, sentence)
+            ),
+            reasons=_reasons(sentence, at),
+            scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags and clause[0] <= i.start < clause[1])),
+            domains=tuple(dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")),
+        )
+
+    def _date(self, document: Document, sentence: Sentence, text: str, trigger: int, clause: tuple[int, int]) -> tuple[str | None, str | None, str | None]:
+        mentions = find_dates(text, self._dates, anchor_of(document.article.published))
+        deadline = next((m.value for m in mentions if m.cue in ("until", "deadline", "by") and m.value), None)
+        quoted = sentence.quote_at(sentence.start + trigger) is not None
+        usable = [m for m in mentions if m.value and m.cue not in ("until", "deadline", "by", "before") and not _of_speech(sentence, m, trigger, quoted)]
+        inside = [m for m in usable if clause[0] <= sentence.start + m.start < clause[1]]
+        if not inside:
+            return None, None, deadline
+        best = min(inside, key=lambda m: (abs(m.start - trigger) if m.start >= trigger else 1 + abs(trigger - m.end), m.start))
+        return best.value, best.basis, deadline
+
+    def _count(self, text: str, trigger: int, inside: tuple[int, int]) -> int | None:
+        counts = [c for c in find_counts(text, self._amounts) if inside[0] <= c.start < inside[1] and -12 <= c.start - trigger < 60]
+        return counts[0].value if counts else None
+
+    def _amount(self, text: str, trigger: int) -> Amount | None:
+        amounts = find_amounts(text, self._amounts)
+        if not amounts:
+            return None
+        best = min(amounts, key=lambda a: (abs(a.start - trigger), a.start))
+        return Amount(best.value, best.currency)
+
+
+def anchor_of(published: str | None) -> date | None:
+    """The day that relative dates of an article count from."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _of_speech(sentence: Sentence, mention: DateMention, trigger: int, quoted: bool) -> bool:
+    """A date behind a speech verb dates the speech, not the deed: `..., ujarnya, Minggu (16/7/2017)`."""
+    offset = sentence.start + mention.start
+    if quoted and sentence.quote_at(offset) is None:
+        return True
+    speech = [i for i in sentence.items if i.any("speech:verbs", "speech:reporting") and i.start < offset]
+    if not speech:
+        return False
+    nearest = speech[-1]
+    start = sentence.start + trigger
+    between = [i for i in sentence.items if nearest.start < i.start < offset]
+    return not (nearest.start < start < offset) and not any(i.forms for i in between)
+
+
+def _reasons(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Topics behind a word for "because" in the sentence of the trigger."""
+    found: dict[str, None] = {}
+    because = False
+    for item in sentence.items:
+        if "because" in item.tags:
+            because = True
+        if because and "topic" in item.tags:
+            found.setdefault(item.tags["topic"])
+    return tuple(found)
+
+
+def spans_inside(spans: Sequence[tuple[int, int]], text: str) -> tuple[str, ...]:
+    """The words at some places, in order, without repeats."""
+    return tuple(dict.fromkeys(text[a:b] for a, b in spans))

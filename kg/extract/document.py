@@ -1,0 +1,152 @@
+"""An article as the engine sees it: sentences of items, an item being a word or phrase with all that it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extract.lexicon import Entry, Lexicon, Name
+from kg.model import Article, Entity, Evidence
+from kg.ontology import Form
+from kg.text.lowering import lower
+from kg.text.quotations import QuoteSpan, find_quotes
+from kg.text.sentences import sentence_spans
+from kg.text.tokens import Token, tokens
+
+_NOTHING: dict[str, Any] = {}
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A word or a phrase of the lexicon at `[start, end)`, with its tags, rule forms and names.
+
+    `entity` is set when a mention is linked here; `covered` when the item is part of a longer name.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tags: dict[str, Any]
+    forms: Sequence[Form] = ()
+    names: Sequence[Name] = ()
+    entity: Entity | None = None
+    office: bool = False
+    adjective: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins like a name."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word and no mark."""
+        return self.text[:1].isalnum() or self.text[:1] == "@"
+
+    @property
+    def is_plain(self) -> bool:
+        """A word that the lexicon does not hold."""
+        return not self.tags and not self.forms and not self.names and self.entity is None and self.is_word
+
+    def any(self, *tags: str) -> bool:
+        """Whether it has one of the tags."""
+        return any(tag in self.tags for tag in tags)
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence at `[start, end)` with its items."""
+
+    index: int
+    start: int
+    end: int
+    items: list[Item]
+    quotes: list[QuoteSpan] = field(default_factory=list)
+
+    def quote_at(self, offset: int) -> QuoteSpan | None:
+        """The quotation that holds an offset, if any (short scare quotes do not count)."""
+        return next((q for q in self.quotes if q.start <= offset < q.end and not q.short), None)
+
+
+@dataclass(eq=False)
+class Document:
+    """A gated article, taken apart."""
+
+    article: Article
+    lexicon: Lexicon
+    sentences: list[Sentence]
+    quotes: list[QuoteSpan]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words at a place."""
+        return Evidence(start, end, self.article.text[start:end])
+
+    def items(self) -> Iterator[tuple[Sentence, int, Item]]:
+        """All items with their sentence and index."""
+        for sentence in self.sentences:
+            for index, item in enumerate(sentence.items):
+                yield sentence, index, item
+
+
+def take_apart(article: Article, lexicon: Lexicon) -> Document:
+    """Cuts the article (without its boilerplate) into sentences of items."""
+    text = article.text
+    abbreviations = frozenset(lexicon.language.words.get("abbreviation", ()))
+    quotes = [q for q in find_quotes(text) if not any(span.start <= q.start < span.end for span in article.boilerplate)]
+    sentences: list[Sentence] = []
+    for begin, stop in _readable(article):
+        for start, end in sentence_spans(text, abbreviations, begin, stop):
+            sentences.append(Sentence(len(sentences), start, end, list(_items(text, start, end, lexicon))))
+    _hand_out(quotes, sentences)
+    return Document(article, lexicon, sentences, quotes)
+
+
+def _readable(article: Article) -> Iterator[tuple[int, int]]:
+    at = 0
+    for span in article.boilerplate:
+        if span.start > at:
+            yield at, span.start
+        at = max(at, span.end)
+    if at < len(article.text):
+        yield at, len(article.text)
+
+
+def _hand_out(quotes: list[QuoteSpan], sentences: list[Sentence]) -> None:
+    first = 0
+    for quote in quotes:
+        while first < len(sentences) and sentences[first].end <= quote.start:
+            first += 1
+        index = first
+        while index < len(sentences) and sentences[index].start < quote.end:
+            sentences[index].quotes.append(quote)
+            index += 1
+
+
+def _items(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
+    words = list(tokens(text, start, end))
+    lows = [lower(w.text) for w in words]
+    at = 0
+    while at < len(words):
+        item = None
+        for length, entry in lexicon.longer(lows, at):
+            item = _item(text, words[at], words[at + length - 1], entry)
+            if item is not None:
+                at += length
+                break
+        if item is None:
+            entry_of_one = lexicon.single(lows[at])
+            item = entry_of_one and _item(text, words[at], words[at], entry_of_one)
+            if not item:
+                item = Item(words[at].start, words[at].end, words[at].text, lows[at], _NOTHING)
+            at += 1
+        yield item
+
+
+def _item(text: str, first: Token, last: Token, entry: Entry) -> Item | None:
+    surface = text[first.start : last.end]
+    names = [name for name in entry.names if name.written_as(surface)] if entry.names else ()
+    if not names and not entry.tags and not entry.forms:
+        return None
+    return Item(first.start, last.end, surface, lower(surface), entry.tags, entry.forms, names)

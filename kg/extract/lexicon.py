@@ -1,0 +1,140 @@
+"""All words and names of one language in one look-up, by tokens and longest match first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.ontology import Form, Language, ListedEntity, Ontology
+from kg.text.lowering import lower
+from kg.text.tokens import tokens
+
+BEFORE, AFTER = "before", "after"
+_ACRONYM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A listed name. `kind`: `name`, `office` (its holder acts for the body), `adjective` (of a place) or `capital`."""
+
+    entity: ListedEntity
+    surface: str
+    kind: str
+    weak: bool
+
+    def written_as(self, text: str) -> bool:
+        """Whether the capitals of a text fit the name: acronyms exactly, others at least at the beginning."""
+        surface = self.surface
+        if surface.isupper() and len(surface) <= _ACRONYM:
+            return text == surface
+        if surface[:1].isupper() or surface[:1].isdigit():
+            return text[:1].isupper() or text[:1].isdigit()
+        return text == surface or text[:1].isupper() or "." in surface
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a sequence of tokens may be: tags with their values, rule forms, names."""
+
+    tags: dict[str, Any] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+
+class Lexicon:
+    """Looks up the longest entry that begins at a token.
+
+    Built once a language; read-only afterwards, so that any number of articles may share it.
+    """
+
+    def __init__(self, language: Language, ontology: Ontology) -> None:
+        self.language = language
+        self.enclitics = language.grammar.enclitics
+        self._single: dict[str, Entry] = {}
+        self._long: dict[str, dict[tuple[str, ...], Entry]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for category, words in _categories(language):
+            for word in words:
+                self._entry(word).tags[category] = True
+        for status, sides in language.cues.items():
+            for side, words in sides.items():
+                for word in words:
+                    self._entry(word).tags.setdefault(f"cue:{side}", status)
+        for form in language.forms:
+            self._entry(form.surface).forms.append(form)
+        for topic in ontology.topics.values():
+            for word in topic.surfaces(language.code):
+                self._entry(word).tags.setdefault("topic", topic.id)
+        for name in listed_names(ontology.entities.values(), language.code):
+            self._entry(name.surface).names.append(name)
+        for first, phrases in self._long.items():
+            self._lengths[first] = tuple(sorted({len(p) for p in phrases}, reverse=True))
+
+    def _entry(self, surface: str) -> Entry:
+        words = tuple(lower(t.text) for t in tokens(surface, 0, len(surface)))
+        if len(words) == 1:
+            return self._single.setdefault(words[0], Entry())
+        return self._long.setdefault(words[0], {}).setdefault(words, Entry())
+
+    def longer(self, words: list[str], at: int) -> Iterator[tuple[int, Entry]]:
+        """Entries of two tokens or more that begin at a place, longest first."""
+        first = words[at]
+        phrases = self._long.get(first)
+        if phrases is None:
+            return
+        for length in self._lengths[first]:
+            found = phrases.get(tuple(words[at : at + length]))
+            if found is None and self.enclitics and at + length <= len(words):
+                last = self.stem(words[at + length - 1])
+                found = phrases.get((*words[at : at + length - 1], last)) if last else None
+            if found is not None:
+                yield length, found
+
+    def single(self, word: str) -> Entry | None:
+        """The entry of one token, without an enclitic where the token as it stands is unknown."""
+        found = self._single.get(word)
+        if found is None and self.enclitics:
+            stem = self.stem(word)
+            found = self._single.get(stem) if stem else None
+        return found
+
+    def stem(self, word: str) -> str | None:
+        """The word without its enclitic, or None where it has none."""
+        for ending in self.enclitics:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return word[: -len(ending)]
+        return None
+
+
+def _categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+        "": language.words,
+        "noun:": language.nouns,
+        "ref:": language.references,
+        "person:": language.people,
+        "speech:": language.speech,
+        "pattern:": language.patterns,
+    }
+    for prefix, group in groups.items():
+        for category, words in group.items():
+            yield prefix + category, words
+    yield "scope", language.scopes
+
+
+def listed_names(entities: Iterable[ListedEntity], language: str) -> Iterator[Name]:
+    """Every name of the gazetteers that an article of a language may use."""
+    for entity in entities:
+        seen = set()
+        for surface in entity.surfaces(language):
+            if surface not in seen:
+                seen.add(surface)
+                yield Name(entity, surface, "name", surface in entity.weak)
+        for domain in entity.domains:
+            if domain not in seen:
+                yield Name(entity, domain, "domain", False)
+        for kind, groups in (("office", entity.offices), ("adjective", entity.adjectives)):
+            for surface in (*groups.get("any", ()), *groups.get(language, ())):
+                yield Name(entity, surface, kind, surface in entity.weak)
+        for surface in entity.capital:
+            yield Name(entity, surface, "capital", True)

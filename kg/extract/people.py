@@ -1,0 +1,294 @@
+"""People with their titles and bodies, and the short names that the rest of the article calls them by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.document import Document, Item, Sentence
+from kg.model import Entity, Evidence, PersonFact, slug
+
+_REACH = 14
+_BODIES = ("agency", "platform", "organization")
+_OPENING, _CLOSING = "(", ")"
+
+
+@dataclass(slots=True)
+class Office:
+    """What an article says of a person: the title in its words and the body, where it names one."""
+
+    person: Entity
+    title: str | None
+    body: Entity | None
+    evidence: Evidence
+
+
+def find_people(document: Document) -> list[Office]:
+    """Finds people by their titles, links them and their short names in place, and returns one record a person and title."""
+    offices: list[Office] = []
+    for sentence in document.sentences:
+        at = 0
+        while at < len(sentence.items):
+            found = _titled(document, sentence, at) or _apposed(document, sentence, at)
+            if found is not None:
+                offices.append(found)
+            at += 1
+    _link_short_names(document, offices)
+    _find_missing_bodies(document, offices)
+    return offices
+
+
+def person_facts(offices: list[Office]) -> tuple[PersonFact, ...]:
+    """One fact for each person, title and body, the fullest telling of each kept."""
+    best: dict[tuple[str | None, str | None], Office] = {}
+    for office in offices:
+        key = (office.person.id, office.body.id if office.body else None)
+        old = best.get(key)
+        if old is None or (old.title is None and office.title):
+            best[key] = office
+    embodied = {person for person, body in best if body is not None}
+    kept = [o for (person, body), o in best.items() if body is not None or person not in embodied]
+    return tuple(PersonFact(o.person, o.title, o.body, o.evidence) for o in kept)
+
+
+def _is_title(item: Item) -> bool:
+    return "person:titles" in item.tags or item.office
+
+
+def _name_run(items: list[Item], at: int) -> int:
+    """Length of a person's name that begins at a place: capitals, initials with their stop, particles in between."""
+    stop = at
+    while stop < len(items) and stop - at < 7:
+        item = items[stop]
+        if item.entity is not None or "person:titles" in item.tags or not item.is_word:
+            initial = item.text == "." and stop > at and len(items[stop - 1].text) == 1
+            if not initial:
+                break
+        elif "person:particles" in item.tags and stop > at and stop + 1 < len(items) and items[stop + 1].capital:
+            pass
+        elif not item.capital or item.any("noun:agency", "person:stop") or item.forms:
+            break
+        elif not item.is_plain and not item.names and not item.any("person:honorifics", "person:particles", "speech:verbs"):
+            if stop == at or any(tag.startswith(("speech", "cue", "subordinator", "preposition")) for tag in item.tags):
+                break
+        stop += 1
+    while stop > at and (items[stop - 1].text == "." and stop == len(items)):
+        stop -= 1
+    return stop - at
+
+
+def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
+    """"Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
+    items = sentence.items
+    if not _is_title(items[at]):
+        return None
+    body = items[at].entity if items[at].office else None
+    at_end = at + 1
+    last_body = at if body else -1
+    run_start = at + 1
+    while at_end < len(items) and at_end - at < _REACH:
+        item = items[at_end]
+        if item.entity is not None:
+            if item.entity.kind in _BODIES and not item.adjective:
+                body = item.entity
+                last_body = at_end
+            elif item.entity.kind != "place":
+                break
+            run_start = at_end + 1
+        elif item.text == _OPENING:
+            closing = next((k for k in range(at_end, min(at_end + 8, len(items))) if items[k].text == _CLOSING), None)
+            if closing is None:
+                break
+            at_end = closing
+            run_start = at_end + 1
+        elif item.text == ",":
+            if at_end + 1 < len(items) and _name_run(items, at_end + 1) >= 1 and _likely_name(items, at_end + 1):
+                run_start = at_end + 1
+                at_end += _name_run(items, at_end + 1) + 1
+            break
+        elif item.is_word and (item.capital or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner", "location") or _inside_title(items, at_end)):
+            if item.any("person:titles", "person:stop", "person:honorifics"):
+                run_start = at_end + 1
+            elif not item.capital:
+                run_start = at_end + 1
+        elif item.text == "." and at_end > at and len(items[at_end - 1].text) <= 2:
+            pass
+        else:
+            break
+        at_end += 1
+    length = _name_run(items, run_start) if run_start < len(items) else 0
+    if length == 0:
+        return None
+    if last_body < 0 and length > 3 and run_start == at + 1:
+        shift = _shift(document, items, run_start, length)
+        run_start, length = run_start + shift, length - shift
+    if body is None:
+        body = _body_before(items, at)
+    begin = at - 1 if body is not None and at and items[at - 1].entity == body else at
+    return _make(document, sentence, begin, run_start, length, body, title=(at, run_start))
+
+
+def _inside_title(items: list[Item], at: int) -> bool:
+    """A lower-case title goes on in lower case ("chief legal officer", "juru bicara kementerian")."""
+    item = items[at]
+    return item.any("person:titles", "noun:organization", "noun:platform")
+
+
+def _likely_name(items: list[Item], at: int) -> bool:
+    return items[at].is_plain and items[at].capital
+
+
+def _shift(document: Document, items: list[Item], start: int, length: int) -> int:
+    """Where in "Aplikasi Informatika Semuel Pangerapan" the name begins: at a word that the article uses again, else two words from the end."""
+    words = [items[start + k] for k in range(length)]
+    own = {id(w) for w in words}
+    elsewhere = {i.low for _, _, i in document.items() if i.is_plain and i.capital and id(i) not in own}
+    for offset, word in enumerate(words):
+        if offset and word.low in elsewhere:
+            return offset
+    return max(0, length - 2)
+
+
+def _body_before(items: list[Item], at: int) -> Entity | None:
+    back = at - 1
+    steps = 0
+    while back >= 0 and steps < 3:
+        item = items[back]
+        if item.entity is not None and item.entity.kind in _BODIES and not item.office:
+            return item.entity
+        if item.text in ("'s", "’s") or item.any("person:titles", "person:honorifics") or item.capital:
+            back -= 1
+            steps += 1
+            continue
+        return None
+    return None
+
+
+def _apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
+    """"Shou Zi Chew, the chief executive of TikTok"; "Semuel Abrijani, Dirjen Aptika Kominfo"."""
+    items = sentence.items
+    if not _likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
+        return None
+    length = _name_run(items, at)
+    comma = at + length
+    if not 2 <= length <= 5 or comma + 1 >= len(items) or items[comma].text not in (",", _OPENING):
+        return None
+    title_at = comma + 1
+    body: Entity | None = None
+    for k in range(comma + 1, min(comma + 5, len(items))):
+        item = items[k]
+        if _is_title(item):
+            title_at = k
+            break
+        if item.entity is not None and item.entity.kind in _BODIES:
+            body = item.entity
+        elif not (item.any("determiner", "transparent") or item.text in ("'s", "’s") or item.is_plain or item.adjective):
+            return None
+    else:
+        return None
+    if items[title_at].office:
+        body = items[title_at].entity
+    stop = title_at + 1
+    while stop < len(items) and stop - title_at < 10 and items[stop].text not in (",", ".", _CLOSING, ";"):
+        item = items[stop]
+        if item.entity is not None and item.entity.kind in _BODIES:
+            body = body or item.entity
+            stop += 1
+            break
+        if item.forms or item.any("relative", "speech:verbs", "speech:reporting"):
+            break
+        stop += 1
+    return _make(document, sentence, at, at, length, body, title=(title_at, stop), whole=stop)
+
+
+def _make(
+    document: Document, sentence: Sentence, begin: int, at: int, length: int, body: Entity | None, *, title: tuple[int, int], whole: int | None = None
+) -> Office | None:
+    items, text = sentence.items, document.article.text
+    first, last = items[at], items[at + length - 1]
+    while "person:honorifics" in first.tags and length > 1:
+        at, length = at + 1, length - 1
+        first = items[at]
+    name = text[first.start : last.end]
+    if len(name) < 3 or any(c.isdigit() for c in name):
+        return None
+    title_words = text[items[title[0]].start : items[title[1] - 1].end].strip(" ,(")
+    stop = items[whole - 1].end if whole is not None else last.end
+    start = min(items[begin].start, first.start)
+    person = Entity(slug(name), name, "person")
+    items[at : at + length] = [Item(first.start, last.end, name, name.lower(), {}, entity=person)]
+    return Office(person, title_words or None, body, document.evidence(start, stop))
+
+
+def _link_short_names(document: Document, offices: list[Office]) -> None:
+    """Full names first, then first and last names alone; a longer naming of the same person wins the id."""
+    fullest = _fullest(offices)
+    for office in offices:
+        office.person = fullest[office.person.id or ""]
+    short: dict[tuple[str, ...], Entity | None] = {}
+    for person in {p.id: p for p in fullest.values()}.values():
+        words = tuple(w.strip(".").lower() for w in person.name.split())
+        for key in {words, (words[0],), (words[-1],), words[:2]}:
+            if len(key) == 1 and len(key[0]) < 3:
+                continue
+            short[key] = person if short.get(key, person) == person else None
+    longest = max((len(k) for k in short), default=0)
+    for sentence in document.sentences:
+        for item in sentence.items:
+            if item.entity is not None and item.entity.kind == "person":
+                item.entity = fullest.get(item.entity.id or "", item.entity)
+        _link_runs(document, sentence, short, longest)
+
+
+def _fullest(offices: list[Office]) -> dict[str, Entity]:
+    people = {o.person.id or "": o.person for o in offices}
+    fullest: dict[str, Entity] = {}
+    for id, person in people.items():
+        words = {w.strip(".").lower() for w in person.name.split()}
+        same = [
+            p for p in people.values()
+            if words <= {w.strip(".").lower() for w in p.name.split()}
+        ]
+        fullest[id] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
+    return fullest
+
+
+def _link_runs(document: Document, sentence: Sentence, short: dict[tuple[str, ...], Entity | None], longest: int) -> None:
+    items = sentence.items
+    at = 0
+    while at < len(items):
+        if items[at].capital and items[at].entity is None and not items[at].forms:
+            for length in range(min(longest, len(items) - at), 0, -1):
+                run = items[at : at + length]
+                person = short.get(tuple(i.low for i in run))
+                if person is not None and all(i.capital and i.entity is None for i in run):
+                    text = document.article.text[run[0].start : run[-1].end]
+                    items[at : at + length] = [Item(run[0].start, run[-1].end, text, text.lower(), {}, entity=person)]
+                    break
+        at += 1
+
+
+def _find_missing_bodies(document: Document, offices: list[Office]) -> None:
+    """A title without a body belongs to the body last named before it: a company for its founder, an agency for the rest."""
+    for office in offices:
+        if office.body is not None or office.title is None:
+            continue
+        known = next((o.body for o in offices if o.person == office.person and o.body is not None), None)
+        office.body = known or _nearest_body(document, office)
+
+
+def _nearest_body(document: Document, office: Office) -> Entity | None:
+    of_company = _of_company(document, office)
+    nearest: Entity | None = None
+    for _, _, item in document.items():
+        if item.start >= office.evidence.start:
+            break
+        entity = item.entity
+        if entity is not None and not item.adjective and entity.kind == ("platform" if of_company else "agency"):
+            nearest = entity
+    return nearest
+
+
+def _of_company(document: Document, office: Office) -> bool:
+    words = (office.title or "").lower()
+    company = document.lexicon.language.people.get("company_titles", ())
+    return any(title.lower() in words for title in company)

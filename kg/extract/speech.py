@@ -1,0 +1,193 @@
+"""Who says what: direct quotations with their speakers, and reported speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.document import Document, Item, Sentence
+from kg.model import Entity, Evidence, StatementFact
+from kg.text.quotations import QuoteSpan
+
+_SPEAKERS = ("person", "agency", "platform", "organization")
+_WINDOW = 12
+
+
+@dataclass(slots=True)
+class Speech:
+    """Words of a speaker: the quotation or the reported clause, and the mention that names the speaker."""
+
+    speaker: Entity
+    start: int
+    end: int
+    outer: tuple[int, int]
+    direct: bool
+    named: Item
+
+
+def find_speech(document: Document) -> list[Speech]:
+    """All speech of the article with its speakers, in the order of the text. Quotations of nobody known are left out."""
+    found: list[Speech] = []
+    last: Speech | None = None
+    for quote in document.quotes:
+        if quote.short:
+            continue
+        named = _speaker_after(document, quote) or _speaker_before(document, quote)
+        if named is None and last is not None and _continues(document, last, quote):
+            named = last.named
+        if named is not None and named.entity is not None:
+            last = Speech(named.entity, quote.inner_start, quote.inner_end, (quote.start, quote.end), True, named)
+            found.append(last)
+        else:
+            last = None
+    found.extend(_reported(document))
+    return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def statement_facts(document: Document, speeches: list[Speech]) -> tuple[StatementFact, ...]:
+    """Speech as facts, with the ids of what it is about: entities named in it, else the platform spoken of just before."""
+    facts = []
+    for speech in speeches:
+        text = document.article.text[speech.start : speech.end]
+        evidence = document.evidence(*speech.outer)
+        named = Evidence(speech.named.start, speech.named.end, speech.named.text)
+        facts.append(StatementFact(speech.speaker, text, _about(document, speech), evidence, speech.direct, named))
+    return tuple(facts)
+
+
+def _about(document: Document, speech: Speech) -> tuple[str, ...]:
+    inside: dict[str, None] = {}
+    before: str | None = None
+    for _, _, item in document.items():
+        entity = item.entity
+        if entity is None or entity.id is None or item.adjective or entity.id == speech.speaker.id:
+            continue
+        if speech.start <= item.start < speech.end and entity.kind != "person":
+            inside.setdefault(entity.id)
+        elif item.start < speech.start and entity.kind == "platform":
+            before = entity.id
+    return tuple(inside) if inside else ((before,) if before else ())
+
+
+def _sentence_at(document: Document, offset: int) -> Sentence | None:
+    return next((s for s in document.sentences if s.start <= offset < s.end), None)
+
+
+def _speaker_after(document: Document, quote: QuoteSpan) -> Item | None:
+    """`"...," ujarnya`, `"...," kata Semuel`, `"...", said Durov`: what follows the quotation."""
+    sentence = _sentence_at(document, quote.end) or _sentence_at(document, quote.end - 1)
+    if sentence is None:
+        return None
+    after = [i for i in sentence.items if i.start >= quote.end]
+    if not after:
+        following = document.sentences[sentence.index + 1] if sentence.index + 1 < len(document.sentences) else None
+        gap = document.article.text[quote.end : following.start] if following is not None else "\n"
+        if following is None or gap.strip(" ,") or "\n" in gap:
+            return None
+        after = following.items
+    verb = None
+    for index, item in enumerate(after[:_WINDOW]):
+        if item.text in ('"', "“", "�"):
+            break
+        if "speech:verbs" in item.tags or ("speech:reporting" in item.tags and index <= 6):
+            verb = index
+            break
+        if item.text in (".", ";") or item.forms:
+            break
+    if verb is None:
+        return None
+    named = next((i for i in after[:verb] if _is_speaker(i)), None)
+    if named is None and not _refers_back(document, after[verb]):
+        named = next((i for i in _clause(after[verb + 1 : verb + 14]) if _is_speaker(i)), None)
+        if named is None and any(i.any("ref:person") for i in after[verb + 1 : verb + 3]):
+            return _last_speaker(document, quote.start)
+    if named is None and (_refers_back(document, after[verb]) or any(i.any("ref:person") for i in after[:verb])):
+        return _last_speaker(document, quote.start)
+    return named
+
+
+def _clause(items: list[Item]) -> list[Item]:
+    kept = []
+    for item in items:
+        if item.text in (".", ";", '"', "“") or item.any("subordinator", "relative"):
+            break
+        kept.append(item)
+    return kept
+
+
+def _refers_back(document: Document, verb: Item) -> bool:
+    """A speech verb with an enclitic ("ujarnya") speaks of the one spoken of before."""
+    stem = document.lexicon.stem(verb.low)
+    return stem is not None and "speech:verbs" in (getattr(document.lexicon.single(stem), "tags", {}) or {})
+
+
+def _is_speaker(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind in _SPEAKERS and not item.adjective
+
+
+def _speaker_before(document: Document, quote: QuoteSpan) -> Item | None:
+    """`Durov mengatakan, "..."`, `He said: "..."`: what stands before the quotation in its sentence, or ends the one before it."""
+    sentence = _sentence_at(document, quote.start)
+    if sentence is None:
+        return None
+    before = [i for i in sentence.items if i.end <= quote.start]
+    if not before and sentence.index:
+        previous = document.sentences[sentence.index - 1]
+        if document.article.text[previous.end - 1] in ":," :
+            before = previous.items
+    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].any("speech:reporting", "speech:verbs", "speech:according")), None)
+    if verb is None:
+        return None
+    if "speech:according" in before[verb].tags:
+        return next((i for i in before[verb + 1 :] if _is_speaker(i)), None)
+    named = next((i for i in reversed(before[:verb]) if _is_speaker(i) and not _oblique(before, i)), None)
+    if named is None and any(i.any("ref:person") for i in before[:verb]):
+        return _last_speaker(document, quote.start)
+    return named
+
+
+def _oblique(items: list[Item], item: Item) -> bool:
+    """Whether a preposition stands before it, so that it is nobody who speaks: "khususnya dengan sang pendiri Pavel Durov"."""
+    at = next((k for k, other in enumerate(items) if other is item), 0) - 1
+    while at >= 0 and (items[at].any("transparent", "person:titles", "determiner") or items[at].office):
+        at -= 1
+    return at >= 0 and items[at].any("partner", "agent", "patient", "through") and not items[at].any("speech:according")
+
+
+def _last_speaker(document: Document, offset: int) -> Item | None:
+    """The person last spoken of as one who does something; bodies only where no person was named."""
+    best: Item | None = None
+    for sentence in document.sentences:
+        if sentence.start >= offset:
+            break
+        for item in sentence.items:
+            if item.start >= offset:
+                break
+            if item.entity is not None and item.entity.kind == "person" and not _oblique(sentence.items, item) and sentence.quote_at(item.start) is None:
+                best = item
+    return best
+
+
+def _continues(document: Document, last: Speech, quote: QuoteSpan) -> bool:
+    """A quotation that follows another with nothing but a short bridge between them goes on with its speaker."""
+    return 0 <= quote.start - last.outer[1] <= 60 and "\n" not in document.article.text[last.outer[1] : quote.start]
+
+
+def _reported(document: Document) -> list[Speech]:
+    """"Semuel menjelaskan bahwa ...", "The ministry said that ...": the rest of the sentence, as reported speech."""
+    found = []
+    for sentence in document.sentences:
+        for index, item in enumerate(sentence.items):
+            if "speech:reporting" not in item.tags or sentence.quote_at(item.start):
+                continue
+            named = next((i for i in reversed(sentence.items[max(0, index - 8) : index]) if _is_speaker(i)), None)
+            if named is None and index and sentence.items[index - 1].any("ref:person"):
+                named = _last_speaker(document, item.start)
+            rest = sentence.items[index + 1 :]
+            while rest and (rest[0].text in (",", ":") or rest[0].any("complementizer")):
+                rest = rest[1:]
+            if named is None or named.entity is None or len(rest) < 5 or _oblique(sentence.items, named) or sentence.quote_at(rest[0].start):
+                break
+            end = rest[-1].end if rest[-1].is_word else rest[-2].end
+            found.append(Speech(named.entity, rest[0].start, end, (named.start, sentence.end), False, named))
+            break
+    return found

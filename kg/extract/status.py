@@ -1,0 +1,147 @@
+"""What an article says of an action: done, planned, threatened, denied ... read from the cues in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.document import Item, Sentence
+from kg.ontology import ACTIVE, EITHER, NOUN, Grammar
+
+# Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.
+_ORDER = ("denied", "cancelled", "rumoured", "requested", "threatened", "conditional", "planned", "announced", "ongoing")
+_STOPS = ("question", "ability")
+_NEAR = {"denied": 6, "ongoing": 4, "question": 8, "ability": 5, "conditional": 6}
+_FAR = 14
+_ACROSS_SUBJECT = ("denied", "rumoured", "threatened", "cancelled")
+
+
+@dataclass(slots=True)
+class StatusReading:
+    """The status, the cues that made it, the conditions as spans, and the reason to drop the event, if there is one."""
+
+    status: str
+    cues: list[Item] = field(default_factory=list)
+    conditions: list[tuple[int, int]] = field(default_factory=list)
+    dropped: str | None = None
+
+
+def read_status(sentence: Sentence, at: int, stop: int, voice: str, subject_index: int, grammar: Grammar) -> StatusReading:
+    """Reads the clause around item `at`, whose phrase ends before item `stop`; the subject stands at `subject_index`."""
+    items = sentence.items
+    reading = StatusReading("done")
+    begin = _clause_start(items, at)
+    inside = begin > 0 and items[begin - 1].any("condition", "unless")
+    if inside and not any(i.text == "," for i in items[begin:at]):
+        reading.dropped = f"inside a condition ('{items[begin - 1].text}')"
+        reading.cues.append(items[begin - 1])
+        return reading
+    if _asked(sentence, stop):
+        reading.dropped = "a question is no fact"
+        return reading
+    found = _before(items, begin, at, subject_index) + _after(items, stop)
+    for item, status in found:
+        if status in _STOPS:
+            reading.dropped = f"'{item.text}' speaks of the possibility, not of an act"
+            reading.cues.append(item)
+            return reading
+    found = _unless_negation_ends(found)
+    status = min((s for _, s in found), key=_ORDER.index, default=None)
+    reading.cues = [item for item, _ in found]
+    reading.conditions = _conditions(sentence, begin, at, stop)
+    past = voice == EITHER or (not grammar.head_first and voice == NOUN)
+    if status is None and _infinitive(items, at, grammar):
+        status = "planned"
+    if status is None and grammar.progressive and voice == ACTIVE and items[at].low.split()[0].endswith(grammar.progressive) and _after_be(items, at):
+        status = "ongoing"
+    if reading.conditions and status in (None, "planned", "announced", "conditional") and not (past and status is None):
+        status = "conditional"
+    elif reading.conditions and status in (None, "denied", "ongoing"):
+        reading.conditions = reading.conditions if status == "denied" else []
+    reading.status = status or "done"
+    return reading
+
+
+def _clause_start(items: Sequence[Item], at: int) -> int:
+    for k in range(at - 1, -1, -1):
+        item = items[k]
+        if item.text in {";", ":", "—", "–"} or (item.any("condition", "unless", "subordinator") and not item.any("complementizer")) or item.any("condition"):
+            return k + 1
+    return 0
+
+
+def _asked(sentence: Sentence, stop: int) -> bool:
+    return any(item.text == "?" for item in sentence.items[stop : stop + 14])
+
+
+def _before(items: Sequence[Item], begin: int, at: int, subject_index: int) -> list[tuple[Item, str]]:
+    found = []
+    for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
+        item = items[k]
+        status = item.tags.get("cue:before")
+        if status is None:
+            continue
+        if at - k > _NEAR.get(status, _FAR):
+            continue
+        if k < subject_index and status not in _ACROSS_SUBJECT and status not in _STOPS:
+            continue
+        if any(i.text == "," for i in items[k + 1 : at]) and (status in _NEAR or k < subject_index):
+            continue
+        found.append((item, status))
+    return found
+
+
+def _after(items: Sequence[Item], stop: int) -> list[tuple[Item, str]]:
+    found = []
+    for item in items[stop : stop + 7]:
+        if item.any("subordinator", "relative") or item.text in {",", ";"}:
+            break
+        if "cue:after" in item.tags:
+            found.append((item, item.tags["cue:after"]))
+    return found
+
+
+def _unless_negation_ends(found: list[tuple[Item, str]]) -> list[tuple[Item, str]]:
+    """A threat that is negated stays a threat where the cue holds its own negation ("tidak ragu"); the longest cue speaks."""
+    threats = [item for item, status in found if status == "threatened"]
+    return [
+        (item, status)
+        for item, status in found
+        if not (status == "denied" and any(t.start <= item.start and item.end <= t.end for t in threats))
+    ]
+
+
+def _infinitive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    return grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive
+
+
+def _after_be(items: Sequence[Item], at: int) -> bool:
+    return any(items[k].any("passive_auxiliary") for k in range(max(0, at - 3), at))
+
+
+def _conditions(sentence: Sentence, begin: int, at: int, stop: int) -> list[tuple[int, int]]:
+    items = sentence.items
+    spans = []
+    for k, item in enumerate(items):
+        if not item.any("condition", "unless"):
+            continue
+        if k < at:
+            comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)
+            if comma is not None and k + 1 >= begin:
+                spans.append((item.start, items[comma - 1].end))
+        elif k - stop < 12:
+            last = k
+            for j in range(k + 1, len(items)):
+                if items[j].text in {".", ";", '"', "”", "�"} or (items[j].text == "," and _leaves(items, j)):
+                    break
+                last = j
+            if last > k:
+                spans.append((item.start, items[last].end))
+            break
+    return spans
+
+
+def _leaves(items: Sequence[Item], comma: int) -> bool:
+    """Whether a comma ends the condition: a speech verb or a name with one follows."""
+    ahead = items[comma + 1 : comma + 5]
+    return any(i.any("speech:verbs", "speech:reporting", "subordinator") for i in ahead)

@@ -1,0 +1,98 @@
+"""Typed entries of the gazetteers and of the action types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ANY = "any"
+
+
+@dataclass(frozen=True)
+class ListedEntity:
+    """An entity that a gazetteer lists. `names` and `offices` by language code, or `any`; `weak` names need context."""
+
+    id: str
+    name: str
+    label: str
+    kind: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    valid_from: str | None = None
+    valid_until: str | None = None
+    owner: str | None = None
+    part_of: str | None = None
+    succeeded_by: str | None = None
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    capital: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+    domains: tuple[str, ...] = ()
+
+    @property
+    def entity_kind(self) -> str:
+        """The kind that mentions of it carry: its label in lower case."""
+        return self.label.lower()
+
+    def surfaces(self, language: str) -> Iterator[str]:
+        """Every name that it has in articles of a language, the usual one first."""
+        yield self.name
+        for key in (ANY, language):
+            yield from self.names.get(key, ())
+
+
+@dataclass(frozen=True, slots=True)
+class ActionType:
+    """A type of action: its family, who may do it, to whom, and what ends it."""
+
+    id: str
+    family: str
+    label: str
+    actors: frozenset[str]
+    targets: frozenset[str]
+    undone_by: str | None = None
+    eases: bool = False
+
+
+def read_entry(id: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
+    """One entry of a gazetteer file that passed its JSON Schema."""
+    valid = data.get("valid", {})
+    by_language = {
+        key: {code: tuple(names) for code, names in data.get(key, {}).items()} for key in ("offices", "adjectives")
+    }
+    names = data.get("names", {})
+    if isinstance(names, list):
+        names = {ANY: names}
+    return ListedEntity(
+        id=id,
+        name=data["name"],
+        label=label,
+        kind=data.get("kind"),
+        country=data.get("country"),
+        wikidata=data.get("wikidata"),
+        valid_from=valid.get("from"),
+        valid_until=valid.get("until"),
+        owner=data.get("owner"),
+        part_of=data.get("part_of"),
+        succeeded_by=data.get("succeeded_by"),
+        names={code: tuple(given) for code, given in names.items()},
+        capital=tuple(data.get("capital", ())),
+        weak=frozenset(data.get("weak", ())),
+        domains=tuple(data.get("domains", ())),
+        **by_language,
+    )
+
+
+def read_action(id: str, data: Mapping[str, Any]) -> ActionType:
+    """One action type of `actions.yaml`."""
+    return ActionType(
+        id=id,
+        family=data["family"],
+        label=id.title().replace("-", ""),
+        actors=frozenset(data["actors"]),
+        targets=frozenset(data["targets"]),
+        undone_by=data.get("undone_by"),
+        eases=data.get("eases", False),
+    )

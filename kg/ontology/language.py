@@ -1,0 +1,175 @@
+"""The data of one language, read into typed records: words, cues, and the rules that name actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.model import PageWords, SchemaError
+from kg.ontology.strict_yaml import Document
+from kg.ontology.validation import did_you_mean
+
+ACTIVE, PASSIVE, EITHER, NOUN, BARE = "active", "passive", "either", "noun", "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How a language orders its words.
+
+    `head_first`: the noun before its modifiers ("aplikasi pesan Telegram"). `second_form`: how the forms behind the
+    bar of a verb read, `passive` or `either` (English past forms). `enclitics` may hang on any word. `agent_adjacent`: the agent
+    of a passive may follow bare ("diblokir Kominfo"). `noun_object_adjacent`: so may the object of a noun ("pemblokiran
+    Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
+    a bare verb, `progressive` the ending of a form that goes on after a form of `be`, `perfect` what makes a past form active.
+    """
+
+    head_first: bool
+    second_form: str
+    enclitics: tuple[str, ...] = ()
+    agent_adjacent: bool = False
+    noun_object_adjacent: bool = False
+    compound_modifier: bool = False
+    possessives: tuple[str, ...] = ()
+    infinitive: str | None = None
+    progressive: str | None = None
+    adverb_endings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named way to say an action. `id` is `language/action/name`.
+
+    `weak`: the words are common, so a named platform or body must fill the object. `object`: `direct`, `none` (no target in the
+    sentence), `own` (what the actor makes: a class), `place`. `role` tells how the other side is marked: `object`, `partner`,
+    `against`, `to`, `law`. `platform_actor`: only platforms do it. `content`: the object is content, not a platform. `located`: the platform
+    may stand in a place ("konten di Facebook"). `complement`: what follows is demanded. `court`: only courts do it.
+    `needs`: one of these words must stand in the sentence. `alone`: it says enough without a target. `marked`: as a noun it needs
+    a preposition before its object.
+    """
+
+    id: str
+    action: str
+    weak: bool = False
+    object: str = "direct"
+    role: str = "object"
+    platform_actor: bool = False
+    content: bool = False
+    located: bool = False
+    complement: bool = False
+    court: bool = False
+    needs: tuple[str, ...] = ()
+    status: str | None = None
+    alone: bool = False
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface of a rule, lower case, and the voice that it has."""
+
+    surface: str
+    voice: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the events that it gives (none for a counter-example), with the place in the file for messages."""
+
+    language: str
+    action: str
+    text: str
+    gives: tuple[Mapping[str, Any], ...]
+    place: str
+    because: str | None = None
+
+
+@dataclass(frozen=True)
+class Language:
+    """All that the engine knows of a language."""
+
+    code: str
+    name: str
+    country: str | None
+    detected_as: tuple[str, ...]
+    grammar: Grammar
+    words: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, tuple[str, ...]]
+    people: Mapping[str, tuple[str, ...]]
+    speech: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, Mapping[str, tuple[str, ...]]]
+    scopes: tuple[str, ...]
+    forms: tuple[Form, ...]
+    examples: tuple[Example, ...]
+    page: PageWords
+    dates: Mapping[str, Any] = field(default_factory=dict)
+    amounts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
+    """Builds a language from a file that passed its JSON Schema. Raises `SchemaError` for an unknown action."""
+    data = document.data
+    grammar = dict(data["grammar"])
+    head_first = grammar.pop("head") == "first"
+    forms: list[Form] = []
+    examples: list[Example] = []
+    for action, section in data["actions"].items():
+        if action not in actions:
+            place = document.place(("actions",), of_key=action)
+            raise SchemaError(f"no action called '{action}'.", place=place, remedy=did_you_mean(action, actions))
+        for name, rule in section.items():
+            if name == "examples":
+                examples.extend(_examples(document, data["code"], action))
+            else:
+                forms.extend(_forms(data["code"], action, name, rule, grammar["second_form"]))
+    return Language(
+        code=data["code"],
+        name=data["name"],
+        country=data.get("country"),
+        detected_as=tuple(data["detected_as"]),
+        grammar=Grammar(head_first=head_first, **{k: tuple(v) if isinstance(v, list) else v for k, v in grammar.items()}),
+        words=_lists(data["words"]),
+        nouns=_lists(data["nouns"]),
+        references=_lists(data["references"]),
+        patterns=_lists(data["patterns"]),
+        people=_lists(data["people"]),
+        speech=_lists(data["speech"]),
+        cues={status: _lists(sides) for status, sides in data["cues"].items()},
+        scopes=tuple(data["scopes"]),
+        forms=tuple(forms),
+        examples=tuple(examples),
+        page=PageWords(**_lists(data.get("page", {}))),
+        dates=data.get("dates", {}),
+        amounts=data.get("amounts", {}),
+    )
+
+
+def _lists(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(str(v) for v in values) for key, values in data.items()}
+
+
+def _forms(code: str, action: str, name: str, data: Mapping[str, Any], second: str) -> Iterator[Form]:
+    options = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    verbs, nouns, bare = (options.pop(key, ()) for key in ("verbs", "nouns", "bare"))
+    rule = Rule(id=f"{code}/{action}/{name}", action=action, **options)
+    for verb in verbs:
+        first, _, later = verb.partition("|")
+        for voice, side in ((ACTIVE, first), (second, later)):
+            yield from (Form(form.strip().lower(), voice, rule) for form in side.split(",") if form.strip())
+    yield from (Form(noun.lower(), NOUN, rule) for noun in nouns)
+    yield from (Form(word.lower(), BARE, rule) for word in bare)
+
+
+def _examples(document: Document, code: str, action: str) -> Iterator[Example]:
+    for index, given in enumerate(document.data["actions"][action]["examples"]):
+        yield Example(
+            language=code,
+            action=action,
+            text=given["text"],
+            gives=tuple({"action": action, **event} for event in given["gives"]),
+            place=document.place(("actions", action, "examples", index)),
+            because=given.get("because"),
+        )

@@ -1,0 +1,156 @@
+"""Reads `schemas/` into one `Ontology`: the only place that knows where the data stands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from kg.model import SchemaError
+from kg.ontology.entries import ActionType, ListedEntity, read_action, read_entry
+from kg.ontology.language import Language, read_language
+from kg.ontology.strict_yaml import Document, parse
+from kg.ontology.validation import check, did_you_mean
+
+GAZETTEERS: Mapping[str, str] = {
+    "agencies": "Agency",
+    "platforms": "Platform",
+    "organizations": "Organization",
+    "places": "Place",
+    "legal_instruments": "LegalInstrument",
+    "topics": "Topic",
+    "outlets": "Outlet",
+}
+_REFERENCES = ("owner", "part_of", "succeeded_by")
+
+
+@dataclass(frozen=True)
+class GraphSchema:
+    """Labels and relationships of the graph, as `graph.yaml` gives them."""
+
+    labels: Mapping[str, Mapping[str, Any]]
+    relationships: Mapping[str, Mapping[str, Any]]
+    edge_properties: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All of `schemas/`. `fingerprint` names its content: facts carry it, so that stale ones are known.
+
+    `entities` by id: ids are unique over all gazetteers but `topics` and `outlets`, which have a list of their own.
+    """
+
+    graph: GraphSchema
+    families: Mapping[str, str]
+    actions: Mapping[str, ActionType]
+    statuses: Mapping[str, bool]
+    entities: Mapping[str, ListedEntity]
+    topics: Mapping[str, ListedEntity]
+    outlets: Mapping[str, ListedEntity]
+    languages: Mapping[str, Language]
+    fingerprint: str
+
+
+def schema_root() -> Traversable:
+    """The folder of the data, as it was installed."""
+    return resources.files("kg") / "schemas"
+
+
+@cache
+def load_ontology() -> Ontology:
+    """The ontology that ships with the package, read once a process."""
+    return read_ontology(schema_root())
+
+
+def read_ontology(root: Traversable, *, checked: bool = True) -> Ontology:
+    """Reads a schema folder. Raises `SchemaError` with file, line and column for the first fault."""
+    digest = hashlib.sha256()
+    documents = {name: document for name, document in _documents(root, digest, checked=checked)}
+    actions = {id: read_action(id, data) for id, data in documents["actions"].data["types"].items()}
+    _check_actions(documents["actions"], actions)
+    lists = {
+        stem: {id: read_entry(id, label, data) for id, data in documents[f"gazetteers/{stem}"].data.items()}
+        for stem, label in GAZETTEERS.items()
+    }
+    topics, outlets = lists.pop("topics"), lists.pop("outlets")
+    entities: dict[str, ListedEntity] = {}
+    for stem, entries in lists.items():
+        for id, entry in entries.items():
+            if id in entities:
+                place = documents[f"gazetteers/{stem}"].place((), of_key=id)
+                raise SchemaError(f"'{id}' is listed as {entities[id].label} already.", place=place, remedy="Give one of them another id.")
+            entities[id] = entry
+    _check_references(documents, lists, entities)
+    graph = documents["graph"].data
+    return Ontology(
+        graph=GraphSchema(graph["labels"], graph["relationships"], graph["edge_properties"]),
+        families={id: data["about"] for id, data in documents["actions"].data["families"].items()},
+        actions=actions,
+        statuses={id: data["happened"] for id, data in documents["statuses"].data.items()},
+        entities=entities,
+        topics=topics,
+        outlets=outlets,
+        languages={
+            document.data["code"]: read_language(document, actions)
+            for name, document in documents.items()
+            if name.startswith("languages/")
+        },
+        fingerprint=digest.hexdigest()[:16],
+    )
+
+
+def _documents(root: Traversable, digest: Any, *, checked: bool) -> Iterator[tuple[str, Document]]:
+    names = ["graph", "actions", "statuses", *(f"gazetteers/{stem}" for stem in GAZETTEERS)]
+    names += sorted(f"languages/{f.name.removesuffix('.yaml')}" for f in (root / "languages").iterdir() if f.name.endswith(".yaml"))
+    for name in names:
+        source = f"{name}.yaml"
+        try:
+            raw = root.joinpath(*source.split("/")).read_bytes()
+            text = raw.decode()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SchemaError(f"cannot be read: {error}.", place=f"schemas/{source}", remedy="Install the package again.") from error
+        digest.update(f"{source}\0{len(raw)}\0".encode() + raw)
+        document = parse(text, f"schemas/{source}")
+        if checked:
+            check(document, json_schema(root, name))
+        yield name, document
+
+
+def json_schema(root: Traversable, name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file: by folder, with one of its own for each gazetteer that has one."""
+    folder, _, stem = name.partition("/")
+    kind = {"languages": "language", "gazetteers": "gazetteer"}.get(folder, folder)
+    schema: dict[str, Any] = json.loads((root / "json" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    if kind == "gazetteer":
+        kinds = schema["$defs"]["kinds"].get(stem)
+        if kinds:
+            schema["$defs"]["entry"]["properties"]["kind"] = kinds
+    return schema
+
+
+def _check_actions(document: Document, actions: Mapping[str, ActionType]) -> None:
+    families = document.data["families"]
+    for id, action in actions.items():
+        if action.family not in families:
+            place = document.place(("types", id, "family"))
+            raise SchemaError(f"no family called '{action.family}'.", place=place, remedy=did_you_mean(action.family, families))
+        if action.undone_by is not None and action.undone_by not in actions:
+            place = document.place(("types", id, "undone_by"))
+            raise SchemaError(f"no action called '{action.undone_by}'.", place=place, remedy=did_you_mean(action.undone_by, actions))
+
+
+def _check_references(
+    documents: Mapping[str, Document], lists: Mapping[str, Mapping[str, ListedEntity]], entities: Mapping[str, ListedEntity]
+) -> None:
+    for stem, entries in lists.items():
+        for id, entry in entries.items():
+            for key in _REFERENCES:
+                other = getattr(entry, key)
+                if other is not None and other not in entities:
+                    place = documents[f"gazetteers/{stem}"].place((id, key))
+                    raise SchemaError(f"no entity called '{other}'.", place=place, remedy=did_you_mean(other, entities))

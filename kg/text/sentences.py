@@ -1,0 +1,73 @@
+"""Sentence boundaries: linear, language-neutral, offsets kept.
+
+A sentence ends at a full stop, a question or exclamation mark (with closing marks after it) before white space and
+something that may begin a sentence, and at every line break. Initials ("Semuel A. Pangerapan"), numbers ("No. 5")
+and the abbreviations that a language lists do not end one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?…]+[\"”’')\]»�]*(?=\s|[A-Z\"“‘«(�]|$)|\n+")
+_CLOSING = "\"”’')]»�"
+MAX_SENTENCE = 2_000
+
+
+def sentence_spans(text: str, abbreviations: frozenset[str] = frozenset(), start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yields `(start, end)` of each sentence, white space trimmed. A sentence longer than `MAX_SENTENCE` code points is cut.
+
+    `abbreviations` are lower case and carry no final stop.
+    """
+    end = len(text) if end is None else end
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.start() < begin or not _is_end(text, match, abbreviations, end):
+            continue
+        yield from _pieces(text, begin, match.end())
+        begin = match.end()
+    yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    for low in range(begin, stop, MAX_SENTENCE):
+        high = min(low + MAX_SENTENCE, stop)
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if high > low:
+            yield low, high
+
+
+def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], end: int) -> bool:
+    at = match.start()
+    if text[at] != ".":
+        return True
+    low = at
+    while low > 0 and at - low < 16 and (text[low - 1].isalnum() or text[low - 1] in ".-"):
+        low -= 1
+    word = text[low:at]
+    if match.end() < end and not text[match.end()].isspace():
+        return _glued(text, match, word, end)
+    after = match.end()
+    while after < end and text[after] == " ":
+        after += 1
+    following = text[after] if after < end else ""
+    if match.end() - match.start() > 1 and text[match.end() - 1] in _CLOSING:
+        return not following.islower()
+    if (len(word) == 1 and word.isalpha() and word.isupper()) or word.lower() in abbreviations:
+        return False
+    if following.isdigit() and len(word) < 4:
+        return False
+    return not following.islower()
+
+
+def _glued(text: str, match: re.Match[str], word: str, end: int) -> bool:
+    """Scraping glues sentences ("... banjir.Banjir di ..."): an end when a lower-case word of some length meets a capitalised one."""
+    after = match.end()
+    if match.end() - match.start() > 1:
+        return True
+    next_is_word = after + 1 < end and text[after].isupper() and text[after + 1].islower()
+    return len(word) > 2 and word[-1:].islower() and next_is_word and "." not in word

@@ -1,0 +1,31 @@
+"""Tokens of a sentence: words with inner hyphens, dots and apostrophes, host names, and single marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"[A-Za-z](?:\.[A-Za-z])+\.?(?![\w])"  # U.S.
+    r"|n['’]t\b|['’](?:s|ll|re|ve|d|m)\b"
+    r"|[\w]+?(?=n['’]t\b)"
+    r"|\d+(?:[.,]\d+)+(?!\w)"
+    r"|@?\w+(?:(?:[-&]|\.(?=[a-z0-9]))\w+)*"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token at `[start, end)` of the article's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yields the tokens of `text[start:end]`; possessive and contracted endings stand apart. Linear in the length."""
+    for match in _TOKEN.finditer(text, start, end):
+        yield Token(match.start(), match.end(), match.group())
