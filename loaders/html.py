@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from codecs import lookup
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, BinaryIO
 
 from kg.loaders import dates, languages, outlets
-from kg.loaders.decoding import MAX_ARTICLE_BYTES, decoded, storable, whole
+from kg.loaders.decoding import MAX_ARTICLE_BYTES, SAMPLE_BYTES, decoded, storable, whole
 from kg.loaders.furniture import furniture
 from kg.model import Article, ArticleError, ReadingAids
 
@@ -16,6 +18,9 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 
 MAX_PAGE_BYTES = 4 * MAX_ARTICLE_BYTES
 """The most that a page may hold: scripts and pictures inside a page make it larger than what is read of it."""
+
+MAX_ELEMENTS = 100_000
+"""The most elements of a page. A page of news has some thousands; a hundred thousand take trafilatura a quarter of a minute."""
 
 _HEAD_BYTES = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -31,6 +36,10 @@ _PUBLISHED = "|".join(
 )
 _SURE_CHARACTERS = 400
 
+# What these two log, an ArticleError says better; without a handler Python would print it on standard error.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
 
 def recognises(head: bytes) -> bool:
     """Whether the first character that is no space opens a tag."""
@@ -40,10 +49,12 @@ def recognises(head: bytes) -> bool:
 def read(stream: BinaryIO, *, source: str, aids: ReadingAids, columns: Mapping[str, str]) -> Iterator[Article | ArticleError]:
     """One article: the main text of the page, one paragraph a line. Menus, comments and scripts are left out of the text."""
     del columns
+    data = b""
     try:
         data = whole(stream, source, MAX_PAGE_BYTES)
         yield _article(decoded(data, source, _charset(data)), source, aids)
     except ArticleError as error:
+        error.sample = error.sample or data[:SAMPLE_BYTES]
         yield error
 
 
@@ -66,13 +77,17 @@ def _article(page: str, source: str, aids: ReadingAids) -> Article:
     tree: Any = trafilatura.load_html(page)
     if tree is None:
         raise _nothing(source)
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise ArticleError(
+            f"a page of more than {MAX_ELEMENTS:,} elements.", place=source, remedy="Give the article's text alone, as .txt."
+        )
     lang, published = tree.get("lang"), _published(tree)
     found: Any = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, date_extraction_params={"original_date": True, "max_date": _LATEST}
     )
     if found is None or not found.text:
         raise _nothing(source)
-    text = storable(found.text, source)
+    text = storable(found.text.strip(), source)
     language = _language(lang, text, aids)
     url = found.url if outlets.host_of(found.url) else None
     return Article(

@@ -40,7 +40,7 @@ def read(stream: BinaryIO, *, source: str, aids: ReadingAids, columns: Mapping[s
     `Article.text` is exactly the record's text value. `Article.source` is `source#ID`, ID being the record's id or,
     without one, the number of its line.
     """
-    number = 0
+    number = records = 0
     while line := stream.readline(MAX_RECORD_BYTES + 1):
         number += 1
         place = f"{source}#{number}"
@@ -58,12 +58,16 @@ def read(stream: BinaryIO, *, source: str, aids: ReadingAids, columns: Mapping[s
             )
             if not found:
                 return
+            records += 1
         elif line.strip():
+            records += 1
             try:
                 yield _article(_record(line, place), source, number, aids, columns)
             except ArticleError as error:
                 error.sample = sample
                 yield error
+    if not records:
+        yield ArticleError("no record in it.", place=source, remedy="Leave it out, or fetch it again.")
 
 
 def _not_lines(line: bytes, source: str) -> ArticleError | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import BinaryIO
 
 from kg.loaders import dates, languages, outlets
-from kg.loaders.decoding import decoded, storable, whole
+from kg.loaders.decoding import SAMPLE_BYTES, decoded, storable, whole
 from kg.loaders.furniture import furniture
 from kg.model import Article, ArticleError, ReadingAids
 
@@ -19,7 +18,6 @@ _TITLE_CHARACTERS = 160
 _DATE_CHARACTERS = 45
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_LINE = re.compile(r"[^\n]*\n?")
 
 
 def recognises(head: bytes) -> bool:
@@ -31,16 +29,19 @@ def recognises(head: bytes) -> bool:
 def read(stream: BinaryIO, *, source: str, aids: ReadingAids, columns: Mapping[str, str]) -> Iterator[Article | ArticleError]:
     """One article: the decoded file with line ends made LF, nothing else changed."""
     del columns
+    data = b""
     try:
-        text = decoded(whole(stream, source), source).replace("\r\n", "\n").replace("\r", "\n")
+        data = whole(stream, source)
+        text = decoded(data, source).replace("\r\n", "\n").replace("\r", "\n")
         yield _article(storable(text, source), source, aids)
     except ArticleError as error:
+        error.sample = error.sample or data[:SAMPLE_BYTES]
         yield error
 
 
 def _article(text: str, source: str, aids: ReadingAids) -> Article:
     language = languages.detected(text, aids)
-    lines = [match[0].strip() for match in islice(_LINE.finditer(text.lstrip()), _HEAD_LINES)]
+    lines = [line.strip() for line in text.strip().split("\n", _HEAD_LINES)[:_HEAD_LINES]]
     head = [line for line in lines if line]
     urls = [line for line in head if _URL.fullmatch(line)]
     printed = [day for line in head if (day := _date_line(line, aids, language))]
