@@ -1,0 +1,59 @@
+"""Edges as single articles claim them, before it is known what their ends are called.
+
+An end is a `NodeRef` where its label is certain (articles, actions, statements), else the id of an entity, whose label only all
+articles together decide. Of several claims of one edge the earliest article's stands, so that their order cannot show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import Article, Edge, Evidence, NodeRef, Scalar
+
+End = NodeRef | str
+
+# Undated articles come after all dated ones.
+_UNDATED = "~"
+Rank = tuple[str, str]
+
+
+def rank(article: Article) -> Rank:
+    """Return the place of an article in time: its published time, then its id."""
+    return article.published or _UNDATED, article.id
+
+
+def proof(article: str, evidence: Evidence) -> dict[str, Scalar]:
+    """Return the properties that prove an edge: the article's id, code points into its text, and the words there."""
+    return {"article": article, "start": evidence.start, "end": evidence.end, "text": evidence.text}
+
+
+@dataclass(slots=True)
+class Claims:
+    """All claims of edges so far."""
+
+    _best: dict[tuple[End, str, End, str], tuple[tuple[Rank, int, str], Mapping[str, Scalar]]] = field(default_factory=dict)
+
+    def add(self, source: End, type_: str, target: End, properties: Mapping[str, Scalar], *, when: Rank, key: str = "") -> None:
+        """Claim an edge, by an article of the rank `when`."""
+        place = (source, type_, target, key)
+        # Of two claims of one article the first in the text stands.
+        weight = (when, _start(properties), repr(sorted(properties.items())))
+        if place not in self._best or weight < self._best[place][0]:
+            self._best[place] = (weight, properties)
+
+    def ends(self) -> Iterator[str]:
+        """Yield the ids of the entities at either end, with repetitions."""
+        for source, _, target, _ in self._best:
+            yield from (end for end in (source, target) if isinstance(end, str))
+
+    def edges(self, named: Callable[[str], NodeRef]) -> Iterator[Edge]:
+        """Yield the edges, in no order; `named` gives the node of an entity's id."""
+        for (source, type_, target, key), (_, properties) in self._best.items():
+            ends = [named(end) if isinstance(end, str) else end for end in (source, target)]
+            yield Edge(ends[0], type_, ends[1], dict(properties), key)
+
+
+def _start(properties: Mapping[str, Scalar]) -> int:
+    start = properties.get("start", 0)
+    return start if isinstance(start, int) else 0

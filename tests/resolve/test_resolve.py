@@ -1,0 +1,458 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import (
+    Amount,
+    Article,
+    Edge,
+    Entity,
+    EventFact,
+    Evidence,
+    Facts,
+    Mention,
+    Node,
+    NodeRef,
+    PersonFact,
+    Role,
+    SchemaError,
+    StatementFact,
+    UsageError,
+)
+from kg.ontology import Ontology
+from kg.resolve import Gazetteer, Graph, resolve
+from kg.store import open_store
+
+
+@dataclass(frozen=True)
+class Listed:
+    id: str
+    name: str
+    label: str
+    kind: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    valid_from: str | None = None
+    valid_until: str | None = None
+    owner: str | None = None
+    part_of: str | None = None
+    succeeded_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Type:
+    family: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Lists:
+    entities: Mapping[str, Listed]
+    actions: Mapping[str, Type]
+    topics: Mapping[str, Listed] = field(default_factory=dict)
+    outlets: Mapping[str, Listed] = field(default_factory=dict)
+
+
+def by_id(*entries: Listed) -> dict[str, Listed]:
+    return {entry.id: entry for entry in entries}
+
+
+LISTS = Lists(
+    entities=by_id(
+        Listed("kominfo", "Kominfo", "Agency", "ministry", "ID", "Q1", valid_until="2024-10-20", succeeded_by="komdigi"),
+        Listed("komdigi", "Komdigi", "Agency", "ministry", "ID", valid_from="2024-10-21"),
+        Listed("whatsapp", "WhatsApp", "Platform", owner="meta"),
+        Listed("instagram", "Instagram", "Platform", owner="meta"),
+        Listed("meta", "Meta", "Organization", "company", "US", owner="meta-holding"),
+        Listed("meta-holding", "Meta Holding", "Organization", owner="meta"),
+        Listed("telegram", "Telegram", "Platform", "messenger"),
+        Listed("uu-ite", "UU ITE", "LegalInstrument", "law", "ID"),
+        Listed("indonesia", "Indonesia", "Place", "country", "ID"),
+        Listed("unused", "Unused", "Platform"),
+    ),
+    topics=by_id(Listed("terrorism", "terrorism", "Topic")),
+    outlets=by_id(Listed("suara", "Suara.com", "Outlet", country="ID")),
+    actions={"block": Type("restrict", "Block"), "warn": Type("pressure", "Warn"), "rule": Type("rule-making", "Rule")},
+)
+
+TEXT = "Kominfo blocked Telegram over terrorism. Ahmad Rusdi, head of media at Kominfo, said t.me was bad."
+
+
+def article(number: int = 0, **changes: Any) -> Article:
+    made = Article(f"{number}.txt", f"{TEXT} ({number})", title=f"Title {number}", outlet="Suara.com", published="2017-07-16")
+    return replace(made, **changes)
+
+
+def words(text: str) -> Evidence:
+    start = TEXT.index(text)
+    return Evidence(start, start + len(text), text)
+
+
+def role(id_: str | None, name: str, kind: str) -> Role:
+    return Role(Entity(id_, name, kind), words(name))
+
+
+KOMINFO = role("kominfo", "Kominfo", "agency")
+TELEGRAM = role("telegram", "Telegram", "platform")
+AHMAD = Entity("ahmad-rusdi", "Ahmad Rusdi", "person")
+
+
+def block(**changes: Any) -> EventFact:
+    made = EventFact(
+        "block",
+        "done",
+        KOMINFO,
+        (TELEGRAM,),
+        (words("Kominfo blocked Telegram"),),
+        "block.active",
+        date="2017-07-14",
+        date_basis="stated",
+    )
+    return replace(made, **changes)
+
+
+def one(event: EventFact, number: int = 0, **changes: Any) -> tuple[Article, Facts]:
+    made = article(number, **changes)
+    return made, Facts(made.id, (event,))
+
+
+def nodes(graph: Graph, label: str) -> list[Node]:
+    return [node for node in graph.nodes if node.label == label]
+
+
+def edges(graph: Graph, type_: str) -> list[Edge]:
+    return [edge for edge in graph.edges if edge.type == type_]
+
+
+def full() -> tuple[Article, Facts]:
+    """An article with one of everything."""
+    made = article()
+    event = block(
+        with_=(role("polri", "Ahmad Rusdi", "agency"),),
+        via=role("isps", "media", "organization"),
+        place="ID",
+        reasons=("terrorism",),
+        legal_basis=(role("uu-ite#27", "terrorism", "legalinstrument"), role("uu-ite", "terrorism", "legalinstrument")),
+        conditions=("if it answers",),
+        scope=("web version",),
+        count=11,
+        amount=Amount(5, "USD"),
+        domains=("t.me",),
+        inferred=("actor",),
+        deadline="2017-08",
+    )
+    said = StatementFact(
+        AHMAD, "t.me was bad", ("telegram", "t.me", "nobody"), words("said t.me was bad"), False, words("Ahmad Rusdi")
+    )
+    person = PersonFact(
+        AHMAD, "head of media", Entity("kominfo", "Kominfo", "agency"), words("Ahmad Rusdi, head of media at Kominfo")
+    )
+    mentions = (Mention(KOMINFO.entity, 71, 78), Mention(KOMINFO.entity, 0, 7), Mention(Entity(None, "bad sites", "class"), 0, 3))
+    return made, Facts(made.id, (event,), (said,), (person,), mentions)
+
+
+def test_an_article_becomes_nodes_and_edges_with_evidence() -> None:
+    made, facts = full()
+    graph = resolve([(made, facts)], LISTS)
+    (action,) = nodes(graph, "Action")
+    assert re.fullmatch(r"block-telegram-2017-07-14-[0-9a-f]{6}", action.id)
+    assert action.extra_labels == ("Block",)
+    assert action.properties == {
+        "name": "block Telegram (done)",
+        "type": "block",
+        "family": "restrict",
+        "status": "done",
+        "date": "2017-07-14",
+        "date_basis": "stated",
+        "deadline": "2017-08",
+        "conditions": ("if it answers",),
+        "scope": ("web version",),
+        "count": 11,
+        "amount": 5.0,
+        "currency": "USD",
+        "inferred": ("actor",),
+        "rule": ("block.active",),
+        "first_published": "2017-07-16",
+        "articles": 1,
+        "outlets": 1,
+    }
+    source, act = NodeRef("Article", made.id), action.ref
+    told = {"article": made.id, "start": 0, "end": 24, "text": "Kominfo blocked Telegram"}
+    (statement,) = nodes(graph, "Statement")
+
+    def seen(text: str, **more: object) -> dict[str, object]:
+        found = words(text)
+        return {"article": made.id, "start": found.start, "end": found.end, "text": text, **more}
+
+    assert [(e.source, e.type, e.target, e.key, e.properties) for e in graph.edges] == sorted(
+        [
+            (NodeRef("Agency", "kominfo"), "ACTOR_OF", act, "", seen("Kominfo", inferred=True)),
+            (NodeRef("Agency", "polri"), "ACTOR_OF", act, "", seen("Ahmad Rusdi", joint=True)),
+            (act, "TARGETS", NodeRef("Platform", "telegram"), "", seen("Telegram")),
+            (act, "VIA", NodeRef("Organization", "isps"), "", seen("media")),
+            (act, "UNDER", NodeRef("LegalInstrument", "uu-ite"), "", seen("terrorism")),
+            (act, "UNDER", NodeRef("LegalInstrument", "uu-ite"), "27", seen("terrorism")),
+            (act, "BECAUSE_OF", NodeRef("Topic", "terrorism"), "", told),
+            (act, "IN", NodeRef("Place", "indonesia"), "", told),
+            (act, "AFFECTS", NodeRef("Domain", "t.me"), "", told),
+            (source, "REPORTS", act, "0-24", {**told, "rule": "block.active"}),
+            (source, "PUBLISHED_BY", NodeRef("Outlet", "suara"), "", {}),
+            (source, "MENTIONS", NodeRef("Agency", "kominfo"), "", seen("Kominfo")),
+            (source, "QUOTES", statement.ref, "", seen("said t.me was bad")),
+            (NodeRef("Person", "ahmad-rusdi"), "SAID", statement.ref, "", seen("Ahmad Rusdi")),
+            (statement.ref, "ABOUT", NodeRef("Platform", "telegram"), "", seen("said t.me was bad")),
+            (statement.ref, "ABOUT", NodeRef("Domain", "t.me"), "", seen("said t.me was bad")),
+            (
+                NodeRef("Person", "ahmad-rusdi"),
+                "HOLDS",
+                NodeRef("Agency", "kominfo"),
+                "head of media",
+                seen("Ahmad Rusdi, head of media at Kominfo", title="head of media", published="2017-07-16"),
+            ),
+        ],
+        key=lambda e: e[:4],
+    )
+
+
+def test_every_edge_and_property_is_one_that_the_graph_schema_has() -> None:
+    schema = yaml.safe_load((Path(__file__).parents[2] / "schemas" / "graph.yaml").read_text(encoding="utf-8"))
+    pairs = [full(), one(block(targets=(role("whatsapp", "Telegram", "platform"), role("instagram", "media", "platform"))), 1)]
+    graph = resolve(pairs, LISTS)
+    texts = {made.id: made.text for made, _ in pairs}
+    for node in graph.nodes:
+        assert set(node.properties) <= set(schema["labels"][node.label]["properties"]), node
+    for edge in graph.edges:
+        kind = schema["relationships"][edge.type]
+        assert edge.source.label in kind["from"]
+        assert edge.target.label in kind["to"]
+        assert set(edge.properties) <= set(schema["edge_properties"])
+        if kind["evidence"]:
+            told: dict[str, Any] = dict(edge.properties)
+            assert texts[told["article"]][told["start"] : told["end"]] == told["text"]
+        else:
+            assert edge.type == "PUBLISHED_BY" or edge.properties == {"basis": "gazetteer"}
+    store = open_store("memory:")
+    store.replace(graph.nodes, graph.edges, stamp="what a store takes")
+    assert (tuple(store.nodes()), tuple(store.edges())) == (graph.nodes, graph.edges)
+
+
+def test_the_same_dated_deed_in_two_articles_is_one_action_with_two_reports() -> None:
+    later = one(block(conditions=("b",), deadline="2018"), 1, published="2017-07-18", outlet="Other")
+    earlier = one(block(conditions=("a",), date_basis="relative"), 2, published="2017-07-15")
+    graph = resolve([later, earlier], LISTS)
+    (action,) = nodes(graph, "Action")
+    assert action.properties["articles"] == 2
+    assert action.properties["outlets"] == 2
+    assert action.properties["conditions"] == ("a", "b")
+    assert action.properties["deadline"] == "2018"
+    assert action.properties["date_basis"] == "relative"
+    assert action.properties["first_published"] == "2017-07-15"
+    assert len(edges(graph, "REPORTS")) == 2
+    assert [edge.properties["article"] for edge in edges(graph, "TARGETS")] == [earlier[0].id]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": "planned"},
+        {"action": "warn"},
+        {"date": "2017-07-15"},
+        {"date": "2017-07"},
+        {"date": None, "date_basis": None},
+        {"date_basis": "published"},
+        {"actor": None},
+        {"targets": (role("whatsapp", "Telegram", "platform"),)},
+        {"targets": (role(None, "Telegram", "class"),)},
+    ],
+)
+def test_what_differs_in_a_part_of_the_key_stays_two_actions(changes: dict[str, Any]) -> None:
+    assert len(nodes(resolve([one(block(), 1), one(block(**changes), 2)], LISTS), "Action")) == 2
+
+
+@pytest.mark.parametrize("changes", [{"date": None}, {"date": "2017"}, {"date_basis": "published"}, {"targets": ()}])
+def test_without_a_full_date_and_a_target_two_articles_never_share_an_action(changes: dict[str, Any]) -> None:
+    assert len(nodes(resolve([one(block(**changes), 1), one(block(**changes), 2)], LISTS), "Action")) == 2
+
+
+def test_two_undated_deeds_of_one_article_stay_two() -> None:
+    made = article()
+    second = block(date=None, evidence=(words("said t.me was bad"),))
+    graph = resolve([(made, Facts(made.id, (block(date=None), second)))], LISTS)
+    assert len(nodes(graph, "Action")) == 2
+
+
+def test_a_class_of_things_is_no_node_but_a_property() -> None:
+    graph = resolve([one(block(targets=(role(None, "terrorism", "class"),)))], LISTS)
+    (action,) = nodes(graph, "Action")
+    assert action.properties["classes"] == ("terrorism",)
+    assert action.properties["name"] == "block terrorism (done)"
+    assert re.fullmatch(r"block-terrorism-2017-07-14-[0-9a-f]{6}", action.id)
+    assert edges(graph, "TARGETS") == []
+
+
+def test_many_targets_are_counted_in_the_name() -> None:
+    targets = tuple(role(f"p{i}", "Telegram", "platform") for i in range(5))
+    (action,) = nodes(resolve([one(block(targets=targets))], LISTS), "Action")
+    assert action.properties["name"] == "block Telegram, Telegram, Telegram +2 (done)"
+
+
+def test_owners_come_along_and_nothing_else_unused() -> None:
+    graph = resolve([one(block(targets=(role("whatsapp", "Telegram", "platform"),)))], LISTS)
+    assert {node.id for node in graph.nodes if node.label in ("Agency", "Platform", "Organization")} == {
+        "kominfo",
+        "whatsapp",
+        "meta",
+        "meta-holding",
+    }
+    assert [(e.source.id, e.target.id) for e in edges(graph, "OWNED_BY")] == [
+        ("meta", "meta-holding"),
+        ("meta-holding", "meta"),
+        ("whatsapp", "meta"),
+    ]
+    assert edges(graph, "SUCCEEDED_BY") == []
+    both = resolve([one(block(), 1), one(block(actor=role("komdigi", "Kominfo", "agency")), 2)], LISTS)
+    assert [(e.source.id, e.target.id) for e in edges(both, "SUCCEEDED_BY")] == [("kominfo", "komdigi")]
+
+
+def test_a_listed_entity_is_what_the_gazetteer_says_and_an_unlisted_one_what_most_articles_say() -> None:
+    kinds = ["platform", "organization", "organization", "agency", "agency"]
+    names = ["Foo", "FOO", "Foo", "FOO", "Foo!"]
+    pairs = [
+        one(
+            block(targets=(role("telegram", "Telegram", "organization"), Role(Entity("foo", name, kind), words("media")))), number
+        )
+        for number, (kind, name) in enumerate(zip(kinds, names, strict=True))
+    ]
+    graph = resolve(pairs, LISTS)
+    (foo,) = [node for node in graph.nodes if node.id == "foo"]
+    assert foo == Node("Agency", "foo", {"name": "FOO", "listed": False})
+    (telegram,) = [node for node in graph.nodes if node.id == "telegram"]
+    assert telegram == Node("Platform", "telegram", {"name": "Telegram", "kind": "messenger", "listed": True})
+
+
+def test_an_article_that_says_nothing_is_there_with_its_outlet() -> None:
+    made = article(outlet="Some Paper")
+    graph = resolve([(made, Facts(made.id))], LISTS)
+    assert [node.ref for node in graph.nodes] == [NodeRef("Article", made.id), NodeRef("Outlet", "some-paper")]
+    assert graph.nodes[0].properties == {
+        "title": "Title 0",
+        "outlet": "Some Paper",
+        "published": "2017-07-16",
+        "source": "0.txt",
+        "sha256": made.sha256,
+    }
+
+
+def test_ids_that_collide_are_lengthened_whichever_came_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.resolve.actions._HASH", 0)
+    pairs = [one(block(date=None), number) for number in range(3)]
+    graph = resolve(pairs, LISTS)
+    assert graph == resolve(pairs[::-1], LISTS)
+    assert len({node.id for node in nodes(graph, "Action")}) == 3
+
+
+def test_what_the_ontology_does_not_have_and_what_comes_twice_are_errors() -> None:
+    with pytest.raises(SchemaError, match="no action is called 'eat'"):
+        resolve([one(block(action="eat"))], LISTS)
+    with pytest.raises(SchemaError, match=r"of the kind 'planet', which no label stands for\. Kinds are agency"):
+        resolve([one(block(actor=role("mars", "media", "planet")))], LISTS)
+    with pytest.raises(UsageError, match="comes twice"):
+        resolve([one(block()), one(block())], LISTS)
+    with pytest.raises(UsageError, match="these are the facts of"):
+        resolve([(article(1), Facts(article(2).id))], LISTS)
+
+
+entities = st.sampled_from(
+    [
+        KOMINFO,
+        TELEGRAM,
+        role("whatsapp", "media", "platform"),
+        role("foo", "media", "platform"),
+        role("foo", "Kominfo", "agency"),
+        role("foo", "Telegram", "agency"),
+        role(None, "terrorism", "class"),
+        role("t.me", "t.me", "domain"),
+    ]
+)
+dates = st.sampled_from([("2017-07-14", "stated"), ("2017-07-14", "relative"), ("2017-07", "stated"), (None, None)])
+facts_of_events = st.builds(
+    lambda date, **given: block(date=date[0], date_basis=date[1], **given),
+    date=dates,
+    actor=st.none() | entities,
+    targets=st.lists(entities, max_size=2).map(tuple),
+    with_=st.lists(entities, max_size=1).map(tuple),
+    via=st.none() | entities,
+    conditions=st.sampled_from([(), ("a",), ("b", "a")]),
+    count=st.sampled_from([None, 1, 2]),
+    place=st.sampled_from([None, "ID", "XX", "indonesia"]),
+    domains=st.sampled_from([(), ("t.me",)]),
+    reasons=st.sampled_from([(), ("terrorism", "odd")]),
+    inferred=st.sampled_from([(), ("actor",), ("via",)]),
+    evidence=st.sampled_from([(words("Kominfo"),), (words("Telegram"), words("Kominfo"))]),
+)
+people = st.builds(
+    PersonFact,
+    person=st.just(AHMAD),
+    title=st.sampled_from([None, "head"]),
+    organisation=st.none() | entities.map(lambda r: r.entity),
+    evidence=st.sampled_from([words("Ahmad"), words("head")]),
+)
+statements = st.builds(
+    StatementFact,
+    speaker=entities.map(lambda r: r.entity),
+    text=st.sampled_from(["x", "y"]),
+    about=st.sampled_from([(), ("foo", "telegram", "nobody")]),
+    evidence=st.sampled_from([words("said"), words("bad")]),
+    direct=st.booleans(),
+    speaker_evidence=st.just(words("Ahmad")),
+)
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[tuple[Article, Facts]]:
+    pairs = []
+    for number in range(draw(st.integers(1, 5))):
+        made = article(
+            number,
+            published=draw(st.sampled_from([None, "2017-07-15", "2017-07-16"])),
+            outlet=draw(st.sampled_from([None, "Suara.com", "Some Paper", "some paper"])),
+        )
+        pairs.append(
+            (
+                made,
+                Facts(
+                    made.id,
+                    tuple(draw(st.lists(facts_of_events, max_size=3))),
+                    tuple(draw(st.lists(statements, max_size=2))),
+                    tuple(draw(st.lists(people, max_size=2))),
+                    tuple(Mention(r.entity, r.evidence.start, r.evidence.end) for r in draw(st.lists(entities, max_size=3))),
+                ),
+            )
+        )
+    return pairs
+
+
+@given(corpora(), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_no_order_of_the_articles_can_be_told_from_the_graph(pairs: list[tuple[Article, Facts]], chance: Any) -> None:
+    graph = resolve(pairs, LISTS)
+    shuffled = list(pairs)
+    chance.shuffle(shuffled)
+    assert repr(resolve(shuffled, LISTS)) == repr(graph)
+    open_store("memory:").replace(graph.nodes, graph.edges, stamp="a store takes it")
+
+
+def test_the_ontology_is_a_gazetteer() -> None:
+    def fits(ontology: Ontology) -> Gazetteer:
+        return ontology
+
+    assert fits.__annotations__["return"] == "Gazetteer"
