@@ -10,7 +10,7 @@ from kg.model import ReadingAids
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)(?!\d)", re.ASCII)
-_IN_BRACKETS = re.compile(r"\b[^\W\d_]{3,15},? {0,2}\( ?\d{1,2}[/.-]\d{1,2}[/.-]\d{4} ?\)")
+_IN_BRACKETS = re.compile(r"\b[^\W\d_]{3,15},? {0,2}\( ?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4} ?\)")
 _SPREAD = timedelta(days=3)
 _BRACKETS_READ = 50
 

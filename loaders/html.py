@@ -25,6 +25,10 @@ MAX_ELEMENTS = 100_000
 _HEAD_BYTES = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+_OF_THE_WEB = re.compile(
+    r"utf-8|cp125\d|cp874|iso8859-\d{1,2}|koi8-[ru]|mac-cyrillic|gb\w{2,6}|big5|euc_\w{2}|shift_jis|iso2022_jp"
+)
+"""Python knows codecs that are none of pages ("hex", "undefined"), and a page that names UTF-16 in ASCII is not in it."""
 _LATEST = "2100-01-01"
 """For htmldate, which else refuses dates after today: what is read of a page must not depend on the day of reading."""
 _PUBLISHED = "|".join(
@@ -34,7 +38,10 @@ _PUBLISHED = "|".join(
         '//time[@itemprop="datePublished"]/@datetime',
     )
 )
+_DATE_SEARCH = {"original_date": True, "max_date": _LATEST, "extensive_search": False}
+"""Not extensive: that takes a date out of the article's sentences when the page gives none."""
 _SURE_CHARACTERS = 400
+"""From here on the detector is surer of the language than a template is."""
 
 # What these two log, an ArticleError says better; without a handler Python would print it on standard error.
 for _name in ("trafilatura", "htmldate"):
@@ -67,7 +74,8 @@ def _charset(data: bytes) -> str | None:
         name = lookup(found[1].decode("ascii")).name
     except LookupError:
         return None
-    return _AS_BROWSERS_DO.get(name, name)
+    name = _AS_BROWSERS_DO.get(name, name)
+    return name if _OF_THE_WEB.fullmatch(name) else None
 
 
 def _article(page: str, source: str, aids: ReadingAids) -> Article:
@@ -83,7 +91,7 @@ def _article(page: str, source: str, aids: ReadingAids) -> Article:
         )
     lang, published = tree.get("lang"), _published(tree)
     found: Any = trafilatura.bare_extraction(
-        tree, with_metadata=True, include_comments=False, date_extraction_params={"original_date": True, "max_date": _LATEST}
+        tree, with_metadata=True, include_comments=False, date_extraction_params=_DATE_SEARCH
     )
     if found is None or not found.text:
         raise _nothing(source)
@@ -95,7 +103,7 @@ def _article(page: str, source: str, aids: ReadingAids) -> Article:
         text=text,
         title=_folded(found.title),
         outlet=outlets.outlet_named(found.sitename or "", aids) or outlets.outlet_of_url(url, aids),
-        published=published or (dates.iso(found.date) if found.date else None),
+        published=published or (dates.iso(found.date) if found.date else None) or dates.in_file_name(source),
         language=language,
         url=url,
         boilerplate=furniture(text, aids, language),

@@ -45,6 +45,12 @@ def test_without_metadata_the_day_is_the_one_that_htmldate_sees(article_of):
     assert article_of(page(more='<time datetime="2017-07-16">x</time>'), "a.html").published == "2017-07-16"
 
 
+def test_a_day_in_the_article_or_the_footer_is_not_the_day_of_the_page(article_of):
+    data = page(more="<p>Pesanku tersedia di sini sejak tanggal 12 Mei 2016.</p>").replace("Tentang kami", "© 2017 Kabar")
+    assert article_of(data, "a.html").published is None
+    assert article_of(data, "kabar-2018-03-04.html").published == "2018-03-04"
+
+
 def test_the_outlet_may_be_the_host_of_the_address(article_of):
     head = '<link rel="canonical" href="https://www.baru.example/tekno/1">'
     assert article_of(page(head=head), "a.html").outlet == "baru.example"
@@ -66,6 +72,15 @@ def test_the_declared_encoding_is_used_as_browsers_do(article_of, declared, enco
     data = page(head=head, more="<p>Ia menyebutnya “sementara” – déjà vu bagi para pengguna di kota itu.</p>")
     codec = "utf-8" if encoding == "utf-8" else "cp1252"
     assert "“sementara” – déjà vu" in article_of(data.encode(codec), "a.html").text
+
+
+@pytest.mark.parametrize("name", ["hex", "undefined", "rot13", "utf-16", "unicode_escape", "idna", "no-such", "x.y"])
+def test_a_page_that_declares_what_is_no_encoding_of_pages_is_read_as_utf_8(article_of, name):
+    assert PARAGRAPHS[0] in article_of(page(head=f'<meta charset="{name}">'), "a.html").text
+
+
+def test_a_page_with_an_xml_declaration_is_read(article_of):
+    assert PARAGRAPHS[0] in article_of('<?xml version="1.0" encoding="utf-8"?>' + page(), "a.xhtml").text
 
 
 def test_a_page_in_another_encoding_than_it_declares_is_an_error(error_of):
