@@ -19,7 +19,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ import kglite
 
 from kg.model import Edge, Node, NodeRef, QueryError, StoreError
 from kg.store.answers import Plain
-from kg.store.intake import checked
+from kg.store.intake import checked, edge_order
 from kg.store.protocol import GraphCounts, Rows
 
 SCHEMES = ("kglite",)
@@ -112,7 +112,7 @@ class KgliteStore:
             key = str(properties.pop("key", ""))
             source, target = NodeRef(row["from_label"], row["from_id"]), NodeRef(row["to_label"], row["to_id"])
             made.append(Edge(source, row["type"], target, properties, key))
-        yield from sorted(made, key=lambda edge: (edge.source, edge.type, edge.target, edge.key))
+        yield from sorted(made, key=edge_order)
 
     def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
         """Answer a query; the graph is in the engine's read-only mode, so that one that writes is refused by it."""
@@ -250,35 +250,33 @@ def _fill(graph: kglite.KnowledgeGraph, nodes: list[Node], edges: list[Edge]) ->
 
     for (label, extra), alike in groupby(sorted(nodes, key=labels), key=labels):
         mark = "".join(f", n:`{name}`" for name in extra)
-        rows = [{"id": node.id, "p": _stored(node)} for node in alike]
+        rows = ({"id": node.id, "p": _stored(node)} for node in alike)
         _in_batches(graph, f"UNWIND $rows AS r CREATE (n:`{label}` {{id: r.id}}) SET n += r.p{mark}", rows)
 
     def ends(edge: Edge) -> tuple[str, str, str]:
         return edge.source.label, edge.type, edge.target.label
 
     for (source, type_, target), group in groupby(sorted(edges, key=ends), key=ends):
-        rows = [
-            {"s": e.source.id, "t": e.target.id, "p": _listed(e.properties) | ({"key": e.key} if e.key else {})} for e in group
-        ]
+        joins = ({"s": e.source.id, "t": e.target.id, "p": _joined(e)} for e in group)
         query = (
             f"UNWIND $rows AS r MATCH (a:`{source}` {{id: r.s}}), (b:`{target}` {{id: r.t}})"
             f" CREATE (a)-[e:`{type_}`]->(b) SET e += r.p"
         )
-        _in_batches(graph, query, rows)
+        _in_batches(graph, query, joins)
 
 
-def _in_batches(graph: kglite.KnowledgeGraph, query: str, rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), _BATCH):
-        graph.cypher(query, params={"rows": rows[start : start + _BATCH]}, timeout_ms=0)
+def _in_batches(graph: kglite.KnowledgeGraph, query: str, rows: Iterator[dict[str, Any]]) -> None:
+    while batch := list(islice(rows, _BATCH)):
+        graph.cypher(query, params={"rows": batch}, timeout_ms=0)
 
 
 def _stored(node: Node) -> dict[str, Any]:
-    properties = _listed(node.properties)
+    properties = dict(node.properties)
     return properties if "name" in properties or "title" in properties else {**properties, "title": None}
 
 
-def _listed(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in properties.items()}
+def _joined(edge: Edge) -> dict[str, Any]:
+    return {**edge.properties, "key": edge.key} if edge.key else dict(edge.properties)
 
 
 def _frozen(properties: Mapping[str, Any]) -> dict[str, Any]:
