@@ -13,7 +13,7 @@ EDGE_FIELDS = ("source", "type", "target", "key")
 
 
 def name_of(ref: NodeRef) -> str:
-    """The key of a node as one string, unique in the graph: `Platform/telegram`."""
+    """The key of a node as one string, unique in the graph: `Label/id`."""
     return f"{ref.label}/{ref.id}"
 
 

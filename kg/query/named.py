@@ -2,7 +2,7 @@
 
     // title: Who did what to whom
     // question: Which actions does the graph hold, newest first?
-    // param platform: entity(Platform) = "" -- Only actions of or on this platform; empty for all. Example: telegram
+    // param platform: entity(Platform) = "" -- Only actions of or on this platform; empty for all. Example: ID
     // column action: What was done, as a type of schemas/actions.yaml.
     // since: 0.1
 

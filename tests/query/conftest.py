@@ -14,6 +14,7 @@ import pytest
 
 from kg.model import Edge, Node, NodeRef
 from kg.query import bind, named_queries
+from kg.store import open_store
 
 Row = dict[str, Any]
 Run = Callable[..., list[Row]]
@@ -176,18 +177,6 @@ def sample() -> tuple[list[Node], list[Edge]]:
     return g.nodes, g.edges
 
 
-def load_kglite(nodes: list[Node], edges: list[Edge]) -> Callable[[str, Mapping[str, Any]], list[Row]]:
-    import kglite
-
-    graph = kglite.KnowledgeGraph()
-
-    def cypher(text: str, parameters: Mapping[str, Any]) -> list[Row]:
-        return [dict(row) for row in graph.cypher(text, params=dict(parameters))]
-
-    load(cypher, nodes, edges)
-    return cypher
-
-
 def load(cypher: Callable[[str, Mapping[str, Any]], list[Row]], nodes: list[Node], edges: list[Edge]) -> None:
     def plain(properties: Mapping[str, Any]) -> dict[str, Any]:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in properties.items()}
@@ -207,9 +196,19 @@ def load(cypher: Callable[[str, Mapping[str, Any]], list[Row]], nodes: list[Node
 
 
 @pytest.fixture(scope="session", params=["kglite", "neo4j"])
-def cypher(request: pytest.FixtureRequest) -> Iterator[Callable[[str, Mapping[str, Any]], list[Row]]]:
+def cypher(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str, Mapping[str, Any]], list[Row]]]:
     if request.param == "kglite":
-        yield load_kglite(*sample())
+        store = open_store(tmp_path_factory.mktemp("store") / "graph.kgl")
+        store.replace(*sample(), stamp="1")
+
+        def from_store(text: str, parameters: Mapping[str, Any]) -> list[Row]:
+            answer = store.query(text, parameters, timeout=10, limit=1000)
+            return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+        yield from_store
+        store.close()
         return
     url = os.environ.get("KG_TEST_NEO4J")
     if not url:
