@@ -70,7 +70,7 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
     Vague tellings (a bare noun: "the ban") join any event of the same family on the same target and never make one where
     a verb tells another status.
     """
-    clear = _joined([t.event for t in tellings if not t.vague], ontology)
+    clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology), ontology)
     events = list(clear)
     for vague in (t.event for t in tellings if t.vague):
         host = next((i for i, e in enumerate(events) if _same_deed(e, vague, ontology)), None)
@@ -80,6 +80,17 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
             events[host] = _merged(events[host], vague)
     events = _joined(events, ontology)
     return tuple(sorted(events, key=lambda e: (e.evidence[0].start, e.action, e.status, [t.entity.name for t in e.targets])))
+
+
+def _hearsay(events: list[EventFact], ontology: Ontology) -> list[EventFact]:
+    """Where an article calls a restriction a rumour, a telling of it that names no actor belongs to the rumour."""
+    rumoured = {(ontology.actions[e.action].family, t) for e in events if e.status == "rumoured" for t in _ids(e.targets)}
+    return [
+        replace(e, status="rumoured")
+        if e.actor is None and e.status == "planned" and any((ontology.actions[e.action].family, t) in rumoured for t in _ids(e.targets))
+        else e
+        for e in events
+    ]
 
 
 def _ids(roles: Iterable[Role]) -> frozenset[str]:

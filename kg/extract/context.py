@@ -11,10 +11,11 @@ from kg.extract.naming import entity_of
 from kg.extract.people import Office
 from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class, refers_back
 from kg.extract.speech import Speech
-from kg.model import Entity
+from kg.model import Entity, slug
 from kg.ontology import Ontology
 
 _SENTENCES_BACK = 4
+_NO_SIDES = frozenset({"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"})
 
 
 class Context:
@@ -31,6 +32,7 @@ class Context:
         for office in offices:
             if office.body is not None and office.person.id:
                 self._bodies.setdefault(office.person.id, office.body)
+        self._offices = offices
         self._speeches = speeches
         self.country = self._country()
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
@@ -56,20 +58,76 @@ class Context:
             found = self._last(item.start, ("person",))
             return (self.body_of(found.entity), found) if found is not None and found.entity is not None else None
         if item.any("ref:plural"):
-            wanted = ("platform", "organization") if kinds & {"platform", "organization"} else ("agency",)
-            return self._pair(self._last(item.start, wanted))
+            if kinds & {"platform", "organization"}:
+                return self.last_side(item.start)
+            return self._pair(self._last(item.start, ("agency",)))
         cls = noun_class(item)
         if item.any("ref:government"):
             return self._government(item)
-        if cls == AGENCY and "agency" in kinds and refers_back(sentence.items, index, self.grammar):
-            return self._pair(self._last(item.start, ("agency",)))
+        if cls == AGENCY and "agency" in kinds:
+            titled = self._titled(item)
+            if titled is not None:
+                return titled
+            if refers_back(sentence.items, index, self.grammar):
+                return self._pair(self._last(item.start, ("agency",)))
+            return self._placed(sentence, index)
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
-            return self._pair(self._last(item.start, ("platform", "organization")))
+            return self.last_side(item.start)
+        return None
+
+    def _titled(self, item: Item) -> tuple[Entity, Item] | None:
+        """"a judge", where the article names one judge."""
+        titled = {o.person.id: o.person for o in self._offices if o.title and item.low in o.title.lower().split()}
+        if len(titled) != 1:
+            return None
+        person = next(iter(titled.values()))
+        return self.body_of(person), next((m for m in self._mentions if m.entity == person), item)
+
+    def _placed(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
+        """"A court in the Netherlands": the court of a place, by the place's adjective where there is one."""
+        items = sentence.items
+        noun = items[index]
+        for k in range(index + 1, min(index + 4, len(items))):
+            entity = items[k].entity
+            if entity is not None and entity.kind == "place" and not items[k].adjective:
+                listed = self._ontology.entities.get(entity.id or "")
+                words = listed.adjectives.get(self.document.lexicon.language.code, ()) if listed is not None else ()
+                name = f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}"
+                return Entity(slug(name), name, "agency"), noun
+            if not items[k].any("location", "genitive", "determiner"):
+                return None
         return None
 
     def last_side(self, offset: int) -> tuple[Entity, Item] | None:
-        """The platform or company last named before an offset."""
-        return self._pair(self._last(offset, ("platform", "organization")))
+        """The platform or company that was spoken of before an offset: nearest in the sentence, else first in the one before."""
+        inside = bisect_left(self._sentence_starts, offset + 1) - 1
+        for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
+            sentence = self.document.sentences[index]
+            sides = [i for i in sentence.items if i.start < offset and self._is_side(i)]
+            if sides:
+                return self._pair(sides[-1] if index == inside else sides[0])
+        return None
+
+    def _is_side(self, item: Item) -> bool:
+        """A platform or a company that could be acted upon: no newspaper, no association."""
+        entity = item.entity
+        if entity is None or entity.kind not in ("platform", "organization"):
+            return False
+        listed = self._ontology.entities.get(entity.id or "")
+        return listed is None or listed.kind not in _NO_SIDES
+
+    def is_company(self, entity: Entity) -> bool:
+        """Whether an entity is a platform or a company, and no association or group."""
+        listed = self._ontology.entities.get(entity.id or "")
+        if listed is None:
+            return entity.kind == "platform"
+        return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
+
+    def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
+        """The body of whoever speaks the quotation around an offset."""
+        quote = sentence.quote_at(offset)
+        speech = quote and next((s for s in self._speeches if s.outer == (quote.start, quote.end)), None)
+        return (self.body_of(speech.speaker), speech.named) if speech else None
 
     def focus(self) -> Entity | None:
         """The platform that the article is about: named clearly more often than any other, or the only one."""

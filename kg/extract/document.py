@@ -38,7 +38,7 @@ class Item:
     @property
     def capital(self) -> bool:
         """Whether it begins like a name."""
-        return self.text[:1].isupper()
+        return self.text[:1].isupper() or (self.text[:1].isalpha() and any(c.isupper() for c in self.text[1:3]))
 
     @property
     def is_word(self) -> bool:
@@ -147,6 +147,8 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
 def _item(text: str, first: Token, last: Token, entry: Entry) -> Item | None:
     surface = text[first.start : last.end]
     names = [name for name in entry.names if name.written_as(surface)] if entry.names else ()
+    if not names and surface.islower():
+        names = [loose for name in entry.names if (loose := name.loosely()) is not None]
     if not names and not entry.tags and not entry.forms:
         return None
     return Item(first.start, last.end, surface, lower(surface), entry.tags, entry.forms, names)

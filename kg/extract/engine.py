@@ -98,6 +98,7 @@ class Extractor:
         for reading in readings:
             _infer_actor(reading, context, self.ontology)
             _need_actor(reading)
+            _tell_purpose(reading, self.ontology)
         return readings
 
     def _of_sentence(self, sentence: Sentence, frames: FrameReader) -> list[Reading]:
@@ -107,7 +108,7 @@ class Extractor:
                 continue
             forms = {form.rule.action: form for form in reversed(item.forms)}
             tried = [frames.read(sentence, at, form) for form in sorted(forms.values(), key=lambda f: (f.rule.weak, f.rule.id))]
-            kept = [r for r in tried if r.dropped is None]
+            kept = [r for r in tried if r.dropped is None and not _repeats(r, readings)]
             readings.extend(kept[:1] or tried[:1])
         return _share_subjects(readings)
 
@@ -144,6 +145,22 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
     agency = context.only_agency(reading.trigger.end)
     if agency is not None and agency.entity is not None:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
+
+
+def _repeats(reading: Reading, before: list[Reading]) -> bool:
+    """"agreed to pay ... to settle": an infinitive that only says again what the sentence has told."""
+    if reading.status != "planned" or reading.cues:
+        return False
+    return any(r.dropped is None and r.action == reading.action and r.sentence is reading.sentence for r in before)
+
+
+def _tell_purpose(reading: Reading, ontology: Ontology) -> None:
+    """"meminta Facebook untuk hengkang": what a platform is told to do is no act of it yet."""
+    if reading.dropped is not None or not reading.form.rule.platform_actor or reading.cues or reading.voice != ACTIVE:
+        return
+    items, at = reading.sentence.items, reading.at
+    if at and items[at - 1].any("complementizer") and "infinitive" not in items[at - 1].tags and items[at - 1].low not in ("to",):
+        reading.dropped = "told as a purpose, not as an act"
 
 
 def _need_actor(reading: Reading) -> None:

@@ -26,7 +26,9 @@ from kg.extract.status import StatusReading, read_status
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, ActionType, Form, Language, Ontology
 
+_SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("patient",), "to": ("patient",), "law": ("patient",)}
+ADJECTIVE = "adjective"
 _POWERS = ("agency", "place")
 _SIDES = ("platform", "organization")
 
@@ -90,15 +92,17 @@ class FrameReader:
         items = sentence.items
         voice = self._voice(items, at, form)
         reading = Reading(sentence, at, form, voice, form.rule.action)
+        if voice == ADJECTIVE:
+            reading.dropped = "a participle that only describes"
+            return reading
         if form.rule.needs and not _has(items, form.rule.needs):
             reading.dropped = "none of the words that the rule needs"
             return reading
         roles = self._find(items, at, form, voice)
         reading.stop = roles.stop
         self._compose(items, at, reading, roles)
-        begin = roles.support if roles.support is not None else at
         subject_index = roles.subject.index if roles.subject else 0
-        status = read_status(sentence, begin, max(roles.stop, at + 1), voice, subject_index, self._grammar)
+        status = read_status(sentence, at, max(roles.stop, at + 1), voice, subject_index, self._grammar, support=roles.support)
         self._apply_status(reading, status)
         if reading.dropped is None:
             self._fill(reading, roles)
@@ -109,9 +113,15 @@ class FrameReader:
     # -- voice ---------------------------------------------------------------------------------------------------------
 
     def _voice(self, items: Sequence[Item], at: int, form: Form) -> str:
+        if form.voice == PASSIVE and self._grammar.head_first and self._context.document.lexicon.stem(items[at].low) == form.surface:
+            return NOUN
         if form.voice == EITHER:
+            if self._is_adjective(items, at):
+                return ADJECTIVE
             return PASSIVE if self._is_passive(items, at) else EITHER
-        if form.voice == ACTIVE and not self._grammar.head_first and any(f.voice == NOUN for f in items[at].forms):
+        if form.voice == ACTIVE and not self._grammar.head_first and (
+            any(f.voice == NOUN for f in items[at].forms) or noun_class(items[at]) is not None
+        ):
             return self._verb_or_noun(items, at)
         if form.voice == BARE:
             before = items[at - 1] if at else None
@@ -122,11 +132,20 @@ class FrameReader:
             return ACTIVE
         return form.voice
 
+    def _is_adjective(self, items: Sequence[Item], at: int) -> bool:
+        """"the list of banned platforms", "the blocked app": a participle inside a noun phrase."""
+        before = items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        if before is None or after is None or is_name(before):
+            return False
+        inside = before.any("determiner", "genitive", "preposition", "number") or before.low in ("a", "an", "the")
+        return inside and (noun_class(after) is not None or after.is_plain)
+
     def _verb_or_noun(self, items: Sequence[Item], at: int) -> str:
         """English forms that are both ("block", "ban", "fine"): a noun after an article, an adjective or a possessive."""
         before = items[at - 1] if at else None
         after = items[at + 1] if at + 1 < len(items) else None
-        if after is not None and after.any("patient") and not is_name(after) and after.low != self._grammar.infinitive:
+        if after is None or not self._begins_object(after):
             return NOUN
         if before is None:
             return ACTIVE if after is not None and (is_name(after) or after.capital) else NOUN
@@ -140,6 +159,15 @@ class FrameReader:
             return NOUN
         return ACTIVE
 
+    def _begins_object(self, item: Item) -> bool:
+        if item.entity is not None or item.names or item.capital or item.text in '"“‘' or item.any("ref:plural"):
+            return True
+        if item.any("pattern:platform_prefix"):
+            return True
+        if item.any("determiner", "transparent", "number") and not item.any("genitive", "patient"):
+            return True
+        return noun_class(item) is not None or (item.is_plain and item.is_word) or item.text[:1].isdigit()
+
     def _is_passive(self, items: Sequence[Item], at: int) -> bool:
         for k in range(at - 1, max(-1, at - 5), -1):
             item = items[k]
@@ -150,7 +178,7 @@ class FrameReader:
             if not (item.any("adverb", "cue:before", "transparent") or item.low.endswith(self._grammar.adverb_endings)):
                 break
         after = items[at + 1] if at + 1 < len(items) else None
-        if after is None or not (after.is_word or after.text in '"“‘$€£'):
+        if after is None or not (after.is_word or after.text in '"“‘'):
             return not items[at].any("speech:verbs", "speech:reporting")
         if after.any("agent"):
             return True
@@ -192,19 +220,25 @@ class FrameReader:
         roles = _Roles(stop=at + 1)
         begin = at + 1
         adjacent = self._grammar.noun_object_adjacent
-        if begin < len(items) and (adjacent or items[begin].any(*markers)):
+        ends_marked = items[at].low.rpartition(" ")[2] in self._language.words["patient"]
+        if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
             phrase = object_after(items, begin, self._grammar, markers=markers, located=located)
             if phrase.names or phrase.head or phrase.located or phrase.unknown:
                 roles.object = phrase
                 roles.stop = max(phrase.stop, begin)
+        if roles.object is None:
+            cover = next((k for k in range(begin, min(begin + 16, len(items))) if items[k].any("covering")), None)
+            if cover is not None:
+                roles.object = object_after(items, cover + 1, self._grammar, markers=markers)
+                roles.stop = roles.object.stop
         roles.agent = self._agent(items, roles.stop - 1)
         if roles.agent is not None:
             roles.stop = max(roles.stop, roles.agent.stop)
-        support = next((k for k in range(at - 1, max(-1, at - 6), -1) if items[k].any("support_active", "support_passive", "reversal_active", "reversal_passive")), None)
+        support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
         if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
             roles.support = support
             subject = subject_before(items, support, self._grammar)
-            if items[support].any("support_active", "reversal_active", "ask", "order") and not self._passive_support(items, support):
+            if items[support].any("support_active", "reversal_active", "postponing") and not self._passive_support(items, support):
                 roles.subject = subject
             elif roles.object is None:
                 roles.subject, roles.passive = subject, True
@@ -286,17 +320,49 @@ class FrameReader:
                 reading.actors = self._of_phrase(reading, roles.agent, action.actors, known_only=True)
             self._named_for_once(reading, roles, action)
             self._enclitic_object(reading, action)
+            self._elided_object(reading, roles, action)
+        if not reading.actors:
+            self._speaking_actor(reading, action)
         self._through(reading, roles)
 
     def _named_for_once(self, reading: Reading, roles: _Roles, action: ActionType) -> None:
         """A person who is given with the full name and no title, right before the verb: plaintiffs, heads of state."""
         subject = roles.subject
-        if reading.actors or subject is None or action.family == "restrict" or "person" not in action.actors or reading.form.rule.weak and action.family == "restore" and False:
+        if reading.actors or subject is None or action.family == "restrict" or "person" not in action.actors:
             return
-        if 2 <= len(subject.unknown) <= 3 and reading.voice != NOUN:
+        if 2 <= len(subject.unknown) <= 3:
             first, last = subject.unknown[0], subject.unknown[-1]
             name = self._context.document.article.text[first.start : last.end]
             reading.actors = [Filler(Entity(slug(name), name, "person"), Item(first.start, last.end, name, name.lower(), {}))]
+
+    def _elided_object(self, reading: Reading, roles: _Roles, action: ActionType) -> None:
+        """"baru kita tutup sementara", "melayangkan surat peringatan kedua": the platform spoken of just before."""
+        phrase = roles.object
+        if reading.targets or phrase is None or reading.voice == NOUN or action.family not in ("restrict", "restore", "pressure"):
+            return
+        if reading.trigger.any("speech:verbs", "speech:reporting") or phrase.names or phrase.unknown or phrase.modifiers or phrase.located or phrase.head is not None or reading.form.rule.object != "direct":
+            return
+        if not reading.actors or reading.actors[0].entity.kind != "agency" or (reading.form.rule.weak and not reading.actors[0].item.start < reading.sentence.start):
+            return
+        found = self._context.last_side(reading.trigger.start)
+        if found is not None and found[0].kind in action.targets:
+            reading.targets = [Filler(*found, inferred=True)]
+
+    def _speaking_actor(self, reading: Reading, action: ActionType) -> None:
+        """In the words of an official, what was done without an agent was done by the official's body."""
+        if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
+            return
+        found = self._context.speaker_at(reading.sentence, reading.trigger.start) or self._attributed(reading)
+        if found is not None and found[0].kind == "agency":
+            reading.actors = [Filler(*found, inferred=True)]
+
+    def _attributed(self, reading: Reading) -> tuple[Entity, Item] | None:
+        """"... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
+        items = reading.sentence.items
+        for k in range(max(reading.stop, reading.at + 1), len(items)):
+            if items[k].any("speech:verbs") and k and is_name(items[k - 1]) and items[k - 1].entity is not None:
+                return self._context.body_of(items[k - 1].entity), items[k - 1]
+        return None
 
     def _enclitic_object(self, reading: Reading, action: ActionType) -> None:
         """"memblokirnya": the object hangs on the verb."""
@@ -393,6 +459,8 @@ class FrameReader:
         if rule.object == "own":
             words = items[reading.at]
             return [Filler(Entity(None, words.text, "class"), words)]
+        if phrase.head == CONTENT and not phrase.located and not phrase.names and not phrase.modifiers:
+            phrase.located = self._places_of_content(items, phrase)
         if phrase.head in (CONTENT, OTHER, PEOPLE) and phrase.located:
             found = [f for f in (self._filler(reading, i, action.targets) for i in phrase.located) if f is not None]
             if found and (rule.located or phrase.head == CONTENT or action.family == "exchange"):
@@ -402,10 +470,13 @@ class FrameReader:
             names = list(phrase.located)
         if not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT) or action.family in ("pressure", "rule-making"):
             names += [m for m in phrase.modifiers if phrase.head != PEOPLE]
+        people = [i for i in names if i.entity is not None and i.entity.kind == "person"]
+        if people and any(i.any("person:titles") for i in items[phrase.start : phrase.stop]):
+            names = people
         fillers = [f for f in (self._filler(reading, item, action.targets) for item in names) if f is not None]
         if fillers:
             return fillers + self._unknown(reading, phrase, action)
-        if phrase.unknown and not rule.weak:
+        if phrase.unknown and (not rule.weak or phrase.head == CONTENT):
             return self._unknown(reading, phrase, action)
         if phrase.head in (PLATFORM, ORGANIZATION):
             for k in range(phrase.start, phrase.stop):
@@ -419,6 +490,15 @@ class FrameReader:
                 return [Filler(Entity(None, words.text, "class"), words)]
         return []
 
+    def _places_of_content(self, items: Sequence[Item], phrase: Phrase) -> list[Item]:
+        """"Untuk Facebook, ... membekukan 105 akun", "95 akun: 26 di Tokopedia, 30 di Shopee": platforms behind a preposition."""
+        return [
+            item
+            for k, item in enumerate(items)
+            if k and is_name(item) and item.entity is not None and item.entity.kind == "platform"
+            and not phrase.start <= k < phrase.stop and items[k - 1].any("location", "patient")
+        ]
+
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner = [i for i in items[phrase.start : phrase.stop] if i.is_word and not i.any("patient", "determiner")]
         if not inner:
@@ -428,7 +508,10 @@ class FrameReader:
 
     def _unknown(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
         """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
-        if action.family not in ("restrict", "restore") or phrase.head in (PEOPLE, OTHER, CONTENT, NETWORK) or not phrase.unknown or "platform" not in action.targets:
+        owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
+        if action.family not in ("restrict", "restore") and not owner or phrase.head in (PEOPLE, OTHER, NETWORK) or not phrase.unknown:
+            return []
+        if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
             return []
         runs: list[list[Item]] = []
         for item in phrase.unknown:
@@ -440,8 +523,10 @@ class FrameReader:
         made = []
         for run in runs:
             name = text[run[0].start : run[-1].end]
+            if owner and len(run) < 2:
+                continue
             if len(name) > 2:
-                made.append(Filler(Entity(slug(name), name, "platform"), Item(run[0].start, run[-1].end, name, name.lower(), {})))
+                made.append(Filler(Entity(slug(name), name, "person" if owner else "platform"), Item(run[0].start, run[-1].end, name, name.lower(), {})))
         return made
 
     # -- judgement ------------------------------------------------------------------------------------------------------------
@@ -450,12 +535,16 @@ class FrameReader:
         rule, action = reading.form.rule, self._ontology.actions[reading.action]
         actor = reading.actors[0].entity if reading.actors else None
         reading.targets = [t for t in reading.targets if all(t.entity != a.entity for a in reading.actors)]
-        if action.family == "restrict" and actor is not None and actor.kind in _SIDES and reading.action != "block":
+        if action.family == "restrict" and actor is not None and actor.kind in _SIDES and reading.status != "requested":
+            if not self._context.is_company(actor):
+                reading.dropped = "no power, and no platform that acts by itself"
+                return
             reading.action = "moderate"
             action = self._ontology.actions["moderate"]
-        elif reading.action == "block" and actor is not None and actor.kind in _SIDES:
-            reading.action = "moderate"
-            action = self._ontology.actions["moderate"]
+        elif reading.action == "block" and actor is not None and roles.object is not None and roles.object.head == CONTENT:
+            reading.action = "takedown"
+        if action.family == "exchange":
+            reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
         named = [t for t in reading.targets if t.entity.id is not None]
         unnamed = roles.subject is not None and (roles.subject.head == PEOPLE or (roles.subject.item is None and roles.subject.unknown))
         if actor is None and unnamed and reading.voice in (ACTIVE, EITHER):
@@ -474,7 +563,9 @@ class FrameReader:
             reading.dropped = "only a court decides"
         elif rule.weak and not rule.alone and not named and not self._class_is_plain(reading, actor):
             reading.dropped = "a common word without a named target"
-        elif actor is not None and not named and actor.kind == "person":
+        elif rule.complement and reading.voice == NOUN:
+            reading.dropped = "a request that is only spoken of"
+        elif actor is not None and not named and actor.kind == "person" and not rule.alone:
             reading.dropped = "a person and a class of things"
         elif rule.complement and not (actor is not None and actor.kind in _POWERS and named and named[0].entity.kind in _SIDES):
             reading.dropped = "a demand needs a power over a platform"
@@ -485,8 +576,8 @@ class FrameReader:
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """"memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
-        ahead = reading.sentence.items[reading.stop : reading.stop + 5]
-        follows = any(self._ontology.actions[f.rule.action].family in ("restrict", "restore") for i in ahead for f in i.forms)
+        ahead = reading.sentence.items[reading.stop : reading.stop + 3]
+        follows = any(self._ontology.actions[f.rule.action].family in ("restrict", "restore") for i in ahead for f in i.forms if f.voice != NOUN)
         return follows and bool(named) and all(t.entity.kind != "platform" for t in named)
 
     def _class_is_plain(self, reading: Reading, actor: Entity | None) -> bool:

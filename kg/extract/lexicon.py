@@ -12,6 +12,7 @@ from kg.text.tokens import tokens
 
 BEFORE, AFTER = "before", "after"
 _ACRONYM = 5
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Name:
     surface: str
     kind: str
     weak: bool
+
+    def loosely(self) -> Name | None:
+        """The name as bad scraping writes it, without capitals: weak, and only for long names of services."""
+        if self.kind != "name" or self.entity.label != "Platform" or len(self.surface) < _LONG or self.weak:
+            return None
+        return Name(self.entity, self.surface, self.kind, True)
 
     def written_as(self, text: str) -> bool:
         """Whether the capitals of a text fit the name: acronyms exactly, others at least at the beginning."""

@@ -21,7 +21,11 @@ def link(document: Document) -> None:
     language = document.lexicon.language
     strong = _link_strong(document)
     country = _country(strong, language)
-    _link_weak(document, {e.id for e in strong}, country)
+    seen = {e.id for e in strong}
+    _link_weak(document, seen, country)
+    _link_weak(document, seen, country)
+    if language.grammar.head_first:
+        _join_places(document)
     aliases: dict[str, Entity] = {}
     for sentence in document.sentences:
         _link_unknown(sentence, language, aliases)
@@ -77,6 +81,21 @@ def _link_weak(document: Document, strong: set[str], country: str | None) -> Non
                 chosen = _weak_choice(sentence.items, index, strong, country)
                 if chosen is not None:
                     _set(item, chosen)
+                    strong.add(chosen.entity.id)
+
+
+def _join_places(document: Document) -> None:
+    """"Facebook Indonesia", "Kementerian Komunikasi dan Digital Republik Indonesia": the place belongs to the name before it."""
+    for sentence in document.sentences:
+        items = sentence.items
+        at = 1
+        while at < len(items):
+            item, before = items[at], items[at - 1]
+            if _is_country(item) and before.entity is not None and before.entity.kind in ("agency", "platform", "organization") and not before.office:
+                text = document.article.text[before.start : item.end]
+                items[at - 1 : at + 1] = [Item(before.start, item.end, text, text.lower(), {}, entity=before.entity)]
+            else:
+                at += 1
 
 
 def _weak_choice(items: list[Item], index: int, strong: set[str], country: str | None) -> Name | None:
@@ -91,7 +110,9 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     if len({n.entity.id for n in services}) == 1 and (_in_company(items, index) or _acted_upon(items, index)):
         return services[0]
     others = [n for n in names if not n.weak or n.entity.label in ("Place", "LegalInstrument")]
-    return others[0] if len({n.entity.id for n in others}) == 1 and len(items[index].text) > 2 else None
+    return others[0] if len({n.entity.id for n in others}) == 1 and (
+        len(items[index].text) > 2 or items[index].text.isupper()
+    ) else None
 
 
 def _in_company(items: list[Item], index: int) -> bool:
@@ -119,7 +140,7 @@ def _in_company(items: list[Item], index: int) -> bool:
 def _acted_upon(items: list[Item], index: int) -> bool:
     """In a sentence with a word that only services suffer, or with an agency and any word for an action."""
     agency = any(i.entity is not None and i.entity.kind == "agency" for i in items)
-    return any(f.voice != "noun" and (agency or not f.rule.weak) for i in items for f in i.forms if i is not items[index])
+    return any(f.voice != "noun" and (agency or not f.rule.weak or f.rule.platform_actor) for i in items for f in i.forms if i is not items[index])
 
 
 def _link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
@@ -235,7 +256,7 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
 def _before_word(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
     """"the Chatlune app": a name right before a word for what it is."""
     items = sentence.items
-    if not _could_name(items[at]) or (at and _could_name(items[at - 1])):
+    if not _could_name(items[at]) or (at and (_could_name(items[at - 1]) or items[at - 1].entity is not None)):
         return 0
     stop = at
     while stop < len(items) and stop - at < 4 and _could_name(items[stop]):

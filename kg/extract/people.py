@@ -32,9 +32,33 @@ def find_people(document: Document) -> list[Office]:
             if found is not None:
                 offices.append(found)
             at += 1
+    offices.extend(_speakers(document))
     _link_short_names(document, offices)
     _find_missing_bodies(document, offices)
     return offices
+
+
+def _speakers(document: Document) -> list[Office]:
+    """A name that nothing is known of right beside a speech verb is a person: "ujar Rudiantara", "said Paul Taske"."""
+    found = []
+    for sentence in document.sentences:
+        for at, item in enumerate(sentence.items):
+            if "speech:verbs" not in item.tags or item.entity is not None or item.capital:
+                continue
+            items = sentence.items
+            begin = at + 1
+            length = _name_run(items, begin) if begin < len(items) and _likely_name(items, begin) else 0
+            if not length and at and _likely_name(items, at - 1) and items[at - 1].start > sentence.start:
+                begin = at - 1
+                while begin > 0 and _likely_name(items, begin - 1) and at - begin < 4:
+                    begin -= 1
+                length = at - begin if at - begin > 1 else 0
+            if length:
+                office = _make(document, sentence, begin, begin, length, None, title=None)
+                if office is not None:
+                    found.append(office)
+                    break
+    return found
 
 
 def person_facts(offices: list[Office]) -> tuple[PersonFact, ...]:
@@ -101,11 +125,13 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
             at_end = closing
             run_start = at_end + 1
         elif item.text == ",":
+            if last_body >= 0 and run_start < at_end:
+                break
             if at_end + 1 < len(items) and _name_run(items, at_end + 1) >= 1 and _likely_name(items, at_end + 1):
                 run_start = at_end + 1
                 at_end += _name_run(items, at_end + 1) + 1
             break
-        elif item.is_word and (item.capital or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner", "location") or _inside_title(items, at_end)):
+        elif item.is_word and (item.capital or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner") or _inside_title(items, at_end)):
             if item.any("person:titles", "person:stop", "person:honorifics"):
                 run_start = at_end + 1
             elif not item.capital:
@@ -118,7 +144,7 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
     length = _name_run(items, run_start) if run_start < len(items) else 0
     if length == 0:
         return None
-    if last_body < 0 and length > 3 and run_start == at + 1:
+    if document.lexicon.language.grammar.head_first and last_body < 0 and length > 3 and run_start == at + 1:
         shift = _shift(document, items, run_start, length)
         run_start, length = run_start + shift, length - shift
     if body is None:
@@ -134,7 +160,7 @@ def _inside_title(items: list[Item], at: int) -> bool:
 
 
 def _likely_name(items: list[Item], at: int) -> bool:
-    return items[at].is_plain and items[at].capital
+    return items[at].is_plain and items[at].capital and "person:stop" not in items[at].tags
 
 
 def _shift(document: Document, items: list[Item], start: int, length: int) -> int:
@@ -145,7 +171,12 @@ def _shift(document: Document, items: list[Item], start: int, length: int) -> in
     for offset, word in enumerate(words):
         if offset and word.low in elsewhere:
             return offset
-    return max(0, length - 2)
+    words_back = 0
+    for offset in range(length - 1, 0, -1):
+        words_back += len(words[offset].text) > 1
+        if words_back == 2:
+            return offset
+    return 0
 
 
 def _body_before(items: list[Item], at: int) -> Entity | None:
@@ -201,7 +232,7 @@ def _apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
 
 
 def _make(
-    document: Document, sentence: Sentence, begin: int, at: int, length: int, body: Entity | None, *, title: tuple[int, int], whole: int | None = None
+    document: Document, sentence: Sentence, begin: int, at: int, length: int, body: Entity | None, *, title: tuple[int, int] | None, whole: int | None = None
 ) -> Office | None:
     items, text = sentence.items, document.article.text
     first, last = items[at], items[at + length - 1]
@@ -211,7 +242,7 @@ def _make(
     name = text[first.start : last.end]
     if len(name) < 3 or any(c.isdigit() for c in name):
         return None
-    title_words = text[items[title[0]].start : items[title[1] - 1].end].strip(" ,(")
+    title_words = text[items[title[0]].start : items[title[1] - 1].end].strip(" ,(") if title is not None else ""
     stop = items[whole - 1].end if whole is not None else last.end
     start = min(items[begin].start, first.start)
     person = Entity(slug(name), name, "person")

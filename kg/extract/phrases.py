@@ -74,6 +74,8 @@ def _skip_parenthesis(items: Sequence[Item], at: int) -> int:
 
 def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located: bool) -> Phrase:
     phrase = Phrase(start=at, stop=at)
+    if at < len(items) and items[at].text == ",":
+        return phrase
     k, opaque = at, 0
     limit = min(len(items), at + _REACH)
     open_place = False
@@ -152,6 +154,8 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
 
 def _head_last(items: Sequence[Item], at: int, markers: Sequence[str], located: bool) -> Phrase:
     phrase = Phrase(start=at, stop=at)
+    if at < len(items) and items[at].text == ",":
+        return phrase
     k, opaque = at, 0
     limit = min(len(items), at + _REACH)
     possessed = False
@@ -284,6 +288,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         if item.text == ",":
             k = _before_aside(items, k)
             continue
+        if item.any("relative") and not grammar.head_first and all(c.any(*_VERBAL) for c in crossed) and k and not is_name(items[k - 1]):
+            if noun_class(items[k - 1]) in (PEOPLE, CONTENT, BELONGING) or items[k - 1].is_plain:
+                return Subject(None, [], k, PEOPLE, crossed)
         if item.any("ref:self", "ref:person", "ref:plural") and not _governed(items, k):
             return Subject(item, [], k, None, crossed)
         if is_name(item):
@@ -298,7 +305,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed)
         cls = noun_class(item)
         if cls is not None and not item.forms and not _governed(items, k) and _stands_alone(items, k, grammar):
-            return Subject(None if cls not in (PLATFORM, ORGANIZATION, AGENCY) or not _refers(items, k, grammar) else item, [], k, cls, crossed)
+            return Subject(item if cls in (PLATFORM, ORGANIZATION, AGENCY) else None, [], k, cls, crossed)
         if item.any("subordinator", "condition", "unless") or item.text in {";", ":"}:
             crossed.append(item)
             return Subject(None, [], k, None, crossed, unknown)
@@ -325,7 +332,9 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
     k = at - 1
     while k >= 0 and (items[k].any("determiner", "transparent") and not items[k].any("genitive")):
         k -= 1
-    return k >= 1 and items[k].any("genitive") and noun_class(items[k - 1]) in (AGENCY, BELONGING)
+    if k >= 0 and items[k].any("agent") and items[at].entity is not None and items[at].entity.kind == "agency":
+        return True
+    return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING)
 
 
 def _before_aside(items: Sequence[Item], comma: int) -> int:
@@ -377,6 +386,8 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
 def _refers(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """Whether a common noun points back: "aplikasi tersebut", "the app"."""
     if grammar.head_first:
+        if items[at].low.endswith(grammar.enclitics[:1]):
+            return True
         return any(items[k].any("demonstrative") for k in range(at + 1, min(at + 5, len(items))))
     return any(items[k].any("determiner") for k in range(max(0, at - 3), at))
 

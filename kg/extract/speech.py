@@ -95,14 +95,21 @@ def _speaker_after(document: Document, quote: QuoteSpan) -> Item | None:
             break
     if verb is None:
         return None
-    named = next((i for i in after[:verb] if _is_speaker(i)), None)
+    named = _best_speaker(after[:verb])
     if named is None and not _refers_back(document, after[verb]):
-        named = next((i for i in _clause(after[verb + 1 : verb + 14]) if _is_speaker(i)), None)
+        named = _best_speaker(_clause(after[verb + 1 : verb + 14]))
         if named is None and any(i.any("ref:person") for i in after[verb + 1 : verb + 3]):
             return _last_speaker(document, quote.start)
     if named is None and (_refers_back(document, after[verb]) or any(i.any("ref:person") for i in after[:verb])):
         return _last_speaker(document, quote.start)
     return named
+
+
+def _best_speaker(items: list[Item]) -> Item | None:
+    """The person of the phrase, with the office or body in front of the name; else the body that speaks."""
+    speakers = [i for i in items if _is_speaker(i)]
+    person = next((i for i in speakers if i.entity is not None and i.entity.kind == "person"), None)
+    return person or (speakers[0] if speakers else None)
 
 
 def _clause(items: list[Item]) -> list[Item]:
@@ -179,7 +186,7 @@ def _reported(document: Document) -> list[Speech]:
         for index, item in enumerate(sentence.items):
             if "speech:reporting" not in item.tags or sentence.quote_at(item.start):
                 continue
-            named = next((i for i in reversed(sentence.items[max(0, index - 8) : index]) if _is_speaker(i)), None)
+            named = _best_speaker(list(reversed(sentence.items[max(0, index - 8) : index])))
             if named is None and index and sentence.items[index - 1].any("ref:person"):
                 named = _last_speaker(document, item.start)
             rest = sentence.items[index + 1 :]

@@ -13,6 +13,7 @@ _ORDER = ("denied", "cancelled", "rumoured", "requested", "threatened", "conditi
 _STOPS = ("question", "ability")
 _NEAR = {"denied": 6, "ongoing": 4, "question": 8, "ability": 5, "conditional": 6}
 _FAR = 14
+_NOUN_REACH = 4
 _ACROSS_SUBJECT = ("denied", "rumoured", "threatened", "cancelled")
 
 
@@ -26,7 +27,7 @@ class StatusReading:
     dropped: str | None = None
 
 
-def read_status(sentence: Sentence, at: int, stop: int, voice: str, subject_index: int, grammar: Grammar) -> StatusReading:
+def read_status(sentence: Sentence, at: int, stop: int, voice: str, subject_index: int, grammar: Grammar, *, support: int | None = None) -> StatusReading:
     """Reads the clause around item `at`, whose phrase ends before item `stop`; the subject stands at `subject_index`."""
     items = sentence.items
     reading = StatusReading("done")
@@ -39,7 +40,9 @@ def read_status(sentence: Sentence, at: int, stop: int, voice: str, subject_inde
     if _asked(sentence, stop):
         reading.dropped = "a question is no fact"
         return reading
-    found = _before(items, begin, at, subject_index) + _after(items, stop)
+    found = _before(items, begin, at, subject_index, near=voice == NOUN and support is None) + _after(items, stop)
+    if voice == NOUN and support is None:
+        found = [(item, status) for item, status in found if status != "announced"]
     for item, status in found:
         if status in _STOPS:
             reading.dropped = f"'{item.text}' speaks of the possibility, not of an act"
@@ -74,16 +77,16 @@ def _asked(sentence: Sentence, stop: int) -> bool:
     return any(item.text == "?" for item in sentence.items[stop : stop + 14])
 
 
-def _before(items: Sequence[Item], begin: int, at: int, subject_index: int) -> list[tuple[Item, str]]:
+def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, near: bool) -> list[tuple[Item, str]]:
     found = []
     for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
         item = items[k]
         status = item.tags.get("cue:before")
         if status is None:
             continue
-        if at - k > _NEAR.get(status, _FAR):
+        if at - k > (_NOUN_REACH if near else _NEAR.get(status, _FAR)):
             continue
-        if k < subject_index and status not in _ACROSS_SUBJECT and status not in _STOPS:
+        if k < subject_index - 1 and status not in _ACROSS_SUBJECT and status not in _STOPS:
             continue
         if any(i.text == "," for i in items[k + 1 : at]) and (status in _NEAR or k < subject_index):
             continue
