@@ -69,7 +69,7 @@ class Context:
             if titled is not None:
                 return titled
             if refers_back(sentence.items, index, self.grammar):
-                return self._pair(self._last(item.start, ("agency",)))
+                return self._pair(self._last(item.start, ("agency",)) or self._last(item.start, ("person",)))
             return self._placed(sentence, index)
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             return self.last_side(item.start)
@@ -136,6 +136,11 @@ class Context:
             return None
         return next(i.entity for i in self._mentions if i.entity is not None and i.entity.id == ranked[0][0])
 
+    def beside(self, sentence: Sentence) -> Item | None:
+        """The only agency that a sentence names, if it does."""
+        agencies = [i for i in sentence.items if i.entity is not None and i.entity.kind == "agency"]
+        return agencies[0] if len({i.entity.id for i in agencies if i.entity}) == 1 else None
+
     def only_agency(self, offset: int) -> Item | None:
         """The agency last named before an offset, where the article names just one that could act."""
         agencies = {i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}
@@ -167,8 +172,9 @@ class Context:
         return self.body_of(before.entity), before
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
+        wholes = {e.part_of for e in self._ontology.entities.values() if e.part_of}
         for listed in self._ontology.entities.values():
-            if listed.label == "Agency" and listed.kind == "government" and listed.country == self.country:
+            if listed.label == "Agency" and listed.kind == "government" and listed.country == self.country and listed.id in wholes:
                 return entity_of(listed), item
         for listed in self._ontology.entities.values():
             if listed.label == "Place" and listed.kind == "country" and listed.country == self.country:

@@ -11,6 +11,8 @@ from kg.extract.laws import find_laws
 from kg.model import Amount, Evidence, Role
 from kg.ontology import Language
 from kg.text.amounts import AmountWords, find_amounts, find_counts, read_amount_words
+from kg.text.lowering import lower
+from kg.text.tokens import tokens
 from kg.text.dates import DateMention, DateWords, find_dates, read_date_words
 
 
@@ -51,7 +53,7 @@ class DetailReader:
             laws=tuple(
                 Role(c.entity, Evidence(c.start, c.end, document.article.text[c.start : c.end])) for c in find_laws(document, sentence)
             ),
-            reasons=_reasons(sentence, at),
+            reasons=_reasons(document, sentence),
             scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags and clause[0] <= i.start < clause[1])),
             domains=tuple(dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")),
         )
@@ -101,15 +103,17 @@ def _of_speech(sentence: Sentence, mention: DateMention, trigger: int, quoted: b
     return not (nearest.start < start < offset) and not any(i.forms for i in between)
 
 
-def _reasons(sentence: Sentence, at: int) -> tuple[str, ...]:
+def _reasons(document: Document, sentence: Sentence) -> tuple[str, ...]:
     """Topics behind a word for "because" in the sentence of the trigger."""
+    because = next((i for i in sentence.items if "because" in i.tags), None)
+    if because is None:
+        return ()
+    words = [lower(t.text) for t in tokens(document.article.text, because.start, sentence.end)]
     found: dict[str, None] = {}
-    because = False
-    for item in sentence.items:
-        if "because" in item.tags:
-            because = True
-        if because and "topic" in item.tags:
-            found.setdefault(item.tags["topic"])
+    for at, word in enumerate(words):
+        for phrase, topic in document.lexicon.topics.get(word, {}).items():
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                found.setdefault(topic)
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from kg.extract.naming import link
 from kg.extract.people import find_people, person_facts
 from kg.extract.speech import find_speech, statement_facts
 from kg.model import Article, Facts, Mention
-from kg.ontology import ACTIVE, EITHER, Language, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, Language, Ontology
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
-    agency = context.only_agency(reading.trigger.end)
+    agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if agency is not None and agency.entity is not None:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
 

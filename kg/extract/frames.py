@@ -26,6 +26,7 @@ from kg.extract.status import StatusReading, read_status
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, ActionType, Form, Language, Ontology
 
+_ON_USERS = ("ban", "restrict")
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("patient",), "to": ("patient",), "law": ("patient",)}
 ADJECTIVE = "adjective"
@@ -40,6 +41,7 @@ class Filler:
     entity: Entity
     item: Item
     inferred: bool = False
+    referred: bool = False
 
 
 @dataclass(slots=True)
@@ -94,6 +96,9 @@ class FrameReader:
         reading = Reading(sentence, at, form, voice, form.rule.action)
         if voice == ADJECTIVE:
             reading.dropped = "a participle that only describes"
+            return reading
+        if form.rule.unless and _has(items, form.rule.unless):
+            reading.dropped = "a word that makes it something else"
             return reading
         if form.rule.needs and not _has(items, form.rule.needs):
             reading.dropped = "none of the words that the rule needs"
@@ -153,11 +158,19 @@ class FrameReader:
             return ACTIVE
         if before.any("determiner", "transparent", "support_active", "support_passive", "preposition", "reversal_active") or before.adjective:
             return NOUN if before.low not in ("also", "then") else ACTIVE
+        if self._is_base(items[at]) and not before.any("cue:before", "adverb", "coordinator", "complementizer", "relative", "perfect", "ref:plural", "ref:self"):
+            if not before.low.endswith(self._grammar.plural or "\0"):
+                return NOUN
         if before.text in self._grammar.possessives or before.tags.get("cue:before") == "ability":
             return NOUN
         if is_name(before) and before.entity is not None and before.entity.kind in _SIDES and (after is None or not (is_name(after) or after.capital)):
             return NOUN
         return ACTIVE
+
+    def _is_base(self, item: Item) -> bool:
+        """A form without an ending for person, number or progress."""
+        endings = tuple(e for e in (self._grammar.plural, self._grammar.progressive) if e)
+        return bool(endings) and not item.low.endswith(endings)
 
     def _begins_object(self, item: Item) -> bool:
         if item.entity is not None or item.names or item.capital or item.text in '"“‘' or item.any("ref:plural"):
@@ -321,6 +334,8 @@ class FrameReader:
             self._named_for_once(reading, roles, action)
             self._enclitic_object(reading, action)
             self._elided_object(reading, roles, action)
+        if all(t.entity.id is None for t in reading.targets):
+            self._listed_targets(reading, roles, action)
         if not reading.actors:
             self._speaking_actor(reading, action)
         self._through(reading, roles)
@@ -335,6 +350,20 @@ class FrameReader:
             name = self._context.document.article.text[first.start : last.end]
             reading.actors = [Filler(Entity(slug(name), name, "person"), Item(first.start, last.end, name, name.lower(), {}))]
 
+    def _listed_targets(self, reading: Reading, roles: _Roles, action: ActionType) -> None:
+        """"tujuh layanan yang diputus aksesnya, yaitu Yahoo, Steam dan PayPal": the class, then its members."""
+        items = reading.sentence.items
+        begin = max(roles.stop, reading.at + 1)
+        for k in range(begin, min(begin + 8, len(items))):
+            if items[k].any("exemplifier") or items[k].text == ":":
+                phrase = object_after(items, k + 1, self._grammar)
+                listed = [f for f in (self._filler(reading, i, action.targets) for i in phrase.names) if f is not None]
+                if listed:
+                    reading.targets = listed
+                return
+            if items[k].text == ".":
+                return
+
     def _elided_object(self, reading: Reading, roles: _Roles, action: ActionType) -> None:
         """"baru kita tutup sementara", "melayangkan surat peringatan kedua": the platform spoken of just before."""
         phrase = roles.object
@@ -342,7 +371,7 @@ class FrameReader:
             return
         if reading.trigger.any("speech:verbs", "speech:reporting") or phrase.names or phrase.unknown or phrase.modifiers or phrase.located or phrase.head is not None or reading.form.rule.object != "direct":
             return
-        if not reading.actors or reading.actors[0].entity.kind != "agency" or (reading.form.rule.weak and not reading.actors[0].item.start < reading.sentence.start):
+        if not reading.actors or reading.actors[0].entity.kind != "agency" or (reading.form.rule.weak and not reading.actors[0].referred):
             return
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
@@ -440,7 +469,7 @@ class FrameReader:
         entity, mention = found
         if entity.kind not in kinds:
             return None
-        return Filler(entity, mention, inferred=mention is not item and item.any("ref:self", "ref:person", "ref:plural") is False and mention.start > item.start)
+        return Filler(entity, mention, referred=mention is not item, inferred=mention is not item and item.any("ref:self", "ref:person", "ref:plural") is False and mention.start > item.start)
 
     def _of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str], *, known_only: bool) -> list[Filler]:
         fillers = [f for f in (self._filler(reading, item, kinds) for item in phrase.names) if f is not None]
@@ -466,6 +495,8 @@ class FrameReader:
             if found and (rule.located or phrase.head == CONTENT or action.family == "exchange"):
                 return found
         names = list(phrase.names)
+        if not names and phrase.head == PEOPLE and reading.action in _ON_USERS:
+            names = list(phrase.modifiers) or list(phrase.located)
         if not names and phrase.located and action.family == "exchange":
             names = list(phrase.located)
         if not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT) or action.family in ("pressure", "rule-making"):

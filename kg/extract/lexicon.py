@@ -61,6 +61,7 @@ class Lexicon:
         self._single: dict[str, Entry] = {}
         self._long: dict[str, dict[tuple[str, ...], Entry]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
+        self.topics = _topics(language, ontology)
         for category, words in _categories(language):
             for word in words:
                 self._entry(word).tags[category] = True
@@ -70,10 +71,7 @@ class Lexicon:
                     self._entry(word).tags.setdefault(f"cue:{side}", status)
         for form in language.forms:
             self._entry(form.surface).forms.append(form)
-        for topic in ontology.topics.values():
-            for word in topic.surfaces(language.code):
-                self._entry(word).tags.setdefault("topic", topic.id)
-        for name in listed_names(ontology.entities.values(), language.code):
+        for name in listed_names(ontology.entities.values(), language.code, ontology.entities):
             self._entry(name.surface).names.append(name)
         for first, phrases in self._long.items():
             self._lengths[first] = tuple(sorted({len(p) for p in phrases}, reverse=True))
@@ -129,7 +127,25 @@ def _categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
     yield "scope", language.scopes
 
 
-def listed_names(entities: Iterable[ListedEntity], language: str) -> Iterator[Name]:
+def _topics(language: Language, ontology: Ontology) -> dict[str, dict[tuple[str, ...], str]]:
+    """Topics by the first word of the words that state them; apart from the rest, for they may share words with triggers."""
+    table: dict[str, dict[tuple[str, ...], str]] = {}
+    for topic in ontology.topics.values():
+        for surface in topic.surfaces(language.code):
+            words = tuple(lower(t.text) for t in tokens(surface, 0, len(surface)))
+            table.setdefault(words[0], {}).setdefault(words, topic.id)
+    return table
+
+
+def _acting_body(entity: ListedEntity, entities: Mapping[str, ListedEntity]) -> ListedEntity:
+    """Whoever leads a directorate of a ministry acts for the ministry."""
+    parent = entities.get(entity.part_of or "")
+    return parent if parent is not None and parent.label == "Agency" and parent.kind == "ministry" else entity
+
+
+def listed_names(
+    entities: Iterable[ListedEntity], language: str, known: Mapping[str, ListedEntity] | None = None
+) -> Iterator[Name]:
     """Every name of the gazetteers that an article of a language may use."""
     for entity in entities:
         seen = set()
@@ -142,6 +158,7 @@ def listed_names(entities: Iterable[ListedEntity], language: str) -> Iterator[Na
                 yield Name(entity, domain, "domain", False)
         for kind, groups in (("office", entity.offices), ("adjective", entity.adjectives)):
             for surface in (*groups.get("any", ()), *groups.get(language, ())):
-                yield Name(entity, surface, kind, surface in entity.weak)
+                acting = _acting_body(entity, known) if kind == "office" and known is not None else entity
+                yield Name(acting, surface, kind, surface in entity.weak)
         for surface in entity.capital:
             yield Name(entity, surface, "capital", True)

@@ -122,6 +122,9 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
             closing = next((k for k in range(at_end, min(at_end + 8, len(items))) if items[k].text == _CLOSING), None)
             if closing is None:
                 break
+            if body is None and at_end - run_start >= 2 and items[run_start].is_plain:
+                name = document.article.text[items[run_start].start : items[at_end - 1].end]
+                body, last_body = Entity(slug(name), name, "organization"), at_end
             at_end = closing
             run_start = at_end + 1
         elif item.text == ",":
@@ -141,8 +144,10 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
         else:
             break
         at_end += 1
+    while run_start < at_end and not _likely_name(items, run_start):
+        run_start += 1
     length = _name_run(items, run_start) if run_start < len(items) else 0
-    if length == 0:
+    if length == 0 or (length == 1 and body is None and items[at].text.islower()):
         return None
     if document.lexicon.language.grammar.head_first and last_body < 0 and length > 3 and run_start == at + 1:
         shift = _shift(document, items, run_start, length)
@@ -309,6 +314,8 @@ def _find_missing_bodies(document: Document, offices: list[Office]) -> None:
 
 def _nearest_body(document: Document, office: Office) -> Entity | None:
     of_company = _of_company(document, office)
+    if not of_company and not _has_title(document, office, "body_titles"):
+        return None
     nearest: Entity | None = None
     for _, _, item in document.items():
         if item.start >= office.evidence.start:
@@ -320,6 +327,9 @@ def _nearest_body(document: Document, office: Office) -> Entity | None:
 
 
 def _of_company(document: Document, office: Office) -> bool:
-    words = (office.title or "").lower()
-    company = document.lexicon.language.people.get("company_titles", ())
-    return any(title.lower() in words for title in company)
+    return _has_title(document, office, "company_titles")
+
+
+def _has_title(document: Document, office: Office, group: str) -> bool:
+    words = f" {(office.title or '').lower()} "
+    return any(f" {title.lower()} " in words for title in document.lexicon.language.people.get(group, ()))

@@ -125,6 +125,10 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
             phrase.unknown.append(item)
         elif item.is_word:
             if phrase.names or phrase.located:
+                following = items[k + 1] if k + 1 < limit else None
+                if following is not None and (following.text == "," or "coordinator" in following.tags) and _goes_on(items, k + 1):
+                    k += 1
+                    continue
                 break
             opaque += 1
             if phrase.head is None and not phrase.unknown:

@@ -21,7 +21,7 @@ class Grammar:
     bar of a verb read, `passive` or `either` (English past forms). `enclitics` may hang on any word. `agent_adjacent`: the agent
     of a passive may follow bare ("diblokir Kominfo"). `noun_object_adjacent`: so may the object of a noun ("pemblokiran
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
-    a bare verb, `progressive` the ending of a form that goes on after a form of `be`, `perfect` what makes a past form active.
+    a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that goes on after a form of `be`, `perfect` what makes a past form active.
     """
 
     head_first: bool
@@ -32,6 +32,7 @@ class Grammar:
     compound_modifier: bool = False
     possessives: tuple[str, ...] = ()
     infinitive: str | None = None
+    plural: str | None = None
     progressive: str | None = None
     adverb_endings: tuple[str, ...] = ()
 
@@ -44,7 +45,7 @@ class Rule:
     sentence), `own` (what the actor makes: a class), `place`. `role` tells how the other side is marked: `object`, `partner`,
     `against`, `to`, `law`. `platform_actor`: only platforms do it. `content`: the object is content, not a platform. `located`: the platform
     may stand in a place ("konten di Facebook"). `complement`: what follows is demanded. `court`: only courts do it.
-    `needs`: one of these words must stand in the sentence. `alone`: it says enough without a target. `marked`: as a noun it needs
+    `needs`: one of these words must stand in the sentence, `unless`: none of these. `alone`: it says enough without a target. `marked`: as a noun it needs
     a preposition before its object.
     """
 
@@ -61,6 +62,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     status: str | None = None
     alone: bool = False
+    unless: tuple[str, ...] = ()
     marked: bool = False
 
 
