@@ -12,15 +12,16 @@ from typing import Any
 from kg.model import SchemaError
 from kg.text.date_numbers import MAX_DIGITS, Number, NumberWords, find_numbers, multiplier_at, read_digits
 
-_GAP = r"[ \t\u00a0\u202f]{0,3}"
-_SPREAD = re.compile(r"[ \t\u00a0\u202f]?[-–—][ \t\u00a0\u202f]?[^\s\d]{0,3}([0-9]{1,15}(?:[.,][0-9]{1,15}){0,6})(?![0-9])")
-_AFTER = re.compile(r"(?:[ \t\u00a0\u202f]|-)([^\W\d_]{1,4})(?![^\W_])|([^\W\d_]{1,4})(?![^\W_])")
+_BLANK = r"[ \t\u00a0\u202f]"
+_GAP = rf"{_BLANK}{{0,3}}"
+_DIGITS = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}(?![0-9])"
+_SPREAD = re.compile(rf"{_BLANK}?[-–—]{_BLANK}?[^\s\d]{{0,3}}{_BLANK}?({_DIGITS})")
+_AFTER = re.compile(rf"(?:{_BLANK}|-)([^\W\d_]{{1,4}})(?![^\W_])|([^\W\d_]{{1,4}})(?![^\W_])")
 _NEXT_WORD = re.compile(
-    r"[ \t\u00a0\u202f]{1,3}(?:\((?:[0-9]{1,9}|[^\W\d_]{1,20})\)[ \t\u00a0\u202f]{1,3})?"
-    r"([^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?)"
+    rf"{_BLANK}{{1,3}}(?:\((?:[0-9]{{1,9}}|[^\W\d_]{{1,20}})\){_BLANK}{{1,3}})?([^\W\d_]{{1,40}}(?:-[^\W\d_]{{1,40}})?)"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]{1,40})(?:\.?[ \t\u00a0\u202f]{1,3}|[-.])\Z")
-_YEARS = range(1900, 2100)
+_WORD_BEFORE = re.compile(rf"([^\W\d_]{{1,40}})(?:\.?{_BLANK}{{1,3}}|[-.])\Z")
+_YEARS, _YEAR_LENGTH = range(1900, 2100), 4
 _LOOK_BACK = 48
 _FILLERS = 2
 
@@ -53,6 +54,7 @@ class AmountWords:
     ones: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     count_nouns: frozenset[str] = frozenset()
+    count_fillers: frozenset[str] = frozenset()
     count_stops: frozenset[str] = frozenset()
     label_words: frozenset[str] = frozenset()
     year_words: frozenset[str] = frozenset()
@@ -210,8 +212,10 @@ def _count(sentence: str, number: Number, words: AmountWords) -> CountMention | 
     word = before[1].lower() if before else ""
     if word in words.label_words:
         return None
+    year, factor = number.digits.isdigit() and len(number.digits) == _YEAR_LENGTH and number.value in _YEARS, 1
     if number.digits and not number.scaled:
-        if len(number.digits) == 4 and int(number.value) in _YEARS and word in words.year_words and number.digits.isdigit():
+        # After a name, too, it is a year: "Forum 2026".
+        if year and before and (word in words.year_words or before[1][0].isupper()):
             return None
         factor, end = _short(sentence, end, words, spaced=False)
         value *= factor
@@ -225,14 +229,16 @@ def _count(sentence: str, number: Number, words: AmountWords) -> CountMention | 
     if not 0 < value <= 10**MAX_DIGITS:
         return None
     at = end
-    for _ in range(_FILLERS + 1):
+    # "Dunia 2022 Zona Asia Grup": what looks like a year must stand right before what it counts.
+    fillers = 0 if year and factor == 1 else _FILLERS
+    for _ in range(fillers + 1):
         following = _NEXT_WORD.match(sentence, at)
         if following is None:
             return None
         noun = following[1].lower()
         if noun in words.count_nouns:
             return CountMention(start, following.end(), int(value), following.start(1), following.end(1))
-        if noun in words.count_stops or noun in words.numbers:
+        if noun in words.count_stops or noun in words.numbers or (words.count_fillers and noun not in words.count_fillers):
             return None
         at = following.end()
     return None

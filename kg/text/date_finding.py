@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from kg.text import date_grammar
-from kg.text.date_tokens import Entry, Lexicon, Scan
+from kg.text.date_lexicon import entries
+from kg.text.date_tokens import Lexicon, Scan
 from kg.text.date_values import LAST, NEAREST, NEXT, full_year, iso, shift, weekday_near, year_of_day, year_of_month
 from kg.text.date_words import DateWords
 
@@ -65,13 +66,12 @@ class DateFinder:
     def __init__(self, words: DateWords) -> None:
         self._month_first = words.order == "mdy"
         self._not_dates = {w.lower() for w in words.not_dates if not any(c.isalpha() for c in w)}
-        lexicon = Lexicon(_entries(words), words.ordinal_suffixes, date_grammar.UNIONS)
+        lexicon = Lexicon(entries(words), words.ordinal_suffixes, date_grammar.UNIONS)
         self._lexicon = lexicon
         kinds = date_grammar.kinds(month_first=self._month_first)
         # No date begins with a gap, a mark or an unknown word: saying so first makes the search twice as quick.
-        self._any = lexicon.pattern(
-            r"(?! |[^\w\ue000-\uf8ff]|{unknown})(?:" + "|".join(f"(?P<{kind}>{template})" for kind, template in kinds.items()) + ")"
-        )
+        either = "|".join(f"(?P<{kind}>{template})" for kind, template in kinds.items())
+        self._any = lexicon.pattern(rf"(?! |[^\w\ue000-\uf8ff]|{{unknown}})(?:{either})")
         self._printed = lexicon.pattern(kinds["printed"])
         self._suffix = lexicon.pattern(date_grammar.SUFFIX)
         self._range = lexicon.pattern(date_grammar.RANGE)
@@ -142,8 +142,10 @@ class _Reading:
     def _closed(self, match: re.Match[str]) -> int:
         """The end of a printed date, with the bracket that its weekday opened."""
         end = match.end()
-        opened = "(" in (match["lead_mark"] or "")
-        return end + 1 if opened and self._scan.classes[end : end + 1] == ")" else end
+        if "(" not in (match["lead_mark"] or ""):
+            return end
+        space = self._scan.classes.startswith(" ", end)
+        return end + 1 + space if self._scan.classes.startswith(")", end + space) else end
 
     def _numbers(self, match: re.Match[str], context: _Context) -> _Printed | None:
         """The parts of a printed date, None where they make none."""
@@ -161,7 +163,9 @@ class _Reading:
         if match["iso_y"] is not None:
             return _checked(self._int(match, "iso_m"), self._int(match, "iso_d"), self._int(match, "iso_y"))
         if match["num_y"] is not None:
-            return self._ordered(self._int(match, "num_a"), self._int(match, "num_b"), self._int(match, "num_y"))
+            a, b, year = (self._int(match, part) for part in ("num_a", "num_b", "num_y"))
+            # Who writes points writes the day first, in every language: 01.02.2021 is in February.
+            return self._ordered(*((b, a) if match["num_mark"] == "." and self._finder._month_first else (a, b)), year)
         if match["two_y"] is not None:
             year = full_year(self._int(match, "two_y"))
             return self._ordered(self._int(match, "two_a"), self._int(match, "two_b"), year)
@@ -180,8 +184,8 @@ class _Reading:
         start, end = match.start("dm_a"), match.end("dm_b")
         if match["lead"] is None:
             text = self._scan.sentence[self._scan.starts[start] : self._scan.ends[end - 1]]
-            bracketed = self._scan.classes[start - 1 : start] == "(" and self._scan.classes[end : end + 1] == ")"
-            if text in self._finder._not_dates or not (bracketed or context.announced):
+            around = self._scan.classes[max(start - 2, 0) : start].rstrip()[-1:] + self._scan.classes[end : end + 2].lstrip()[:1]
+            if text in self._finder._not_dates or not (around == "()" or context.announced):
                 return None
         return self._ordered(self._int(match, "dm_a"), self._int(match, "dm_b"), None)
 
@@ -378,45 +382,6 @@ class _Reading:
 def _checked(month: int, day: int, year: int | None) -> _Printed | None:
     """A date in digits that exists (in a leap year, where the year is not printed)."""
     return _Printed(month, day, year) if iso(2000 if year is None else year, month, day) else None
-
-
-def _entries(words: DateWords) -> Iterator[Entry]:
-    capitalised = {word.lower() for word in words.capitalised}
-    for kind, calendar, first in (
-        ("month", words.months, 1),
-        ("weekday", words.weekdays, 0),
-        ("weekday_abbreviation", words.weekday_abbreviations, 0),
-    ):
-        for index, names in enumerate(calendar, first):
-            yield from (Entry(kind, name, index, name.lower() in capitalised) for name in names)
-    for prefix, units in (("unit", words.units), ("single", words.single_units)):
-        yield from (Entry(f"{prefix}_{unit}", word) for unit, listed in units.items() for word in listed)
-    for label, placed in (("last", words.last), ("this", words.this), ("next", words.next)):
-        yield from (Entry(f"{label}_before", word) for word in placed.before)
-        yield from (Entry(f"{label}_after", word) for word in placed.after)
-    yield from (Entry("number_word", word, value) for word, value in words.numbers.items())
-    yield from (Entry("day_word", word, offset) for word, offset in words.days.items())
-    yield from (Entry("cue", word, label) for label, listed in words.cues.items() for word in listed)
-    yield from (Entry("vague", word, True) for word in words.vague_numbers)
-    yield from (Entry("not_date", phrase) for phrase in words.not_dates if any(c.isalpha() for c in phrase))
-    for kind, listed in (
-        ("ago", words.ago),
-        ("from_now", words.from_now),
-        ("part", words.parts),
-        ("plain_cue", words.plain_cues),
-        ("year_word", words.year_words),
-        ("month_word", words.month_words),
-        ("date_word", words.date_words),
-        ("joiner", words.joiners),
-        ("article", words.articles),
-        ("filler", words.fillers),
-        ("day_part", words.day_parts),
-        ("range", words.range_words),
-        ("list", words.list_words),
-        ("law", words.law_words),
-        ("counted", words.counted),
-    ):
-        yield from (Entry(kind, word) for word in listed)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from __future__ import annotations
 _DAYS = r"{day}(?:(?:, ?{day}){0,3},? {list} {day}|(?: ?- ?| {range} |/){day})?"
 _LINK = r"(?:(?:{year_word}|{joiner}) )"
 _LEAD = (
-    r"(?:(?P<lead>{weekday}|{weekday_abbreviation}\.?|{day_word})(?: {day_part})?(?P<lead_mark>,? ?\(|, ?| ))?"
+    r"(?:(?P<lead>{weekday}|{weekday_abbreviation}\.?|{day_word})(?: {day_part})?(?P<lead_mark>(?: ?,)? ?\( ?| ?, ?| ))?"
 )
 # Not inside an address, a file name, a longer number.
 _START = r"(?<![/=_$#@])(?<!{solid}-)(?<!{digits}[.,:])"
@@ -17,7 +17,7 @@ _END = r"(?![/=_]|-{solid}|[.,:]{digits})"
 
 # A citation, from the law word to its last number; the words between are names or small words ("Act of", "dan").
 _LAW = (
-    r"{law}\.?(?:[ -]?(?:{law}\.?|{title}|{short}|{list}|{joiner}|\({title}\))){0,8}?"
+    r"{law}\.?(?:[ -]?(?:{law}\.?|{title}|{list}|{joiner}|\({title}\))){0,8}?"
     r"(?: ?|\.)(?:"
     r"(?:,? ?\(?|\(){digits}(?:[/.-](?:{solid}|{law}|{month})){0,6}(?:\)?,? ?{year_word} {year})?"
     r"|,? ?\(?{year_word} {year})"
@@ -29,7 +29,7 @@ _NUMERIC = (
 )
 _DAY_FIRST = (
     rf"(?P<dmy_d>{_DAYS})[ /-](?:{{joiner}} |{{month_word}} )?(?P<dmy_m>{{month}})"
-    rf"(?:(?:\.?,? ?{_LINK}?|[/-])(?P<dmy_y>{{year}})(?![/-]?{{digits}})(?! {{counted}}))?"
+    rf"(?:(?:\.?,? ?{_LINK}?|[/-])(?P<dmy_y>{{year}})(?![/-]?{{digits}}))?"
 )
 _MONTH_FIRST_WITH_YEAR = (
     rf"(?P<mdy_m>{{month}})\.? ?(?:{{article}} )?(?P<mdy_d>{_DAYS})(?:,? ?| ?, ?){_LINK}?(?P<mdy_y>{{year}})(?![/-]?{{digits}})"
@@ -37,7 +37,7 @@ _MONTH_FIRST_WITH_YEAR = (
 _MONTH_FIRST = (
     rf"(?P<md_m>{{month}})\.? (?:{{article}} )?(?P<md_d>{_DAYS})(?![.,:/-]{{digits}}|[%'])(?! {{counted}})(?!-{{solid}})"
 )
-_SHORT = (r"(?P<dm_a>{day})/(?P<dm_b>{day})(?!{solid}|[/-])",)
+_SHORT = (r"(?P<dm_a>{day}) ?/ ?(?P<dm_b>{day})(?!{solid}|[/-]| /)",)
 _MONTHS = (
     rf"(?P<span_m>{{month}})\.?(?: ?- ?| {{range}} | {{list}} )(?P<span_n>{{month}})\.?,? ?{_LINK}?(?P<span_y>{{year}})",
     rf"(?P<my_m>{{month}})(?:\.?,? ?{_LINK}{{0,2}}|[/-])(?P<my_y>{{year}})(?![/-]?{{digits}})",
@@ -82,7 +82,8 @@ def kinds(*, month_first: bool) -> dict[str, str]:
             r"(?!,? ?(?:{day}|{month}|{list}|{range}|{counted})|[/.,:-]{solid}| ?-)"
         ),
         "years": (
-            r"(?<!{solid}[/.-])(?P<yr>{year})(?:(?: ?- ?|/| {range} | {list} )(?P<yr_end>{year})|[/-]{two})?(?![/.:-]{solid}|,{digits}|%)"
+            r"(?<!{solid}[/.-])(?P<yr>{year})(?:(?: ?- ?|/| {range} | {list} )(?P<yr_end>{year})|[/-]{two})?"
+            r"(?![/.:-]{solid}|,{digits}|%)"
             rf"(?! (?:(?:{{title}}|{{list}}) ){{0,4}}{{law}})(?: {_AFTER})?"
         ),
     }

@@ -23,7 +23,7 @@ _RFC_2822 = re.compile(
     r"\s*(?:[A-Za-z]{3},\s)?[0-9]{1,2}\s[A-Za-z]{3}\s[0-9]{4}\s[0-9]{2}:[0-9]{2}(?::[0-9]{2})?\s(?:[+-][0-9]{4}|GMT|UTC|UT)\s*"
 )
 _TIME = re.compile(r"(?<![0-9.:])(?P<h>[0-9]{1,2})[:.](?P<min>[0-9]{2})(?:[:.][0-9]{2})?(?![0-9]|[.:][0-9])")
-_OFFSET = re.compile(r"\s{0,3}\(?(?:(?P<utc>Z|UTC|GMT)(?![A-Za-z]))?\s?(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![0-9])")
+_OFFSET = re.compile(r"\s{0,3}\(?(?:(?P<utc>Z|UTC|GMT)(?![A-Za-z]))?(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![0-9])")
 _WORD = re.compile(r"\s{0,3}\(?([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\.?)")
 
 
@@ -79,7 +79,7 @@ def _timed(day: str, text: str, mention: DateMention, words: Sequence[DateWords]
             word = _WORD.match(text, after)
             break
     offset = None
-    if word is not None:
+    if word is not None and text[word.end() : word.end() + 1] not in ("+", "-"):
         zones = {name.lower(): value for each in reversed(words) for name, value in each.zones.items()}
         offset = zones.get(word[1].lower())
     if offset is None and (numeric := _OFFSET.match(text, after)) is not None:

@@ -109,8 +109,8 @@ def multiplier_at(sentence: str, at: int, words: NumberWords) -> tuple[int, int]
     """The product of up to two multipliers after `at` ("lakh crore"), and where they end; `(1, at)` where there are none."""
     product = 1
     for _ in range(2):
-        gap = _GAP.match(sentence, at)
-        word = _WORD.match(sentence, gap.end()) if gap else None
+        gap = _GAP.match(sentence, at)  # none at all, too: "500juta"
+        word = _WORD.match(sentence, gap.end() if gap else at)
         factor = words.multipliers.get(word.group().lower()) if word else None
         if word is None or factor is None:
             break

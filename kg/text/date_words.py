@@ -102,6 +102,8 @@ def read_date_words(data: Mapping[str, object]) -> DateWords:
     _calendar("weekdays", made.get("weekdays", ()), WEEKDAYS)
     if made.get("weekday_abbreviations"):
         _calendar("weekday_abbreviations", made["weekday_abbreviations"], WEEKDAYS)
+    for key in ("cues", "units", "single_units", "meridiem"):
+        _apart(key, made.get(key, {}).values())
     for key, labels in (("cues", CUES), ("units", UNITS), ("single_units", UNITS), ("meridiem", ("am", "pm"))):
         for label in made.get(key, {}):
             if label not in labels:
@@ -120,8 +122,13 @@ def _frozen(value: object) -> object:
 def _calendar(key: str, names: Sequence[Iterable[str]], length: int) -> None:
     if len(names) != length:
         raise _fault(f"{key} lists {len(names)} entries.", f"Give {length} lists of names, in order.")
+    _apart(key, names)
+
+
+def _apart(key: str, groups: Iterable[Iterable[str]]) -> None:
+    """Refuses a word that stands in two groups: one of its meanings would be lost in silence."""
     owner: dict[str, int] = {}
-    for index, words in enumerate(names):
+    for index, words in enumerate(groups):
         for word in words:
             if owner.setdefault(word.lower(), index) != index:
                 raise _fault(f"'{word}' stands twice in {key}.", "Keep it in one of the two.")
