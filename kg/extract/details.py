@@ -66,7 +66,9 @@ class DetailReader:
         inside = [m for m in usable if clause[0] <= sentence.start + m.start < clause[1]]
         if not inside:
             return None, None, deadline
-        best = min(inside, key=lambda m: (abs(m.start - trigger) if m.start >= trigger else 1 + abs(trigger - m.end), m.start))
+        before, after = _reach(sentence, trigger)
+        own = [m for m in inside if trigger <= m.start < after] or [m for m in inside if before <= m.start < trigger] or inside
+        best = min(own, key=lambda m: (abs(m.start - trigger), m.start))
         return best.value, best.basis, deadline
 
     def _count(self, text: str, trigger: int, inside: tuple[int, int]) -> int | None:
@@ -79,6 +81,12 @@ class DetailReader:
             return None
         best = min(amounts, key=lambda a: (abs(a.start - trigger), a.start))
         return Amount(best.value, best.currency)
+
+
+def _reach(sentence: Sentence, trigger: int) -> tuple[int, int]:
+    """From the end of the trigger before to the beginning of the one after, as offsets in the sentence."""
+    others = [i.start - sentence.start for i in sentence.items if i.forms and i.entity is None and i.start - sentence.start != trigger]
+    return max((o for o in others if o < trigger), default=0), min((o for o in others if o > trigger), default=sentence.end)
 
 
 def anchor_of(published: str | None) -> date | None:

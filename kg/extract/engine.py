@@ -108,7 +108,10 @@ class Extractor:
                 continue
             forms = {form.rule.action: form for form in reversed(item.forms)}
             tried = [frames.read(sentence, at, form) for form in sorted(forms.values(), key=lambda f: (f.rule.weak, f.rule.id))]
-            kept = [r for r in tried if r.dropped is None and not _repeats(r, readings)]
+            for reading in tried:
+                if reading.dropped is None and _repeats(reading, readings):
+                    reading.dropped = "says again what the sentence has told"
+            kept = [r for r in tried if r.dropped is None]
             readings.extend(kept[:1] or tried[:1])
         return _share_subjects(readings)
 

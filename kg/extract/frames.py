@@ -30,6 +30,7 @@ _ON_USERS = ("ban", "restrict")
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("patient",), "to": ("patient",), "law": ("patient",)}
 ADJECTIVE = "adjective"
+_ASKERS = frozenset({"agency", "place", "person", "organization"})
 _POWERS = ("agency", "place")
 _SIDES = ("platform", "organization")
 
@@ -322,15 +323,15 @@ class FrameReader:
         action = self._ontology.actions[reading.action]
         kinds = action.actors | frozenset(_SIDES) if action.family == "restrict" else action.actors
         if roles.passive:
-            reading.targets = self._of_subject(reading, roles.subject, action, action.targets)
+            reading.targets = self._of_subject(reading, roles.subject, action.targets, acting=False)
             if roles.agent is not None:
-                reading.actors = self._of_phrase(reading, roles.agent, action.actors, known_only=True)
+                reading.actors = self._of_phrase(reading, roles.agent, action.actors)
         else:
             if roles.object is not None:
                 reading.targets = self._of_object(reading, roles.object, action)
-            reading.actors = self._of_subject(reading, roles.subject, action, kinds)
+            reading.actors = self._of_subject(reading, roles.subject, kinds, acting=True)
             if roles.agent is not None and not reading.actors:
-                reading.actors = self._of_phrase(reading, roles.agent, action.actors, known_only=True)
+                reading.actors = self._of_phrase(reading, roles.agent, action.actors)
             self._named_for_once(reading, roles, action)
             self._enclitic_object(reading, action)
             self._elided_object(reading, roles, action)
@@ -338,7 +339,21 @@ class FrameReader:
             self._listed_targets(reading, roles, action)
         if not reading.actors:
             self._speaking_actor(reading, action)
+        if reading.form.rule.complement:
+            self._demanded(reading, roles)
         self._through(reading, roles)
+
+    def _demanded(self, reading: Reading, roles: _Roles) -> None:
+        """What is demanded goes into the conditions: the words behind the target, to the end of the clause."""
+        items = reading.sentence.items
+        begin = max(roles.stop, reading.at + 1)
+        while begin < len(items) and (items[begin].any("complementizer") or items[begin].text == ","):
+            begin += 1
+        end = begin
+        while end < len(items) and items[end].text not in {".", ";", ",", '"', "”", "?"} and not items[end].any("speech:verbs", "condition"):
+            end += 1
+        if end - begin >= 2:
+            reading.conditions = [(items[begin].start, items[end - 1].end)]
 
     def _named_for_once(self, reading: Reading, roles: _Roles, action: ActionType) -> None:
         """A person who is given with the full name and no title, right before the verb: plaintiffs, heads of state."""
@@ -421,11 +436,11 @@ class FrameReader:
                 reading.actors = []
                 agent = self._agent(items, k)
                 if agent is not None and agent.stop <= reading.at:
-                    reading.actors = self._of_phrase(reading, agent, frozenset({"agency", "place", "person", "organization"}), known_only=True)
+                    reading.actors = self._of_phrase(reading, agent, _ASKERS)
             else:
                 asker = subject_before(items, k, self._grammar)
                 between = [i for i in items[k + 1 : reading.at] if is_name(i)]
-                askers = self._of_subject(reading, asker, None, frozenset({"agency", "place", "person", "organization"}))
+                askers = self._of_subject(reading, asker, _ASKERS, acting=True)
                 reading.via = next((Filler(self._context.body_of(i.entity), i) for i in between if i.entity is not None), None)
                 if reading.via is not None and reading.targets and any(t.entity == reading.via.entity for t in reading.targets):
                     reading.via = None
@@ -439,14 +454,14 @@ class FrameReader:
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
 
-    def _of_subject(self, reading: Reading, subject: Subject | None, action: ActionType | None, kinds: frozenset[str]) -> list[Filler]:
+    def _of_subject(self, reading: Reading, subject: Subject | None, kinds: frozenset[str], *, acting: bool) -> list[Filler]:
         if subject is None:
             return []
         if subject.item is None:
             return self._class_filler(reading, subject, kinds)
         fillers = []
         for item in [*subject.joint, subject.item]:
-            filler = self._filler(reading, item, kinds)
+            filler = self._filler(reading, item, kinds, acting=acting)
             if filler is not None:
                 fillers.append(filler)
         if not fillers and subject.item.entity is None:
@@ -459,7 +474,8 @@ class FrameReader:
         item = reading.sentence.items[subject.index]
         return [Filler(Entity(None, item.text, "class"), item)]
 
-    def _filler(self, reading: Reading, item: Item, kinds: frozenset[str]) -> Filler | None:
+    def _filler(self, reading: Reading, item: Item, kinds: frozenset[str], *, acting: bool = False) -> Filler | None:
+        """The entity of an item. One who acts does so for a body; one who is acted upon is meant in person."""
         index = next((k for k, other in enumerate(reading.sentence.items) if other is item), None)
         if index is None:
             return None
@@ -467,16 +483,18 @@ class FrameReader:
         if found is None:
             return None
         entity, mention = found
+        if not acting and item.entity is not None:
+            entity = item.entity
         if entity.kind not in kinds:
             return None
         return Filler(entity, mention, referred=mention is not item, inferred=mention is not item and item.any("ref:self", "ref:person", "ref:plural") is False and mention.start > item.start)
 
-    def _of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str], *, known_only: bool) -> list[Filler]:
-        fillers = [f for f in (self._filler(reading, item, kinds) for item in phrase.names) if f is not None]
+    def _of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> list[Filler]:
+        fillers = [f for f in (self._filler(reading, item, kinds, acting=True) for item in phrase.names) if f is not None]
         if not fillers and phrase.head is not None:
             for k in range(phrase.start, phrase.stop):
                 if noun_class(reading.sentence.items[k]) is not None or reading.sentence.items[k].any("ref:government"):
-                    filler = self._filler(reading, reading.sentence.items[k], kinds)
+                    filler = self._filler(reading, reading.sentence.items[k], kinds, acting=True)
                     return [filler] if filler is not None else []
         return fillers
 
@@ -488,6 +506,8 @@ class FrameReader:
         if rule.object == "own":
             words = items[reading.at]
             return [Filler(Entity(None, words.text, "class"), words)]
+        if rule.content and phrase.head is None:
+            phrase.head = CONTENT
         if phrase.head == CONTENT and not phrase.located and not phrase.names and not phrase.modifiers:
             phrase.located = self._places_of_content(items, phrase)
         if phrase.head in (CONTENT, OTHER, PEOPLE) and phrase.located:

@@ -103,9 +103,15 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     seen = [n for n in names if n.entity.id in strong]
     if len({n.entity.id for n in seen}) == 1:
         return seen[0]
-    official = [n for n in names if n.entity.label == "Agency" and n.entity.country == country]
+    modifier = items[index - 1] if index and items[index - 1].capital and (items[index - 1].is_plain or items[index - 1].adjective) else None
+    if modifier is not None:
+        names = [n for n in names if n.entity.label != "Agency" or _of_country(n.entity, modifier)]
+    official = [n for n in names if n.entity.label == "Agency" and (modifier is not None or n.entity.country == country)]
     if len({n.entity.id for n in official}) == 1:
         return official[0]
+    bodies = [n for n in names if n.entity.label == "Agency"]
+    if len({n.entity.id for n in bodies}) == 1 and _acts(items, index):
+        return bodies[0]
     services = [n for n in names if n.entity.label in ("Platform", "Organization")]
     if len({n.entity.id for n in services}) == 1 and (_in_company(items, index) or _acted_upon(items, index)):
         return services[0]
@@ -135,6 +141,19 @@ def _in_company(items: list[Item], index: int) -> bool:
                 if known or any(n.entity.label == "Platform" for n in other.names):
                     return True
     return False
+
+
+def _of_country(agency: ListedEntity, modifier: Item) -> bool:
+    """"Kenyan Communications Authority": the adjective tells whose body it is; any other name in front makes it another body."""
+    return any(n.entity.label == "Place" and n.entity.country == agency.country for n in modifier.names)
+
+
+def _acts(items: list[Item], index: int) -> bool:
+    """Right behind the marker of an agent ("by ICO"), or right before a word that is nothing but an action of ours ("PTA blocked")."""
+    if index and "agent" in items[index - 1].tags:
+        return True
+    after = items[index + 1] if index + 1 < len(items) else None
+    return after is not None and any(not f.rule.weak and f.voice != "noun" for f in after.forms)
 
 
 def _acted_upon(items: list[Item], index: int) -> bool:

@@ -58,7 +58,7 @@ def _boundary(item: Item) -> bool:
     """Whether a phrase ends here: a verb of ours, a subordinate clause, a mark."""
     if item.entity is not None or item.text in _QUOTES:
         return False
-    if item.any("subordinator", "relative", "condition", "unless", "agent", "support_active", "support_passive", "speech:reporting", "passive_auxiliary"):
+    if item.any("subordinator", "relative", "condition", "unless", "agent", "cue:after", "support_active", "support_passive", "speech:reporting", "passive_auxiliary"):
         return True
     if any(form.voice in ("active", "passive", "either") for form in item.forms) and noun_class(item) is None:
         return True
@@ -281,7 +281,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         if item.is_plain and item.capital and (not unknown or unknown[0] is items[k + 1]) and all(c.any(*_VERBAL) or c in unknown for c in crossed):
             unknown.insert(0, item)
         if item.any("coordinator", "subordinator") and all(c.any(*_VERBAL) for c in crossed):
-            earlier = _earlier_verb(items, k) if item.any("coordinator") else k
+            earlier = _earlier_verb(items, k) or (None if item.any("coordinator") else k)
             if earlier is not None:
                 inherited = subject_before(items, earlier, grammar)
                 if inherited.item is not None or inherited.unknown:
