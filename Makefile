@@ -1,0 +1,68 @@
+# Two commands do all the set-up on a fresh Debian or Ubuntu: `make demo` and `make test`. `make` alone lists what there is.
+#
+# The environment in .venv is made anew only when pyproject.toml changed; the package is installed in editable form, so that
+# a change of the code needs no installation. PYTHON=python3.12 chooses another interpreter.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV ?= .venv
+DEMO ?= .demo
+CORPUS ?= ../shared/corpora/background_id.jsonl.gz
+PIP_OPTIONS ?= --quiet --disable-pip-version-check
+BIN := $(VENV)/bin
+KG := $(BIN)/kg --workspace $(DEMO)
+
+.PHONY: help demo test lint types imports unit benchmark pictures docs clean
+
+help: ## List the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: $(VENV)/.made ## Read the articles of examples/ into a graph and look around in it
+	@$(KG) ingest examples
+	@$(KG) tour
+
+test: $(VENV)/.made-for-tests lint types imports unit ## Everything that has to hold before a change goes in
+
+lint: $(VENV)/.made-for-tests
+	@echo "== ruff check"
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.made-for-tests
+	@echo "== mypy --strict"
+	@$(BIN)/mypy
+
+imports: $(VENV)/.made-for-tests
+	@echo "== import-linter"
+	@$(BIN)/lint-imports
+
+# Last, so that its closing line ends the output.
+unit: $(VENV)/.made-for-tests
+	@echo "== pytest"
+	@$(BIN)/pytest
+
+benchmark: $(VENV)/.made ## Articles a second, false alarms, time to start (needs CORPUS for the first two)
+	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/extract_background.py $(CORPUS)
+
+docs: $(VENV)/.made ## Write the generated pages again: docs/graph.md and docs/pictures/
+	@$(BIN)/python docs/write_graph_page.py
+	@$(BIN)/python docs/draw_pictures.py
+
+clean: ## Remove the environment, the demo's workspace and what the tools left
+	rm -rf $(VENV) $(DEMO) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made: pyproject.toml
+	@.ci/make-environment $(VENV)
+	@echo "installing the package and what it needs into $(VENV) (once; a minute or two)" >&2
+	@$(BIN)/python -m pip install $(PIP_OPTIONS) --editable .
+	@touch $@
+
+$(VENV)/.made-for-tests: $(VENV)/.made
+	@echo "installing the tools of the tests into $(VENV) (once)" >&2
+	@$(BIN)/python -m pip install $(PIP_OPTIONS) --editable '.[dev]'
+	@touch $@
