@@ -1,0 +1,80 @@
+"""From what a person calls somebody to the entity that is meant: ids, names, aliases, whatever the case."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Node, NodeRef, QueryError, slug
+from kg.ontology import Ontology
+
+# Nodes that are no entities: they have names, and nobody means them by a name.
+_NO_ENTITIES = frozenset({"Action", "Article", "Statement", "Episode"})
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity. `in_graph` is false for one that only the gazetteer knows: no article says anything of it."""
+
+    ref: NodeRef
+    name: str
+    in_graph: bool
+
+
+class EntityFinder:
+    """Finds entities of a graph and of the gazetteers by id or by name."""
+
+    def __init__(self, ontology: Ontology, nodes: Iterable[Node]) -> None:
+        self._by_id: dict[str, list[Found]] = {}
+        self._by_name: dict[str, list[Found]] = {}
+        for node in nodes:
+            if node.label not in _NO_ENTITIES:
+                name = str(node.properties.get("name", node.id))
+                self._add(Found(node.ref, name, in_graph=True), (name,))
+        for listed in (*ontology.entities.values(), *ontology.topics.values(), *ontology.outlets.values()):
+            ref = NodeRef(listed.label, listed.id)
+            known = next((one for one in self._by_id.get(listed.id, ()) if one.ref == ref), None)
+            names = [listed.name, *(name for given in listed.names.values() for name in given)]
+            self._add(known or Found(ref, listed.name, in_graph=False), names)
+
+    def find(self, text: str, labels: tuple[str, ...] = ()) -> Found | None:
+        """Return whom `text` means among entities of these labels (empty: any); None where nobody is called so.
+
+        An id goes before a name, what the graph holds before what only a gazetteer lists. Raises QueryError where several
+        are left.
+        """
+        for candidates in (self._by_id.get(text.strip(), ()), self._by_name.get(_folded(text), ())):
+            fitting = [one for one in candidates if not labels or one.ref.label in labels]
+            fitting = [one for one in fitting if one.in_graph] or fitting
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                names = ", ".join(f"{one.ref.id} ({one.ref.label.lower()})" for one in sorted(fitting, key=lambda one: one.ref))
+                raise QueryError(f"several are called '{text}': {names}.", remedy="Give the id of one.")
+        return None
+
+    def near(self, text: str, labels: tuple[str, ...] = ()) -> str:
+        """Return a remedy for a name that nobody has: the ones that look like it, those of the graph first."""
+        known = {name: any(one.in_graph for one in found) for name, found in self._by_name.items() if _fits(found, labels)}
+        close = difflib.get_close_matches(_folded(text), known, n=_SHOWN, cutoff=0.7)
+        ids = dict.fromkeys(self._by_name[name][0].ref.id for name in sorted(close, key=lambda name: not known[name]))
+        return f"Did you mean {' or '.join(ids)}?" if ids else "`kg stats` tells what the graph holds."
+
+    def _add(self, found: Found, names: Iterable[str]) -> None:
+        if found not in self._by_id.setdefault(found.ref.id, []):
+            self._by_id[found.ref.id].append(found)
+        for name in (*names, found.ref.id):
+            alike = self._by_name.setdefault(_folded(name), [])
+            if found not in alike:
+                alike.append(found)
+
+
+def _fits(found: Iterable[Found], labels: tuple[str, ...]) -> bool:
+    return not labels or any(one.ref.label in labels for one in found)
+
+
+def _folded(name: str) -> str:
+    """What two spellings of a name share: letters and digits, without case and marks."""
+    return slug(name).replace("-", "")

@@ -1,0 +1,193 @@
+"""The workspace: one folder that holds the truth (the ledger) and the graph made from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+
+from kg.extract.engine import Extractor
+from kg.model import KgError, UsageError
+from kg.ontology import Ontology, load_ontology
+from kg.store import GraphStore, open_store
+from kg.workspace.aids import reading_aids
+from kg.workspace.derivation import resolved, why_outdated
+from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
+from kg.workspace.ledger import WorkspaceLedger
+from kg.workspace.verification import Finding, verified
+
+LEDGER = "ledger.sqlite"
+GRAPH = "graph.kgl"
+STDIN = "-"
+
+
+def _silent(_: object) -> None:
+    return None
+
+
+class Workspace:
+    """A folder with a ledger, and a store that by default stands beside it. Nothing is made before the first writing.
+
+    `store` is the path or address of another store. `notify` hears, in whole sentences, what is done without being asked
+    for, such as making a damaged graph again. The ledger is written first and the graph derived after, so a run may be
+    killed anywhere: the next one finds the ledger whole and the graph old, and goes on from there.
+    """
+
+    def __init__(
+        self,
+        folder: Path | str,
+        *,
+        store: str | None = None,
+        ontology: Ontology | None = None,
+        notify: Callable[[str], None] = _silent,
+    ) -> None:
+        self.folder = Path(folder)
+        self._store_address = store
+        self._ontology = ontology
+        self._notify = notify
+        self._store: GraphStore | None = None
+
+    @property
+    def ontology(self) -> Ontology:
+        """The schemas that articles are read with."""
+        if self._ontology is None:
+            self._ontology = load_ontology()
+        return self._ontology
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever written here."""
+        return (self.folder / LEDGER).exists()
+
+    def ingest(
+        self,
+        places: Sequence[str],
+        *,
+        loader: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        on_error: Callable[[KgError], None] = _silent,
+        on_progress: Callable[[int], None] = _silent,
+    ) -> IngestReport:
+        """Read sources into the ledger and make the graph again if that changed anything.
+
+        One fault never stops the others: each is handed to `on_error` and kept in quarantine. Raises UsageError for an
+        unknown loader or column, LedgerError and StoreError where nothing can be written.
+        """
+        sources = Sources(places=places, aids=reading_aids(self.ontology), loader=loader, columns=columns)
+        records = sources.records()
+        # The first record is read before anything is made: a slip in the command must not leave an empty workspace behind.
+        first = list(islice(records, 1))
+        if not self.exists and not any(place == STDIN or os.path.lexists(place) for place in places):
+            missing = [error for error in chain(first, records) if isinstance(error, KgError)]
+            for error in missing:
+                on_error(error)
+            return IngestReport(unreadable=len(missing))
+        with self._writing() as ledger:
+            fingerprint = self.ontology.fingerprint
+            extractor = Extractor(self.ontology)
+            counts = take_in(chain(first, records), ledger, extractor, fingerprint, on_error=on_error, on_progress=on_progress)
+            stale = sum(1 for _ in ledger.stale(fingerprint))
+            if stale:
+                self._notify(f"{stale:,} articles here were read with other schemas; `kg rebuild` reads them again.")
+            derived = self._derive(ledger, quiet=True)
+        sizes = self.graph().counts()
+        return IngestReport(
+            **counts, stale=stale, nodes=sum(sizes.nodes.values()), edges=sum(sizes.edges.values()), derived=derived
+        )
+
+    def rebuild(self, store: str | None = None, *, on_error: Callable[[KgError], None] = _silent) -> tuple[int, int, int]:
+        """Make the graph again from the ledger, whatever is there, into `store` or the workspace's own.
+
+        Articles that were read with other schemas are read again first. Returns how many those were, and the numbers of
+        nodes and edges. An article that the extractor breaks on keeps what was read before, and `on_error` hears of it.
+        """
+        with self.writing() as ledger:
+            again = self._read_again(ledger, on_error)
+            graph, stamp = resolved(ledger, self.ontology)
+            target = self._opened_store() if store is None else open_store(store)
+            target.replace(graph.nodes, graph.edges, stamp=stamp)
+        return again, len(graph.nodes), len(graph.edges)
+
+    def verify(self) -> list[Finding]:
+        """Return all that is wrong with the ledger and the graph; nothing is mended on the way."""
+        with self.reading() as ledger:
+            return verified(self._opened_store(), ledger, self.ontology)
+
+    def graph(self) -> GraphStore:
+        """Return the store, holding the graph of what the ledger holds now.
+
+        A graph that is missing, damaged or old is made again first, and `notify` is told. Raises UsageError where there is
+        no workspace.
+        """
+        with self.reading() as ledger:
+            self._derive(ledger)
+        return self._opened_store()
+
+    @contextmanager
+    def reading(self) -> Iterator[WorkspaceLedger]:
+        """Open the ledger for reading. Raises UsageError where there is no workspace."""
+        if not self.exists:
+            raise UsageError(
+                "there is no workspace here.",
+                place=str(self.folder),
+                remedy="Make one with `kg ingest SOURCE`, or name another with --workspace.",
+            )
+        ledger = WorkspaceLedger(self.folder / LEDGER, read_only=True)
+        with ledger:
+            yield ledger
+
+    @contextmanager
+    def writing(self) -> Iterator[WorkspaceLedger]:
+        """Open the ledger that is there for writing. Raises UsageError where there is no workspace."""
+        with self.reading():
+            pass
+        with self._writing() as ledger:
+            yield ledger
+
+    @contextmanager
+    def _writing(self) -> Iterator[WorkspaceLedger]:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                f"the workspace cannot be made here ({error.strerror}).",
+                place=str(self.folder),
+                remedy="Name another folder with --workspace.",
+            ) from error
+        ledger = WorkspaceLedger(self.folder / LEDGER)
+        with ledger:
+            yield ledger
+
+    def _derive(self, ledger: WorkspaceLedger, *, quiet: bool = False) -> bool:
+        """Make the graph again where it is not that of the ledger; return whether it was. A first graph is no news."""
+        store = self._opened_store()
+        outdated = why_outdated(store, ledger, self.ontology)
+        if outdated is None:
+            return False
+        if not quiet or "damaged" in outdated:
+            self._notify(f"the graph {outdated}: it is made again from the ledger.")
+        graph, stamp = resolved(ledger, self.ontology)
+        store.replace(graph.nodes, graph.edges, stamp=stamp)
+        return True
+
+    def _read_again(self, ledger: WorkspaceLedger, on_error: Callable[[KgError], None]) -> int:
+        extractor = Extractor(self.ontology)
+        stale = list(ledger.stale(self.ontology.fingerprint))
+        again = 0
+        for first in range(0, len(stale), BATCH):
+            with ledger.transaction():
+                for article in stale[first : first + BATCH]:
+                    reading = facts_or_error(article, extractor)
+                    if isinstance(reading, KgError):
+                        on_error(reading)
+                    else:
+                        ledger.add(*reading, self.ontology.fingerprint)
+                        again += 1
+        return again
+
+    def _opened_store(self) -> GraphStore:
+        if self._store is None:
+            self._store = open_store(self._store_address or self.folder / GRAPH)
+        return self._store
