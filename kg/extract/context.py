@@ -123,6 +123,24 @@ class Context:
             return entity.kind == "platform"
         return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
 
+    def has_office(self, person: Entity) -> bool:
+        """Whether the article gives a person an office at an agency."""
+        body = self._bodies.get(person.id or "")
+        return body is not None and body.kind == "agency"
+
+    def is_side(self, entity: Entity) -> bool:
+        """Whether an entity belongs to the internet's side: a platform, a host, a company that owns some, or somebody who acts for one."""
+        if entity.kind == "domain":
+            return True
+        if entity.kind == "person":
+            body = self.body_of(entity)
+            return body.kind != "person" and self.is_company(body)
+        return self.is_company(entity)
+
+    def names_platforms(self) -> bool:
+        """Whether the article names any platform."""
+        return bool(self._counts)
+
     def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
         """The body of whoever speaks the quotation around an offset."""
         quote = sentence.quote_at(offset)

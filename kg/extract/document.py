@@ -21,7 +21,7 @@ _NOTHING: dict[str, Any] = {}
 class Item:
     """A word or a phrase of the lexicon at `[start, end)`, with its tags, rule forms and names.
 
-    `entity` is set when a mention is linked here; `covered` when the item is part of a longer name.
+    `entity` is set when a mention is linked here. `capital`: it begins like a name. `is_word`: it is a word and no mark.
     """
 
     start: int
@@ -34,21 +34,18 @@ class Item:
     entity: Entity | None = None
     office: bool = False
     adjective: bool = False
+    capital: bool = field(init=False)
+    is_word: bool = field(init=False)
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins like a name."""
-        return self.text[:1].isupper() or (self.text[:1].isalpha() and any(c.isupper() for c in self.text[1:3]))
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word and no mark."""
-        return self.text[:1].isalnum() or self.text[:1] == "@"
+    def __post_init__(self) -> None:
+        first = self.text[:1]
+        self.is_word = first.isalnum() or first == "@"
+        self.capital = first.isupper() or (first.isalpha() and not self.text[1:3].islower() and any(c.isupper() for c in self.text[1:3]))
 
     @property
     def is_plain(self) -> bool:
         """A word that the lexicon does not hold."""
-        return not self.tags and not self.forms and not self.names and self.entity is None and self.is_word
+        return self.is_word and not self.tags and not self.forms and not self.names and self.entity is None
 
     def any(self, *tags: str) -> bool:
         """Whether it has one of the tags."""

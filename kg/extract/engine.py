@@ -97,8 +97,9 @@ class Extractor:
             readings.extend(self._of_sentence(sentence, frames))
         for reading in readings:
             _infer_actor(reading, context, self.ontology)
-            _need_actor(reading)
-            _tell_purpose(reading, self.ontology)
+            _need_actor(reading, self.ontology)
+            _tell_purpose(reading)
+        _check_elided(readings, self.ontology)
         return readings
 
     def _of_sentence(self, sentence: Sentence, frames: FrameReader) -> list[Reading]:
@@ -146,7 +147,7 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
-    if agency is not None and agency.entity is not None:
+    if agency is not None and agency.entity is not None and not reading.form.rule.weak:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
 
 
@@ -157,7 +158,23 @@ def _repeats(reading: Reading, before: list[Reading]) -> bool:
     return any(r.dropped is None and r.action == reading.action and r.sentence is reading.sentence for r in before)
 
 
-def _tell_purpose(reading: Reading, ontology: Ontology) -> None:
+def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
+    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full."""
+    told: set[tuple[str, str | None]] = set()
+    for reading in readings:
+        if reading.dropped is None:
+            told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
+    for reading in readings:
+        if reading.dropped is None and any(t.inferred and (_side_of(ontology, reading), t.entity.id) not in told for t in reading.targets):
+            reading.dropped = "the sentence leaves out the target, and nothing else tells it"
+
+
+def _side_of(ontology: Ontology, reading: Reading) -> str:
+    family = ontology.actions[reading.action].family
+    return "measure" if family in ("restrict", "restore", "pressure") else family
+
+
+def _tell_purpose(reading: Reading) -> None:
     """"meminta Facebook untuk hengkang": what a platform is told to do is no act of it yet."""
     if reading.dropped is not None or not reading.form.rule.platform_actor or reading.cues or reading.voice != ACTIVE:
         return
@@ -166,8 +183,14 @@ def _tell_purpose(reading: Reading, ontology: Ontology) -> None:
         reading.dropped = "told as a purpose, not as an act"
 
 
-def _need_actor(reading: Reading) -> None:
-    """A verb in the active voice whose subject stays unknown is no event: "to block it" says not who."""
+def _need_actor(reading: Reading, ontology: Ontology) -> None:
+    """A verb in the active voice whose subject stays unknown is no event ("to block it" says not who); nor is a common word, or
+    a step such as a probe, that nobody takes."""
+    family = ontology.actions[reading.action].family
+    if reading.dropped is None and not reading.actors and (reading.form.rule.weak or family == "pressure"):
+        if reading.status not in ("rumoured", "denied", "threatened") or family != "restrict":
+            reading.dropped = "a common word, and nobody who does it"
+            return
     if reading.dropped is None and not reading.actors and reading.voice in (ACTIVE, EITHER) and reading.status in ("done", "planned", "ongoing"):
         if not (reading.status == "planned" and any(c.tags.get("cue:before") for c in reading.cues)):
             reading.dropped = "nobody is named who does it"

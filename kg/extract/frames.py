@@ -335,6 +335,8 @@ class FrameReader:
             self._named_for_once(reading, roles, action)
             self._enclitic_object(reading, action)
             self._elided_object(reading, roles, action)
+        if reading.voice == NOUN and not reading.actors and roles.subject is None:
+            reading.actors = self._of_cue(reading, action)
         if all(t.entity.id is None for t in reading.targets):
             self._listed_targets(reading, roles, action)
         if not reading.actors:
@@ -364,6 +366,16 @@ class FrameReader:
             first, last = subject.unknown[0], subject.unknown[-1]
             name = self._context.document.article.text[first.start : last.end]
             reading.actors = [Filler(Entity(slug(name), name, "person"), Item(first.start, last.end, name, name.lower(), {}))]
+
+    def _of_cue(self, reading: Reading, action: ActionType) -> list[Filler]:
+        """"Kominfo mempertimbangkan pemblokiran X", "the ministry denied a ban": the subject of the word that gives the status."""
+        for k in range(reading.at - 1, max(-1, reading.at - 5), -1):
+            item = reading.sentence.items[k]
+            if item in reading.cues:
+                found = self._of_subject(reading, subject_before(reading.sentence.items, k, self._grammar), action.actors, acting=True)
+                if found:
+                    return found
+        return []
 
     def _listed_targets(self, reading: Reading, roles: _Roles, action: ActionType) -> None:
         """"tujuh layanan yang diputus aksesnya, yaitu Yahoo, Steam dan PayPal": the class, then its members."""
@@ -396,7 +408,9 @@ class FrameReader:
         """In the words of an official, what was done without an agent was done by the official's body."""
         if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
             return
-        found = self._context.speaker_at(reading.sentence, reading.trigger.start) or self._attributed(reading)
+        found = self._context.speaker_at(reading.sentence, reading.trigger.start)
+        if found is None and not reading.form.rule.weak:
+            found = self._attributed(reading)
         if found is not None and found[0].kind == "agency":
             reading.actors = [Filler(*found, inferred=True)]
 
@@ -414,7 +428,7 @@ class FrameReader:
             return
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
-            reading.targets = [Filler(*found)]
+            reading.targets = [Filler(*found, inferred=True)]
 
     def _through(self, reading: Reading, roles: _Roles) -> None:
         """"A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
@@ -519,9 +533,9 @@ class FrameReader:
             names = list(phrase.modifiers) or list(phrase.located)
         if not names and phrase.located and action.family == "exchange":
             names = list(phrase.located)
-        if not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT) or action.family in ("pressure", "rule-making"):
+        if not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT) or self._takes_modifiers(action):
             names += [m for m in phrase.modifiers if phrase.head != PEOPLE]
-        people = [i for i in names if i.entity is not None and i.entity.kind == "person"]
+        people = [i for i in (*phrase.names, *phrase.modifiers) if i.entity is not None and i.entity.kind == "person"]
         if people and any(i.any("person:titles") for i in items[phrase.start : phrase.stop]):
             names = people
         fillers = [f for f in (self._filler(reading, item, action.targets) for item in names) if f is not None]
@@ -550,6 +564,12 @@ class FrameReader:
             and not phrase.start <= k < phrase.stop and items[k - 1].any("location", "patient")
         ]
 
+    def _takes_modifiers(self, action: ActionType) -> bool:
+        """A probe into "praktik monopoli Google" is one into Google; in English the owner stands before what is probed."""
+        if self._grammar.head_first:
+            return action.id == "investigate"
+        return action.family in ("pressure", "rule-making")
+
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner = [i for i in items[phrase.start : phrase.stop] if i.is_word and not i.any("patient", "determiner")]
         if not inner:
@@ -560,7 +580,8 @@ class FrameReader:
     def _unknown(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
         """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
         owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
-        if action.family not in ("restrict", "restore") and not owner or phrase.head in (PEOPLE, OTHER, NETWORK) or not phrase.unknown:
+        near = phrase.head == PLATFORM or owner or any(i.entity is not None and i.entity.kind == "platform" for i in reading.sentence.items)
+        if action.family not in ("restrict", "restore") and not owner or not near or phrase.head in (PEOPLE, OTHER, NETWORK) or not phrase.unknown:
             return []
         if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
             return []
@@ -590,6 +611,9 @@ class FrameReader:
             if not self._context.is_company(actor):
                 reading.dropped = "no power, and no platform that acts by itself"
                 return
+            if reading.action == "restrict" and not any(t.entity.id for t in reading.targets):
+                reading.dropped = "a setting, not a measure"
+                return
             reading.action = "moderate"
             action = self._ontology.actions["moderate"]
         elif reading.action == "block" and actor is not None and roles.object is not None and roles.object.head == CONTENT:
@@ -597,6 +621,9 @@ class FrameReader:
         if action.family == "exchange":
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
         named = [t for t in reading.targets if t.entity.id is not None]
+        if not self._concerns_platforms(reading):
+            reading.dropped = "nobody of the internet takes part"
+            return
         unnamed = roles.subject is not None and (roles.subject.head == PEOPLE or (roles.subject.item is None and roles.subject.unknown))
         if actor is None and unnamed and reading.voice in (ACTIVE, EITHER):
             reading.dropped = "done by somebody who is no actor of ours"
@@ -614,6 +641,8 @@ class FrameReader:
             reading.dropped = "only a court decides"
         elif rule.weak and not rule.alone and not named and not self._class_is_plain(reading, actor):
             reading.dropped = "a common word without a named target"
+        elif not self._may_act(reading, actor):
+            reading.dropped = "a person without an office"
         elif rule.complement and reading.voice == NOUN:
             reading.dropped = "a request that is only spoken of"
         elif actor is not None and not named and actor.kind == "person" and not rule.alone:
@@ -624,6 +653,28 @@ class FrameReader:
             reading.dropped = "no actor, and nothing says that it was a power's act"
         elif action.family == "exchange" and reading.action in ("negotiate", "settle") and not self._two_sides(reading):
             reading.dropped = "talks need a power and a platform"
+
+    def _may_act(self, reading: Reading, actor: Entity | None) -> bool:
+        """Measures are taken by bodies; a person takes them in an office, or at least in words that mean nothing else."""
+        if actor is None or actor.kind != "person":
+            return True
+        family = self._ontology.actions[reading.action].family
+        if family == "exchange" or reading.action in ("sue", "postpone"):
+            return True
+        return self._context.has_office(actor) or not reading.form.rule.weak
+
+    def _concerns_platforms(self, reading: Reading) -> bool:
+        """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
+        rule = reading.form.rule
+        for filler in (*reading.actors, *reading.targets):
+            if filler.entity.id is None or self._context.is_side(filler.entity):
+                return True
+        if rule.object == "none" and not rule.platform_actor:
+            return True
+        services = any(i.any("noun:platform", "noun:network") for i in reading.sentence.items)
+        laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
+        rule_making = self._ontology.actions[reading.action].family == "rule-making"
+        return (laws or rule.alone) and rule_making and (services or self._context.names_platforms())
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """"memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
@@ -654,8 +705,8 @@ class FrameReader:
 
 def _has(items: Sequence[Item], words: Sequence[str]) -> bool:
     lows = {i.low for i in items}
-    text = " ".join(i.low for i in items)
-    return any(w in lows if " " not in w else w in text for w in words)
+    text = f" {' '.join(i.low for i in items)} "
+    return any(w in lows or f" {w} " in text for w in words)
 
 
 def with_targets(reading: Reading, targets: list[Filler]) -> Reading:

@@ -2,53 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 import ahocorasick_rs
 
 from kg.extract.lexicon import listed_names
 from kg.model import Span
-from kg.ontology import Language, Ontology
+from kg.ontology import Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 
-REACH = 600
-_ANCHORS = ("Platform", "Organization", "LegalInstrument")
+REACH = 400
+_TRIGGER, _WEAK_TRIGGER, _NAME, _NOUN = range(4)
+_LONG = 6
 
 
 class Gate:
     """Finds the triggers of an article that stand within `REACH` code points of something that could be acted upon.
 
-    Anchors are the names of platforms and companies and the common nouns for platforms and networks. An article
-    without such a trigger is not read any further, and most are not.
+    A trigger whose words are common needs the name of a platform or its owner near; one that is said of services only, also goes
+    with a common noun for them; a common noun with a capitalised word behind it ("aplikasi Kirimin") counts as a name. An article without such a trigger is not read any further, and most are not.
     """
 
     def __init__(self, language: Language, ontology: Ontology) -> None:
-        triggers = {form.surface for form in language.forms}
-        anchors = {
-            name.surface
-            for name in listed_names((e for e in ontology.entities.values() if e.label in _ANCHORS), language.code)
-        }
-        anchors |= {*language.nouns["platform"], *language.nouns["network"], *language.patterns["platform_prefix"]}
-        lowered = sorted(triggers | {lower(a) for a in anchors})
-        self._is_trigger = [word in triggers for word in lowered]
+        kinds: dict[str, int] = {}
+        self._loose: set[str] = set()
+        for name in listed_names((e for e in ontology.entities.values() if _is_side(e)), language.code):
+            surface = lower(name.surface)
+            kinds[surface] = _NAME
+            if not name.weak and (len(surface) >= _LONG or name.kind == "domain"):
+                self._loose.add(surface)
+        for noun in (*language.nouns["platform"], *language.nouns["network"]):
+            kinds[noun] = _NOUN
+        for form in language.forms:
+            if kinds.get(form.surface) != _TRIGGER:
+                kinds[form.surface] = _WEAK_TRIGGER if form.rule.weak and not form.rule.alone else _TRIGGER
+        self._words = sorted(kinds)
+        self._kinds = [kinds[word] for word in self._words]
         self._enclitics = language.grammar.enclitics
-        self._automaton = ahocorasick_rs.AhoCorasick(lowered)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
 
-    def triggers(self, text: str, skipped: Iterable[Span] = ()) -> list[int]:
-        """Offsets of the triggers that have an anchor near, outside the skipped spans, in order."""
+    def triggers(self, text: str, skipped: Sequence[Span] = ()) -> list[int]:
+        """Offsets of the triggers that have an anchor near, outside the skipped spans (sorted, apart), in order."""
         lowered = lower(text)
-        spans = list(skipped)
-        triggers: list[int] = []
-        anchors: list[int] = []
+        starts = [span.start for span in skipped]
+        found: tuple[list[int], ...] = ([], [], [], [])
         for pattern, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if (start and lowered[start - 1].isalnum()) or not self._ends_word(lowered, end):
                 continue
-            if any(start in span for span in spans):
+            kind = self._kinds[pattern]
+            if kind == _NAME and not text[start].isupper() and self._words[pattern] not in self._loose:
                 continue
-            (triggers if self._is_trigger[pattern] else anchors).append(start)
-        triggers.sort()
-        anchors.sort()
-        return _near(triggers, anchors)
+            if kind == _NOUN and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+                kind = _NAME
+            before = bisect_right(starts, start) - 1
+            if before >= 0 and start in skipped[before]:
+                continue
+            found[kind].append(start)
+        if not found[_NAME] and not (found[_NOUN] and found[_TRIGGER]):
+            return []
+        for offsets in found:
+            offsets.sort()
+        anchors = sorted((*found[_NAME], *found[_NOUN]))
+        return sorted((*_near(found[_TRIGGER], anchors), *_near(found[_WEAK_TRIGGER], found[_NAME])))
 
     def _ends_word(self, text: str, end: int) -> bool:
         if end >= len(text) or not text[end].isalnum():
@@ -60,12 +76,14 @@ class Gate:
         return False
 
 
-def _near(triggers: list[int], anchors: list[int]) -> list[int]:
+def _is_side(entity: ListedEntity) -> bool:
+    return entity.label == "Platform" or (entity.label == "Organization" and entity.kind == "company")
+
+
+def _near(triggers: Sequence[int], anchors: Sequence[int]) -> list[int]:
     kept = []
-    low = 0
     for offset in triggers:
-        while low < len(anchors) and anchors[low] < offset - REACH:
-            low += 1
-        if low < len(anchors) and anchors[low] <= offset + REACH:
+        at = bisect_left(anchors, offset - REACH)
+        if at < len(anchors) and anchors[at] <= offset + REACH:
             kept.append(offset)
     return kept

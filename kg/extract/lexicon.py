@@ -89,8 +89,10 @@ class Lexicon:
         if phrases is None:
             return
         for length in self._lengths[first]:
+            if at + length > len(words):
+                continue
             found = phrases.get(tuple(words[at : at + length]))
-            if found is None and self.enclitics and at + length <= len(words):
+            if found is None and self.enclitics:
                 last = self.stem(words[at + length - 1])
                 found = phrases.get((*words[at : at + length - 1], last)) if last else None
             if found is not None:

@@ -112,6 +112,8 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     bodies = [n for n in names if n.entity.label == "Agency"]
     if len({n.entity.id for n in bodies}) == 1 and _acts(items, index):
         return bodies[0]
+    if _inside_longer(items, index):
+        return None
     services = [n for n in names if n.entity.label in ("Platform", "Organization")]
     if len({n.entity.id for n in services}) == 1 and (_in_company(items, index) or _acted_upon(items, index)):
         return services[0]
@@ -148,6 +150,12 @@ def _of_country(agency: ListedEntity, modifier: Item) -> bool:
     return any(n.entity.label == "Place" and n.entity.country == agency.country for n in modifier.names)
 
 
+def _inside_longer(items: list[Item], index: int) -> bool:
+    """Between capitalised words that nothing is known of: part of a longer name ("Dinas Tata Air")."""
+    beside = [items[k] for k in (index - 1, index + 1) if 0 <= k < len(items)]
+    return any(i.capital and (i.is_plain or "pattern:agency_prefix" in i.tags) and (index > 1 or i is not items[0]) for i in beside)
+
+
 def _acts(items: list[Item], index: int) -> bool:
     """Right behind the marker of an agent ("by ICO"), or right before a word that is nothing but an action of ours ("PTA blocked")."""
     if index and "agent" in items[index - 1].tags:
@@ -157,18 +165,24 @@ def _acts(items: list[Item], index: int) -> bool:
 
 
 def _acted_upon(items: list[Item], index: int) -> bool:
-    """In a sentence with a word that only services suffer, or with an agency and any word for an action."""
-    agency = any(i.entity is not None and i.entity.kind == "agency" for i in items)
-    return any(f.voice != "noun" and (agency or not f.rule.weak or f.rule.platform_actor) for i in items for f in i.forms if i is not items[index])
+    """In a sentence with a word that only services suffer, or right behind any word for an action that an agency takes."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    if any(f.voice != "noun" and (not f.rule.weak or (f.rule.platform_actor and i is following)) for i in items for f in i.forms):
+        return True
+    k = index - 1
+    while k >= 0 and index - k < 5 and items[k].any("patient", "transparent", "determiner", "noun:platform") and not items[k].forms:
+        k -= 1
+    return k >= 0 and bool(items[k].forms) and any(i.entity is not None and i.entity.kind == "agency" for i in items)
 
 
 def _link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
     at = 0
     while at < len(sentence.items):
-        for found in (_government, _agency, _after_word, _before_word, _host):
-            length = found(sentence, at, language, aliases)
-            if length:
-                break
+        item = sentence.items[at]
+        if item.capital or item.tags or "." in item.text:
+            for found in (_government, _agency, _after_word, _before_word, _host):
+                if found(sentence, at, language, aliases):
+                    break
         at += 1
 
 
