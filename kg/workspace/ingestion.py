@@ -47,9 +47,9 @@ class IngestReport:
     @property
     def exit_status(self) -> int:
         """0 where everything was read, 1 where something was not, 2 where nothing could be read."""
-        if self.unreadable and not self.read and not self.quarantined:
-            return 2
-        return 1 if self.unreadable or self.quarantined else 0
+        if not self.unreadable and not self.quarantined:
+            return 0
+        return 1 if self.read else 2
 
     def sentence(self) -> str:
         """The report in one line, for people."""

@@ -97,8 +97,8 @@ class Workspace:
             **counts, stale=stale, nodes=sum(sizes.nodes.values()), edges=sum(sizes.edges.values()), derived=derived
         )
 
-    def rebuild(self, store: str | None = None, *, on_error: Callable[[KgError], None] = _silent) -> tuple[int, int, int]:
-        """Make the graph again from the ledger, whatever is there, into `store` or the workspace's own.
+    def rebuild(self, *, on_error: Callable[[KgError], None] = _silent) -> tuple[int, int, int]:
+        """Make the graph again from the ledger, whatever is there.
 
         Articles that were read with other schemas are read again first. Returns how many those were, and the numbers of
         nodes and edges. An article that the extractor breaks on keeps what was read before, and `on_error` hears of it.
@@ -106,7 +106,7 @@ class Workspace:
         with self.writing() as ledger:
             again = self._read_again(ledger, on_error)
             graph, stamp = resolved(ledger, self.ontology)
-            target = self._opened_store() if store is None else open_store(store)
+            target = self._opened_store()
             target.replace(graph.nodes, graph.edges, stamp=stamp)
         return again, len(graph.nodes), len(graph.edges)
 

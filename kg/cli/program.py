@@ -1,0 +1,117 @@
+"""The program around the commands: global options, how errors are said, and the exit status."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg.cli import commands
+from kg.cli.session import Session, say
+from kg.model import KgError
+
+USAGE, INTERRUPTED = 2, 130
+
+
+class _Group(TyperGroup):
+    """Ends quietly when who reads our output has had enough (`| head`)."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python would try to flush once more at its end, and complain.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return status
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from kg.workspace.version import version
+
+        typer.echo(f"kg {version()}")
+        raise typer.Exit
+
+
+def _options(
+    ctx: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder of ledger and graph; else $KG_WORKSPACE, else ./.kg."),
+    ] = None,
+    store: Annotated[
+        str | None, typer.Option(metavar="URL", help="Another place for the graph; else $KG_STORE, else in the workspace.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """News about regulators acting on internet platforms, as a graph with evidence on every edge.
+
+    Begin with `kg ingest FILE-OR-FOLDER`, then `kg tour`.
+    """
+    del version
+    ctx.obj = Session(
+        folder=workspace or Path(os.environ.get("KG_WORKSPACE") or ".kg"), store=store or os.environ.get("KG_STORE") or None
+    )
+
+
+def program() -> typer.Typer:
+    """Return the program with all commands: the modules of `kg.cli.commands`, in the order of their `PLACE`."""
+    app = typer.Typer(
+        name="kg",
+        cls=_Group,
+        callback=_options,
+        add_completion=False,
+        no_args_is_help=True,
+        # Rich would make the help prettier and three times as slow.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    modules = [importlib.import_module(f"{commands.__name__}.{found.name}") for found in pkgutil.iter_modules(commands.__path__)]
+    for module in sorted(modules, key=lambda module: int(module.PLACE)):
+        module.register(app)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0 fine, 1 findings, 2 usage or nothing readable, 130 interrupted.
+
+    Every KgError becomes one line on stderr, `kg: place: problem remedy`.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale says: our data is UTF-8, and a path with odd bytes must not end the program.
+        if callable(reconfigure := getattr(stream, "reconfigure", None)):
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        status = program()(args=None if arguments is None else list(arguments), prog_name="kg", standalone_mode=False)
+    except KgError as error:
+        say(str(error))
+        return error.exit_status
+    except typer.TyperException as error:
+        say(_usage(error))
+        return USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        say("interrupted; what was written before is kept.")
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def _usage(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "kg"
+    message = " ".join(error.format_message().split())
+    place = path.removeprefix("kg").strip()
+    return f"{place + ': ' if place else ''}{message.rstrip('.')}. Try `{path} --help`."

@@ -1,0 +1,1 @@
+"""Pages: so far the one of an article with its evidence marked."""
