@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Article, EventFact, Evidence, Facts, PersonFact, Role, StatementFact
 
@@ -48,11 +49,9 @@ def marks_of(facts: Facts, family_of: Callable[[str], str]) -> tuple[Mark, ...]:
 def stretches(article: Article, marks: tuple[Mark, ...]) -> Iterator[Stretch]:
     """Cut the text wherever a mark or a span of boilerplate begins or ends; all of it comes back, in order."""
     length = len(article.text)
-    edges = {0, length}
-    for one in (*marks, *article.boilerplate):
-        edges |= {min(one.start, length), min(one.end, length)}
-    cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    ends = [(one.start, one.end) for one in marks] + [(one.start, one.end) for one in article.boilerplate]
+    cuts = sorted({0, length, *(min(end, length) for both in ends for end in both)})
+    for start, end in pairwise(cuts):
         over = tuple(mark for mark in marks if mark.start <= start and end <= mark.end)
         yield Stretch(
             start,

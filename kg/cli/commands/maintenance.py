@@ -21,7 +21,8 @@ def register(app: typer.Typer) -> None:
 def verify(ctx: typer.Context, json: JsonOption = False) -> int:
     """Compare the graph with the articles, word by word.
 
-    Every piece of evidence is read again, and the graph is compared with what the articles give now. Each fault is a line; the exit status is 1 where there is any. Nothing is changed.
+    Every piece of evidence is read again, and the graph is compared with what the articles give now.
+    Each fault is a line; the exit status is 1 where there is any. Nothing is changed.
     """
     workspace = workspace_of(ctx)
     findings = workspace.verify()

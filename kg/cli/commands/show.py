@@ -1,0 +1,129 @@
+"""`kg show`: an article with its evidence marked, or the card of an entity or an event."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.arguments import workspace_of
+from kg.cli.session import say
+from kg.cli.terminal import console
+from kg.model import Article, Facts, KgError, LedgerError, UsageError
+
+if TYPE_CHECKING:
+    from kg.workspace import Workspace
+
+PLACE = 40
+
+_HEX = re.compile(r"[0-9a-f]{4,16}")
+_SHOWN = 5
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("show")(show)
+
+
+def show(
+    ctx: typer.Context,
+    what: Annotated[
+        str, typer.Argument(metavar="ID", help="An article's id, its beginning or its source; an entity's or event's id or name.")
+    ],
+    html: Annotated[bool, typer.Option("--html", help="Write the article as one self-contained page.")] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes; - is standard output.")
+    ] = "-",
+) -> int:
+    """Show an article with its evidence, or an entity's card.
+
+    A file that was not ingested is read on the fly, and nothing is stored.
+    """
+    workspace = workspace_of(ctx)
+    found = _article(workspace, what)
+    if html:
+        if found is None:
+            raise UsageError("only articles become pages.", place="--html", remedy="Leave --html out to see the card.")
+        from kg.export import write_file
+        from kg.web.article_page import article_page
+
+        page = article_page(*found, workspace.ontology).encode()
+        write_file(output, lambda out: void(out.write(page)))
+        return 0
+    if output != "-":
+        raise UsageError("goes with --html.", place="-o", remedy="Add --html.")
+    if found is not None:
+        from kg.cli.views.article import print_article
+
+        print_article(console(), *found, workspace.ontology)
+        return 0
+    return _card(workspace, what)
+
+
+def void(_: object) -> None:
+    """Take a value and give none, for callers who want no answer."""
+
+
+def _article(workspace: Workspace, what: str) -> tuple[Article, Facts] | None:
+    """Return the article that is meant, from the ledger or from a file; None where no article is."""
+    if workspace.exists:
+        with workspace.reading() as ledger:
+            found = ledger.find(what) if _HEX.fullmatch(what) or os.sep in what or "." in what else ()
+            found = tuple(article for article in found if article.source == what or article.url == what) or found
+            if len(found) > 1:
+                names = ", ".join(f"{article.id} ({article.title or article.source})" for article in found[:_SHOWN])
+                raise LedgerError(f"several articles are called so: {names}.", place=what, remedy="Give more of the id.")
+            if found:
+                return found[0], ledger.facts_of(found[0].id)
+    path = what.partition("#")[0]
+    if os.path.isfile(path):
+        return _read(workspace, what)
+    if os.path.isdir(path):
+        raise UsageError("is a folder.", place=what, remedy="Name one file in it.")
+    return None
+
+
+def _read(workspace: Workspace, what: str) -> tuple[Article, Facts]:
+    from kg.extract.engine import Extractor
+    from kg.workspace import reading_aids
+    from kg.workspace.ingestion import Sources, facts_or_error
+
+    path, _, record = what.partition("#")
+    records = list(Sources(places=(path,), aids=reading_aids(workspace.ontology)).records())
+    articles = [one for one in records if isinstance(one, Article) and (not record or one.source == what)]
+    if not articles:
+        raise next((one for one in records if isinstance(one, KgError)), UsageError("no such article in it.", place=what))
+    if len(articles) > 1:
+        names = ", ".join(article.source for article in articles[:_SHOWN])
+        raise UsageError(f"{len(articles)} articles stand in it.", place=what, remedy=f"Name one: {names}.")
+    reading = facts_or_error(articles[0], Extractor(workspace.ontology))
+    if isinstance(reading, KgError):
+        raise reading
+    return reading
+
+
+def _card(workspace: Workspace, what: str) -> int:
+    from kg.cli.views.card import print_card
+    from kg.cli.views.graph import GraphView
+    from kg.model import NodeRef
+    from kg.workspace import EntityFinder
+
+    store = workspace.graph()
+    view = GraphView(store.nodes(), store.edges())
+    direct = [ref for label in ("Action", "Statement", "Episode") if (ref := NodeRef(label, what)) in view.nodes]
+    if direct:
+        print_card(console(), view, direct[0], workspace.ontology)
+        return 0
+    finder = EntityFinder(workspace.ontology, view.nodes.values())
+    found = finder.find(what)
+    if found is None:
+        place = str(Path(what)) if os.sep in what else what
+        raise UsageError("nothing is called so here.", place=place, remedy=finder.near(what))
+    if not found.in_graph:
+        say(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
+        return 0
+    print_card(console(), view, found.ref, workspace.ontology)
+    return 0
