@@ -36,4 +36,4 @@ def why_outdated(store: GraphStore, ledger: Ledger, ontology: Ontology) -> str |
         return f"is damaged ({error.problem.rstrip('.')})"
     if stamp is None:
         return "is not there yet"
-    return None if stamp == stamp_of(ledger, ontology) else "is older than the ledger"
+    return None if stamp == stamp_of(ledger, ontology) else "is out of date"

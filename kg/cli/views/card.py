@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.views.graph import ActionRow, GraphView, shown
-from kg.cli.views.styles import DIM, HEADING, plain, table
+from kg.cli.views.styles import DIM, HEADING, pairs, plain, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +30,7 @@ def print_card(console: Console, view: GraphView, ref: NodeRef, ontology: Ontolo
     rows += [(edge.type.lower().replace("_", " "), view.name(edge.target)) for edge in view.outgoing(ref, *_LINKS)]
     rows += [(f"{edge.type.lower().replace('_', ' ')} (of)", view.name(edge.source)) for edge in view.incoming(ref, *_LINKS)]
     if rows := [row for row in rows if row[1]]:
-        console.print(table(("", " "), rows, narrow=("",)))
+        console.print(pairs(rows))
     if ref.label == "Action":
         _print_edges(console, view, ref)
         return

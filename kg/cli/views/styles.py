@@ -47,3 +47,16 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], *, narrow: Sequ
     for row in cells:
         made.add_row(*(row[n] for n in used))
     return made
+
+
+def pairs(rows: Iterable[tuple[str, object]]) -> Table:
+    """Return lines of a name and a value, with an empty line after them."""
+    from rich.table import Table
+
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(no_wrap=True)
+    made.add_column(overflow="fold")
+    for name, value in rows:
+        made.add_row(plain(name, style=DIM), plain(value))
+    made.add_row("", "")
+    return made

@@ -1,0 +1,101 @@
+"""`kg export`: the graph, or a part of it, in the formats of other tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.arguments import workspace_of
+from kg.cli.session import say
+from kg.cli.terminal import console
+from kg.model import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.workspace import EntityFinder
+
+PLACE = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("export")(export)
+
+
+def export(
+    ctx: typer.Context,
+    form: Annotated[str | None, typer.Argument(metavar="[FORMAT]", help="How to write it; none lists the formats.")] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="PATH", help="A file, a folder, or - for standard output.")
+    ] = "-",
+    platform: Annotated[str | None, typer.Option(metavar="NAME", help="Only actions on or by this platform.")] = None,
+    agency: Annotated[str | None, typer.Option(metavar="NAME", help="Only actions of this agency.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="CODE", help="Only actions in or of this country (ISO 3166).")] = None,
+    type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type of action.")] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Only actions of this status.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day, month or year on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only until this day, month or year.")] = None,
+    around: Annotated[str | None, typer.Option(metavar="ID", help="Only what is near this node.")] = None,
+    depth: Annotated[int, typer.Option(metavar="N", min=0, help="How near: so many edges.")] = 1,
+) -> int:
+    """Write the graph, or a part of it, for other tools.
+
+    A file is written beside its place and renamed, so a failed export leaves none.
+    """
+    from kg.export import Filters, formats, select, write_export
+    from kg.ontology import did_you_mean
+    from kg.workspace import EntityFinder
+
+    known = formats()
+    if form is None:
+        from kg.cli.views.styles import table
+
+        rows = [(name, one.help, "folder" if one.folder else "file") for name, one in known.items()]
+        console().print(table(("format", "what it is", "makes a"), rows, narrow=("format",)))
+        return 0
+    if form not in known:
+        raise UsageError(f"no format called '{form}'.", place="export", remedy=did_you_mean(form, known))
+    workspace = workspace_of(ctx)
+    _check("--type", type_, workspace.ontology.actions)
+    _check("--status", status, workspace.ontology.statuses)
+    store = workspace.graph()
+    nodes, edges = list(store.nodes()), list(store.edges())
+    finder = EntityFinder(workspace.ontology, nodes)
+    ids = {node.id for node in nodes}
+    chosen = Filters(
+        platform=_id(finder, platform, "--platform", "Platform"),
+        agency=_id(finder, agency, "--agency", "Agency"),
+        country=country,
+        action_type=type_,
+        status=status,
+        since=since,
+        until=until,
+        around=around if around is None or around in ids else _id(finder, around, "--around"),
+        depth=depth,
+    )
+    nodes, edges = select(nodes, edges, chosen)
+    write_export(known[form], nodes, edges, output)
+    if output != "-":
+        say(f"{len(nodes):,} nodes and {len(edges):,} edges written to {output}.")
+    elif not nodes:
+        say("nothing in the graph passes the filters.")
+    return 0
+
+
+def _check(option: str, value: str | None, known: Iterable[str]) -> None:
+    from kg.ontology import did_you_mean
+
+    if value is not None and value not in known:
+        raise UsageError(f"'{value}' is not one.", place=option, remedy=did_you_mean(value, known))
+
+
+def _id(finder: EntityFinder, text: str | None, option: str, *labels: str) -> str | None:
+    if text is None:
+        return None
+    found = finder.find(text, labels)
+    if found is None or not found.in_graph:
+        remedy = finder.near(text, labels) if found is None else "`kg stats` tells what the graph holds."
+        raise UsageError(f"nothing in the graph is called '{text}'.", place=option, remedy=remedy)
+    return found.ref.id

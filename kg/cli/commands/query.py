@@ -1,0 +1,155 @@
+"""`kg query`: the named queries, and any Cypher that only reads."""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.arguments import pairs, workspace_of
+from kg.cli.session import say
+from kg.cli.terminal import console, data_out, print_line
+from kg.model import QueryError, UsageError
+
+if TYPE_CHECKING:
+    from kg.query import NamedQuery
+    from kg.store import GraphStore, Rows
+    from kg.workspace import Workspace
+
+PLACE = 30
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("query")(query)
+
+
+def query(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A named query; - reads Cypher from stdin; none lists them.")
+    ] = None,
+    cypher: Annotated[str | None, typer.Option("--cypher", metavar="TEXT", help="Ask this instead of a named query.")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter. Repeatable.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv or md.")] = "table",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")] = 1000,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up after this long.")] = 30.0,
+    describe: Annotated[bool, typer.Option("--describe", help="Tell what the named query takes and gives.")] = False,
+) -> int:
+    """Ask the graph, by a named query or in Cypher.
+
+    Platforms, agencies and people may be given by any of their names. `kg query` alone lists the named queries.
+    """
+    from kg.query import FORMATS
+
+    if form not in FORMATS:
+        raise UsageError(f"no format called '{form}'.", place="--format", remedy=f"Valid: {', '.join(FORMATS)}.")
+    given = pairs(param, option="--param")
+    if name is not None and cypher is not None:
+        raise UsageError("both a name and --cypher are given.", place="query", remedy="Give one of them.")
+    if name == "-":
+        cypher = sys.stdin.read()
+    if cypher is not None:
+        store = workspace_of(ctx).graph()
+        return _write(store.query(cypher, {key: _value(text) for key, text in given.items()}, timeout=timeout, limit=limit), form)
+    if name is None:
+        return _list()
+    named = _named(name)
+    if describe:
+        return _describe(named)
+    workspace = workspace_of(ctx)
+    store = workspace.graph()
+    return _write(_answer(named, given, workspace, store, timeout=timeout, limit=limit), form)
+
+
+def _answer(
+    named: NamedQuery, given: dict[str, str], workspace: Workspace, store: GraphStore, *, timeout: float, limit: int
+) -> Rows:
+    from functools import cache
+
+    from kg.query import bind
+    from kg.workspace import EntityFinder
+
+    @cache
+    def finder() -> EntityFinder:
+        return EntityFinder(workspace.ontology, store.nodes())
+
+    def entity(text: str, labels: tuple[str, ...]) -> str | None:
+        found = finder().find(text, labels)
+        if found is None:
+            kinds = " or ".join(label.lower() for label in labels) or "entity"
+            raise QueryError(f"no {kinds} is called '{text}'.", place="--param", remedy=finder().near(text, labels))
+        if not found.in_graph:
+            say(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
+        return found.ref.id
+
+    return store.query(named.cypher, bind(named, given, entity), timeout=timeout, limit=limit)
+
+
+def _write(answer: Rows, form: str) -> int:
+    from kg.query import write_rows
+
+    kept = StringIO()
+    write_rows(answer.columns, answer.rows, form, kept)
+    data_out().write(kept.getvalue())
+    if answer.truncated:
+        say(f"there are more than these {len(answer.rows):,} rows: raise --limit to see them.")
+    for note in answer.notes:
+        say(note)
+    return 0
+
+
+def _named(name: str) -> NamedQuery:
+    from kg.ontology import did_you_mean
+    from kg.query import named_queries
+
+    queries = named_queries()
+    if name not in queries:
+        raise QueryError(f"no query called '{name}'.", place="query", remedy=did_you_mean(name, queries))
+    return queries[name]
+
+
+def _list() -> int:
+    from kg.cli.views.styles import table
+    from kg.query import named_queries
+
+    rows = [
+        (name, query.question, ", ".join(p.name if p.default is not None else f"{p.name}=…" for p in query.parameters))
+        for name, query in named_queries().items()
+    ]
+    console().print(table(("query", "answers", "parameters"), rows, narrow=("query",)))
+    print_line("kg query NAME --describe tells more; a parameter with =… has to be given.")
+    return 0
+
+
+def _describe(named: NamedQuery) -> int:
+    from kg.cli.views.styles import table
+
+    print_line(f"{named.name}: {named.question}")
+    parameters = [
+        (
+            p.name,
+            "/".join(p.labels).lower() or p.type,
+            "required" if p.default is None else "any" if p.default == "" else str(p.default).lower(),
+            p.meaning,
+        )
+        for p in named.parameters
+    ]
+    if parameters:
+        console().print(table(("parameter", "type", "default", "meaning"), parameters, narrow=("parameter", "default")))
+    console().print(table(("column", "meaning"), [(c.name, c.meaning) for c in named.columns], narrow=("column",)))
+    return 0
+
+
+def _value(text: str) -> object:
+    """A parameter of free Cypher: JSON where it reads as such (a number, true, a list), else the text as it stands."""
+    from json import loads
+
+    try:
+        return loads(text)
+    except ValueError:
+        return text
