@@ -2,6 +2,6 @@
 
 from kg.extract.contract import line, record
 from kg.extract.engine import Extractor, Trace
-from kg.extract.frames import Filler, Reading
+from kg.extract.reading import Filler, Reading
 
 __all__ = ["Extractor", "Filler", "Reading", "Trace", "line", "record"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.details import Details, spans_inside
 from kg.extract.document import Document
-from kg.extract.frames import Filler, Reading
+from kg.extract.reading import Filler, Reading
 from kg.model import EventFact, Evidence, Role
 from kg.ontology import NOUN, Ontology
 
@@ -27,7 +27,9 @@ def told(document: Document, reading: Reading, details: Details) -> Told:
     sentence = reading.sentence
     evidence = document.evidence(sentence.start, sentence.end)
     text = document.article.text
-    inferred = tuple(name for name, fillers in (("actor", reading.actors), ("target", reading.targets)) if any(f.inferred for f in fillers))
+    inferred = tuple(
+        name for name, fillers in (("actor", reading.actors), ("target", reading.targets)) if any(f.inferred for f in fillers)
+    )
     event = EventFact(
         action=reading.action,
         status=reading.status,
@@ -70,7 +72,7 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
     Vague tellings (a bare noun: "the ban") join any event of the same family on the same target and never make one where
     a verb tells another status.
     """
-    clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology), ontology)
+    clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology))
     events = list(clear)
     for vague in (t.event for t in tellings if t.vague):
         host = next((i for i, e in enumerate(events) if _same_deed(e, vague, ontology)), None)
@@ -78,7 +80,7 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
             events.append(vague)
         else:
             events[host] = _merged(events[host], vague)
-    events = _joined(events, ontology)
+    events = _joined(events)
     return tuple(sorted(events, key=lambda e: (e.evidence[0].start, e.action, e.status, [t.entity.name for t in e.targets])))
 
 
@@ -87,7 +89,9 @@ def _hearsay(events: list[EventFact], ontology: Ontology) -> list[EventFact]:
     rumoured = {(ontology.actions[e.action].family, t) for e in events if e.status == "rumoured" for t in _ids(e.targets)}
     return [
         replace(e, status="rumoured")
-        if e.actor is None and e.status == "planned" and any((ontology.actions[e.action].family, t) in rumoured for t in _ids(e.targets))
+        if e.actor is None
+        and e.status == "planned"
+        and any((ontology.actions[e.action].family, t) in rumoured for t in _ids(e.targets))
         else e
         for e in events
     ]
@@ -107,7 +111,7 @@ def _same_deed(event: EventFact, vague: EventFact, ontology: Ontology) -> bool:
     return vague.actor is None or event.actor is None or vague.actor.entity == event.actor.entity
 
 
-def _joined(events: list[EventFact], ontology: Ontology) -> list[EventFact]:
+def _joined(events: list[EventFact]) -> list[EventFact]:
     kept: list[EventFact] = []
     for event in sorted(events, key=lambda e: (e.actor is None, not e.targets, e.date is None, e.evidence[0].start)):
         host = next((i for i, other in enumerate(kept) if _compatible(other, event)), None)
@@ -150,7 +154,9 @@ def _merged(a: EventFact, b: EventFact) -> EventFact:
         count=a.count if a.count is not None else b.count,
         amount=a.amount or b.amount,
         domains=tuple(dict.fromkeys((*a.domains, *b.domains))),
-        inferred=tuple(i for i in a.inferred if not (i == "actor" and b.actor and "actor" not in b.inferred and a.actor == b.actor)),
+        inferred=tuple(
+            i for i in a.inferred if not (i == "actor" and b.actor and "actor" not in b.inferred and a.actor == b.actor)
+        ),
     )
 
 

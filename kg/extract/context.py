@@ -15,7 +15,9 @@ from kg.model import Entity, slug
 from kg.ontology import Ontology
 
 _SENTENCES_BACK = 4
-_NO_SIDES = frozenset({"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"})
+_NO_SIDES = frozenset(
+    {"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"}
+)
 
 
 class Context:
@@ -76,7 +78,7 @@ class Context:
         return None
 
     def _titled(self, item: Item) -> tuple[Entity, Item] | None:
-        """"a judge", where the article names one judge."""
+        """ "a judge", where the article names one judge."""
         titled = {o.person.id: o.person for o in self._offices if o.title and item.low in o.title.lower().split()}
         if len(titled) != 1:
             return None
@@ -84,7 +86,7 @@ class Context:
         return self.body_of(person), next((m for m in self._mentions if m.entity == person), item)
 
     def _placed(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
-        """"A court in the Netherlands": the court of a place, by the place's adjective where there is one."""
+        """ "A court in the Netherlands": the court of a place, by the place's adjective where there is one."""
         items = sentence.items
         noun = items[index]
         for k in range(index + 1, min(index + 4, len(items))):
@@ -129,7 +131,7 @@ class Context:
         return body is not None and body.kind == "agency"
 
     def is_side(self, entity: Entity) -> bool:
-        """Whether an entity belongs to the internet's side: a platform, a host, a company that owns some, or somebody who acts for one."""
+        """Whether an entity is of the internet's side: a platform, a host, a company that owns some, or who acts for one."""
         if entity.kind == "domain":
             return True
         if entity.kind == "person":
@@ -192,7 +194,12 @@ class Context:
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
         wholes = {e.part_of for e in self._ontology.entities.values() if e.part_of}
         for listed in self._ontology.entities.values():
-            if listed.label == "Agency" and listed.kind == "government" and listed.country == self.country and listed.id in wholes:
+            if (
+                listed.label == "Agency"
+                and listed.kind == "government"
+                and listed.country == self.country
+                and listed.id in wholes
+            ):
                 return entity_of(listed), item
         for listed in self._ontology.entities.values():
             if listed.label == "Place" and listed.kind == "country" and listed.country == self.country:

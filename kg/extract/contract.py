@@ -47,9 +47,9 @@ def _event(event: EventFact) -> dict[str, Any]:
     return {
         "action": event.action,
         "status": event.status,
-        "actor": _entity(event.actor and event.actor.entity),
+        "actor": _entity(event.actor.entity if event.actor else None),
         "with": [_entity(r.entity) for r in event.with_],
-        "via": _entity(event.via and event.via.entity),
+        "via": _entity(event.via.entity if event.via else None),
         "targets": [_entity(r.entity) for r in event.targets],
         "date": event.date,
         "date_basis": event.date_basis,

@@ -11,9 +11,9 @@ from kg.extract.laws import find_laws
 from kg.model import Amount, Evidence, Role
 from kg.ontology import Language
 from kg.text.amounts import AmountWords, find_amounts, find_counts, read_amount_words
+from kg.text.dates import DateMention, DateWords, find_dates, read_date_words
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
-from kg.text.dates import DateMention, DateWords, find_dates, read_date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +38,46 @@ class DetailReader:
         self._dates: DateWords = read_date_words(language.dates)
         self._amounts: AmountWords = read_amount_words(language.amounts)
 
-    def read(self, document: Document, sentence: Sentence, at: int, *, clause: tuple[int, int], wants_amount: bool, wants_count: bool) -> Details:
-        """The particulars that belong to the trigger at item `at`, whose clause is `clause` in code points."""
+    def read(self, document: Document, sentence: Sentence, at: int, *, wants_amount: bool) -> Details:
+        """The particulars that belong to the trigger at item `at`."""
         text = document.article.text[sentence.start : sentence.end]
         trigger = sentence.items[at].start - sentence.start
-        stated, basis, deadline = self._date(document, sentence, text, trigger, clause)
-        inside = (clause[0] - sentence.start, clause[1] - sentence.start)
+        stated, basis, deadline = self._date(document, sentence, text, trigger)
         return Details(
             date=stated,
             date_basis=basis,
             deadline=deadline,
-            count=self._count(text, trigger, inside) if wants_count else None,
+            count=self._count(text, trigger),
             amount=self._amount(text, trigger) if wants_amount else None,
             laws=tuple(
-                Role(c.entity, Evidence(c.start, c.end, document.article.text[c.start : c.end])) for c in find_laws(document, sentence)
+                Role(c.entity, Evidence(c.start, c.end, document.article.text[c.start : c.end]))
+                for c in find_laws(document, sentence)
             ),
             reasons=_reasons(document, sentence),
-            scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags and clause[0] <= i.start < clause[1])),
-            domains=tuple(dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")),
+            scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags)),
+            domains=tuple(
+                dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")
+            ),
         )
 
-    def _date(self, document: Document, sentence: Sentence, text: str, trigger: int, clause: tuple[int, int]) -> tuple[str | None, str | None, str | None]:
+    def _date(self, document: Document, sentence: Sentence, text: str, trigger: int) -> tuple[str | None, str | None, str | None]:
         mentions = find_dates(text, self._dates, anchor_of(document.article.published))
         deadline = next((m.value for m in mentions if m.cue in ("until", "deadline", "by") and m.value), None)
         quoted = sentence.quote_at(sentence.start + trigger) is not None
-        usable = [m for m in mentions if m.value and m.cue not in ("until", "deadline", "by", "before") and not _of_speech(sentence, m, trigger, quoted)]
-        inside = [m for m in usable if clause[0] <= sentence.start + m.start < clause[1]]
-        if not inside:
+        usable = [
+            m
+            for m in mentions
+            if m.value and m.cue not in ("until", "deadline", "by", "before") and not _of_speech(sentence, m, trigger, quoted)
+        ]
+        if not usable:
             return None, None, deadline
         before, after = _reach(sentence, trigger)
-        own = [m for m in inside if trigger <= m.start < after] or [m for m in inside if before <= m.start < trigger] or inside
+        own = [m for m in usable if trigger <= m.start < after] or [m for m in usable if before <= m.start < trigger] or usable
         best = min(own, key=lambda m: (abs(m.start - trigger), m.start))
         return best.value, best.basis, deadline
 
-    def _count(self, text: str, trigger: int, inside: tuple[int, int]) -> int | None:
-        counts = [c for c in find_counts(text, self._amounts) if inside[0] <= c.start < inside[1] and -12 <= c.start - trigger < 60]
+    def _count(self, text: str, trigger: int) -> int | None:
+        counts = [c for c in find_counts(text, self._amounts) if -12 <= c.start - trigger < 60]
         return counts[0].value if counts else None
 
     def _amount(self, text: str, trigger: int) -> Amount | None:
@@ -85,7 +90,9 @@ class DetailReader:
 
 def _reach(sentence: Sentence, trigger: int) -> tuple[int, int]:
     """From the end of the trigger before to the beginning of the one after, as offsets in the sentence."""
-    others = [i.start - sentence.start for i in sentence.items if i.forms and i.entity is None and i.start - sentence.start != trigger]
+    others = [
+        i.start - sentence.start for i in sentence.items if i.forms and i.entity is None and i.start - sentence.start != trigger
+    ]
     return max((o for o in others if o < trigger), default=0), min((o for o in others if o > trigger), default=sentence.end)
 
 

@@ -40,7 +40,9 @@ class Item:
     def __post_init__(self) -> None:
         first = self.text[:1]
         self.is_word = first.isalnum() or first == "@"
-        self.capital = first.isupper() or (first.isalpha() and not self.text[1:3].islower() and any(c.isupper() for c in self.text[1:3]))
+        self.capital = first.isupper() or (
+            first.isalpha() and not self.text[1:3].islower() and any(c.isupper() for c in self.text[1:3])
+        )
 
     @property
     def is_plain(self) -> bool:
@@ -134,7 +136,7 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
                 break
         if item is None:
             entry_of_one = lexicon.single(lows[at])
-            item = entry_of_one and _item(text, words[at], words[at], entry_of_one)
+            item = _item(text, words[at], words[at], entry_of_one) if entry_of_one is not None else None
             if not item:
                 item = Item(words[at].start, words[at].end, words[at].text, lows[at], _NOTHING)
             at += 1

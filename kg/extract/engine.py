@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.consolidation import Told, consolidate, told
 from kg.extract.context import Context
+from kg.extract.corroboration import corroborate, repeats
 from kg.extract.details import DetailReader
 from kg.extract.document import Document, Sentence, take_apart
-from kg.extract.frames import Filler, FrameReader, Reading
+from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming import link
 from kg.extract.people import find_people, person_facts
+from kg.extract.reading import Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.model import Article, Facts, Mention
-from kg.ontology import ACTIVE, EITHER, NOUN, Language, Ontology
+from kg.ontology import Language, Ontology
+
+_WITH_AMOUNT = ("fine", "settle", "lift")
 
 
 @dataclass(slots=True)
@@ -58,24 +63,22 @@ class Extractor:
         if not trace.gated:
             return nothing, trace
         document = trace.document = take_apart(article, reader.lexicon)
-        offices = find_listed_people(document)
+        link(document)
+        offices = find_people(document)
         speeches = find_speech(document)
         context = Context(document, offices, speeches, self.ontology)
-        trace.readings = self._readings(document, context, reader, trace.gated)
-        tellings = [self._told(document, reading, reader) for reading in trace.readings if reading.dropped is None]
-        events = consolidate(tellings, self.ontology)
+        trace.readings = self._readings(document, context, reader.language, trace.gated)
+        events = consolidate([_told(document, r, reader.details) for r in trace.readings if r.dropped is None], self.ontology)
         if not events:
             return nothing, trace
-        return (
-            Facts(
-                article=article.id,
-                events=events,
-                statements=statement_facts(document, speeches),
-                people=person_facts(offices),
-                mentions=tuple(_mentions(document)),
-            ),
-            trace,
+        facts = Facts(
+            article=article.id,
+            events=events,
+            statements=statement_facts(document, speeches),
+            people=person_facts(offices),
+            mentions=tuple(_mentions(document)),
         )
+        return facts, trace
 
     def _reader(self, code: str | None) -> _Reader | None:
         language = self.ontology.languages.get(code or "")
@@ -87,113 +90,36 @@ class Extractor:
             )
         return self._readers[language.code]
 
-    def _readings(self, document: Document, context: Context, reader: _Reader, gated: Iterable[int]) -> list[Reading]:
-        frames = FrameReader(context, reader.language, self.ontology)
-        offsets = list(gated)
+    def _readings(self, document: Document, context: Context, language: Language, gated: list[int]) -> list[Reading]:
+        frames = FrameReader(context, language, self.ontology)
         readings: list[Reading] = []
         for sentence in document.sentences:
-            if not any(sentence.start <= offset < sentence.end for offset in offsets):
-                continue
-            readings.extend(self._of_sentence(sentence, frames))
-        for reading in readings:
-            _infer_actor(reading, context, self.ontology)
-            _need_actor(reading, self.ontology)
-            _tell_purpose(reading)
-        _check_elided(readings, self.ontology)
+            first = bisect_left(gated, sentence.start)
+            if first < len(gated) and gated[first] < sentence.end:
+                readings.extend(_of_sentence(sentence, frames))
+        corroborate(readings, context, self.ontology, language.grammar.infinitive)
         return readings
 
-    def _of_sentence(self, sentence: Sentence, frames: FrameReader) -> list[Reading]:
-        readings = []
-        for at, item in enumerate(sentence.items):
-            if item.entity is not None:
-                continue
-            forms = {form.rule.action: form for form in reversed(item.forms)}
-            tried = [frames.read(sentence, at, form) for form in sorted(forms.values(), key=lambda f: (f.rule.weak, f.rule.id))]
-            for reading in tried:
-                if reading.dropped is None and _repeats(reading, readings):
-                    reading.dropped = "says again what the sentence has told"
-            kept = [r for r in tried if r.dropped is None]
-            readings.extend(kept[:1] or tried[:1])
-        return _share_subjects(readings)
 
-    def _told(self, document: Document, reading: Reading, reader: _Reader) -> Told:
-        sentence = reading.sentence
-        details = reader.details.read(
-            document,
-            sentence,
-            reading.at,
-            clause=(sentence.start, sentence.end),
-            wants_amount=reading.action in ("fine", "settle", "lift"),
-            wants_count=True,
-        )
-        return told(document, reading, details)
-
-
-def find_listed_people(document: Document) -> list:  # type: ignore[type-arg]
-    """Links names and people of the document in place; people first know the listed bodies in their titles."""
-    link(document)
-    return find_people(document)
-
-
-def _share_subjects(readings: list[Reading]) -> list[Reading]:
+def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
+    """One reading a trigger: the first of its rules that gives an event, specific rules before common words."""
+    readings: list[Reading] = []
+    for at, item in enumerate(sentence.items):
+        if item.entity is not None or not item.forms:
+            continue
+        forms = {form.rule.id: form for form in reversed(item.forms)}
+        tried = [frames.read(sentence, at, form) for form in sorted(forms.values(), key=lambda f: (f.rule.weak, f.rule.id))]
+        for reading in tried:
+            if reading.dropped is None and repeats(reading, readings):
+                reading.dropped = "says again what the sentence has told"
+        readings.append(next((r for r in tried if r.dropped is None), tried[0]))
     return readings
 
 
-def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None:
-    """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
-    if reading.dropped is not None or reading.actors or not reading.targets:
-        return
-    action = ontology.actions[reading.action]
-    if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
-        return
-    agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
-    if agency is not None and agency.entity is not None and not reading.form.rule.weak:
-        reading.actors = [Filler(agency.entity, agency, inferred=True)]
-
-
-def _repeats(reading: Reading, before: list[Reading]) -> bool:
-    """"agreed to pay ... to settle": an infinitive that only says again what the sentence has told."""
-    if reading.status != "planned" or reading.cues:
-        return False
-    return any(r.dropped is None and r.action == reading.action and r.sentence is reading.sentence for r in before)
-
-
-def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
-    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full."""
-    told: set[tuple[str, str | None]] = set()
-    for reading in readings:
-        if reading.dropped is None:
-            told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
-    for reading in readings:
-        if reading.dropped is None and any(t.inferred and (_side_of(ontology, reading), t.entity.id) not in told for t in reading.targets):
-            reading.dropped = "the sentence leaves out the target, and nothing else tells it"
-
-
-def _side_of(ontology: Ontology, reading: Reading) -> str:
-    family = ontology.actions[reading.action].family
-    return "measure" if family in ("restrict", "restore", "pressure") else family
-
-
-def _tell_purpose(reading: Reading) -> None:
-    """"meminta Facebook untuk hengkang": what a platform is told to do is no act of it yet."""
-    if reading.dropped is not None or not reading.form.rule.platform_actor or reading.cues or reading.voice != ACTIVE:
-        return
-    items, at = reading.sentence.items, reading.at
-    if at and items[at - 1].any("complementizer") and "infinitive" not in items[at - 1].tags and items[at - 1].low not in ("to",):
-        reading.dropped = "told as a purpose, not as an act"
-
-
-def _need_actor(reading: Reading, ontology: Ontology) -> None:
-    """A verb in the active voice whose subject stays unknown is no event ("to block it" says not who); nor is a common word, or
-    a step such as a probe, that nobody takes."""
-    family = ontology.actions[reading.action].family
-    if reading.dropped is None and not reading.actors and (reading.form.rule.weak or family == "pressure"):
-        if reading.status not in ("rumoured", "denied", "threatened") or family != "restrict":
-            reading.dropped = "a common word, and nobody who does it"
-            return
-    if reading.dropped is None and not reading.actors and reading.voice in (ACTIVE, EITHER) and reading.status in ("done", "planned", "ongoing"):
-        if not (reading.status == "planned" and any(c.tags.get("cue:before") for c in reading.cues)):
-            reading.dropped = "nobody is named who does it"
+def _told(document: Document, reading: Reading, details: DetailReader) -> Told:
+    sentence = reading.sentence
+    found = details.read(document, sentence, reading.at, wants_amount=reading.action in _WITH_AMOUNT)
+    return told(document, reading, found)
 
 
 def _mentions(document: Document) -> Iterable[Mention]:

@@ -20,8 +20,9 @@ _LONG = 6
 class Gate:
     """Finds the triggers of an article that stand within `REACH` code points of something that could be acted upon.
 
-    A trigger whose words are common needs the name of a platform or its owner near; one that is said of services only, also goes
-    with a common noun for them; a common noun with a capitalised word behind it ("aplikasi Kirimin") counts as a name. An article without such a trigger is not read any further, and most are not.
+    A trigger whose words are common needs the name of a platform or its owner near; one that is said of services only, also
+    goes with a common noun for them; a common noun with a capitalised word behind it ("aplikasi Kirimin") counts as a name.
+    An article without such a trigger is not read any further, and most are not.
     """
 
     def __init__(self, language: Language, ontology: Ontology) -> None:

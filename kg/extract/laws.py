@@ -51,7 +51,9 @@ def _name_before(items: Sequence[Item], at: int) -> int:
     begin = at
     while begin > 0 and at - begin < 8:
         item = items[begin - 1]
-        if (item.is_word and item.capital and item.entity is None) or (item.low in ("and", "of") and begin > 1 and items[begin - 2].capital):
+        if (item.is_word and item.capital and item.entity is None) or (
+            item.any("coordinator", "genitive") and begin > 1 and items[begin - 2].capital
+        ):
             begin -= 1
         else:
             break
@@ -84,7 +86,12 @@ def _with_article(document: Document, items: Sequence[Item], at: int, stop: int,
         if item.any("pattern:law_article") and k + 1 < len(items) and items[k + 1].text[:1].isdigit():
             begin = k
             break
-        if not (item.any("pattern:law_paragraph", "determiner", "genitive", "pattern:law_year") or item.text in "()" or item.text[:1].isdigit() or len(item.text) == 1):
+        if not (
+            item.any("pattern:law_paragraph", "determiner", "genitive", "pattern:law_year")
+            or item.text in "()"
+            or item.text[:1].isdigit()
+            or len(item.text) == 1
+        ):
             break
     if begin == at:
         return Citation(entity, items[at].start, items[stop - 1].end)

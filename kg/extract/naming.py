@@ -85,13 +85,18 @@ def _link_weak(document: Document, strong: set[str], country: str | None) -> Non
 
 
 def _join_places(document: Document) -> None:
-    """"Facebook Indonesia", "Kementerian Komunikasi dan Digital Republik Indonesia": the place belongs to the name before it."""
+    """ "Facebook Indonesia", "Kementerian Komunikasi dan Digital Republik Indonesia": the place belongs to the name before it."""
     for sentence in document.sentences:
         items = sentence.items
         at = 1
         while at < len(items):
             item, before = items[at], items[at - 1]
-            if _is_country(item) and before.entity is not None and before.entity.kind in ("agency", "platform", "organization") and not before.office:
+            if (
+                _is_country(item)
+                and before.entity is not None
+                and before.entity.kind in ("agency", "platform", "organization")
+                and not before.office
+            ):
                 text = document.article.text[before.start : item.end]
                 items[at - 1 : at + 1] = [Item(before.start, item.end, text, text.lower(), {}, entity=before.entity)]
             else:
@@ -103,7 +108,11 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     seen = [n for n in names if n.entity.id in strong]
     if len({n.entity.id for n in seen}) == 1:
         return seen[0]
-    modifier = items[index - 1] if index and items[index - 1].capital and (items[index - 1].is_plain or items[index - 1].adjective) else None
+    modifier = (
+        items[index - 1]
+        if index and items[index - 1].capital and (items[index - 1].is_plain or items[index - 1].adjective)
+        else None
+    )
     if modifier is not None:
         names = [n for n in names if n.entity.label != "Agency" or _of_country(n.entity, modifier)]
     official = [n for n in names if n.entity.label == "Agency" and (modifier is not None or n.entity.country == country)]
@@ -118,9 +127,11 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     if len({n.entity.id for n in services}) == 1 and (_in_company(items, index) or _acted_upon(items, index)):
         return services[0]
     others = [n for n in names if not n.weak or n.entity.label in ("Place", "LegalInstrument")]
-    return others[0] if len({n.entity.id for n in others}) == 1 and (
-        len(items[index].text) > 2 or items[index].text.isupper()
-    ) else None
+    return (
+        others[0]
+        if len({n.entity.id for n in others}) == 1 and (len(items[index].text) > 2 or items[index].text.isupper())
+        else None
+    )
 
 
 def _in_company(items: list[Item], index: int) -> bool:
@@ -146,18 +157,20 @@ def _in_company(items: list[Item], index: int) -> bool:
 
 
 def _of_country(agency: ListedEntity, modifier: Item) -> bool:
-    """"Kenyan Communications Authority": the adjective tells whose body it is; any other name in front makes it another body."""
+    """ "Kenyan Communications Authority": the adjective tells whose body it is; any other name in front makes it another body."""
     return any(n.entity.label == "Place" and n.entity.country == agency.country for n in modifier.names)
 
 
 def _inside_longer(items: list[Item], index: int) -> bool:
     """Between capitalised words that nothing is known of: part of a longer name ("Dinas Tata Air")."""
     beside = [items[k] for k in (index - 1, index + 1) if 0 <= k < len(items)]
-    return any(i.capital and (i.is_plain or "pattern:agency_prefix" in i.tags) and (index > 1 or i is not items[0]) for i in beside)
+    return any(
+        i.capital and (i.is_plain or "pattern:agency_prefix" in i.tags) and (index > 1 or i is not items[0]) for i in beside
+    )
 
 
 def _acts(items: list[Item], index: int) -> bool:
-    """Right behind the marker of an agent ("by ICO"), or right before a word that is nothing but an action of ours ("PTA blocked")."""
+    """Right behind the marker of an agent ("by ICO"), or right before a word for a measure ("PTA blocked")."""
     if index and "agent" in items[index - 1].tags:
         return True
     after = items[index + 1] if index + 1 < len(items) else None
@@ -170,7 +183,9 @@ def _acted_upon(items: list[Item], index: int) -> bool:
     if any(f.voice != "noun" and (not f.rule.weak or (f.rule.platform_actor and i is following)) for i in items for f in i.forms):
         return True
     k = index - 1
-    while k >= 0 and index - k < 5 and items[k].any("patient", "transparent", "determiner", "noun:platform") and not items[k].forms:
+    while (
+        k >= 0 and index - k < 5 and items[k].any("patient", "transparent", "determiner", "noun:platform") and not items[k].forms
+    ):
         k -= 1
     return k >= 0 and bool(items[k].forms) and any(i.entity is not None and i.entity.kind == "agency" for i in items)
 
@@ -180,9 +195,11 @@ def _link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Ent
     while at < len(sentence.items):
         item = sentence.items[at]
         if item.capital or item.tags or "." in item.text:
-            for found in (_government, _agency, _after_word, _before_word, _host):
-                if found(sentence, at, language, aliases):
+            for found in (_government, _host):
+                if found(sentence, at):
                     break
+            else:
+                _name_here(sentence, at, language, aliases)
         at += 1
 
 
@@ -193,17 +210,25 @@ def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
         item = items[stop]
         if item.entity is not None and item.entity.kind != "place":
             break
-        if item.is_word and (item.capital or (stop > at and item.text.isdigit() and len(item.text) < 3)) and not item.any("person:titles"):
-            stop += 1
-        elif joined and stop > at and item.any("coordinator", "genitive") and stop + 1 < len(items) and items[stop + 1].capital:
+        if (
+            item.is_word
+            and (item.capital or (stop > at and item.text.isdigit() and len(item.text) < 3))
+            and not item.any("person:titles")
+        ) or (joined and stop > at and item.any("coordinator", "genitive") and stop + 1 < len(items) and items[stop + 1].capital):
             stop += 1
         else:
             break
     return stop - at
 
 
-def _government(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
-    """"Pemerintah Australia", "the Australian government", "the government of Australia": the country acts."""
+def _name_here(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> bool:
+    return bool(
+        _agency(sentence, at, language, aliases) or _after_word(sentence, at, aliases) or _before_word(sentence, at, aliases)
+    )
+
+
+def _government(sentence: Sentence, at: int) -> int:
+    """ "Pemerintah Australia", "the Australian government", "the government of Australia": the country acts."""
     items = sentence.items
     if items[at].entity is not None or "ref:government" not in items[at].tags:
         return 0
@@ -229,7 +254,11 @@ def _is_country(item: Item) -> bool:
 def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
     items = sentence.items
     item = items[at]
-    if item.entity is None and item.capital and any(n.entity.label == "Agency" and n.weak and " " in n.surface for n in item.names):
+    if (
+        item.entity is None
+        and item.capital
+        and any(n.entity.label == "Agency" and n.weak and " " in n.surface for n in item.names)
+    ):
         begin = _modifiers_before(items, at)
         return _name(sentence, begin, at + 1 - begin, "agency", aliases)
     if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
@@ -266,8 +295,8 @@ _PREFIXES = {"pattern:platform_prefix": "platform", "pattern:organization_prefix
 _SUFFIXES = {"pattern:platform_suffix": "platform", "pattern:organization_suffix": "organization"}
 
 
-def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
-    """"aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is."""
+def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
+    """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is."""
     item = sentence.items[at]
     kind = next((k for tag, k in _PREFIXES.items() if tag in item.tags), None)
     if kind is None or item.entity is not None:
@@ -286,8 +315,8 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
     return _name(sentence, begin, length, kind, aliases)
 
 
-def _before_word(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
-    """"the Chatlune app": a name right before a word for what it is."""
+def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
+    """ "the Chatlune app": a name right before a word for what it is."""
     items = sentence.items
     if not _could_name(items[at]) or (at and (_could_name(items[at - 1]) or items[at - 1].entity is not None)):
         return 0
@@ -307,7 +336,7 @@ def _could_name(item: Item) -> bool:
     return item.is_plain and item.capital
 
 
-def _host(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
+def _host(sentence: Sentence, at: int) -> int:
     item = sentence.items[at]
     if item.entity is not None or "." not in item.text or not item.is_plain or not _HOST.match(item.text):
         return 0
@@ -344,6 +373,8 @@ def _link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
                     if len(run) == length and key in aliases and all(i.entity is None for i in run):
                         first, last = run[0], run[-1]
                         text = document.article.text[first.start : last.end]
-                        sentence.items[at : at + length] = [Item(first.start, last.end, text, text.lower(), {}, entity=aliases[key])]
+                        sentence.items[at : at + length] = [
+                            Item(first.start, last.end, text, text.lower(), {}, entity=aliases[key])
+                        ]
                         break
             at += 1

@@ -89,19 +89,27 @@ def _name_run(items: list[Item], at: int) -> int:
                 break
         elif "person:particles" in item.tags and stop > at and stop + 1 < len(items) and items[stop + 1].capital:
             pass
-        elif not item.capital or item.any("noun:agency", "person:stop") or item.forms:
+        elif not item.capital or item.any("noun:agency", "person:stop") or item.forms or (_is_common(item) and stop == at):
             break
-        elif not item.is_plain and not item.names and not item.any("person:honorifics", "person:particles", "speech:verbs"):
-            if stop == at or any(tag.startswith(("speech", "cue", "subordinator", "preposition")) for tag in item.tags):
-                break
+        elif _is_common(item) and any(tag.startswith(_NO_NAME) for tag in item.tags):
+            break
         stop += 1
     while stop > at and (items[stop - 1].text == "." and stop == len(items)):
         stop -= 1
     return stop - at
 
 
+_NO_NAME = ("speech", "cue", "subordinator", "preposition")
+
+
+def _is_common(item: Item) -> bool:
+    """A word that the lexicon holds, and not for being part of names."""
+    known = not item.is_plain and not item.names
+    return known and not item.any("person:honorifics", "person:particles", "speech:verbs")
+
+
 def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
-    """"Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
+    """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
     items = sentence.items
     if not _is_title(items[at]):
         return None
@@ -134,10 +142,12 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
                 run_start = at_end + 1
                 at_end += _name_run(items, at_end + 1) + 1
             break
-        elif item.is_word and (item.capital or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner") or _inside_title(items, at_end)):
-            if item.any("person:titles", "person:stop", "person:honorifics"):
-                run_start = at_end + 1
-            elif not item.capital:
+        elif item.is_word and (
+            item.capital
+            or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner")
+            or _inside_title(items, at_end)
+        ):
+            if item.any("person:titles", "person:stop", "person:honorifics") or not item.capital:
                 run_start = at_end + 1
         elif item.text == "." and at_end > at and len(items[at_end - 1].text) <= 2:
             pass
@@ -169,7 +179,7 @@ def _likely_name(items: list[Item], at: int) -> bool:
 
 
 def _shift(document: Document, items: list[Item], start: int, length: int) -> int:
-    """Where in "Aplikasi Informatika Semuel Pangerapan" the name begins: at a word that the article uses again, else two words from the end."""
+    """Where the name begins in "Aplikasi Informatika Semuel Pangerapan": at a word used again, else two words from the end."""
     words = [items[start + k] for k in range(length)]
     own = {id(w) for w in words}
     elsewhere = {i.low for _, _, i in document.items() if i.is_plain and i.capital and id(i) not in own}
@@ -200,7 +210,7 @@ def _body_before(items: list[Item], at: int) -> Entity | None:
 
 
 def _apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
-    """"Shou Zi Chew, the chief executive of TikTok"; "Semuel Abrijani, Dirjen Aptika Kominfo"."""
+    """ "Shou Zi Chew, the chief executive of TikTok"; "Semuel Abrijani, Dirjen Aptika Kominfo"."""
     items = sentence.items
     if not _likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
         return None
@@ -237,7 +247,15 @@ def _apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
 
 
 def _make(
-    document: Document, sentence: Sentence, begin: int, at: int, length: int, body: Entity | None, *, title: tuple[int, int] | None, whole: int | None = None
+    document: Document,
+    sentence: Sentence,
+    begin: int,
+    at: int,
+    length: int,
+    body: Entity | None,
+    *,
+    title: tuple[int, int] | None,
+    whole: int | None = None,
 ) -> Office | None:
     items, text = sentence.items, document.article.text
     first, last = items[at], items[at + length - 1]
@@ -278,13 +296,10 @@ def _link_short_names(document: Document, offices: list[Office]) -> None:
 def _fullest(offices: list[Office]) -> dict[str, Entity]:
     people = {o.person.id or "": o.person for o in offices}
     fullest: dict[str, Entity] = {}
-    for id, person in people.items():
+    for key, person in people.items():
         words = {w.strip(".").lower() for w in person.name.split()}
-        same = [
-            p for p in people.values()
-            if words <= {w.strip(".").lower() for w in p.name.split()}
-        ]
-        fullest[id] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
+        same = [p for p in people.values() if words <= {w.strip(".").lower() for w in p.name.split()}]
+        fullest[key] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
     return fullest
 
 

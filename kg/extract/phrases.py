@@ -12,7 +12,7 @@ PLATFORM, CONTENT, ORGANIZATION, AGENCY, PEOPLE, NETWORK = "platform", "content"
 BELONGING = "belonging"
 OTHER = "other"
 _CLASSES = (BELONGING, PEOPLE, CONTENT, NETWORK, PLATFORM, ORGANIZATION, AGENCY)
-_QUOTES = frozenset('"“”‘’«»\'�')
+_QUOTES = frozenset("\"“”‘’«»'�")
 _REACH = 24
 
 
@@ -20,7 +20,7 @@ _REACH = 24
 class Phrase:
     """What stands in a role: linked mentions, else the class of its head noun with its words.
 
-    `names` are the items that fill the role, coordinated ones all; `modifiers` the names inside the phrase that do not head it ("TikTok users").
+    `names` are the items that fill the role, coordinated ones all; `modifiers` the names that do not head it ("TikTok users").
     `head` is the class of the head noun, None where there is nothing; `start`, `stop` are item indices.
     """
 
@@ -44,7 +44,9 @@ def is_name(item: Item) -> bool:
     return item.entity is not None and not item.adjective
 
 
-def object_after(items: Sequence[Item], at: int, grammar: Grammar, *, markers: Sequence[str] = ("patient",), located: bool = False) -> Phrase:
+def object_after(
+    items: Sequence[Item], at: int, grammar: Grammar, *, markers: Sequence[str] = ("patient",), located: bool = False
+) -> Phrase:
     """Reads the object phrase that begins at item `at`, with what is coordinated to it."""
     return (_head_first if grammar.head_first else _head_last)(items, at, markers, located)
 
@@ -58,7 +60,18 @@ def _boundary(item: Item) -> bool:
     """Whether a phrase ends here: a verb of ours, a subordinate clause, a mark."""
     if item.entity is not None or item.text in _QUOTES:
         return False
-    if item.any("subordinator", "relative", "condition", "unless", "agent", "cue:after", "support_active", "support_passive", "speech:reporting", "passive_auxiliary"):
+    if item.any(
+        "subordinator",
+        "relative",
+        "condition",
+        "unless",
+        "agent",
+        "cue:after",
+        "support_active",
+        "support_passive",
+        "speech:reporting",
+        "passive_auxiliary",
+    ):
         return True
     if any(form.voice in ("active", "passive", "either") for form in item.forms) and noun_class(item) is None:
         return True
@@ -99,9 +112,7 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
             if not _goes_on(items, k):
                 break
             open_place = open_place and bool(phrase.located)
-        elif k == at and item.any(*markers):
-            pass
-        elif noun_class(item) == BELONGING:
+        elif (k == at and item.any(*markers)) or noun_class(item) == BELONGING:
             pass
         elif noun_class(item) is not None:
             phrase.head = phrase.head or noun_class(item)
@@ -126,7 +137,11 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
         elif item.is_word:
             if phrase.names or phrase.located:
                 following = items[k + 1] if k + 1 < limit else None
-                if following is not None and (following.text == "," or "coordinator" in following.tags) and _goes_on(items, k + 1):
+                if (
+                    following is not None
+                    and (following.text == "," or "coordinator" in following.tags)
+                    and _goes_on(items, k + 1)
+                ):
                     k += 1
                     continue
                 break
@@ -213,7 +228,7 @@ def _head_last(items: Sequence[Item], at: int, markers: Sequence[str], located: 
             if phrase.names or phrase.head:
                 break
         elif item.any("transparent", "number") or item.adjective or item.text.isdigit():
-            if phrase.names and item.low in ("the", "a"):
+            if phrase.names and "article" in item.tags:
                 break
         elif item.is_plain and item.capital:
             if phrase.names:
@@ -244,7 +259,9 @@ def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:
         item = items[k]
         if is_name(item):
             phrase.located.append(item)
-        elif not (item.any("determiner", "transparent", "coordinator", "noun:platform") or item.text == "," and _goes_on(items, k)):
+        elif not (
+            item.any("determiner", "transparent", "coordinator", "noun:platform") or (item.text == "," and _goes_on(items, k))
+        ):
             break
         k += 1
     phrase.stop = k
@@ -278,7 +295,12 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
     while k >= 0 and steps < 60:
         steps += 1
         item = items[k]
-        if item.is_plain and item.capital and (not unknown or unknown[0] is items[k + 1]) and all(c.any(*_VERBAL) or c in unknown for c in crossed):
+        if (
+            item.is_plain
+            and item.capital
+            and (not unknown or unknown[0] is items[k + 1])
+            and all(c.any(*_VERBAL) or c in unknown for c in crossed)
+        ):
             unknown.insert(0, item)
         if item.any("coordinator", "subordinator") and all(c.any(*_VERBAL) for c in crossed):
             earlier = _earlier_verb(items, k) or (None if item.any("coordinator") else k)
@@ -292,9 +314,13 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         if item.text == ",":
             k = _before_aside(items, k)
             continue
-        if item.any("relative") and not grammar.head_first and all(c.any(*_VERBAL) for c in crossed) and k and not is_name(items[k - 1]):
-            if noun_class(items[k - 1]) in (PEOPLE, CONTENT, BELONGING) or items[k - 1].is_plain:
-                return Subject(None, [], k, PEOPLE, crossed)
+        if (
+            item.any("relative")
+            and not grammar.head_first
+            and all(c.any(*_VERBAL) for c in crossed)
+            and _other_antecedent(items, k)
+        ):
+            return Subject(None, [], k, PEOPLE, crossed)
         if item.any("ref:self", "ref:person", "ref:plural") and not _governed(items, k):
             return Subject(item, [], k, None, crossed)
         if is_name(item):
@@ -318,6 +344,14 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
     return Subject(None, [], max(k, 0), None, crossed, unknown)
 
 
+def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
+    """ "passengers who were charged": the word before the relative pronoun is nobody that an action of ours could be done to."""
+    if not relative or is_name(items[relative - 1]):
+        return False
+    before = items[relative - 1]
+    return noun_class(before) in (PEOPLE, CONTENT, BELONGING) or before.is_plain
+
+
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
 
@@ -326,17 +360,22 @@ def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
     for k in range(at - 1, -1, -1):
         if items[k].text == ";":
             return None
-        if items[k].entity is None and any(f.voice in ("active", "either", "bare") for f in items[k].forms) and noun_class(items[k]) is None:
+        if (
+            items[k].entity is None
+            and any(f.voice in ("active", "either", "bare") for f in items[k].forms)
+            and noun_class(items[k]) is None
+        ):
             return k
     return None
 
 
 def _of_a_body(items: Sequence[Item], at: int) -> bool:
-    """"Officials of the commission": the body acts through them."""
+    """ "Officials of the commission": the body acts through them."""
     k = at - 1
     while k >= 0 and (items[k].any("determiner", "transparent") and not items[k].any("genitive")):
         k -= 1
-    if k >= 0 and items[k].any("agent") and items[at].entity is not None and items[at].entity.kind == "agency":
+    entity = items[at].entity
+    if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":
         return True
     return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING)
 
@@ -355,16 +394,22 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     """Whether a preposition stands right before the phrase that ends at `at`."""
     k = at - 1
     while k >= 0 and (
-        items[k].any("transparent", "determiner", "number", "person:titles", "noun:platform", "noun:organization") or items[k].adjective or items[k].text in _QUOTES
+        items[k].any("transparent", "determiner", "number", "person:titles", "noun:platform", "noun:organization")
+        or items[k].adjective
+        or items[k].text in _QUOTES
     ):
         if items[k].any("preposition", "genitive") and not items[k].any("noun:platform"):
             return True
         k -= 1
-    return k >= 0 and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location") and not items[k].any("complementizer", "speech:according")
+    return (
+        k >= 0
+        and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
+        and not items[k].any("complementizer", "speech:according")
+    )
 
 
 def _other_head(items: Sequence[Item], at: int, grammar: Grammar) -> str | None:
-    """"TikTok users", "pengguna Facebook": a noun of another kind heads the phrase that the name stands in."""
+    """ "TikTok users", "pengguna Facebook": a noun of another kind heads the phrase that the name stands in."""
     if grammar.head_first:
         before = items[at - 1] if at else None
         if before is not None and noun_class(before) in (PEOPLE, CONTENT):
@@ -403,14 +448,13 @@ def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
 
 def _joined(items: Sequence[Item], at: int) -> list[Item]:
     """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta"."""
-    joined = []
+    joined: list[Item] = []
     k = at - 1
     while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
         while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
             k -= 1
-        if not is_name(items[k]) or items[k].entity == items[at].entity:
-            break
-        if items[k].entity is not None and items[at].entity is not None and items[k].entity.kind != items[at].entity.kind:
+        own, other = items[at].entity, items[k].entity
+        if own is None or other is None or items[k].adjective or own == other or own.kind != other.kind:
             break
         joined.insert(0, items[k])
         k -= 1

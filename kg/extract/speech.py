@@ -132,16 +132,18 @@ def _is_speaker(item: Item) -> bool:
 
 
 def _speaker_before(document: Document, quote: QuoteSpan) -> Item | None:
-    """`Durov mengatakan, "..."`, `He said: "..."`: what stands before the quotation in its sentence, or ends the one before it."""
+    """`Durov mengatakan, "..."`, `He said: "..."`: before the quotation in its sentence, or at the end of the one before."""
     sentence = _sentence_at(document, quote.start)
     if sentence is None:
         return None
     before = [i for i in sentence.items if i.end <= quote.start]
     if not before and sentence.index:
         previous = document.sentences[sentence.index - 1]
-        if document.article.text[previous.end - 1] in ":," :
+        if document.article.text[previous.end - 1] in ":,":
             before = previous.items
-    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].any("speech:reporting", "speech:verbs", "speech:according")), None)
+    verb = next(
+        (k for k in range(len(before) - 1, -1, -1) if before[k].any("speech:reporting", "speech:verbs", "speech:according")), None
+    )
     if verb is None:
         return None
     if "speech:according" in before[verb].tags:
@@ -169,7 +171,12 @@ def _last_speaker(document: Document, offset: int) -> Item | None:
         for item in sentence.items:
             if item.start >= offset:
                 break
-            if item.entity is not None and item.entity.kind == "person" and not _oblique(sentence.items, item) and sentence.quote_at(item.start) is None:
+            if (
+                item.entity is not None
+                and item.entity.kind == "person"
+                and not _oblique(sentence.items, item)
+                and sentence.quote_at(item.start) is None
+            ):
                 best = item
     return best
 
@@ -180,7 +187,7 @@ def _continues(document: Document, last: Speech, quote: QuoteSpan) -> bool:
 
 
 def _reported(document: Document) -> list[Speech]:
-    """"Semuel menjelaskan bahwa ...", "The ministry said that ...": the rest of the sentence, as reported speech."""
+    """ "Semuel menjelaskan bahwa ...", "The ministry said that ...": the rest of the sentence, as reported speech."""
     found = []
     for sentence in document.sentences:
         for index, item in enumerate(sentence.items):
@@ -192,7 +199,13 @@ def _reported(document: Document) -> list[Speech]:
             rest = sentence.items[index + 1 :]
             while rest and (rest[0].text in (",", ":") or rest[0].any("complementizer")):
                 rest = rest[1:]
-            if named is None or named.entity is None or len(rest) < 5 or _oblique(sentence.items, named) or sentence.quote_at(rest[0].start):
+            if (
+                named is None
+                or named.entity is None
+                or len(rest) < 5
+                or _oblique(sentence.items, named)
+                or sentence.quote_at(rest[0].start)
+            ):
                 break
             end = rest[-1].end if rest[-1].is_word else rest[-2].end
             found.append(Speech(named.entity, rest[0].start, end, (named.start, sentence.end), False, named))

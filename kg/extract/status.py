@@ -27,7 +27,9 @@ class StatusReading:
     dropped: str | None = None
 
 
-def read_status(sentence: Sentence, at: int, stop: int, voice: str, subject_index: int, grammar: Grammar, *, support: int | None = None) -> StatusReading:
+def read_status(
+    sentence: Sentence, at: int, stop: int, voice: str, subject_index: int, grammar: Grammar, *, support: int | None = None
+) -> StatusReading:
     """Reads the clause around item `at`, whose phrase ends before item `stop`; the subject stands at `subject_index`."""
     items = sentence.items
     reading = StatusReading("done")
@@ -49,26 +51,38 @@ def read_status(sentence: Sentence, at: int, stop: int, voice: str, subject_inde
             reading.cues.append(item)
             return reading
     found = _unless_negation_ends(found)
-    status = min((s for _, s in found), key=_ORDER.index, default=None)
+    best: str | None = min((s for _, s in found), key=_ORDER.index, default=None)
     reading.cues = [item for item, _ in found]
-    reading.conditions = _conditions(sentence, begin, at, stop)
-    past = voice == EITHER or (not grammar.head_first and voice == NOUN)
-    if status is None and _infinitive(items, at, grammar):
-        status = "planned"
-    if status is None and grammar.progressive and voice == ACTIVE and items[at].low.split()[0].endswith(grammar.progressive) and _after_be(items, at):
-        status = "ongoing"
-    if reading.conditions and status in (None, "planned", "announced", "conditional") and not (past and status is None):
-        status = "conditional"
-    elif reading.conditions and status in (None, "denied", "ongoing"):
-        reading.conditions = reading.conditions if status == "denied" else []
-    reading.status = status or "done"
+    if best is None:
+        best = _by_form(items, at, voice, grammar)
+    conditions = _conditions(sentence, begin, at, stop)
+    past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN))
+    if conditions and not past and best in (None, "planned", "announced", "conditional"):
+        best = "conditional"
+    if best not in (None, "ongoing"):
+        reading.conditions = conditions
+    reading.status = best or "done"
     return reading
+
+
+def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> str | None:
+    """What the form of the verb alone says: "to block" is planned, "is blocking" goes on."""
+    if grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive:
+        return "planned"
+    progressive = grammar.progressive is not None and items[at].low.split()[0].endswith(grammar.progressive)
+    if progressive and voice == ACTIVE and any(item.any("passive_auxiliary") for item in items[max(0, at - 3) : at]):
+        return "ongoing"
+    return None
 
 
 def _clause_start(items: Sequence[Item], at: int) -> int:
     for k in range(at - 1, -1, -1):
         item = items[k]
-        if item.text in {";", ":", "—", "–"} or (item.any("condition", "unless", "subordinator") and not item.any("complementizer")) or item.any("condition"):
+        if (
+            item.text in {";", ":", "—", "–"}
+            or (item.any("condition", "unless", "subordinator") and not item.any("complementizer"))
+            or item.any("condition")
+        ):
             return k + 1
     return 0
 
@@ -112,14 +126,6 @@ def _unless_negation_ends(found: list[tuple[Item, str]]) -> list[tuple[Item, str
         for item, status in found
         if not (status == "denied" and any(t.start <= item.start and item.end <= t.end for t in threats))
     ]
-
-
-def _infinitive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
-    return grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive
-
-
-def _after_be(items: Sequence[Item], at: int) -> bool:
-    return any(items[k].any("passive_auxiliary") for k in range(max(0, at - 3), at))
 
 
 def _conditions(sentence: Sentence, begin: int, at: int, stop: int) -> list[tuple[int, int]]:

@@ -56,17 +56,15 @@ class ActionType:
     eases: bool = False
 
 
-def read_entry(id: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
+def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
     """One entry of a gazetteer file that passed its JSON Schema."""
     valid = data.get("valid", {})
-    by_language = {
-        key: {code: tuple(names) for code, names in data.get(key, {}).items()} for key in ("offices", "adjectives")
-    }
+    by_language = {key: {code: tuple(names) for code, names in data.get(key, {}).items()} for key in ("offices", "adjectives")}
     names = data.get("names", {})
     if isinstance(names, list):
         names = {ANY: names}
     return ListedEntity(
-        id=id,
+        id=key,
         name=data["name"],
         label=label,
         kind=data.get("kind"),
@@ -85,12 +83,12 @@ def read_entry(id: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
     )
 
 
-def read_action(id: str, data: Mapping[str, Any]) -> ActionType:
+def read_action(key: str, data: Mapping[str, Any]) -> ActionType:
     """One action type of `actions.yaml`."""
     return ActionType(
-        id=id,
+        id=key,
         family=data["family"],
-        label=id.title().replace("-", ""),
+        label=key.title().replace("-", ""),
         actors=frozenset(data["actors"]),
         targets=frozenset(data["targets"]),
         undone_by=data.get("undone_by"),

@@ -21,7 +21,8 @@ class Grammar:
     bar of a verb read, `passive` or `either` (English past forms). `enclitics` may hang on any word. `agent_adjacent`: the agent
     of a passive may follow bare ("diblokir Kominfo"). `noun_object_adjacent`: so may the object of a noun ("pemblokiran
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
-    a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that goes on after a form of `be`, `perfect` what makes a past form active.
+    a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
+    goes on after a form of `be`, `adverb_endings` those of words that may stand between the two.
     """
 
     head_first: bool
@@ -41,12 +42,12 @@ class Grammar:
 class Rule:
     """A named way to say an action. `id` is `language/action/name`.
 
-    `weak`: the words are common, so a named platform or body must fill the object. `object`: `direct`, `none` (no target in the
-    sentence), `own` (what the actor makes: a class), `place`. `role` tells how the other side is marked: `object`, `partner`,
-    `against`, `to`, `law`. `platform_actor`: only platforms do it. `content`: the object is content, not a platform. `located`: the platform
-    may stand in a place ("konten di Facebook"). `complement`: what follows is demanded. `court`: only courts do it.
-    `needs`: one of these words must stand in the sentence, `unless`: none of these. `alone`: it says enough without a target. `marked`: as a noun it needs
-    a preposition before its object.
+    `weak`: the words are common, so a named platform or body must fill the object. `object`: `direct`, `none` (no target in
+    the sentence), `own` (what the actor makes: a class), `place`. `role` tells how the other side is marked: `object`,
+    `partner`, `against`, `to`, `law`. `platform_actor`: only platforms do it. `content`: the object is content, not a platform.
+    `located`: the platform may stand in a place ("konten di Facebook"). `complement`: what follows is demanded. `court`: only
+    courts do it. `needs`: one of these words must stand in the sentence, `unless`: none of these. `alone`: it says enough
+    without a target. `marked`: as a noun it needs a preposition before its object. `status`: what it says where no cue does.
     """
 
     id: str
@@ -114,7 +115,7 @@ class Language:
 def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
     """Builds a language from a file that passed its JSON Schema. Raises `SchemaError` for an unknown action."""
     data = document.data
-    grammar = dict(data["grammar"])
+    grammar: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data["grammar"].items()}
     head_first = grammar.pop("head") == "first"
     forms: list[Form] = []
     examples: list[Example] = []
@@ -132,7 +133,7 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         name=data["name"],
         country=data.get("country"),
         detected_as=tuple(data["detected_as"]),
-        grammar=Grammar(head_first=head_first, **{k: tuple(v) if isinstance(v, list) else v for k, v in grammar.items()}),
+        grammar=Grammar(head_first=head_first, **grammar),
         words=_lists(data["words"]),
         nouns=_lists(data["nouns"]),
         references=_lists(data["references"]),
@@ -154,7 +155,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _forms(code: str, action: str, name: str, data: Mapping[str, Any], second: str) -> Iterator[Form]:
-    options = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    options: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     verbs, nouns, bare = (options.pop(key, ()) for key in ("verbs", "nouns", "bare"))
     rule = Rule(id=f"{code}/{action}/{name}", action=action, **options)
     for verb in verbs:

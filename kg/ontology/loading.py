@@ -42,7 +42,7 @@ class GraphSchema:
 class Ontology:
     """All of `schemas/`. `fingerprint` names its content: facts carry it, so that stale ones are known.
 
-    `entities` by id: ids are unique over all gazetteers but `topics` and `outlets`, which have a list of their own.
+    `entities` by key: ids are unique over all gazetteers but `topics` and `outlets`, which have a list of their own.
     """
 
     graph: GraphSchema
@@ -70,28 +70,30 @@ def load_ontology() -> Ontology:
 def read_ontology(root: Traversable, *, checked: bool = True) -> Ontology:
     """Reads a schema folder. Raises `SchemaError` with file, line and column for the first fault."""
     digest = hashlib.sha256()
-    documents = {name: document for name, document in _documents(root, digest, checked=checked)}
-    actions = {id: read_action(id, data) for id, data in documents["actions"].data["types"].items()}
+    documents = dict(_documents(root, digest, checked=checked))
+    actions = {key: read_action(key, data) for key, data in documents["actions"].data["types"].items()}
     _check_actions(documents["actions"], actions)
     lists = {
-        stem: {id: read_entry(id, label, data) for id, data in documents[f"gazetteers/{stem}"].data.items()}
+        stem: {key: read_entry(key, label, data) for key, data in documents[f"gazetteers/{stem}"].data.items()}
         for stem, label in GAZETTEERS.items()
     }
     topics, outlets = lists.pop("topics"), lists.pop("outlets")
     entities: dict[str, ListedEntity] = {}
     for stem, entries in lists.items():
-        for id, entry in entries.items():
-            if id in entities:
-                place = documents[f"gazetteers/{stem}"].place((), of_key=id)
-                raise SchemaError(f"'{id}' is listed as {entities[id].label} already.", place=place, remedy="Give one of them another id.")
-            entities[id] = entry
+        for key, entry in entries.items():
+            if key in entities:
+                place = documents[f"gazetteers/{stem}"].place((), of_key=key)
+                raise SchemaError(
+                    f"'{key}' is listed as {entities[key].label} already.", place=place, remedy="Give one of them another id."
+                )
+            entities[key] = entry
     _check_references(documents, lists, entities)
     graph = documents["graph"].data
     return Ontology(
         graph=GraphSchema(graph["labels"], graph["relationships"], graph["edge_properties"]),
-        families={id: data["about"] for id, data in documents["actions"].data["families"].items()},
+        families={key: data["about"] for key, data in documents["actions"].data["families"].items()},
         actions=actions,
-        statuses={id: data["happened"] for id, data in documents["statuses"].data.items()},
+        statuses={key: data["happened"] for key, data in documents["statuses"].data.items()},
         entities=entities,
         topics=topics,
         outlets=outlets,
@@ -106,14 +108,18 @@ def read_ontology(root: Traversable, *, checked: bool = True) -> Ontology:
 
 def _documents(root: Traversable, digest: Any, *, checked: bool) -> Iterator[tuple[str, Document]]:
     names = ["graph", "actions", "statuses", *(f"gazetteers/{stem}" for stem in GAZETTEERS)]
-    names += sorted(f"languages/{f.name.removesuffix('.yaml')}" for f in (root / "languages").iterdir() if f.name.endswith(".yaml"))
+    names += sorted(
+        f"languages/{f.name.removesuffix('.yaml')}" for f in (root / "languages").iterdir() if f.name.endswith(".yaml")
+    )
     for name in names:
         source = f"{name}.yaml"
         try:
             raw = root.joinpath(*source.split("/")).read_bytes()
             text = raw.decode()
         except (OSError, UnicodeDecodeError) as error:
-            raise SchemaError(f"cannot be read: {error}.", place=f"schemas/{source}", remedy="Install the package again.") from error
+            raise SchemaError(
+                f"cannot be read: {error}.", place=f"schemas/{source}", remedy="Install the package again."
+            ) from error
         digest.update(f"{source}\0{len(raw)}\0".encode() + raw)
         document = parse(text, f"schemas/{source}")
         if checked:
@@ -135,22 +141,24 @@ def json_schema(root: Traversable, name: str) -> dict[str, Any]:
 
 def _check_actions(document: Document, actions: Mapping[str, ActionType]) -> None:
     families = document.data["families"]
-    for id, action in actions.items():
+    for key, action in actions.items():
         if action.family not in families:
-            place = document.place(("types", id, "family"))
+            place = document.place(("types", key, "family"))
             raise SchemaError(f"no family called '{action.family}'.", place=place, remedy=did_you_mean(action.family, families))
         if action.undone_by is not None and action.undone_by not in actions:
-            place = document.place(("types", id, "undone_by"))
-            raise SchemaError(f"no action called '{action.undone_by}'.", place=place, remedy=did_you_mean(action.undone_by, actions))
+            place = document.place(("types", key, "undone_by"))
+            raise SchemaError(
+                f"no action called '{action.undone_by}'.", place=place, remedy=did_you_mean(action.undone_by, actions)
+            )
 
 
 def _check_references(
     documents: Mapping[str, Document], lists: Mapping[str, Mapping[str, ListedEntity]], entities: Mapping[str, ListedEntity]
 ) -> None:
     for stem, entries in lists.items():
-        for id, entry in entries.items():
-            for key in _REFERENCES:
-                other = getattr(entry, key)
+        for key, entry in entries.items():
+            for field in _REFERENCES:
+                other = getattr(entry, field)
                 if other is not None and other not in entities:
-                    place = documents[f"gazetteers/{stem}"].place((id, key))
+                    place = documents[f"gazetteers/{stem}"].place((key, field))
                     raise SchemaError(f"no entity called '{other}'.", place=place, remedy=did_you_mean(other, entities))

@@ -38,7 +38,9 @@ def _explained(document: Document, schema: dict[str, Any], error: Any) -> Schema
     if name == "additionalProperties":
         unknown = kind.unexpected[0]
         known = _at(schema, tuple(error.schema_path)[:-1], schema).get("properties", {})
-        return SchemaError(f"no key called '{unknown}'.", place=document.place(path, of_key=unknown), remedy=did_you_mean(unknown, known))
+        return SchemaError(
+            f"no key called '{unknown}'.", place=document.place(path, of_key=unknown), remedy=did_you_mean(unknown, known)
+        )
     place = document.place(path)
     if name == "enum" and isinstance(value, str):
         options = _at(schema, tuple(error.schema_path), schema)

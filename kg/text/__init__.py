@@ -1,0 +1,1 @@
+"""Language-neutral machines over text, fed by the data of a language."""

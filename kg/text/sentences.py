@@ -15,7 +15,9 @@ _CLOSING = "\"”’')]»�"
 MAX_SENTENCE = 2_000
 
 
-def sentence_spans(text: str, abbreviations: frozenset[str] = frozenset(), start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+def sentence_spans(
+    text: str, abbreviations: frozenset[str] = frozenset(), start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Yields `(start, end)` of each sentence, white space trimmed. A sentence longer than `MAX_SENTENCE` code points is cut.
 
     `abbreviations` are lower case and carry no final stop.
@@ -65,7 +67,7 @@ def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], end:
 
 
 def _glued(text: str, match: re.Match[str], word: str, end: int) -> bool:
-    """Scraping glues sentences ("... banjir.Banjir di ..."): an end when a lower-case word of some length meets a capitalised one."""
+    """Scraping glues sentences ("banjir.Banjir di"): an end where a lower-case word of some length meets a capital."""
     after = match.end()
     if match.end() - match.start() > 1:
         return True

@@ -1,0 +1,82 @@
+"""What the article as a whole gives to a reading, or takes from it: agents left out, targets left out, tellings told twice."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.reading import Filler, Reading
+from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
+
+_UNPROVEN = ("rumoured", "denied", "threatened")
+
+
+def corroborate(readings: list[Reading], context: Context, ontology: Ontology, infinitive: str | None) -> None:
+    """Fills inferred actors and drops what only the rest of the article could have carried, and does not. In place."""
+    for reading in readings:
+        if reading.dropped is None:
+            _infer_actor(reading, context, ontology)
+            _need_actor(reading, ontology)
+            _tell_purpose(reading, infinitive)
+    _check_elided(readings, ontology)
+
+
+def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None:
+    """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
+    if reading.actors or not reading.targets:
+        return
+    action = ontology.actions[reading.action]
+    if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
+        return
+    agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
+    if agency is not None and agency.entity is not None and not reading.form.rule.weak:
+        reading.actors = [Filler(agency.entity, agency, inferred=True)]
+
+
+def _need_actor(reading: Reading, ontology: Ontology) -> None:
+    """Drops what nobody is said to do: a common word or a step such as a probe in any voice, any verb in the active voice."""
+    if reading.actors:
+        return
+    family = ontology.actions[reading.action].family
+    hearsay = family == "restrict" and reading.status in _UNPROVEN
+    if (reading.form.rule.weak or family == "pressure") and not hearsay:
+        reading.dropped = "a common word, and nobody who does it"
+    elif reading.voice in (ACTIVE, EITHER) and reading.status in ("done", "planned", "ongoing") and not _is_floated(reading):
+        reading.dropped = "nobody is named who does it"
+
+
+def _is_floated(reading: Reading) -> bool:
+    """A plan that a word speaks of ("wacana memblokir X") may be nobody's in particular."""
+    return reading.status == "planned" and any("cue:before" in cue.tags for cue in reading.cues)
+
+
+def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
+    """ "meminta Facebook untuk hengkang": what a platform is told to do is no act of it yet."""
+    if reading.dropped is not None or not reading.form.rule.platform_actor or reading.cues or reading.voice != ACTIVE:
+        return
+    items, at = reading.sentence.items, reading.at
+    if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive:
+        reading.dropped = "told as a purpose, not as an act"
+
+
+def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
+    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full."""
+    told: set[tuple[str, str | None]] = set()
+    for reading in readings:
+        if reading.dropped is None:
+            told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
+    for reading in readings:
+        if reading.dropped is None and any(
+            t.inferred and (_side_of(ontology, reading), t.entity.id) not in told for t in reading.targets
+        ):
+            reading.dropped = "the sentence leaves out the target, and nothing else tells it"
+
+
+def _side_of(ontology: Ontology, reading: Reading) -> str:
+    family = ontology.actions[reading.action].family
+    return "measure" if family in ("restrict", "restore", "pressure") else family
+
+
+def repeats(reading: Reading, before: list[Reading]) -> bool:
+    """ "agreed to pay ... to settle": an infinitive that only says again what the sentence has told."""
+    if reading.status != "planned" or reading.cues:
+        return False
+    return any(r.dropped is None and r.action == reading.action and r.sentence is reading.sentence for r in before)

@@ -1,0 +1,126 @@
+"""Roles that the sentence does not name in their place: attributed, elided, listed behind, hung on the verb."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.document import Item
+from kg.extract.phrases import is_name, object_after, subject_before
+from kg.extract.reading import Filler, Reading
+from kg.extract.resolving import Resolver
+from kg.extract.roles import Roles
+from kg.model import Entity, slug
+from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
+
+
+class Inference:
+    """Fills roles from the rest of the sentence and from the article; what nothing proves stays empty."""
+
+    def __init__(self, context: Context, resolver: Resolver, grammar: Grammar) -> None:
+        self._context = context
+        self._resolver = resolver
+        self._grammar = grammar
+
+    def complete(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """Fills what is still empty after the phrases were resolved."""
+        if not roles.passive:
+            self._named_for_once(reading, roles, action)
+            self._enclitic_object(reading, action)
+            self._elided_object(reading, roles, action)
+        if reading.voice == NOUN and not reading.actors and roles.subject is None:
+            reading.actors = self._of_cue(reading, action)
+        if all(t.entity.id is None for t in reading.targets):
+            self._listed_targets(reading, roles, action)
+        if not reading.actors:
+            self._speaking_actor(reading, action)
+
+    def _named_for_once(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """A person who is given with the full name and no title, right before the verb: plaintiffs, heads of state."""
+        subject = roles.subject
+        if reading.actors or subject is None or action.family == "restrict" or "person" not in action.actors:
+            return
+        if 2 <= len(subject.unknown) <= 3:
+            first, last = subject.unknown[0], subject.unknown[-1]
+            name = self._context.document.article.text[first.start : last.end]
+            reading.actors = [Filler(Entity(slug(name), name, "person"), Item(first.start, last.end, name, name.lower(), {}))]
+
+    def _of_cue(self, reading: Reading, action: ActionType) -> list[Filler]:
+        """ "Kominfo mempertimbangkan pemblokiran X", "the ministry denied a ban": the subject of the word for it."""
+        for k in range(reading.at - 1, max(-1, reading.at - 5), -1):
+            item = reading.sentence.items[k]
+            if item in reading.cues:
+                found = self._resolver.of_subject(
+                    reading, subject_before(reading.sentence.items, k, self._grammar), action.actors, acting=True
+                )
+                if found:
+                    return found
+        return []
+
+    def _listed_targets(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "tujuh layanan yang diputus aksesnya, yaitu Yahoo, Steam dan PayPal": the class, then its members."""
+        items = reading.sentence.items
+        begin = max(roles.stop, reading.at + 1)
+        for k in range(begin, min(begin + 8, len(items))):
+            if items[k].any("exemplifier") or items[k].text == ":":
+                phrase = object_after(items, k + 1, self._grammar)
+                listed = [f for f in (self._resolver.filler(reading, i, action.targets) for i in phrase.names) if f is not None]
+                if listed:
+                    reading.targets = listed
+                return
+            if items[k].text == ".":
+                return
+
+    def _elided_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "baru kita tutup sementara", "melayangkan surat peringatan kedua": the platform spoken of just before."""
+        phrase = roles.object
+        if reading.targets or phrase is None or reading.voice == NOUN or action.family not in ("restrict", "restore", "pressure"):
+            return
+        if (
+            reading.trigger.any("speech:verbs", "speech:reporting")
+            or phrase.names
+            or phrase.unknown
+            or phrase.modifiers
+            or phrase.located
+            or phrase.head is not None
+            or reading.form.rule.object != "direct"
+        ):
+            return
+        if (
+            not reading.actors
+            or reading.actors[0].entity.kind != "agency"
+            or (reading.form.rule.weak and not reading.actors[0].referred)
+        ):
+            return
+        found = self._context.last_side(reading.trigger.start)
+        if found is not None and found[0].kind in action.targets:
+            reading.targets = [Filler(*found, inferred=True)]
+
+    def _speaking_actor(self, reading: Reading, action: ActionType) -> None:
+        """In the words of an official, what was done without an agent was done by the official's body."""
+        if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
+            return
+        found = self._context.speaker_at(reading.sentence, reading.trigger.start)
+        if found is None and not reading.form.rule.weak:
+            found = self._attributed(reading)
+        if found is not None and found[0].kind == "agency":
+            reading.actors = [Filler(*found, inferred=True)]
+
+    def _attributed(self, reading: Reading) -> tuple[Entity, Item] | None:
+        """ "... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
+        items = reading.sentence.items
+        for k in range(max(reading.stop, reading.at + 1), len(items)):
+            speaker = items[k - 1].entity
+            if items[k].any("speech:verbs") and is_name(items[k - 1]) and speaker is not None:
+                return self._context.body_of(speaker), items[k - 1]
+        return None
+
+    def _enclitic_object(self, reading: Reading, action: ActionType) -> None:
+        """ "memblokirnya": the object hangs on the verb."""
+        if (
+            reading.targets
+            or reading.voice != ACTIVE
+            or self._context.document.lexicon.stem(reading.trigger.low) != reading.form.surface
+        ):
+            return
+        found = self._context.last_side(reading.trigger.start)
+        if found is not None and found[0].kind in action.targets:
+            reading.targets = [Filler(*found, inferred=True)]

@@ -1,0 +1,137 @@
+"""Whether a reading is an event: the reasons to drop one, each in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.context import Context
+from kg.extract.phrases import CONTENT, PEOPLE
+from kg.extract.reading import POWERS, SIDES, Filler, Reading
+from kg.extract.roles import Roles
+from kg.model import Entity
+from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
+
+
+class Judge:
+    """Weighs readings whose roles are filled. `judge` may change the action by who acts, and sets `dropped`."""
+
+    def __init__(self, context: Context, ontology: Ontology) -> None:
+        self._context = context
+        self._ontology = ontology
+
+    def judge(self, reading: Reading, roles: Roles) -> None:
+        """Drops the reading with a reason, or leaves it."""
+        rule, action = reading.form.rule, self._ontology.actions[reading.action]
+        actor = reading.actors[0].entity if reading.actors else None
+        reading.targets = [t for t in reading.targets if all(t.entity != a.entity for a in reading.actors)]
+        if action.family == "restrict" and actor is not None and actor.kind in SIDES and reading.status != "requested":
+            if not self._context.is_company(actor):
+                reading.dropped = "no power, and no platform that acts by itself"
+                return
+            if reading.action == "restrict" and not any(t.entity.id for t in reading.targets):
+                reading.dropped = "a setting, not a measure"
+                return
+            reading.action = "moderate"
+            action = self._ontology.actions["moderate"]
+        elif reading.action == "block" and actor is not None and roles.object is not None and roles.object.head == CONTENT:
+            reading.action = "takedown"
+        if action.family == "exchange":
+            reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
+        named = [t for t in reading.targets if t.entity.id is not None]
+        if not self._concerns_platforms(reading):
+            reading.dropped = "nobody of the internet takes part"
+            return
+        unnamed = roles.subject is not None and (
+            roles.subject.head == PEOPLE or (roles.subject.item is None and roles.subject.unknown)
+        )
+        if actor is None and unnamed and reading.voice in (ACTIVE, EITHER):
+            reading.dropped = "done by somebody who is no actor of ours"
+        elif rule.platform_actor and (actor is None or actor.kind not in (*SIDES, "person")):
+            reading.dropped = "only a platform does this"
+        elif actor is None and not named:
+            reading.dropped = "neither an actor nor a named target"
+        elif (
+            rule.marked
+            and not any(i.any("patient") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
+            and reading.voice == NOUN
+            and actor is None
+        ):
+            reading.dropped = "nothing marks who it is against"
+        elif rule.complement and self._passes_on(reading, named):
+            reading.dropped = "an order that is passed through another body"
+        elif (
+            not reading.targets
+            and not rule.alone
+            and rule.object not in ("none", "own", "place")
+            and not (rule.platform_actor and not rule.weak)
+        ):
+            reading.dropped = "no target that this can be done to"
+        elif rule.court and not self._is_court(actor):
+            reading.dropped = "only a court decides"
+        elif rule.weak and not rule.alone and not named and not self._class_is_plain(reading, actor):
+            reading.dropped = "a common word without a named target"
+        elif not self._may_act(reading, actor):
+            reading.dropped = "a person without an office"
+        elif rule.complement and reading.voice == NOUN:
+            reading.dropped = "a request that is only spoken of"
+        elif actor is not None and not named and actor.kind == "person" and not rule.alone:
+            reading.dropped = "a person and a class of things"
+        elif rule.complement and not (actor is not None and actor.kind in POWERS and named and named[0].entity.kind in SIDES):
+            reading.dropped = "a demand needs a power over a platform"
+        elif action.family in ("restrict", "restore") and actor is None and not self._plausible(reading):
+            reading.dropped = "no actor, and nothing says that it was a power's act"
+        elif action.family == "exchange" and reading.action in ("negotiate", "settle") and not self._two_sides(reading):
+            reading.dropped = "talks need a power and a platform"
+
+    def _may_act(self, reading: Reading, actor: Entity | None) -> bool:
+        """Measures are taken by bodies; a person takes them in an office, or at least in words that mean nothing else."""
+        if actor is None or actor.kind != "person":
+            return True
+        family = self._ontology.actions[reading.action].family
+        if family == "exchange" or reading.action in ("sue", "postpone"):
+            return True
+        return self._context.has_office(actor) or not reading.form.rule.weak
+
+    def _concerns_platforms(self, reading: Reading) -> bool:
+        """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
+        rule = reading.form.rule
+        for filler in (*reading.actors, *reading.targets):
+            if filler.entity.id is None or self._context.is_side(filler.entity):
+                return True
+        if rule.object == "none" and not rule.platform_actor:
+            return True
+        services = any(i.any("noun:platform", "noun:network") for i in reading.sentence.items)
+        laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
+        rule_making = self._ontology.actions[reading.action].family == "rule-making"
+        return (laws or rule.alone) and rule_making and (services or self._context.names_platforms())
+
+    def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
+        """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
+        ahead = reading.sentence.items[reading.stop : reading.stop + 3]
+        follows = any(
+            self._ontology.actions[f.rule.action].family in ("restrict", "restore")
+            for i in ahead
+            for f in i.forms
+            if f.voice != NOUN
+        )
+        return follows and bool(named) and all(t.entity.kind != "platform" for t in named)
+
+    def _class_is_plain(self, reading: Reading, actor: Entity | None) -> bool:
+        if reading.form.rule.object in ("none", "own", "place"):
+            return True
+        return actor is not None and actor.kind in ("agency", "platform") and bool(reading.targets)
+
+    def _is_court(self, actor: Entity | None) -> bool:
+        if actor is None:
+            return False
+        listed = self._ontology.entities.get(actor.id or "")
+        if listed is not None:
+            return listed.kind in ("court", "regulator", "legislature", "international")
+        return actor.kind in ("agency", "person")
+
+    def _plausible(self, reading: Reading) -> bool:
+        return any(t.entity.kind in ("platform", "domain", "organization") for t in reading.targets if t.entity.id)
+
+    def _two_sides(self, reading: Reading) -> bool:
+        kinds = {f.entity.kind for f in (*reading.actors, *reading.targets)}
+        return (bool(kinds & {"agency", "place", "person"}) and bool(kinds & {*SIDES})) or reading.action == "settle"

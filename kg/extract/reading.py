@@ -1,0 +1,47 @@
+"""One trigger as it was read: the record that the small readers pass on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.document import Item, Sentence
+from kg.model import Entity
+from kg.ontology import Form
+
+ADJECTIVE = "adjective"
+SIDES = ("platform", "organization")
+POWERS = ("agency", "place")
+
+
+@dataclass(slots=True)
+class Filler:
+    """An entity in a role with the mention that says so."""
+
+    entity: Entity
+    item: Item
+    inferred: bool = False
+    referred: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """One trigger as it was read. `dropped` tells why it became no event."""
+
+    sentence: Sentence
+    at: int
+    form: Form
+    voice: str
+    action: str
+    status: str = "done"
+    actors: list[Filler] = field(default_factory=list)
+    targets: list[Filler] = field(default_factory=list)
+    via: Filler | None = None
+    conditions: list[tuple[int, int]] = field(default_factory=list)
+    cues: list[Item] = field(default_factory=list)
+    dropped: str | None = None
+    stop: int = 0
+
+    @property
+    def trigger(self) -> Item:
+        """The item that the reading is of."""
+        return self.sentence.items[self.at]

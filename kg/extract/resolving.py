@@ -1,0 +1,183 @@
+"""From phrases to entities: who a subject, an object or an agent means, and whether it may play the part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.context import Context
+from kg.extract.document import Item
+from kg.extract.phrases import CONTENT, NETWORK, ORGANIZATION, OTHER, PEOPLE, PLATFORM, Phrase, Subject, is_name, noun_class
+from kg.extract.reading import Filler, Reading
+from kg.model import Entity, slug
+from kg.ontology import ActionType, Grammar
+
+_ON_USERS = ("ban", "restrict")
+
+
+class Resolver:
+    """Resolves phrases in the light of their article."""
+
+    def __init__(self, context: Context, grammar: Grammar) -> None:
+        self._context = context
+        self._grammar = grammar
+
+    def filler(self, reading: Reading, item: Item, kinds: frozenset[str], *, acting: bool = False) -> Filler | None:
+        """The entity of an item. One who acts does so for a body; one who is acted upon is meant in person."""
+        index = next((k for k, other in enumerate(reading.sentence.items) if other is item), None)
+        if index is None:
+            return None
+        found = self._context.resolve(reading.sentence, index, kinds)
+        if found is None:
+            return None
+        entity, mention = found
+        if not acting and item.entity is not None:
+            entity = item.entity
+        if entity.kind not in kinds:
+            return None
+        return Filler(
+            entity,
+            mention,
+            referred=mention is not item,
+            inferred=mention is not item
+            and item.any("ref:self", "ref:person", "ref:plural") is False
+            and mention.start > item.start,
+        )
+
+    def of_subject(self, reading: Reading, subject: Subject | None, kinds: frozenset[str], *, acting: bool) -> list[Filler]:
+        """Those that a subject means, joint ones all; a class of things where it is no more."""
+        if subject is None:
+            return []
+        if subject.item is None:
+            return self._class_filler(reading, subject, kinds)
+        fillers = []
+        for item in [*subject.joint, subject.item]:
+            filler = self.filler(reading, item, kinds, acting=acting)
+            if filler is not None:
+                fillers.append(filler)
+        if not fillers and subject.item.entity is None:
+            return self._class_filler(reading, subject, kinds)
+        return fillers
+
+    def of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> list[Filler]:
+        """Those that an agent phrase means."""
+        fillers = [f for f in (self.filler(reading, item, kinds, acting=True) for item in phrase.names) if f is not None]
+        if not fillers and phrase.head is not None:
+            for k in range(phrase.start, phrase.stop):
+                if noun_class(reading.sentence.items[k]) is not None or reading.sentence.items[k].any("ref:government"):
+                    filler = self.filler(reading, reading.sentence.items[k], kinds, acting=True)
+                    return [filler] if filler is not None else []
+        return fillers
+
+    def of_object(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
+        """Those that an object phrase means: its names, where its content stands, what it points back to, or a class."""
+        rule = reading.form.rule
+        items = reading.sentence.items
+        if rule.object == "none":
+            return []
+        if rule.object == "own":
+            words = items[reading.at]
+            return [Filler(Entity(None, words.text, "class"), words)]
+        if rule.content and phrase.head is None:
+            phrase.head = CONTENT
+        if phrase.head == CONTENT and not phrase.located and not phrase.names and not phrase.modifiers:
+            phrase.located = self._places_of_content(items, phrase)
+        if phrase.head in (CONTENT, OTHER, PEOPLE) and phrase.located:
+            found = [f for f in (self.filler(reading, i, action.targets) for i in phrase.located) if f is not None]
+            if found and (rule.located or phrase.head == CONTENT or action.family == "exchange"):
+                return found
+        names = list(phrase.names)
+        if not names and phrase.head == PEOPLE and reading.action in _ON_USERS:
+            names = list(phrase.modifiers) or list(phrase.located)
+        if not names and phrase.located and action.family == "exchange":
+            names = list(phrase.located)
+        if (not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT)) or self._takes_modifiers(action):
+            names += [m for m in phrase.modifiers if phrase.head != PEOPLE]
+        people = [i for i in (*phrase.names, *phrase.modifiers) if i.entity is not None and i.entity.kind == "person"]
+        if people and any(i.any("person:titles") for i in items[phrase.start : phrase.stop]):
+            names = people
+        fillers = [f for f in (self.filler(reading, item, action.targets) for item in names) if f is not None]
+        if fillers:
+            return fillers + self._unknown(reading, phrase, action)
+        if phrase.unknown and (not rule.weak or phrase.head == CONTENT):
+            return self._unknown(reading, phrase, action)
+        if phrase.head in (PLATFORM, ORGANIZATION):
+            for k in range(phrase.start, phrase.stop):
+                if noun_class(items[k]) in (PLATFORM, ORGANIZATION):
+                    filler = self.filler(reading, items[k], action.targets)
+                    if filler is not None:
+                        return [filler]
+        if phrase.head in (PLATFORM, CONTENT, NETWORK) and "class" in action.targets:
+            phrase_words = self._words(items, phrase)
+            if phrase_words is not None:
+                return [Filler(Entity(None, phrase_words.text, "class"), phrase_words)]
+        return []
+
+    def _class_filler(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
+        if "class" not in kinds or subject.head not in (PLATFORM, CONTENT) or subject.index >= reading.at:
+            return []
+        item = reading.sentence.items[subject.index]
+        return [Filler(Entity(None, item.text, "class"), item)]
+
+    def _takes_modifiers(self, action: ActionType) -> bool:
+        """A probe into "praktik monopoli Google" is one into Google; in English the owner stands before what is probed."""
+        if self._grammar.head_first:
+            return action.id == "investigate"
+        return action.family in ("pressure", "rule-making")
+
+    def _places_of_content(self, items: Sequence[Item], phrase: Phrase) -> list[Item]:
+        """ "Untuk Facebook, ... membekukan 105 akun", "95 akun: 26 di Tokopedia, 30 di Shopee": behind a preposition."""
+        return [
+            item
+            for k, item in enumerate(items)
+            if k
+            and is_name(item)
+            and item.entity is not None
+            and item.entity.kind == "platform"
+            and not phrase.start <= k < phrase.stop
+            and items[k - 1].any("location", "patient")
+        ]
+
+    def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
+        inner = [i for i in items[phrase.start : phrase.stop] if i.is_word and not i.any("patient", "determiner")]
+        if not inner:
+            return None
+        text = self._context.document.article.text[inner[0].start : inner[-1].end]
+        return Item(inner[0].start, inner[-1].end, text, text.lower(), {})
+
+    def _unknown(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
+        """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
+        owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
+        near = (
+            phrase.head == PLATFORM
+            or owner
+            or any(i.entity is not None and i.entity.kind == "platform" for i in reading.sentence.items)
+        )
+        if (
+            (action.family not in ("restrict", "restore") and not owner)
+            or not near
+            or phrase.head in (PEOPLE, OTHER, NETWORK)
+            or not phrase.unknown
+        ):
+            return []
+        if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
+            return []
+        runs: list[list[Item]] = []
+        for item in phrase.unknown:
+            if runs and item.start - runs[-1][-1].end <= 1:
+                runs[-1].append(item)
+            else:
+                runs.append([item])
+        text = self._context.document.article.text
+        made = []
+        for run in runs:
+            name = text[run[0].start : run[-1].end]
+            if owner and len(run) < 2:
+                continue
+            if len(name) > 2:
+                made.append(
+                    Filler(
+                        Entity(slug(name), name, "person" if owner else "platform"),
+                        Item(run[0].start, run[-1].end, name, name.lower(), {}),
+                    )
+                )
+        return made

@@ -1,0 +1,125 @@
+"""Where the roles of a trigger stand in its sentence, by voice and by the order of words of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.document import Item
+from kg.extract.phrases import AGENCY, Phrase, Subject, is_name, noun_class, object_after, subject_before
+from kg.extract.reading import POWERS
+from kg.ontology import NOUN, PASSIVE, Form, Grammar, Language
+
+_MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("patient",), "to": ("patient",), "law": ("patient",)}
+_SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Where the roles were looked for: phrases and subjects before they are resolved."""
+
+    subject: Subject | None = None
+    object: Phrase | None = None
+    agent: Phrase | None = None
+    passive: bool = False
+    stop: int = 0
+    support: int | None = None
+
+
+def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language: Language) -> Roles:
+    """The subject, object and agent phrases of the form at item `at`, not yet resolved."""
+    grammar = language.grammar
+    rule = form.rule
+    markers = _MARKERS[rule.role]
+    if voice == PASSIVE:
+        agent = agent_after(items, at, grammar)
+        stop = agent.stop if agent else at + 1
+        return Roles(subject_before(items, at, grammar), None, agent, True, stop)
+    if voice == NOUN:
+        return _around_noun(items, at, markers, rule.located, language)
+    begin = at + 1
+    if rule.court and begin < len(items) and any(i.any("complementizer") for i in items[begin : begin + 8]):
+        begin = 1 + next(k for k in range(begin, len(items)) if items[k].any("complementizer"))
+    phrase = object_after(items, begin, grammar, markers=markers, located=rule.located)
+    return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
+
+
+def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
+    """The phrase behind "oleh" or "by", or right behind the verb where the language lets agents stand bare."""
+    for k in range(at + 1, min(at + 12, len(items))):
+        item = items[k]
+        if item.any("agent"):
+            phrase = object_after(items, k + 1, grammar, markers=("determiner",))
+            return phrase if phrase.names or phrase.head or phrase.unknown else None
+        if k == at + 1 and grammar.agent_adjacent and (is_name(item) or noun_class(item) == AGENCY):
+            return object_after(items, k, grammar)
+        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms:
+            return None
+    return None
+
+
+def _around_noun(items: Sequence[Item], at: int, markers: Sequence[str], located: bool, language: Language) -> Roles:
+    grammar = language.grammar
+    roles = Roles(stop=at + 1)
+    begin = at + 1
+    adjacent = grammar.noun_object_adjacent
+    ends_marked = items[at].low.rpartition(" ")[2] in language.words["patient"]
+    if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
+        phrase = object_after(items, begin, grammar, markers=markers, located=located)
+        if phrase.names or phrase.head or phrase.located or phrase.unknown:
+            roles.object = phrase
+            roles.stop = max(phrase.stop, begin)
+    if roles.object is None:
+        cover = next((k for k in range(begin, min(begin + 16, len(items))) if items[k].any("covering")), None)
+        if cover is not None:
+            roles.object = object_after(items, cover + 1, grammar, markers=markers)
+            roles.stop = roles.object.stop
+    roles.agent = agent_after(items, roles.stop - 1, grammar)
+    if roles.agent is not None:
+        roles.stop = max(roles.stop, roles.agent.stop)
+    support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
+    if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
+        roles.support = support
+        subject = subject_before(items, support, grammar)
+        if items[support].any("support_active", "reversal_active", "postponing") and not _is_passive_support(items, support):
+            roles.subject = subject
+        elif roles.object is None:
+            roles.subject, roles.passive = subject, True
+    elif grammar.compound_modifier:
+        _before_noun(items, at, roles, grammar)
+    elif roles.object is not None:
+        verb_before = subject_before(items, at, grammar)
+        roles.subject = None if verb_before.item is None else roles.subject
+    return roles
+
+
+def _is_passive_support(items: Sequence[Item], support: int) -> bool:
+    item = items[support]
+    if not item.any("support_passive", "reversal_passive"):
+        return False
+    if not item.any("support_active", "reversal_active"):
+        return True
+    return any(items[k].any("passive_auxiliary") for k in range(max(0, support - 3), support))
+
+
+def _before_noun(items: Sequence[Item], at: int, roles: Roles, grammar: Grammar) -> None:
+    """ "India's TikTok ban", "Australian ban": modifiers before an English noun."""
+    k = at - 1
+    while k >= 0 and at - k <= 5:
+        item = items[k]
+        if is_name(item) and item.entity is not None:
+            owner = k + 1 < at and items[k + 1].text in grammar.possessives
+            if owner or item.entity.kind in POWERS:
+                roles.subject = roles.subject or Subject(item, [], k)
+            elif roles.object is None:
+                roles.object = Phrase(names=[item], start=k, stop=k + 1)
+        elif item.adjective:
+            roles.subject = roles.subject or Subject(item, [], k)
+        elif (
+            item.text not in grammar.possessives
+            and not item.any("transparent", "number", "cue:before")
+            and not item.is_plain
+            and noun_class(item) is None
+        ):
+            break
+        k -= 1

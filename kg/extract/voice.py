@@ -1,0 +1,116 @@
+"""The voice of a trigger: does its subject act, is it acted upon, or is it a noun?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.lexicon import Lexicon
+from kg.extract.phrases import is_name, noun_class
+from kg.extract.reading import ADJECTIVE, SIDES
+from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
+
+
+def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> str:
+    """How the form at item `at` is used here."""
+    grammar = lexicon.language.grammar
+    if form.voice == PASSIVE and grammar.head_first and lexicon.stem(items[at].low) == form.surface:
+        return NOUN
+    if form.voice == EITHER:
+        if _is_adjective(items, at):
+            return ADJECTIVE
+        return PASSIVE if _is_passive(items, at, grammar) else EITHER
+    if (
+        form.voice == ACTIVE
+        and not grammar.head_first
+        and (any(f.voice == NOUN for f in items[at].forms) or noun_class(items[at]) is not None)
+    ):
+        return _verb_or_noun(items, at, grammar)
+    if form.voice == BARE:
+        before = items[at - 1] if at else None
+        if before is not None and (
+            before.any("support_active", "support_passive", "reversal_active", "reversal_passive", "reversal_noun")
+            or before.forms
+        ):
+            return NOUN
+        if before is not None and before.any("preposition", "patient", "noun:content") and not before.any("cue:before"):
+            return NOUN
+        return ACTIVE
+    return form.voice
+
+
+_BEFORE_BASE = ("cue:before", "adverb", "coordinator", "complementizer", "relative", "perfect", "ref:plural", "ref:self")
+
+
+def _is_adjective(items: Sequence[Item], at: int) -> bool:
+    """ "the list of banned platforms", "the blocked app": a participle inside a noun phrase."""
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before is None or after is None or is_name(before):
+        return False
+    inside = before.any("determiner", "genitive", "preposition", "number") or "article" in before.tags
+    return inside and (noun_class(after) is not None or after.is_plain)
+
+
+def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
+    """English forms that are both ("block", "ban", "fine"): a noun after an article, an adjective or a possessive."""
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or not _begins_object(after):
+        return NOUN
+    if before is None:
+        return ACTIVE if after is not None and (is_name(after) or after.capital) else NOUN
+    if before.low == grammar.infinitive:
+        return ACTIVE
+    if (
+        before.any("determiner", "transparent", "support_active", "support_passive", "preposition", "reversal_active")
+        or before.adjective
+    ):
+        return NOUN
+    if _is_base(items[at], grammar) and not before.any(*_BEFORE_BASE) and not before.low.endswith(grammar.plural or "\0"):
+        return NOUN
+    if before.text in grammar.possessives or before.tags.get("cue:before") == "ability":
+        return NOUN
+    if (
+        is_name(before)
+        and before.entity is not None
+        and before.entity.kind in SIDES
+        and (after is None or not (is_name(after) or after.capital))
+    ):
+        return NOUN
+    return ACTIVE
+
+
+def _is_base(item: Item, grammar: Grammar) -> bool:
+    """A form without an ending for person, number or progress."""
+    endings = tuple(e for e in (grammar.plural, grammar.progressive) if e)
+    return bool(endings) and not item.low.endswith(endings)
+
+
+def _begins_object(item: Item) -> bool:
+    if item.entity is not None or item.names or item.capital or item.text in '"“‘' or item.any("ref:plural"):
+        return True
+    if item.any("pattern:platform_prefix"):
+        return True
+    if item.any("determiner", "transparent", "number") and not item.any("genitive", "patient"):
+        return True
+    return noun_class(item) is not None or (item.is_plain and item.is_word) or item.text[:1].isdigit()
+
+
+def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    for k in range(at - 1, max(-1, at - 5), -1):
+        item = items[k]
+        if item.any("passive_auxiliary"):
+            return True
+        if item.any("perfect"):
+            return False
+        if not (item.any("adverb", "cue:before", "transparent") or item.low.endswith(grammar.adverb_endings)):
+            break
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or not (after.is_word or after.text in '"“‘'):
+        return not items[at].any("speech:verbs", "speech:reporting")
+    if after.any("agent"):
+        return True
+    return (
+        after.any("preposition", "adverb", "subordinator", "coordinator") and not is_name(after) and not after.any("determiner")
+    )
