@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli import commands
-from kg.cli.session import Session, say
+from kg.cli.session import DEFAULT_FOLDER, Session, say
 from kg.model import KgError
 
 USAGE, INTERRUPTED = 2, 130
@@ -63,7 +63,8 @@ def _options(
     """
     del version
     ctx.obj = Session(
-        folder=workspace or Path(os.environ.get("KG_WORKSPACE") or ".kg"), store=store or os.environ.get("KG_STORE") or None
+        folder=workspace or Path(os.environ.get("KG_WORKSPACE") or DEFAULT_FOLDER),
+        store=store or os.environ.get("KG_STORE") or None,
     )
 
 

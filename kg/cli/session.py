@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +15,8 @@ from kg.cli.terminal import safe
 if TYPE_CHECKING:
     from kg.model import KgError
     from kg.workspace import Workspace
+
+DEFAULT_FOLDER = ".kg"
 
 
 def say(message: str) -> None:
@@ -31,6 +36,13 @@ class Session:
 
     folder: Path
     store: str | None
+
+    @property
+    def program(self) -> str:
+        """How the user may call the program again for the same workspace."""
+        command = "kg" if shutil.which("kg") else sys.argv[0]
+        usual = self.folder == Path(os.environ.get("KG_WORKSPACE") or DEFAULT_FOLDER)
+        return command if usual else f"{command} --workspace {shlex.quote(str(self.folder))}"
 
     def workspace(self) -> Workspace:
         """Open the workspace; what it does unasked is said on stderr."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.arguments import workspace_of
+from kg.cli.arguments import session_of, workspace_of
 from kg.cli.terminal import console
 
 PLACE = 15
@@ -24,5 +24,6 @@ def tour(ctx: typer.Context) -> int:
     store = workspace.graph()
     with workspace.reading() as ledger:
         counts = ledger.counts()
-    print_tour(console(), GraphView(store.nodes(), store.edges()), workspace.ontology, quarantined=counts.quarantined)
+    view = GraphView(store.nodes(), store.edges())
+    print_tour(console(), view, workspace.ontology, quarantined=counts.quarantined, program=session_of(ctx).program)
     return 0
