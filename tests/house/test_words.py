@@ -2,6 +2,7 @@
 
 What counts is the string literals of the code. Docstrings and comments may give examples, and messages are English sentences
 for whoever types the command; so a literal is looked at as a whole, and a message is never a word of the language data.
+Names may stand nowhere; words may stand where the product speaks and not where it reads.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ NOT_LANGUAGE = {
     "stated": "a value of date_basis in the output contract",
     "topics": "the stem of a gazetteer's file name",
 }
+
+# They talk to people, in English: headings, names of commands. They read no article.
+SPEAKING = ("kg/cli/", "kg/web/")
 
 # Words that the engine compares with the article and that belong in schemas/languages. This list may only become shorter.
 STILL_IN_CODE = {
@@ -98,10 +102,11 @@ def _words(language: Language) -> Iterator[str]:
     yield from (*language.scopes, *page.list_headings, *page.inline_links, *page.notices, *page.notice_starts)
 
 
-def _places(root: Path, wanted: set[str], *, lower: bool = False) -> list[str]:
+def _places(root: Path, wanted: set[str], *, lower: bool = False, beside: tuple[str, ...] = ()) -> list[str]:
     return [
         f"{path}:{line}: {text!r}"
         for path, source in _sources(root)
+        if not path.startswith(beside)
         for line, text in literals(source)
         if (text.lower() if lower else text) in wanted
     ]
@@ -124,7 +129,7 @@ def test_no_module_holds_a_word_of_a_language(root: Path) -> None:
     words = {word.lower() for language in load_ontology().languages.values() for word in _words(language)}
     leaks = {word for word in words if len(word) >= WORD} - keys() - NOT_LANGUAGE.keys()
     assert len(leaks) > 1000
-    assert _places(root, leaks, lower=True) == []
+    assert _places(root, leaks, lower=True, beside=SPEAKING) == []
 
 
 def test_no_module_compares_an_article_with_letters_of_its_own(root: Path) -> None:
