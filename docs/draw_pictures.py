@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = Path(__file__).with_name("pictures")
 WIDTH, HEIGHT = 100, 400
 
+LINES = 42
+"""A picture is for a first look: what comes after so many lines is left out, and a line of dots says so."""
+
 DRAWN = {
     "tour": ["tour"],
     "show": ["show", "examples/telegram-2017-07-14.txt"],
@@ -66,7 +69,9 @@ def _on_a_terminal(command: list[str]) -> str:
 
 def _svg(printed: str, title: str) -> str:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(Text.from_ansi(printed), end="")
+    lines = printed.rstrip("\n").split("\n")
+    shown = lines if len(lines) <= LINES else [*lines[:LINES], "..."]
+    console.print(Text.from_ansi("\n".join(shown)), end="")
     # An id of its own, so that the same output is the same file.
     drawn = console.export_svg(title=title, theme=MONOKAI, unique_id=f"kg-{title.split()[1]}")
     return _WEB_FONT.sub("", drawn)
