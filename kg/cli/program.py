@@ -22,7 +22,7 @@ USAGE, INTERRUPTED = 2, 130
 
 
 class _Group(TyperGroup):
-    """Ends quietly when who reads our output has had enough (`| head`)."""
+    """Ends quietly when who reads our output has had enough (`| head`), and with a word when interrupted."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -33,6 +33,10 @@ class _Group(TyperGroup):
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        except KeyboardInterrupt:
+            # Caught here, because typer gives it an exit status and no words.
+            say("interrupted; what was written before is kept.")
+            return INTERRUPTED
         return status
 
 
@@ -104,8 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         say(_usage(error))
         return USAGE
-    except (KeyboardInterrupt, typer.Abort):
-        say("interrupted; what was written before is kept.")
+    except typer.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else 0
 
@@ -113,6 +116,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _usage(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "kg"
-    message = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().split()).rstrip(".")
     place = path.removeprefix("kg").strip()
-    return f"{place + ': ' if place else ''}{message.rstrip('.')}. Try `{path} --help`."
+    return f"{place + ': ' if place else ''}{message}{'' if message.endswith('?') else '.'} Try `{path} --help`."

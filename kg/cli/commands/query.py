@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.arguments import pairs, workspace_of
 from kg.cli.session import say
-from kg.cli.terminal import console, data_out, print_line
+from kg.cli.terminal import console, data_out, print_line, safe
 from kg.model import QueryError, UsageError
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def _write(answer: Rows, form: str) -> int:
 
     kept = StringIO()
     write_rows(answer.columns, answer.rows, form, kept)
-    data_out().write(kept.getvalue())
+    # A table is for people, wherever it goes.
+    data_out().write(safe(kept.getvalue()) if form == "table" else kept.getvalue())
     if answer.truncated:
         say(f"there are more than these {len(answer.rows):,} rows: raise --limit to see them.")
     for note in answer.notes:

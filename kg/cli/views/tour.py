@@ -146,11 +146,10 @@ def _print_next(console: Console, told: list[ActionRow], platform: NodeRef | Non
     ]
     console.print()
     console.print(plain("Try next", style=HEADING))
-    width = max(len(command) for command, _ in steps)
     for command, purpose in steps:
-        # A command that is too long for one line with what it does stays whole, to be copied.
-        line = f"  {program} {command.ljust(width)}  {purpose}"
-        console.print(plain_line(line if len(line) <= console.width else f"  {program} {command}"), soft_wrap=True)
+        # Lines of their own, and never wrapped: commands are there to be copied.
+        console.print(plain(purpose[:1].upper() + purpose[1:], style=DIM))
+        console.print(plain_line(f"  {program} {command}"), soft_wrap=True)
 
 
 def plain_line(text: str) -> Text:
