@@ -20,6 +20,7 @@ class Told:
 
     event: EventFact
     vague: bool
+    elided: bool = False
 
 
 def told(document: Document, reading: Reading, details: Details) -> Told:
@@ -51,7 +52,8 @@ def told(document: Document, reading: Reading, details: Details) -> Told:
         domains=details.domains,
         inferred=inferred,
     )
-    return Told(event, reading.voice == NOUN and not reading.cues)
+    vague = reading.voice == NOUN and not reading.cues
+    return Told(event, vague, vague and any(t.inferred for t in reading.targets) and reading.action == reading.form.rule.action)
 
 
 def _distinct(fillers: Sequence[Filler]) -> list[Filler]:
@@ -74,11 +76,12 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
     """
     clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology))
     events = list(clear)
-    for vague in (t.event for t in tellings if t.vague):
+    for telling in (t for t in tellings if t.vague):
+        vague = telling.event
         host = next((i for i, e in enumerate(events) if _same_deed(e, vague, ontology)), None)
-        if host is None:
+        if host is None and not telling.elided:
             events.append(vague)
-        else:
+        elif host is not None:
             events[host] = _merged(events[host], vague)
     events = _joined(events)
     return tuple(sorted(events, key=lambda e: (e.evidence[0].start, e.action, e.status, [t.entity.name for t in e.targets])))
@@ -108,7 +111,16 @@ def _same_deed(event: EventFact, vague: EventFact, ontology: Ontology) -> bool:
     targets = _ids(vague.targets)
     if not targets <= _ids(event.targets):
         return False
-    return vague.actor is None or event.actor is None or vague.actor.entity == event.actor.entity
+    return _same_actor(event, vague, ontology)
+
+
+def _same_actor(a: EventFact, b: EventFact, ontology: Ontology) -> bool:
+    """Equal, or one of them unknown, or a country and a body of it: "India banned ...", "the ministry announced the ban"."""
+    if a.actor is None or b.actor is None or a.actor.entity.id == b.actor.entity.id:
+        return True
+    kinds = {a.actor.entity.kind, b.actor.entity.kind}
+    countries = {getattr(ontology.entities.get(r.entity.id or ""), "country", None) for r in (a.actor, b.actor)}
+    return kinds == {"place", "agency"} and len(countries) == 1 and None not in countries
 
 
 def _joined(events: list[EventFact]) -> list[EventFact]:

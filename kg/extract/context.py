@@ -72,7 +72,10 @@ class Context:
                 return titled
             if refers_back(sentence.items, index, self.grammar):
                 return self._pair(self._last(item.start, ("agency",)) or self._last(item.start, ("person",)))
-            return self._placed(sentence, index)
+            placed = self._placed(sentence, index)
+            if placed is None and self.grammar.head_first and self._bare(sentence, index):
+                return self._pair(self._last(item.start, ("agency",)))
+            return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             return self.last_side(item.start)
         return None
@@ -84,6 +87,20 @@ class Context:
             return None
         person = next(iter(titled.values()))
         return self.body_of(person), next((m for m in self._mentions if m.entity == person), item)
+
+    def _bare(self, sentence: Sentence, index: int) -> bool:
+        """"Kementerian memblokir ...": without a word behind it that names it, the noun means the body spoken of."""
+        following = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
+        return following is not None and bool(following.forms or following.any("cue:before", "adverb", "speech:reporting"))
+
+    def group(self, offset: int) -> list[tuple[Entity, Item]]:
+        """The platforms of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together."""
+        inside = bisect_left(self._sentence_starts, offset + 1) - 1
+        for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
+            sides = {i.entity.id: i for i in self.document.sentences[index].items if i.start < offset and i.entity and i.entity.kind == "platform"}
+            if len(sides) > 1:
+                return [(i.entity, i) for i in sides.values() if i.entity is not None]
+        return []
 
     def _placed(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
         """ "A court in the Netherlands": the court of a place, by the place's adjective where there is one."""

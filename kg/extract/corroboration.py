@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.document import Item
+from kg.extract.phrases import object_after
 from kg.extract.reading import Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
 
@@ -16,6 +18,8 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
             _infer_actor(reading, context, ontology)
             _need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
+    _add_members(readings, context, ontology)
+    _recall(readings, ontology)
     _check_elided(readings, ontology)
 
 
@@ -50,11 +54,51 @@ def _is_floated(reading: Reading) -> bool:
 
 def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
     """ "meminta Facebook untuk hengkang": what a platform is told to do is no act of it yet."""
-    if reading.dropped is not None or not reading.form.rule.platform_actor or reading.cues or reading.voice != ACTIVE:
+    if reading.dropped is not None or reading.cues or reading.voice != ACTIVE:
+        return
+    if infinitive is not None and not reading.form.rule.platform_actor:
         return
     items, at = reading.sentence.items, reading.at
+    if at and items[at - 1].text == "," and any(item.low == infinitive for item in items[max(0, at - 6) : at]):
+        reading.dropped = "a bare form that goes on with a list"
     if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive:
         reading.dropped = "told as a purpose, not as an act"
+
+
+def _add_members(readings: list[Reading], context: Context, ontology: Ontology) -> None:
+    """"... to block 26 platforms. They included Facebook, X and Signal.": the next sentence names the class."""
+    sentences = context.document.sentences
+    for reading in readings:
+        if reading.dropped is not None or ontology.actions[reading.action].family not in ("restrict", "restore"):
+            continue
+        if not any(t.entity.id is None for t in reading.targets) and not any(i.any("noun:platform") for i in _after(reading)):
+            continue
+        for sentence in sentences[reading.sentence.index + 1 : reading.sentence.index + 3]:
+            cover = next((k for k, item in enumerate(sentence.items[:6]) if item.any("covering")), None)
+            if cover is None:
+                continue
+            phrase = object_after(sentence.items, cover + 1, context.grammar)
+            members = [Filler(i.entity, i) for i in phrase.names if i.entity is not None and i.entity.kind == "platform"]
+            if members:
+                known = [t for t in reading.targets if t.entity.id is not None]
+                reading.targets = [*known, *(m for m in members if all(m.entity != t.entity for t in known))]
+                break
+
+
+def _recall(readings: list[Reading], ontology: Ontology) -> None:
+    """"Pemblokiran tersebut dilakukan pada ...", "announced the ban on Monday": a bare noun means the deed told before it."""
+    for index, reading in enumerate(readings):
+        bare = reading.voice == NOUN and not reading.targets and not reading.cues and reading.form.rule.object == "direct"
+        if not bare or reading.action != reading.form.rule.action or ontology.actions[reading.action].family not in ("restrict", "restore"):
+            continue
+        earlier = [r for r in readings[:index] if r.dropped is None and r.action == reading.action and not r.cues and r.targets]
+        if earlier:
+            reading.targets = [Filler(t.entity, t.item, inferred=True) for t in earlier[-1].targets]
+            reading.dropped = None
+
+
+def _after(reading: Reading) -> list[Item]:
+    return reading.sentence.items[reading.at + 1 : max(reading.stop, reading.at + 1) + 6]
 
 
 def _check_elided(readings: list[Reading], ontology: Ontology) -> None:

@@ -65,7 +65,7 @@ class FrameReader:
         for k in range(at - 1, max(-1, at - 5), -1):
             item = items[k]
             if item.text in {",", ";", "."}:
-                return
+                break
             if item.any("reversal_active", "reversal_passive", "reversal_noun") and undone:
                 reading.action = undone
                 return
@@ -76,7 +76,7 @@ class FrameReader:
             (
                 k
                 for k in range(roles.stop, min(roles.stop + 3, len(items)))
-                if not items[k].any("adverb", "passive_auxiliary", "perfect")
+                if not items[k].any("adverb", "passive_auxiliary", "perfect", "cue:before")
             ),
             None,
         )
@@ -138,7 +138,8 @@ class FrameReader:
             if reading.form.rule.complement:
                 return
             asked = item.any("ask", "ask_passive")
-            if any(i.text == "," for i in items[k + 1 : reading.at]) or (
+            commas = (j for j in range(k + 1, reading.at) if items[j].text == ",")
+            if any(not items[j + 1].text[:1].isdigit() for j in commas) or (
                 k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked
             ):
                 return

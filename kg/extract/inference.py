@@ -30,6 +30,8 @@ class Inference:
             reading.actors = self._of_cue(reading, action)
         if all(t.entity.id is None for t in reading.targets):
             self._listed_targets(reading, roles, action)
+        if reading.voice == NOUN and not reading.targets and roles.object is None:
+            self._spoken_of(reading, action)
         if not reading.actors:
             self._speaking_actor(reading, action)
 
@@ -42,6 +44,15 @@ class Inference:
             first, last = subject.unknown[0], subject.unknown[-1]
             name = self._context.document.article.text[first.start : last.end]
             reading.actors = [Filler(Entity(slug(name), name, "person"), Item(first.start, last.end, name, name.lower(), {}))]
+
+    def _spoken_of(self, reading: Reading, action: ActionType) -> None:
+        """"Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else the one the article is about."""
+        if reading.form.rule.object != "direct" or action.family not in ("restrict", "restore"):
+            return
+        before = self._context.last_side(reading.trigger.start)
+        focus = self._context.focus()
+        if before is not None and (before[1].start >= reading.sentence.start or before[0] == focus) and before[0].kind in action.targets:
+            reading.targets = [Filler(*before, inferred=True)]
 
     def _of_cue(self, reading: Reading, action: ActionType) -> list[Filler]:
         """ "Kominfo mempertimbangkan pemblokiran X", "the ministry denied a ban": the subject of the word for it."""

@@ -12,6 +12,9 @@ from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
 
 
+_ASSERTED = ("done", "ongoing", "planned", "announced")
+
+
 class Judge:
     """Weighs readings whose roles are filled. `judge` may change the action by who acts, and sets `dropped`."""
 
@@ -66,6 +69,8 @@ class Judge:
             and not (rule.platform_actor and not rule.weak)
         ):
             reading.dropped = "no target that this can be done to"
+        elif not reading.targets and rule.object == "direct" and reading.status not in _ASSERTED:
+            reading.dropped = "nothing asserted, and no target"
         elif rule.court and not self._is_court(actor):
             reading.dropped = "only a court decides"
         elif rule.weak and not rule.alone and not named and not self._class_is_plain(reading, actor):
@@ -133,5 +138,6 @@ class Judge:
         return any(t.entity.kind in ("platform", "domain", "organization") for t in reading.targets if t.entity.id)
 
     def _two_sides(self, reading: Reading) -> bool:
-        kinds = {f.entity.kind for f in (*reading.actors, *reading.targets)}
-        return (bool(kinds & {"agency", "place", "person"}) and bool(kinds & {*SIDES})) or reading.action == "settle"
+        parties = [self._context.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
+        powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
+        return (powers and any(self._context.is_side(p) for p in parties)) or reading.action == "settle"

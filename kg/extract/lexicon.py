@@ -64,7 +64,10 @@ class Lexicon:
         self.topics = _topics(language, ontology)
         for category, words in _categories(language):
             for word in words:
-                self._entry(word).tags[category] = True
+                tags = self._entry(word).tags
+                tags[category] = True
+                if category == "pattern:platform_prefix":
+                    tags.setdefault("noun:platform", True)
         for status, sides in language.cues.items():
             for side, words in sides.items():
                 for word in words:
@@ -104,6 +107,9 @@ class Lexicon:
         if found is None and self.enclitics:
             stem = self.stem(word)
             found = self._single.get(stem) if stem else None
+            half, _, other = word.partition("-")
+            if found is None and other and (half == other or half == self.stem(other)):
+                found = self._single.get(half)
         return found
 
     def stem(self, word: str) -> str | None:

@@ -441,6 +441,16 @@ def _refers(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     return any(items[k].any("determiner") for k in range(max(0, at - 3), at))
 
 
+def is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """Whether a common noun is plural: doubled, after a number, or by its ending."""
+    half, _, other = items[at].low.partition("-")
+    if other and half == other:
+        return True
+    if grammar.plural is not None:
+        return items[at].low.endswith(grammar.plural)
+    return any(items[k].any("number") for k in range(max(0, at - 2), at))
+
+
 def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """Whether the common noun at `at` points back to something named before."""
     return _refers(items, at, grammar)

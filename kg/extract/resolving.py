@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import CONTENT, NETWORK, ORGANIZATION, OTHER, PEOPLE, PLATFORM, Phrase, Subject, is_name, noun_class
+from kg.extract.phrases import CONTENT, NETWORK, ORGANIZATION, OTHER, PEOPLE, PLATFORM, Phrase, Subject, is_name, is_plural, noun_class, refers_back
 from kg.extract.reading import Filler, Reading
 from kg.model import Entity, slug
 from kg.ontology import ActionType, Grammar
@@ -49,6 +49,9 @@ class Resolver:
             return []
         if subject.item is None:
             return self._class_filler(reading, subject, kinds)
+        group = self._group(reading, subject.item, subject.index, kinds)
+        if group:
+            return group
         fillers = []
         for item in [*subject.joint, subject.item]:
             filler = self.filler(reading, item, kinds, acting=acting)
@@ -103,6 +106,9 @@ class Resolver:
         if phrase.head in (PLATFORM, ORGANIZATION):
             for k in range(phrase.start, phrase.stop):
                 if noun_class(items[k]) in (PLATFORM, ORGANIZATION):
+                    group = self._group(reading, items[k], k, action.targets)
+                    if group:
+                        return group
                     filler = self.filler(reading, items[k], action.targets)
                     if filler is not None:
                         return [filler]
@@ -111,6 +117,14 @@ class Resolver:
             if phrase_words is not None:
                 return [Filler(Entity(None, phrase_words.text, "class"), phrase_words)]
         return []
+
+    def _group(self, reading: Reading, item: Item, index: int, kinds: frozenset[str]) -> list[Filler]:
+        """Those that a plural with "itu" or "the" means: the members of the last list."""
+        if noun_class(item) not in (PLATFORM, ORGANIZATION) or not is_plural(reading.sentence.items, index, self._grammar):
+            return []
+        if not refers_back(reading.sentence.items, index, self._grammar):
+            return []
+        return [Filler(entity, mention, referred=True) for entity, mention in self._context.group(item.start) if entity.kind in kinds]
 
     def _class_filler(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
         if "class" not in kinds or subject.head not in (PLATFORM, CONTENT) or subject.index >= reading.at:

@@ -79,7 +79,7 @@ def _clause_start(items: Sequence[Item], at: int) -> int:
     for k in range(at - 1, -1, -1):
         item = items[k]
         if (
-            item.text in {";", ":", "—", "–"}
+            item.text in {";", ":", "—", "–", "-"}
             or (item.any("condition", "unless", "subordinator") and not item.any("complementizer"))
             or item.any("condition")
         ):
@@ -96,7 +96,7 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
     for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
         item = items[k]
         status = item.tags.get("cue:before")
-        if status is None:
+        if status is None or _inside_name(items, k):
             continue
         if at - k > (_NOUN_REACH if near else _NEAR.get(status, _FAR)):
             continue
@@ -106,6 +106,12 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         found.append((item, status))
     return found
+
+
+def _inside_name(items: Sequence[Item], at: int) -> bool:
+    """A capitalised word before another one in the midst of a sentence: "Kabar Nusantara" tells no hearsay."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return at > 0 and items[at].capital and following is not None and following.capital and items[at - 1].text == ","
 
 
 def _after(items: Sequence[Item], stop: int) -> list[tuple[Item, str]]:
@@ -138,7 +144,7 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int) -> list[tupl
             comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)
             if comma is not None and k + 1 >= begin:
                 spans.append((item.start, items[comma - 1].end))
-        elif k - stop < 12:
+        elif k - stop < 12 and not any(f.voice != NOUN for between in items[stop:k] for f in between.forms):
             last = k
             for j in range(k + 1, len(items)):
                 if items[j].text in {".", ";", '"', "”", "�"} or (items[j].text == "," and _leaves(items, j)):

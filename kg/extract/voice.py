@@ -35,7 +35,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
             return NOUN
         if before is not None and before.any("preposition", "patient", "noun:content") and not before.any("cue:before"):
             return NOUN
-        return ACTIVE
+        after = items[at + 1] if at + 1 < len(items) else None
+        return ACTIVE if after is None or _begins_object(after) or not after.any("cue:before", "reversal_passive") else NOUN
     return form.voice
 
 
