@@ -143,7 +143,8 @@ def test_show_gives_the_card_of_an_entity_by_any_name_and_of_an_action(run: Any,
 def test_the_page_of_an_article_escapes_it_and_forbids_everything(run: Any, tmp_path: Path) -> None:
     hostile = tmp_path / "x.txt"
     hostile.write_text(
-        'Komdigi Blokir <script>alert(1)</script> "Chatlune"\n\nKomdigi memblokir aplikasi Chatlune <img src=x onerror=alert(2)>.\n'
+        'Komdigi Blokir <script>alert(1)</script> "Chatlune"\n\n'
+        "Komdigi memblokir aplikasi Chatlune <img src=x onerror=alert(2)>.\n"
     )
     page = tmp_path / "x.html"
     assert run("show", hostile, "--html", "-o", page).status == 0
