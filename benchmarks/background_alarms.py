@@ -42,7 +42,7 @@ def main() -> None:
 def _line(event: EventFact) -> str:
     targets = ", ".join(_name(target) for target in event.targets) or "-"
     words = " ".join(event.evidence[0].text.split())
-    return f"{event.action}/{event.status}: {_name(event.actor)} -> {targets}  [{event.rule}] \"{words[:160]}\""
+    return f'{event.action}/{event.status}: {_name(event.actor)} -> {targets}  [{event.rule}] "{words[:160]}"'
 
 
 def _name(role: Role | None) -> str:

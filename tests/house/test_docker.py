@@ -10,6 +10,7 @@ import yaml
 
 Compose = dict[str, dict[str, dict[str, object]]]
 
+
 @pytest.fixture(scope="module")
 def instructions(root: Path) -> list[list[str]]:
     text = (root / "docker" / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
