@@ -8,6 +8,7 @@ from kg.extract.phrases import object_after
 from kg.extract.reading import Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
 
+_SAID_OF_CLASSES = ("ban", "restrict", "block")
 _UNPROVEN = ("rumoured", "denied", "threatened")
 
 
@@ -16,6 +17,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     for reading in readings:
         if reading.dropped is None:
             _infer_actor(reading, context, ontology)
+            _lend_actor(reading, readings, ontology)
             _need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
     _add_members(readings, context, ontology)
@@ -33,6 +35,17 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if agency is not None and agency.entity is not None and not reading.form.rule.weak:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
+
+
+def _lend_actor(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
+    """"Australia's social media ban grows. The ban encompasses X.": a telling without a target lends its actor to one without an actor."""
+    if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES:
+        return
+    actors = {r.actors[0].entity: r.actors[0] for r in readings if r.action == reading.action and r.actors and not any(t.entity.id for t in r.targets)}
+    if len(actors) == 1:
+        lent = next(iter(actors.values()))
+        if lent.entity.kind in ontology.actions[reading.action].actors:
+            reading.actors = [Filler(lent.entity, lent.item, inferred=True)]
 
 
 def _need_actor(reading: Reading, ontology: Ontology) -> None:

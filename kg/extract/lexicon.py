@@ -109,7 +109,8 @@ class Lexicon:
             found = self._single.get(stem) if stem else None
             half, _, other = word.partition("-")
             if found is None and other and (half == other or half == self.stem(other)):
-                found = self._single.get(half)
+                doubled = self._single.get(half)
+                found = doubled if doubled is not None and any(tag.startswith("noun:") for tag in doubled.tags) else None
         return found
 
     def stem(self, word: str) -> str | None:

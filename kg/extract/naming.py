@@ -146,7 +146,7 @@ def _in_company(items: list[Item], index: int) -> bool:
         at = index + step
         if 0 <= at < len(items) and (items[at].text == "," or "coordinator" in items[at].tags):
             at += step
-            if 0 <= at < len(items) and "coordinator" in items[at].tags:
+            if 0 <= at < len(items) and ("coordinator" in items[at].tags or items[at].text == ","):
                 at += step
             if 0 <= at < len(items):
                 other = items[at]

@@ -33,7 +33,7 @@ def find_people(document: Document) -> list[Office]:
                 offices.append(found)
             at += 1
     offices.extend(_speakers(document))
-    _link_short_names(document, offices)
+    _link_short_names(document, offices, _aliases(document, offices))
     _find_missing_bodies(document, offices)
     return offices
 
@@ -273,7 +273,19 @@ def _make(
     return Office(person, title_words or None, body, document.evidence(start, stop))
 
 
-def _link_short_names(document: Document, offices: list[Office]) -> None:
+def _aliases(document: Document, offices: list[Office]) -> dict[tuple[str, ...], Entity]:
+    """"Budi Santoso alias Busan": the name behind such a word means the person before it, whatever else it may mean."""
+    people = {o.person.id: o.person for o in offices}
+    found: dict[tuple[str, ...], Entity] = {}
+    for sentence, index, item in document.items():
+        if "person:alias" in item.tags and 0 < index < len(sentence.items) - 1:
+            before, after = sentence.items[index - 1].entity, sentence.items[index + 1]
+            if before is not None and before.id in people and after.capital:
+                found[(after.low,)] = people[before.id]
+    return found
+
+
+def _link_short_names(document: Document, offices: list[Office], aliases: dict[tuple[str, ...], Entity]) -> None:
     """Full names first, then first and last names alone; a longer naming of the same person wins the id."""
     fullest = _fullest(offices)
     for office in offices:
@@ -285,6 +297,7 @@ def _link_short_names(document: Document, offices: list[Office]) -> None:
             if len(key) == 1 and len(key[0]) < 3:
                 continue
             short[key] = person if short.get(key, person) == person else None
+    short.update({words: fullest.get(person.id or "", person) for words, person in aliases.items()})
     longest = max((len(k) for k in short), default=0)
     for sentence in document.sentences:
         for item in sentence.items:
@@ -303,15 +316,20 @@ def _fullest(offices: list[Office]) -> dict[str, Entity]:
     return fullest
 
 
+def _is_free(item: Item) -> bool:
+    """Not linked, or only to a place that shares its name with a person of the article."""
+    return item.entity is None or (item.entity.kind == "place" and not item.adjective)
+
+
 def _link_runs(document: Document, sentence: Sentence, short: dict[tuple[str, ...], Entity | None], longest: int) -> None:
     items = sentence.items
     at = 0
     while at < len(items):
-        if items[at].capital and items[at].entity is None and not items[at].forms:
+        if items[at].capital and _is_free(items[at]) and not items[at].forms:
             for length in range(min(longest, len(items) - at), 0, -1):
                 run = items[at : at + length]
                 person = short.get(tuple(i.low for i in run))
-                if person is not None and all(i.capital and i.entity is None for i in run):
+                if person is not None and all(i.capital and _is_free(i) for i in run):
                     text = document.article.text[run[0].start : run[-1].end]
                     items[at : at + length] = [Item(run[0].start, run[-1].end, text, text.lower(), {}, entity=person)]
                     break

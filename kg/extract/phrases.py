@@ -128,9 +128,13 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
             open_place = True
         elif item.any(*markers) and not phrase.names:
             open_place = False
+            if phrase.head == OTHER and not phrase.located:
+                phrase.head, opaque = None, 0
+                phrase.modifiers.clear()
+                phrase.unknown.clear()
         elif item.any("transparent", "number", "adverb", "scope") or item.text.isdigit():
             pass
-        elif item.any("preposition"):
+        elif item.any("preposition", "cue:before", "reversal_passive", "support_passive"):
             break
         elif item.is_plain and item.capital and not phrase.names:
             phrase.unknown.append(item)
@@ -160,7 +164,7 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     """Whether a comma or a conjunction at `at` leads to another member of the list and not to a new clause."""
     k = at + 1
-    while k < len(items) and (items[k].any("coordinator", "determiner", "transparent") or items[k].text in _QUOTES):
+    while k < len(items) and (items[k].any("coordinator", "determiner", "transparent", "adverb") or items[k].text in _QUOTES):
         k += 1
     if k >= len(items):
         return False
@@ -225,7 +229,7 @@ def _head_last(items: Sequence[Item], at: int, markers: Sequence[str], located: 
         elif item.any("preposition"):
             break
         elif item.any("adverb", "scope"):
-            if phrase.names or phrase.head:
+            if (phrase.names or phrase.head) and not items[k - 1].any("coordinator"):
                 break
         elif item.any("transparent", "number") or item.adjective or item.text.isdigit():
             if phrase.names and "article" in item.tags:
