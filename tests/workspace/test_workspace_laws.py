@@ -41,7 +41,7 @@ def test_evidence_slices_to_the_words_of_every_edge(heard: Any, articles: list[s
     assert heard.workspace.verify() == []
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_and_any_batching_gives_the_same_graph(data: st.DataObject, articles: list[str], tmp_path: Path) -> None:
     order = data.draw(st.permutations(articles))
