@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -32,3 +33,11 @@ def test_the_pictures_load_nothing_from_elsewhere(root: Path) -> None:
         assert "url(" not in text.replace("url(#", "")
         assert "<image" not in text
         assert "<script" not in text
+
+
+def test_the_page_about_reading_names_modules_that_are_there(root: Path) -> None:
+    """The engine is cut anew now and then, and the page follows it."""
+    page = (root / "docs" / "extraction.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+\.py)`", page))
+    assert len(named) > 10
+    assert named <= {file.name for file in (root / "kg" / "extract").glob("*.py")}
