@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
-from kg.extract.people import Office
+from kg.extract.offices import Office
 from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class, refers_back
 from kg.extract.speech import Speech
 from kg.model import Entity, slug
@@ -89,7 +89,7 @@ class Context:
         return self.body_of(person), next((m for m in self._mentions if m.entity == person), item)
 
     def _bare(self, sentence: Sentence, index: int) -> bool:
-        """"Kementerian memblokir ...": without a word behind it that names it, the noun means the body spoken of."""
+        """ "Kementerian memblokir ...": without a word behind it that names it, the noun means the body spoken of."""
         following = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
         return following is not None and bool(following.forms or following.any("cue:before", "adverb", "speech:reporting"))
 
@@ -97,7 +97,11 @@ class Context:
         """The platforms of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together."""
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
-            sides = {i.entity.id: i for i in self.document.sentences[index].items if i.start < offset and i.entity and i.entity.kind == "platform"}
+            sides = {
+                i.entity.id: i
+                for i in self.document.sentences[index].items
+                if i.start < offset and i.entity and i.entity.kind == "platform"
+            }
             if len(sides) > 1:
                 return [(i.entity, i) for i in sides.values() if i.entity is not None]
         return []

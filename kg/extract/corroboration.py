@@ -38,10 +38,14 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
 
 
 def _lend_actor(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
-    """"Australia's social media ban grows. The ban encompasses X.": a telling without a target lends its actor to one without an actor."""
+    """ "Australia's social media ban grows. The ban encompasses X.": one telling lends the other its actor."""
     if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES:
         return
-    actors = {r.actors[0].entity: r.actors[0] for r in readings if r.action == reading.action and r.actors and not any(t.entity.id for t in r.targets)}
+    actors = {
+        r.actors[0].entity: r.actors[0]
+        for r in readings
+        if r.action == reading.action and r.actors and not any(t.entity.id for t in r.targets)
+    }
     if len(actors) == 1:
         lent = next(iter(actors.values()))
         if lent.entity.kind in ontology.actions[reading.action].actors:
@@ -79,7 +83,7 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
 
 
 def _add_members(readings: list[Reading], context: Context, ontology: Ontology) -> None:
-    """"... to block 26 platforms. They included Facebook, X and Signal.": the next sentence names the class."""
+    """ "... to block 26 platforms. They included Facebook, X and Signal.": the next sentence names the class."""
     sentences = context.document.sentences
     for reading in readings:
         if reading.dropped is not None or ontology.actions[reading.action].family not in ("restrict", "restore"):
@@ -99,10 +103,14 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
 
 
 def _recall(readings: list[Reading], ontology: Ontology) -> None:
-    """"Pemblokiran tersebut dilakukan pada ...", "announced the ban on Monday": a bare noun means the deed told before it."""
+    """ "Pemblokiran tersebut dilakukan pada ...", "announced the ban on Monday": a bare noun means the deed told before it."""
     for index, reading in enumerate(readings):
         bare = reading.voice == NOUN and not reading.targets and not reading.cues and reading.form.rule.object == "direct"
-        if not bare or reading.action != reading.form.rule.action or ontology.actions[reading.action].family not in ("restrict", "restore"):
+        if (
+            not bare
+            or reading.action != reading.form.rule.action
+            or ontology.actions[reading.action].family not in ("restrict", "restore")
+        ):
             continue
         earlier = [r for r in readings[:index] if r.dropped is None and r.action == reading.action and not r.cues and r.targets]
         if earlier:

@@ -15,7 +15,8 @@ from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming import link
-from kg.extract.people import find_people, person_facts
+from kg.extract.offices import person_facts
+from kg.extract.people import find_people
 from kg.extract.reading import Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.model import Article, Facts, Mention

@@ -8,11 +8,12 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.phrases import is_name, subject_before
+from kg.extract.phrases import is_name
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles, agent_after, find_roles
 from kg.extract.status import StatusReading, read_status
+from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.ontology import NOUN, Form, Language, Ontology
 

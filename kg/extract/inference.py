@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import is_name, object_after, subject_before
+from kg.extract.phrases import is_name, object_after
 from kg.extract.reading import Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
+from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
 
@@ -46,12 +47,16 @@ class Inference:
             reading.actors = [Filler(Entity(slug(name), name, "person"), Item(first.start, last.end, name, name.lower(), {}))]
 
     def _spoken_of(self, reading: Reading, action: ActionType) -> None:
-        """"Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else the one the article is about."""
+        """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""
         if reading.form.rule.object != "direct" or action.family not in ("restrict", "restore"):
             return
         before = self._context.last_side(reading.trigger.start)
         focus = self._context.focus()
-        if before is not None and (before[1].start >= reading.sentence.start or before[0] == focus) and before[0].kind in action.targets:
+        if (
+            before is not None
+            and (before[1].start >= reading.sentence.start or before[0] == focus)
+            and before[0].kind in action.targets
+        ):
             reading.targets = [Filler(*before, inferred=True)]
 
     def _of_cue(self, reading: Reading, action: ActionType) -> list[Filler]:

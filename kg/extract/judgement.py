@@ -11,7 +11,6 @@ from kg.extract.roles import Roles
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
 
-
 _ASSERTED = ("done", "ongoing", "planned", "announced")
 
 

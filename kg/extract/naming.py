@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.lexicon import Name
-from kg.model import Entity, slug
+from kg.extract.unknown_names import is_country, link_aliases, link_unknown
+from kg.model import Entity
 from kg.ontology import Language, ListedEntity
 
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IGNORECASE)
-_NAME_TOKENS = 5
 _ACTING = ("name", "office", "domain")
 
 
@@ -28,8 +26,8 @@ def link(document: Document) -> None:
         _join_places(document)
     aliases: dict[str, Entity] = {}
     for sentence in document.sentences:
-        _link_unknown(sentence, language, aliases)
-    _link_aliases(document, aliases)
+        link_unknown(sentence, language, aliases)
+    link_aliases(document, aliases)
 
 
 def entity_of(listed: ListedEntity) -> Entity:
@@ -92,7 +90,7 @@ def _join_places(document: Document) -> None:
         while at < len(items):
             item, before = items[at], items[at - 1]
             if (
-                _is_country(item)
+                is_country(item)
                 and before.entity is not None
                 and before.entity.kind in ("agency", "platform", "organization")
                 and not before.office
@@ -188,193 +186,3 @@ def _acted_upon(items: list[Item], index: int) -> bool:
     ):
         k -= 1
     return k >= 0 and bool(items[k].forms) and any(i.entity is not None and i.entity.kind == "agency" for i in items)
-
-
-def _link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
-    at = 0
-    while at < len(sentence.items):
-        item = sentence.items[at]
-        if item.capital or item.tags or "." in item.text:
-            for found in (_government, _host):
-                if found(sentence, at):
-                    break
-            else:
-                _name_here(sentence, at, language, aliases)
-        at += 1
-
-
-def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
-    """How many items from a place on make a name: capitals and numbers, with "dan" or "of" between capitals where `joined`."""
-    stop = at
-    while stop < len(items) and stop - at < 2 * _NAME_TOKENS:
-        item = items[stop]
-        if item.entity is not None and item.entity.kind != "place":
-            break
-        if (
-            item.is_word
-            and (item.capital or (stop > at and item.text.isdigit() and len(item.text) < 3))
-            and not item.any("person:titles")
-        ) or (joined and stop > at and item.any("coordinator", "genitive") and stop + 1 < len(items) and items[stop + 1].capital):
-            stop += 1
-        else:
-            break
-    return stop - at
-
-
-def _name_here(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> bool:
-    return bool(
-        _agency(sentence, at, language, aliases) or _after_word(sentence, at, aliases) or _before_word(sentence, at, aliases)
-    )
-
-
-def _government(sentence: Sentence, at: int) -> int:
-    """ "Pemerintah Australia", "the Australian government", "the government of Australia": the country acts."""
-    items = sentence.items
-    if items[at].entity is not None or "ref:government" not in items[at].tags:
-        return 0
-    first, last = at, at
-    if at + 1 < len(items) and _is_country(items[at + 1]):
-        last = at + 1
-    elif at + 2 < len(items) and "genitive" in items[at + 1].tags and _is_country(items[at + 2]):
-        last = at + 2
-    elif at and _is_country(items[at - 1]):
-        first = at - 1
-    else:
-        return 0
-    entity = next(i.entity for i in items[first : last + 1] if i.entity is not None)
-    surface = " ".join(i.text for i in items[first : last + 1])
-    items[first : last + 1] = [Item(items[first].start, items[last].end, surface, surface.lower(), {}, entity=entity)]
-    return 1
-
-
-def _is_country(item: Item) -> bool:
-    return item.entity is not None and item.entity.kind == "place"
-
-
-def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
-    items = sentence.items
-    item = items[at]
-    if (
-        item.entity is None
-        and item.capital
-        and any(n.entity.label == "Agency" and n.weak and " " in n.surface for n in item.names)
-    ):
-        begin = _modifiers_before(items, at)
-        return _name(sentence, begin, at + 1 - begin, "agency", aliases)
-    if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
-        length = _run(items, at, joined=True)
-        if length > 1:
-            begin = _modifiers_before(items, at) if not language.grammar.head_first else at
-            return _name(sentence, begin, length + at - begin, "agency", aliases)
-    place_before = item.entity is not None and item.entity.kind == "place"
-    if not (place_before or (item.entity is None and item.capital and item.is_plain)):
-        return 0
-    stop = at + 1
-    while stop < len(items) and stop - at < 6:
-        ahead = items[stop]
-        if ahead.entity is not None or not ahead.is_word:
-            break
-        known = place_before or (at > 0 and "determiner" in items[at - 1].tags)
-        if "pattern:agency_suffix" in ahead.tags and (ahead.capital or (known and stop - at <= 2)):
-            return _name(sentence, at, stop + 1 - at, "agency", aliases)
-        if not (ahead.capital or ahead.any("genitive", "coordinator")):
-            break
-        stop += 1
-    return 0
-
-
-def _modifiers_before(items: list[Item], at: int) -> int:
-    """Where a name begins that a capitalised adjective opens ("South Korean Ministry of ...")."""
-    begin = at
-    while begin > 0 and at - begin < 3 and items[begin - 1].capital and (items[begin - 1].is_plain or items[begin - 1].adjective):
-        begin -= 1
-    return begin
-
-
-_PREFIXES = {"pattern:platform_prefix": "platform", "pattern:organization_prefix": "organization"}
-_SUFFIXES = {"pattern:platform_suffix": "platform", "pattern:organization_suffix": "organization"}
-
-
-def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
-    """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is."""
-    item = sentence.items[at]
-    kind = next((k for tag, k in _PREFIXES.items() if tag in item.tags), None)
-    if kind is None or item.entity is not None:
-        return 0
-    begin = at + 1
-    items = sentence.items
-    if begin < len(items) and items[begin].text in {'"', "“", "'", "‘"}:
-        begin += 1
-    if begin >= len(items) or not _could_name(items[begin]):
-        return 0
-    length = 0
-    while begin + length < len(items) and length < 4 and _could_name(items[begin + length]):
-        length += 1
-    if kind == "organization" and item.capital and begin == at + 1:
-        return _name(sentence, at, length + 1, kind, aliases)
-    return _name(sentence, begin, length, kind, aliases)
-
-
-def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
-    """ "the Chatlune app": a name right before a word for what it is."""
-    items = sentence.items
-    if not _could_name(items[at]) or (at and (_could_name(items[at - 1]) or items[at - 1].entity is not None)):
-        return 0
-    stop = at
-    while stop < len(items) and stop - at < 4 and _could_name(items[stop]):
-        stop += 1
-    if stop >= len(items) or stop == at:
-        return 0
-    kind = next((k for tag, k in _SUFFIXES.items() if tag in items[stop].tags), None)
-    if kind is None or (at == 0 and stop - at == 1 and kind == "platform" and items[0].low == items[0].text):
-        return 0
-    length = stop - at + (1 if kind == "organization" else 0)
-    return _name(sentence, at, length, kind, aliases)
-
-
-def _could_name(item: Item) -> bool:
-    return item.is_plain and item.capital
-
-
-def _host(sentence: Sentence, at: int) -> int:
-    item = sentence.items[at]
-    if item.entity is not None or "." not in item.text or not item.is_plain or not _HOST.match(item.text):
-        return 0
-    host = item.low.removeprefix("www.")
-    item.entity = Entity(host, host, "domain")
-    return 1
-
-
-def _name(sentence: Sentence, at: int, length: int, kind: str, aliases: dict[str, Entity]) -> int:
-    items = sentence.items
-    name = " ".join(i.text for i in items[at : at + length])
-    first, last = items[at], items[at + length - 1]
-    entity = aliases.get(name.lower()) or Entity(slug(name), name, kind)
-    aliases[name.lower()] = entity
-    surface = name
-    items[at : at + length] = [Item(first.start, last.end, surface, surface.lower(), {}, entity=entity)]
-    if at + 3 < len(items) and items[at + 1].text == "(" and items[at + 3].text == ")" and items[at + 2].is_plain:
-        aliases.setdefault(items[at + 2].low, entity)
-    return 1
-
-
-def _link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
-    """A name found by its context once is known for the rest of the article."""
-    if not aliases:
-        return
-    for sentence in document.sentences:
-        at = 0
-        while at < len(sentence.items):
-            item = sentence.items[at]
-            if item.is_plain and item.capital:
-                for length in (4, 3, 2, 1):
-                    run = sentence.items[at : at + length]
-                    key = " ".join(i.low for i in run)
-                    if len(run) == length and key in aliases and all(i.entity is None for i in run):
-                        first, last = run[0], run[-1]
-                        text = document.article.text[first.start : last.end]
-                        sentence.items[at : at + length] = [
-                            Item(first.start, last.end, text, text.lower(), {}, entity=aliases[key])
-                        ]
-                        break
-            at += 1

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.document import Document, Item, Sentence
-from kg.model import Entity, Evidence, PersonFact, slug
+from kg.extract.offices import Office
+from kg.extract.short_names import aliases_of, link_short_names
+from kg.model import Entity, slug
 
 _REACH = 14
+
+
 _BODIES = ("agency", "platform", "organization")
+
+
 _OPENING, _CLOSING = "(", ")"
-
-
-@dataclass(slots=True)
-class Office:
-    """What an article says of a person: the title in its words and the body, where it names one."""
-
-    person: Entity
-    title: str | None
-    body: Entity | None
-    evidence: Evidence
 
 
 def find_people(document: Document) -> list[Office]:
@@ -33,7 +27,7 @@ def find_people(document: Document) -> list[Office]:
                 offices.append(found)
             at += 1
     offices.extend(_speakers(document))
-    _link_short_names(document, offices, _aliases(document, offices))
+    link_short_names(document, offices, aliases_of(document, offices))
     _find_missing_bodies(document, offices)
     return offices
 
@@ -61,19 +55,6 @@ def _speakers(document: Document) -> list[Office]:
     return found
 
 
-def person_facts(offices: list[Office]) -> tuple[PersonFact, ...]:
-    """One fact for each person, title and body, the fullest telling of each kept."""
-    best: dict[tuple[str | None, str | None], Office] = {}
-    for office in offices:
-        key = (office.person.id, office.body.id if office.body else None)
-        old = best.get(key)
-        if old is None or (old.title is None and office.title):
-            best[key] = office
-    embodied = {person for person, body in best if body is not None}
-    kept = [o for (person, body), o in best.items() if body is not None or person not in embodied]
-    return tuple(PersonFact(o.person, o.title, o.body, o.evidence) for o in kept)
-
-
 def _is_title(item: Item) -> bool:
     return "person:titles" in item.tags or item.office
 
@@ -89,9 +70,7 @@ def _name_run(items: list[Item], at: int) -> int:
                 break
         elif "person:particles" in item.tags and stop > at and stop + 1 < len(items) and items[stop + 1].capital:
             pass
-        elif not item.capital or item.any("noun:agency", "person:stop") or item.forms or (_is_common(item) and stop == at):
-            break
-        elif _is_common(item) and any(tag.startswith(_NO_NAME) for tag in item.tags):
+        elif not item.capital or item.any("noun:agency", "person:stop") or item.forms or _ends_name(item, first=stop == at):
             break
         stop += 1
     while stop > at and (items[stop - 1].text == "." and stop == len(items)):
@@ -102,10 +81,10 @@ def _name_run(items: list[Item], at: int) -> int:
 _NO_NAME = ("speech", "cue", "subordinator", "preposition")
 
 
-def _is_common(item: Item) -> bool:
-    """A word that the lexicon holds, and not for being part of names."""
-    known = not item.is_plain and not item.names
-    return known and not item.any("person:honorifics", "person:particles", "speech:verbs")
+def _ends_name(item: Item, *, first: bool) -> bool:
+    """A word that the lexicon holds, and not for being part of names; after the first, only one of grammar ends a name."""
+    known = not item.is_plain and not item.names and not item.any("person:honorifics", "person:particles", "speech:verbs")
+    return known and (first or any(tag.startswith(_NO_NAME) for tag in item.tags))
 
 
 def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
@@ -271,69 +250,6 @@ def _make(
     person = Entity(slug(name), name, "person")
     items[at : at + length] = [Item(first.start, last.end, name, name.lower(), {}, entity=person)]
     return Office(person, title_words or None, body, document.evidence(start, stop))
-
-
-def _aliases(document: Document, offices: list[Office]) -> dict[tuple[str, ...], Entity]:
-    """"Budi Santoso alias Busan": the name behind such a word means the person before it, whatever else it may mean."""
-    people = {o.person.id: o.person for o in offices}
-    found: dict[tuple[str, ...], Entity] = {}
-    for sentence, index, item in document.items():
-        if "person:alias" in item.tags and 0 < index < len(sentence.items) - 1:
-            before, after = sentence.items[index - 1].entity, sentence.items[index + 1]
-            if before is not None and before.id in people and after.capital:
-                found[(after.low,)] = people[before.id]
-    return found
-
-
-def _link_short_names(document: Document, offices: list[Office], aliases: dict[tuple[str, ...], Entity]) -> None:
-    """Full names first, then first and last names alone; a longer naming of the same person wins the id."""
-    fullest = _fullest(offices)
-    for office in offices:
-        office.person = fullest[office.person.id or ""]
-    short: dict[tuple[str, ...], Entity | None] = {}
-    for person in {p.id: p for p in fullest.values()}.values():
-        words = tuple(w.strip(".").lower() for w in person.name.split())
-        for key in {words, (words[0],), (words[-1],), words[:2]}:
-            if len(key) == 1 and len(key[0]) < 3:
-                continue
-            short[key] = person if short.get(key, person) == person else None
-    short.update({words: fullest.get(person.id or "", person) for words, person in aliases.items()})
-    longest = max((len(k) for k in short), default=0)
-    for sentence in document.sentences:
-        for item in sentence.items:
-            if item.entity is not None and item.entity.kind == "person":
-                item.entity = fullest.get(item.entity.id or "", item.entity)
-        _link_runs(document, sentence, short, longest)
-
-
-def _fullest(offices: list[Office]) -> dict[str, Entity]:
-    people = {o.person.id or "": o.person for o in offices}
-    fullest: dict[str, Entity] = {}
-    for key, person in people.items():
-        words = {w.strip(".").lower() for w in person.name.split()}
-        same = [p for p in people.values() if words <= {w.strip(".").lower() for w in p.name.split()}]
-        fullest[key] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
-    return fullest
-
-
-def _is_free(item: Item) -> bool:
-    """Not linked, or only to a place that shares its name with a person of the article."""
-    return item.entity is None or (item.entity.kind == "place" and not item.adjective)
-
-
-def _link_runs(document: Document, sentence: Sentence, short: dict[tuple[str, ...], Entity | None], longest: int) -> None:
-    items = sentence.items
-    at = 0
-    while at < len(items):
-        if items[at].capital and _is_free(items[at]) and not items[at].forms:
-            for length in range(min(longest, len(items) - at), 0, -1):
-                run = items[at : at + length]
-                person = short.get(tuple(i.low for i in run))
-                if person is not None and all(i.capital and _is_free(i) for i in run):
-                    text = document.article.text[run[0].start : run[-1].end]
-                    items[at : at + length] = [Item(run[0].start, run[-1].end, text, text.lower(), {}, entity=person)]
-                    break
-        at += 1
 
 
 def _find_missing_bodies(document: Document, offices: list[Office]) -> None:

@@ -6,8 +6,21 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import CONTENT, NETWORK, ORGANIZATION, OTHER, PEOPLE, PLATFORM, Phrase, Subject, is_name, is_plural, noun_class, refers_back
+from kg.extract.phrases import (
+    CONTENT,
+    NETWORK,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PLATFORM,
+    Phrase,
+    is_name,
+    is_plural,
+    noun_class,
+    refers_back,
+)
 from kg.extract.reading import Filler, Reading
+from kg.extract.subjects import Subject
 from kg.model import Entity, slug
 from kg.ontology import ActionType, Grammar
 
@@ -124,7 +137,9 @@ class Resolver:
             return []
         if not refers_back(reading.sentence.items, index, self._grammar):
             return []
-        return [Filler(entity, mention, referred=True) for entity, mention in self._context.group(item.start) if entity.kind in kinds]
+        return [
+            Filler(entity, mention, referred=True) for entity, mention in self._context.group(item.start) if entity.kind in kinds
+        ]
 
     def _class_filler(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
         if "class" not in kinds or subject.head not in (PLATFORM, CONTENT) or subject.index >= reading.at:

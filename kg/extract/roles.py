@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, Phrase, Subject, is_name, noun_class, object_after, subject_before
+from kg.extract.phrases import AGENCY, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
+from kg.extract.subjects import Subject, subject_before
 from kg.ontology import NOUN, PASSIVE, Form, Grammar, Language
 
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("patient",), "to": ("patient",), "law": ("patient",)}

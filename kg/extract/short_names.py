@@ -1,0 +1,70 @@
+"""The short names that an article calls its people by, linked to whom they mean."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document, Item, Sentence
+from kg.extract.offices import Office
+from kg.model import Entity
+
+
+def aliases_of(document: Document, offices: list[Office]) -> dict[tuple[str, ...], Entity]:
+    """ "Budi Santoso alias Busan": the name behind such a word means the person before it, whatever else it may mean."""
+    people = {o.person.id: o.person for o in offices}
+    found: dict[tuple[str, ...], Entity] = {}
+    for sentence, index, item in document.items():
+        if "person:alias" in item.tags and 0 < index < len(sentence.items) - 1:
+            before, after = sentence.items[index - 1].entity, sentence.items[index + 1]
+            if before is not None and before.id in people and after.capital:
+                found[(after.low,)] = people[before.id]
+    return found
+
+
+def link_short_names(document: Document, offices: list[Office], aliases: dict[tuple[str, ...], Entity]) -> None:
+    """Full names first, then first and last names alone; a longer naming of the same person wins the id."""
+    fullest = _fullest(offices)
+    for office in offices:
+        office.person = fullest[office.person.id or ""]
+    short: dict[tuple[str, ...], Entity | None] = {}
+    for person in {p.id: p for p in fullest.values()}.values():
+        words = tuple(w.strip(".").lower() for w in person.name.split())
+        for key in {words, (words[0],), (words[-1],), words[:2]}:
+            if len(key) == 1 and len(key[0]) < 3:
+                continue
+            short[key] = person if short.get(key, person) == person else None
+    short.update({words: fullest.get(person.id or "", person) for words, person in aliases.items()})
+    longest = max((len(k) for k in short), default=0)
+    for sentence in document.sentences:
+        for item in sentence.items:
+            if item.entity is not None and item.entity.kind == "person":
+                item.entity = fullest.get(item.entity.id or "", item.entity)
+        _link_runs(document, sentence, short, longest)
+
+
+def _fullest(offices: list[Office]) -> dict[str, Entity]:
+    people = {o.person.id or "": o.person for o in offices}
+    fullest: dict[str, Entity] = {}
+    for key, person in people.items():
+        words = {w.strip(".").lower() for w in person.name.split()}
+        same = [p for p in people.values() if words <= {w.strip(".").lower() for w in p.name.split()}]
+        fullest[key] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
+    return fullest
+
+
+def _is_free(item: Item) -> bool:
+    """Not linked, or only to a place that shares its name with a person of the article."""
+    return item.entity is None or (item.entity.kind == "place" and not item.adjective)
+
+
+def _link_runs(document: Document, sentence: Sentence, short: dict[tuple[str, ...], Entity | None], longest: int) -> None:
+    items = sentence.items
+    at = 0
+    while at < len(items):
+        if items[at].capital and _is_free(items[at]) and not items[at].forms:
+            for length in range(min(longest, len(items) - at), 0, -1):
+                run = items[at : at + length]
+                person = short.get(tuple(i.low for i in run))
+                if person is not None and all(i.capital and _is_free(i) for i in run):
+                    text = document.article.text[run[0].start : run[-1].end]
+                    items[at : at + length] = [Item(run[0].start, run[-1].end, text, text.lower(), {}, entity=person)]
+                    break
+        at += 1
