@@ -23,7 +23,7 @@ class Told:
     elided: bool = False
 
 
-def told(document: Document, reading: Reading, details: Details) -> Told:
+def told(document: Document, reading: Reading, details: Details, ontology: Ontology) -> Told:
     """The event of a reading that was not dropped."""
     sentence = reading.sentence
     evidence = document.evidence(sentence.start, sentence.end)
@@ -50,10 +50,19 @@ def told(document: Document, reading: Reading, details: Details) -> Told:
         count=details.count,
         amount=details.amount,
         domains=details.domains,
+        place=_country(details.place, ontology),
         inferred=inferred,
     )
     vague = reading.voice == NOUN and not reading.cues
     return Told(event, vague, vague and any(t.inferred for t in reading.targets) and reading.action == reading.form.rule.action)
+
+
+def _country(place: Role | None, ontology: Ontology) -> str | None:
+    """The ISO code of the country of a place, or its id where no list knows it."""
+    if place is None:
+        return None
+    listed = ontology.entities.get(place.entity.id or "")
+    return listed.country if listed is not None and listed.country else place.entity.id
 
 
 def _distinct(fillers: Sequence[Filler]) -> list[Filler]:
@@ -158,6 +167,7 @@ def _merged(a: EventFact, b: EventFact) -> EventFact:
         date=longer.date,
         date_basis=longer.date_basis,
         deadline=a.deadline or b.deadline,
+        place=a.place or b.place,
         evidence=evidence,
         reasons=tuple(dict.fromkeys((*a.reasons, *b.reasons))),
         legal_basis=_roles_joined(a.legal_basis, b.legal_basis),

@@ -6,7 +6,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import object_after
 from kg.extract.reading import Filler, Reading
-from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _UNPROVEN = ("rumoured", "denied", "threatened")
@@ -32,9 +32,28 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
+    country = _country_of_ban(reading)
+    if country is not None:
+        reading.actors = [Filler(country.entity, country, inferred=True)] if country.entity is not None else []
+        return
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if agency is not None and agency.entity is not None and not reading.form.rule.weak:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
+
+
+def _country_of_ban(reading: Reading) -> Item | None:
+    """ "TikTok is banned in India", "diblokir di Vietnam": without an agent, the country behind the preposition did it."""
+    items, at = reading.sentence.items, reading.at
+    if (
+        reading.status not in ("done", "ongoing")
+        or reading.voice != PASSIVE
+        or reading.form.rule.weak
+        or at + 2 >= len(items)
+        or not items[at + 1].any("location")
+    ):
+        return None
+    place = items[at + 2]
+    return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
 
 
 def _lend_actor(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
@@ -57,7 +76,8 @@ def _need_actor(reading: Reading, ontology: Ontology) -> None:
     if reading.actors:
         return
     family = ontology.actions[reading.action].family
-    hearsay = family == "restrict" and reading.status in _UNPROVEN
+    unproven = ("rumoured",) if reading.form.rule.weak else _UNPROVEN
+    hearsay = family == "restrict" and reading.status in unproven
     if (reading.form.rule.weak or family == "pressure") and not hearsay:
         reading.dropped = "a common word, and nobody who does it"
     elif reading.voice in (ACTIVE, EITHER) and reading.status in ("done", "planned", "ongoing") and not _is_floated(reading):

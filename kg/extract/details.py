@@ -29,6 +29,10 @@ class Details:
     reasons: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    place: Role | None = None
+
+
+_PLACE_REACH = 14
 
 
 class DetailReader:
@@ -55,6 +59,7 @@ class DetailReader:
             ),
             reasons=_reasons(document, sentence),
             scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags)),
+            place=_place(document, sentence, at),
             domains=tuple(
                 dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")
             ),
@@ -130,6 +135,22 @@ def _reasons(document: Document, sentence: Sentence) -> tuple[str, ...]:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 found.setdefault(topic)
     return tuple(found)
+
+
+def _place(document: Document, sentence: Sentence, at: int) -> Role | None:
+    """The place that the sentence gives behind "di" or "in", the one nearest behind the trigger first."""
+    items = sentence.items
+    found = [
+        (k < at, abs(k - at), item)
+        for k, item in enumerate(items)
+        if k and item.entity is not None and item.entity.kind == "place" and not item.adjective and items[k - 1].any("location")
+    ]
+    if not found:
+        return None
+    _, distance, item = min(found, key=lambda f: f[:2])
+    if distance > _PLACE_REACH or item.entity is None:
+        return None
+    return Role(item.entity, document.evidence(item.start, item.end))
 
 
 def spans_inside(spans: Sequence[tuple[int, int]], text: str) -> tuple[str, ...]:

@@ -69,8 +69,10 @@ class Extractor:
         speeches = find_speech(document)
         context = Context(document, offices, speeches, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
-        events = consolidate([_told(document, r, reader.details) for r in trace.readings if r.dropped is None], self.ontology)
-        if not events:
+        events = consolidate(
+            [self._told(document, r, reader.details) for r in trace.readings if r.dropped is None], self.ontology
+        )
+        if not events and not _speaks_of_measures(trace.readings, document):
             return nothing, trace
         facts = Facts(
             article=article.id,
@@ -101,6 +103,10 @@ class Extractor:
         corroborate(readings, context, self.ontology, language.grammar.infinitive)
         return readings
 
+    def _told(self, document: Document, reading: Reading, details: DetailReader) -> Told:
+        found = details.read(document, reading.sentence, reading.at, wants_amount=reading.action in _WITH_AMOUNT)
+        return told(document, reading, found, self.ontology)
+
 
 def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
     """One reading a trigger: the first of its rules that gives an event, specific rules before common words."""
@@ -117,10 +123,10 @@ def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
     return readings
 
 
-def _told(document: Document, reading: Reading, details: DetailReader) -> Told:
-    sentence = reading.sentence
-    found = details.read(document, sentence, reading.at, wants_amount=reading.action in _WITH_AMOUNT)
-    return told(document, reading, found)
+def _speaks_of_measures(readings: list[Reading], document: Document) -> bool:
+    """Whether an article without an event is still one of ours: an agency is named, and a measure that only services suffer."""
+    strong = any(not r.form.rule.weak for r in readings)
+    return strong and any(i.entity is not None and i.entity.kind == "agency" for _, _, i in document.items())
 
 
 def _mentions(document: Document) -> Iterable[Mention]:

@@ -123,6 +123,10 @@ class Inference:
     def _attributed(self, reading: Reading) -> tuple[Entity, Item] | None:
         """ "... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
         items = reading.sentence.items
+        for k in range(reading.at - 1, 0, -1):
+            if items[k].any("speech:reporting") and is_name(items[k - 1]):
+                speaker = items[k - 1].entity
+                return (self._context.body_of(speaker), items[k - 1]) if speaker is not None else None
         for k in range(max(reading.stop, reading.at + 1), len(items)):
             speaker = items[k - 1].entity
             if items[k].any("speech:verbs") and is_name(items[k - 1]) and speaker is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.lexicon import Name
-from kg.extract.unknown_names import is_country, link_aliases, link_unknown
+from kg.extract.unknown_names import is_country, link_aliases, link_by_role, link_unknown
 from kg.model import Entity
 from kg.ontology import Language, ListedEntity
 
@@ -28,6 +28,7 @@ def link(document: Document) -> None:
     for sentence in document.sentences:
         link_unknown(sentence, language, aliases)
     link_aliases(document, aliases)
+    link_by_role(document, aliases)
 
 
 def entity_of(listed: ListedEntity) -> Entity:

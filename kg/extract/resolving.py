@@ -91,8 +91,8 @@ class Resolver:
         if rule.object == "none":
             return []
         if rule.object == "own":
-            words = items[reading.at]
-            return [Filler(Entity(None, words.text, "class"), words)]
+            words = self._made(items[reading.at]) or self._words(items, phrase)
+            return [Filler(Entity(None, words.text, "class"), words)] if words is not None else []
         if rule.content and phrase.head is None:
             phrase.head = CONTENT
         if phrase.head == CONTENT and not phrase.located and not phrase.names and not phrase.modifiers:
@@ -165,6 +165,11 @@ class Resolver:
             and not phrase.start <= k < phrase.stop
             and items[k - 1].any("location", "patient")
         ]
+
+    def _made(self, trigger: Item) -> Item | None:
+        """What a trigger of several words says that is made: "membentuk [tim moderator]"."""
+        verb, _, made = trigger.text.partition(" ")
+        return Item(trigger.start + len(verb) + 1, trigger.end, made, made.lower(), {}) if made else None
 
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner = [i for i in items[phrase.start : phrase.stop] if i.is_word and not i.any("patient", "determiner")]

@@ -2,7 +2,7 @@
 
 from kg.ontology.entries import ANY, ActionType, ListedEntity
 from kg.ontology.language import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Example, Form, Grammar, Language, Rule
-from kg.ontology.loading import GraphSchema, Ontology, load_ontology, read_ontology, schema_root
+from kg.ontology.loading import GraphSchema, Ontology, load_ontology, read_ontology, schema_fingerprint, schema_root
 from kg.ontology.validation import did_you_mean
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "did_you_mean",
     "load_ontology",
     "read_ontology",
+    "schema_fingerprint",
     "schema_root",
 ]

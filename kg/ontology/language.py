@@ -78,14 +78,20 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the events that it gives (none for a counter-example), with the place in the file for messages."""
+    """A text and the events that it gives (none for a counter-example). It knows its place in the file, for messages."""
 
     language: str
     action: str
     text: str
     gives: tuple[Mapping[str, Any], ...]
-    place: str
+    document: Document
+    index: int
     because: str | None = None
+
+    @property
+    def place(self) -> str:
+        """`file:line:column` of the example."""
+        return self.document.place(("actions", self.action, "examples", self.index))
 
 
 @dataclass(frozen=True)
@@ -173,6 +179,7 @@ def _examples(document: Document, code: str, action: str) -> Iterator[Example]:
             action=action,
             text=given["text"],
             gives=tuple({"action": action, **event} for event in given["gives"]),
-            place=document.place(("actions", action, "examples", index)),
+            document=document,
+            index=index,
             because=given.get("because"),
         )

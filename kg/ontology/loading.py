@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +14,7 @@ from typing import Any
 from kg.model import SchemaError
 from kg.ontology.entries import ActionType, ListedEntity, read_action, read_entry
 from kg.ontology.language import Language, read_language
+from kg.ontology.parsed import keep, kept
 from kg.ontology.strict_yaml import Document, parse
 from kg.ontology.validation import check, did_you_mean
 
@@ -67,10 +68,11 @@ def load_ontology() -> Ontology:
     return read_ontology(schema_root())
 
 
-def read_ontology(root: Traversable, *, checked: bool = True) -> Ontology:
-    """Reads a schema folder. Raises `SchemaError` with file, line and column for the first fault."""
-    digest = hashlib.sha256()
-    documents = dict(_documents(root, digest, checked=checked))
+def read_ontology(root: Traversable) -> Ontology:
+    """Reads a schema folder, strictly. Raises `SchemaError` with file, line and column for the first fault."""
+    texts = _texts(root)
+    fingerprint = _fingerprint(texts)
+    documents = _documents(root, texts, fingerprint)
     actions = {key: read_action(key, data) for key, data in documents["actions"].data["types"].items()}
     _check_actions(documents["actions"], actions)
     lists = {
@@ -102,29 +104,47 @@ def read_ontology(root: Traversable, *, checked: bool = True) -> Ontology:
             for name, document in documents.items()
             if name.startswith("languages/")
         },
-        fingerprint=digest.hexdigest()[:16],
+        fingerprint=fingerprint,
     )
 
 
-def _documents(root: Traversable, digest: Any, *, checked: bool) -> Iterator[tuple[str, Document]]:
+def schema_fingerprint(root: Traversable) -> str:
+    """The name of the content of a schema folder, without reading what it says."""
+    return _fingerprint(_texts(root))
+
+
+def _fingerprint(texts: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name, text in texts.items():
+        digest.update(f"{name}\0{len(text)}\0{text}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _texts(root: Traversable) -> dict[str, str]:
+    """The text of every file, by name without ending, in a fixed order."""
     names = ["graph", "actions", "statuses", *(f"gazetteers/{stem}" for stem in GAZETTEERS)]
-    names += sorted(
-        f"languages/{f.name.removesuffix('.yaml')}" for f in (root / "languages").iterdir() if f.name.endswith(".yaml")
-    )
+    languages = (f.name for f in (root / "languages").iterdir())
+    names += sorted(f"languages/{name.removesuffix('.yaml')}" for name in languages if name.endswith(".yaml"))
+    texts = {}
     for name in names:
         source = f"{name}.yaml"
         try:
-            raw = root.joinpath(*source.split("/")).read_bytes()
-            text = raw.decode()
+            texts[name] = root.joinpath(*source.split("/")).read_bytes().decode()
         except (OSError, UnicodeDecodeError) as error:
-            raise SchemaError(
-                f"cannot be read: {error}.", place=f"schemas/{source}", remedy="Install the package again."
-            ) from error
-        digest.update(f"{source}\0{len(raw)}\0".encode() + raw)
-        document = parse(text, f"schemas/{source}")
-        if checked:
-            check(document, json_schema(root, name))
-        yield name, document
+            place = f"schemas/{source}"
+            raise SchemaError(f"cannot be read: {error}.", place=place, remedy="Install the package again.") from error
+    return texts
+
+
+def _documents(root: Traversable, texts: Mapping[str, str], fingerprint: str) -> dict[str, Document]:
+    known = kept(fingerprint)
+    if known is not None and known.keys() == texts.keys():
+        return {name: Document(f"schemas/{name}.yaml", known[name], text) for name, text in texts.items()}
+    documents = {name: parse(text, f"schemas/{name}.yaml") for name, text in texts.items()}
+    for name, document in documents.items():
+        check(document, json_schema(root, name))
+    keep(fingerprint, {name: document.data for name, document in documents.items()})
+    return documents
 
 
 def json_schema(root: Traversable, name: str) -> dict[str, Any]:

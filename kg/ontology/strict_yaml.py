@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -17,7 +18,7 @@ from kg.model import SchemaError
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # scalars are told apart here, not by the library
 MAX_DEPTH = 24
 
 Path = tuple[str | int, ...]
@@ -25,15 +26,15 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed file: its data, and the node tree that tells where each value stands."""
+    """A parsed file: its data, and its text, which tells where each value stands."""
 
     name: str
     data: Any
-    root: yaml.Node
+    text: str
 
     def place(self, path: Path, *, of_key: str | None = None) -> str:
         """`file:line:column` of the value at a path of keys and indices, or of one of its keys."""
-        node = self.root
+        node = _compose(self.text, self.name)
         for step in path:
             found = _child(node, step)
             if found is None:
@@ -56,6 +57,11 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
 
 def parse(text: str, name: str) -> Document:
     """Reads one YAML document. Raises `SchemaError` with file, line and column."""
+    return Document(name, _value(_compose(text, name), name, 0, set()), text)
+
+
+@lru_cache(maxsize=4)
+def _compose(text: str, name: str) -> yaml.Node:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -66,7 +72,8 @@ def parse(text: str, name: str) -> Document:
         raise SchemaError(f"not YAML: {error}.", place=name, remedy="Save the file as UTF-8 text.") from error
     if root is None:
         raise SchemaError("the file is empty.", place=name, remedy="See another file of its folder for the form.")
-    return Document(name, _value(root, name, 0, set()), root)
+    node: yaml.Node = root
+    return node
 
 
 def _value(node: yaml.Node, name: str, depth: int, above: set[int]) -> Any:
