@@ -54,7 +54,10 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
         inferred=inferred,
     )
     vague = reading.voice == NOUN and not reading.cues
-    return Told(event, vague, vague and any(t.inferred for t in reading.targets) and reading.action == reading.form.rule.action)
+    elided = (
+        vague and reading.action == reading.form.rule.action and (not reading.actors or any(t.inferred for t in reading.targets))
+    )
+    return Told(event, vague, elided)
 
 
 def _country(place: Role | None, ontology: Ontology) -> str | None:

@@ -14,7 +14,7 @@ from kg.ontology import Language, ListedEntity
 _ACTING = ("name", "office", "domain")
 
 
-def link(document: Document) -> None:
+def link(document: Document, impersonal: frozenset[str]) -> None:
     """Links every mention of the document in place: `Item.entity`, fused items for names of several words."""
     language = document.lexicon.language
     strong = _link_strong(document)
@@ -28,7 +28,7 @@ def link(document: Document) -> None:
     for sentence in document.sentences:
         link_unknown(sentence, language, aliases)
     link_aliases(document, aliases)
-    link_by_role(document, aliases)
+    link_by_role(document, aliases, impersonal)
 
 
 def entity_of(listed: ListedEntity) -> Entity:

@@ -209,10 +209,11 @@ def link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
             at += 1
 
 
-def link_by_role(document: Document, aliases: dict[str, Entity]) -> None:
+def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: frozenset[str]) -> None:
     """Links a name that nothing introduces and that is acted upon as only services are: "berunding dengan pihak Gemapesan".
 
-    The article must speak of services, and call the name at least twice, outside any title: one slip of a headline is not enough.
+    `impersonal` are the actions that are never done to a person. The article must speak of services, and call the name at
+    least twice, outside any title: one slip of a headline is not enough.
     """
     counts: dict[str, int] = {}
     services = False
@@ -226,14 +227,14 @@ def link_by_role(document: Document, aliases: dict[str, Entity]) -> None:
     found = {}
     for sentence in document.sentences:
         for at, item in enumerate(sentence.items):
-            if _could_name(item) and counts.get(item.low, 0) >= _TOLD_TWICE and _suffers(sentence.items, at):
+            if _could_name(item) and counts.get(item.low, 0) >= _TOLD_TWICE and _suffers(sentence.items, at, impersonal):
                 found[item.low] = Entity(slug(item.text), item.text, "platform")
     if found:
         link_aliases(document, found)
         aliases.update(found)
 
 
-def _suffers(items: list[Item], at: int) -> bool:
+def _suffers(items: list[Item], at: int, impersonal: frozenset[str]) -> bool:
     """Whether a lone name stands where a platform would: behind a word for a measure, or as the partner of an agency's talks."""
     beside = [items[k] for k in (at - 1, at + 1) if 0 <= k < len(items)]
     if any(_could_name(i) or i.any("person:titles", "speech:verbs", "speech:reporting") or i.entity is not None for i in beside):
@@ -243,8 +244,9 @@ def _suffers(items: list[Item], at: int) -> bool:
         k -= 1
     if k < 0:
         return False
-    if any(not form.rule.weak and form.rule.object == "direct" for form in items[k].forms):
+    if any(not form.rule.weak and form.rule.action in impersonal for form in items[k].forms):
         return True
     agency = any(i.entity is not None and i.entity.kind == "agency" for i in items)
+    agency = agency and any("noun:platform" in i.tags for i in items)
     talks = any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
     return agency and talks and "partner" in items[k].tags
