@@ -152,9 +152,19 @@ def _compatible(a: EventFact, b: EventFact) -> bool:
     if a.actor is not None and b.actor is not None and a.actor.entity.id != b.actor.entity.id:
         return False
     ours, theirs = _ids(a.targets), _ids(b.targets)
+    if _is_class_of(b, a):
+        return True
     if not (theirs <= ours or (not theirs and a.actor is not None and b.actor is not None)):
         return False
     return a.date is None or b.date is None or a.date.startswith(b.date) or b.date.startswith(a.date)
+
+
+def _is_class_of(whole: EventFact, listed: EventFact) -> bool:
+    """ "memblokir delapan layanan", then their names: the class and its members are one telling. Both must name the actor."""
+    if whole.actor is None or listed.actor is None or not whole.targets or any(t.entity.id for t in whole.targets):
+        return False
+    members = [t for t in listed.targets if t.entity.id]
+    return len(members) > 1 and (whole.count is None or whole.count >= len(members)) and (not whole.date or not listed.date)
 
 
 def _merged(a: EventFact, b: EventFact) -> EventFact:

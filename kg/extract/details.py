@@ -72,7 +72,10 @@ class DetailReader:
         usable = [
             m
             for m in mentions
-            if m.value and m.cue not in ("until", "deadline", "by", "before") and not _of_speech(sentence, m, trigger, quoted)
+            if m.value
+            and m.cue not in ("until", "deadline", "by", "before")
+            and not _of_speech(sentence, m, trigger, quoted)
+            and not _of_aside(sentence, m, trigger)
         ]
         if not usable:
             return None, None, deadline
@@ -91,6 +94,12 @@ class DetailReader:
             return None
         best = min(amounts, key=lambda a: (abs(a.start - trigger), a.start))
         return Amount(best.value, best.currency)
+
+
+def _of_aside(sentence: Sentence, mention: DateMention, trigger: int) -> bool:
+    """A date behind "setelah" or "after" that follows the trigger dates what came before the deed."""
+    start, end = sentence.start + trigger, sentence.start + mention.start
+    return any(start < i.start < end and i.any("posterior") for i in sentence.items)
 
 
 def _reach(sentence: Sentence, trigger: int) -> tuple[int, int]:

@@ -172,7 +172,12 @@ class Resolver:
         return Item(trigger.start + len(verb) + 1, trigger.end, made, made.lower(), {}) if made else None
 
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
-        inner = [i for i in items[phrase.start : phrase.stop] if i.is_word and not i.any("patient", "determiner")]
+        inner: list[Item] = []
+        for item in items[phrase.start : phrase.stop]:
+            if inner and item.any("preposition", "location", "patient"):
+                break
+            if item.is_word and not item.any("patient", "determiner"):
+                inner.append(item)
         if not inner:
             return None
         text = self._context.document.article.text[inner[0].start : inner[-1].end]
