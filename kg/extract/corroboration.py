@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import object_after
-from kg.extract.reading import Filler, Reading
+from kg.extract.reading import POWERS, Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
@@ -17,7 +17,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     for reading in readings:
         if reading.dropped is None:
             _infer_actor(reading, context, ontology)
-            _lend_actor(reading, readings, ontology)
+            _lend_actor(reading, readings)
             _need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
     _add_members(readings, context, ontology)
@@ -27,7 +27,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
 
 def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None:
     """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
-    if reading.actors or not reading.targets:
+    if reading.actors or not reading.targets or reading.status == "requested":
         return
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
@@ -56,19 +56,18 @@ def _country_of_ban(reading: Reading) -> Item | None:
     return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
 
 
-def _lend_actor(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
+def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
     """ "Australia's social media ban grows. The ban encompasses X.": one telling lends the other its actor."""
-    if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES:
+    if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES or reading.status in _UNPROVEN:
         return
     actors = {
         r.actors[0].entity: r.actors[0]
         for r in readings
         if r.action == reading.action and r.actors and not any(t.entity.id for t in r.targets)
     }
-    if len(actors) == 1:
-        lent = next(iter(actors.values()))
-        if lent.entity.kind in ontology.actions[reading.action].actors:
-            reading.actors = [Filler(lent.entity, lent.item, inferred=True)]
+    powers = [filler for entity, filler in actors.items() if entity.kind in POWERS]
+    if len(powers) == 1:
+        reading.actors = [Filler(powers[0].entity, powers[0].item, inferred=True)]
 
 
 def _need_actor(reading: Reading, ontology: Ontology) -> None:
@@ -149,6 +148,13 @@ def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
         if reading.dropped is None:
             told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
     for reading in readings:
+        if (
+            reading.dropped is None
+            and reading.cues
+            and reading.actors
+            and all(f.inferred for f in (*reading.actors, *reading.targets))
+        ):
+            reading.dropped = "the sentence names neither side"
         if reading.dropped is None and any(
             t.inferred and (_side_of(ontology, reading), t.entity.id) not in told for t in reading.targets
         ):
@@ -164,4 +170,7 @@ def repeats(reading: Reading, before: list[Reading]) -> bool:
     """ "agreed to pay ... to settle": an infinitive that only says again what the sentence has told."""
     if reading.status != "planned" or reading.cues:
         return False
-    return any(r.dropped is None and r.action == reading.action and r.sentence is reading.sentence for r in before)
+    told = next((r for r in before if r.dropped is None and r.action == reading.action and r.sentence is reading.sentence), None)
+    if told is not None and not told.targets:
+        told.targets = reading.targets
+    return told is not None

@@ -92,6 +92,8 @@ class FrameReader:
         )
         reading.cues = status.cues
         reading.conditions = status.conditions
+        if reading.form.rule.complement and status.status == "conditional" and not status.cues:
+            reading.status, reading.conditions = "done", []
         reading.dropped = status.dropped
 
     def _fill(self, reading: Reading, roles: Roles) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import is_name, object_after
+from kg.extract.phrases import CONTENT, PLATFORM, is_name, object_after
 from kg.extract.reading import Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
@@ -37,18 +37,23 @@ class Inference:
             self._speaking_actor(reading, action)
 
     def _named_for_once(self, reading: Reading, roles: Roles, action: ActionType) -> None:
-        """A person who is given with the full name and no title, right before the verb: plaintiffs, heads of state."""
+        """Somebody who is given by name and no title, right before the verb: plaintiffs, heads of state."""
         subject = roles.subject
         if reading.actors or subject is None or action.family == "restrict" or "person" not in action.actors:
             return
-        if 2 <= len(subject.unknown) <= 3:
+        words = len(subject.unknown)
+        alone = words == 1 and reading.action == "sue" and subject.unknown[0].start > reading.sentence.start
+        if 2 <= words <= 3 or alone:
             first, last = subject.unknown[0], subject.unknown[-1]
             name = self._context.document.article.text[first.start : last.end]
-            reading.actors = [Filler(Entity(slug(name), name, "person"), Item(first.start, last.end, name, name.lower(), {}))]
+            kind = "organization" if alone else "person"
+            reading.actors = [Filler(Entity(slug(name), name, kind), Item(first.start, last.end, name, name.lower(), {}))]
 
     def _spoken_of(self, reading: Reading, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""
         if reading.form.rule.object != "direct" or action.family not in ("restrict", "restore"):
+            return
+        if reading.cues and reading.action == reading.form.rule.action:
             return
         before = self._context.last_side(reading.trigger.start)
         focus = self._context.focus()
@@ -73,6 +78,8 @@ class Inference:
 
     def _listed_targets(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "tujuh layanan yang diputus aksesnya, yaitu Yahoo, Steam dan PayPal": the class, then its members."""
+        if not roles.passive and (roles.object is None or roles.object.head not in (PLATFORM, CONTENT)):
+            return
         items = reading.sentence.items
         begin = max(roles.stop, reading.at + 1)
         for k in range(begin, min(begin + 8, len(items))):

@@ -151,7 +151,7 @@ class Resolver:
         """A probe into "praktik monopoli Google" is one into Google; in English the owner stands before what is probed."""
         if self._grammar.head_first:
             return action.id == "investigate"
-        return action.family in ("pressure", "rule-making")
+        return action.family in ("pressure", "rule-making") or action.id == "settle"
 
     def _places_of_content(self, items: Sequence[Item], phrase: Phrase) -> list[Item]:
         """ "Untuk Facebook, ... membekukan 105 akun", "95 akun: 26 di Tokopedia, 30 di Shopee": behind a preposition."""

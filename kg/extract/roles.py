@@ -39,10 +39,20 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
     if voice == NOUN:
         return _around_noun(items, at, markers, rule.located, language)
     begin = at + 1
-    if rule.court and begin < len(items) and any(i.any("complementizer") for i in items[begin : begin + 8]):
-        begin = 1 + next(k for k in range(begin, len(items)) if items[k].any("complementizer"))
+    if rule.court:
+        begin = _of_decision(items, begin, grammar)
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located)
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
+
+
+def _of_decision(items: Sequence[Item], begin: int, grammar: Grammar) -> int:
+    """What a court decides stands behind "bahwa" or "that", where one comes soon: "ruled on Monday that Google ..."."""
+    for k in range(begin, min(begin + 8, len(items))):
+        if items[k].any("complementizer") and items[k].low != grammar.infinitive and items[k].any("relative", "subordinator"):
+            return k + 1
+        if items[k].forms or is_name(items[k]):
+            break
+    return begin
 
 
 def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:

@@ -175,14 +175,16 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
 
 
 def _joined(items: Sequence[Item], at: int) -> list[Item]:
-    """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta"."""
+    """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing."""
     joined: list[Item] = []
+    conjunction = False
     k = at - 1
     while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
         while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
+            conjunction = conjunction or "coordinator" in items[k].tags
             k -= 1
         own, other = items[at].entity, items[k].entity
-        if own is None or other is None or items[k].adjective or own == other or own.kind != other.kind:
+        if not conjunction or own is None or other is None or items[k].adjective or own == other or own.kind != other.kind:
             break
         joined.insert(0, items[k])
         k -= 1
