@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, OTHER, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before
 from kg.ontology import NOUN, PASSIVE, Form, Grammar, Language
@@ -94,13 +94,11 @@ def _around_noun(items: Sequence[Item], at: int, markers: Sequence[str], located
         subject = subject_before(items, support, grammar)
         if items[support].any("support_active", "reversal_active", "postponing") and not _is_passive_support(items, support):
             roles.subject = subject
-        elif roles.object is None:
+        elif roles.object is None or roles.object.head == OTHER:
             roles.subject, roles.passive = subject, True
-    elif grammar.compound_modifier:
+    if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
+        roles.subject = None
         _before_noun(items, at, roles, grammar)
-    elif roles.object is not None:
-        verb_before = subject_before(items, at, grammar)
-        roles.subject = None if verb_before.item is None else roles.subject
     return roles
 
 
