@@ -159,7 +159,8 @@ class FrameReader:
                 reading.via = next((Filler(self._context.body_of(i.entity), i) for i in between if i.entity is not None), None)
                 if reading.via is not None and reading.targets and any(t.entity == reading.via.entity for t in reading.targets):
                     reading.via = None
-                reading.actors = askers
+                if askers or not all(f.inferred for f in reading.actors):
+                    reading.actors = askers
             if asked and reading.status in ("done", "planned", "conditional", "announced"):
                 reading.status = "requested"
             elif (
