@@ -40,6 +40,15 @@ class Judge:
         if action.family == "exchange":
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
         named = [t for t in reading.targets if t.entity.id is not None]
+        if (
+            rule.object == "none"
+            and reading.voice == NOUN
+            and not rule.platform_actor
+            and roles.support is None
+            and roles.agent is None
+        ):
+            reading.dropped = "a measure that is only spoken of"
+            return
         if not self._concerns_platforms(reading):
             reading.dropped = "nobody of the internet takes part"
             return

@@ -45,7 +45,11 @@ def fuse(sentence: Sentence, text: str, start: int, stop: int, entity: Entity, *
 
 def _link_strong(document: Document) -> list[ListedEntity]:
     found: list[ListedEntity] = []
+    text = document.article.text
     for _, _, item in document.items():
+        if item.start and text[item.start - 1] in "/@":
+            item.names = ()  # part of an address or of a user's name
+            continue
         best = _strongest(item.names)
         if best is not None:
             _set(item, best)

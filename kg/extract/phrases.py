@@ -11,18 +11,19 @@ from kg.ontology import Grammar
 PLATFORM, CONTENT, ORGANIZATION, AGENCY, PEOPLE, NETWORK = "platform", "content", "organization", "agency", "people", "network"
 
 
-BELONGING = "belonging"
+BELONGING, DECISION = "belonging", "decision"
 
 
 OTHER = "other"
 
 
-_CLASSES = (BELONGING, PEOPLE, CONTENT, NETWORK, PLATFORM, ORGANIZATION, AGENCY)
+_CLASSES = (BELONGING, DECISION, PEOPLE, CONTENT, NETWORK, PLATFORM, ORGANIZATION, AGENCY)
 
 
 QUOTES = frozenset("\"“”‘’«»'�")
 
 
+_OWNED = (BELONGING, DECISION)
 _REACH = 24
 
 
@@ -31,7 +32,8 @@ class Phrase:
     """What stands in a role: linked mentions, else the class of its head noun with its words.
 
     `names` are the items that fill the role, coordinated ones all; `modifiers` the names that do not head it ("TikTok users").
-    `head` is the class of the head noun, None where there is nothing; `start`, `stop` are item indices.
+    `decision`: what is meant is an order, a law or a ban of theirs, not they themselves. `head` is the class of the head
+    noun, None where there is nothing; `start`, `stop` are item indices.
     """
 
     names: list[Item] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Phrase:
     start: int = 0
     stop: int = 0
     located: list[Item] = field(default_factory=list)
+    decision: bool = False
 
 
 def noun_class(item: Item) -> str | None:
@@ -122,7 +125,9 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
             if not _goes_on(items, k):
                 break
             open_place = open_place and bool(phrase.located)
-        elif (k == at and item.any(*markers)) or noun_class(item) == BELONGING:
+        elif noun_class(item) in _OWNED:
+            phrase.decision = phrase.decision or (noun_class(item) == DECISION and not phrase.names)
+        elif k == at and item.any(*markers):
             pass
         elif noun_class(item) is not None:
             phrase.head = phrase.head or noun_class(item)
@@ -130,7 +135,7 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
             phrase.reference = item
         elif _boundary(item):
             break
-        elif item.any("genitive") and k > at and noun_class(items[k - 1]) == BELONGING and not phrase.names:
+        elif item.any("genitive") and k > at and noun_class(items[k - 1]) in _OWNED and not phrase.names:
             pass
         elif item.any("genitive") and (phrase.head or opaque):
             open_place = open_place or phrase.head not in (PLATFORM,)
@@ -217,7 +222,8 @@ def _head_last(items: Sequence[Item], at: int, markers: Sequence[str], located: 
             if phrase.names:
                 break
             phrase.reference = item
-        elif noun_class(item) == BELONGING:
+        elif noun_class(item) in _OWNED:
+            phrase.decision = phrase.decision or noun_class(item) == DECISION
             if phrase.names and not possessed and items[k - 1] is not phrase.names[-1]:
                 break
             if not phrase.names and phrase.modifiers:

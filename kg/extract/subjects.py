@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, BELONGING, CONTENT, ORGANIZATION, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
+from kg.extract.phrases import AGENCY, BELONGING, CONTENT, DECISION, ORGANIZATION, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
 from kg.ontology import Grammar
 
 
@@ -91,7 +91,7 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
     if not relative or is_name(items[relative - 1]):
         return False
     before = items[relative - 1]
-    return noun_class(before) in (PEOPLE, CONTENT, BELONGING) or before.is_plain
+    return noun_class(before) in (PEOPLE, CONTENT, BELONGING, DECISION) or before.is_plain
 
 
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
@@ -119,7 +119,7 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
     entity = items[at].entity
     if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":
         return True
-    return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING)
+    return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING, DECISION)
 
 
 def _before_aside(items: Sequence[Item], comma: int) -> int:

@@ -167,6 +167,9 @@ def _could_name(item: Item) -> bool:
 
 def _host(sentence: Sentence, at: int) -> int:
     item = sentence.items[at]
+    before = sentence.items[at - 1] if at else None
+    if before is not None and before.text in "/@" and before.end == item.start:
+        return 0
     if item.entity is not None or "." not in item.text or not item.is_plain or not _HOST.match(item.text):
         return 0
     host = item.low.removeprefix("www.")
