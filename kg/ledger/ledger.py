@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.ledger.connection import explained, open_connection
-from kg.ledger.quarantine import Quarantined, listed, put
+from kg.ledger.quarantine import Quarantined, forget, listed, put
 from kg.ledger.revision import EMPTY, moved, weight
 from kg.model import Article, ArticleError, Facts, KgError, LedgerError, Span, UsageError
 from kg.model.codec import facts_from_json, facts_to_json
@@ -80,7 +80,7 @@ class Ledger:
                 raise
 
     def add(self, article: Article, facts: Facts, fingerprint: str) -> Literal["added", "unchanged", "updated"]:
-        """Keep an article with what it says under the schemas of `fingerprint`; say whether that was news.
+        """Keep an article with what it says; say whether that was news. `fingerprint` names what it was read with.
 
         One id may come from several places, with other white space, another title (the id is of the words alone). The copy
         whose source sorts first stands for all of them, whichever came first: the order of arrival must not show. Read
@@ -134,9 +134,13 @@ class Ledger:
             yield _article(row), self._facts(row[0], row[-1])
 
     def stale(self, fingerprint: str) -> Iterator[Article]:
-        """Yield the articles that were read with other schemas than those of `fingerprint`, by id."""
+        """Yield the articles that were read with another fingerprint than this, by id."""
         for row in self._rows(f"{_JOINED} WHERE facts.fingerprint <> ? ORDER BY articles.id", fingerprint):
             yield _article(row)
+
+    def stale_count(self, fingerprint: str) -> int:
+        """Count the articles that `stale` would yield, without reading them."""
+        return int(next(self._rows("SELECT count(*) FROM facts WHERE fingerprint <> ?", fingerprint))[0])
 
     def article(self, id_or_prefix: str) -> Article:
         """Return the one article whose id is, or begins with, this. Raises LedgerError for none or several."""
@@ -173,6 +177,11 @@ class Ledger:
         """Yield what could not be read, by source."""
         with explained(self.path):
             yield from listed(self._connection)
+
+    def forget_quarantined(self, ids: Iterable[str]) -> int:
+        """Delete entries of the quarantine by id, cleared by hand or readable at last; return how many there were."""
+        with self.transaction():
+            return forget(self._connection, ids)
 
     def counts(self) -> LedgerCounts:
         """Count the entries."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import KgError
@@ -41,6 +41,11 @@ def put(connection: sqlite3.Connection, error: KgError, *, at: str) -> str:
         (made, source, problem, remedy, sample, at, at),
     )
     return made
+
+
+def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> int:
+    """Delete entries by id; return how many there were."""
+    return sum(connection.execute("DELETE FROM quarantine WHERE id = ?", (id_,)).rowcount for id_ in ids)
 
 
 def listed(connection: sqlite3.Connection) -> Iterator[Quarantined]:

@@ -10,9 +10,9 @@ from itertools import islice
 from typing import Any
 
 from kg.extract.engine import Extractor
+from kg.ledger import Ledger
 from kg.loaders import read
 from kg.model import Article, ArticleError, Facts, KgError, ReadingAids, SourceError
-from kg.workspace.ledger import WorkspaceLedger
 
 BATCH = 200
 """Articles a transaction: what a killed run loses at most, and what one fsync is shared by."""
@@ -89,7 +89,7 @@ class Sources:
 
 def take_in(
     records: Iterator[Article | KgError],
-    ledger: WorkspaceLedger,
+    ledger: Ledger,
     extractor: Extractor,
     fingerprint: str,
     *,
@@ -141,7 +141,7 @@ def facts_or_error(article: Article, extractor: Extractor) -> tuple[Article, Fac
 class _Quarantine:
     """Keeps what cannot be read, and lets go of what can be read at last."""
 
-    def __init__(self, ledger: WorkspaceLedger) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._held: dict[str, set[str]] = {}
         for entry in ledger.quarantined():

@@ -9,13 +9,13 @@ from itertools import chain, islice
 from pathlib import Path
 
 from kg.extract.engine import Extractor
+from kg.ledger import Ledger
 from kg.model import KgError, UsageError
 from kg.ontology import Ontology, load_ontology
 from kg.store import GraphStore, open_store
 from kg.workspace.aids import reading_aids
 from kg.workspace.derivation import resolved, why_outdated
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
-from kg.workspace.ledger import WorkspaceLedger
 from kg.workspace.verification import Finding, verified
 
 LEDGER = "ledger.sqlite"
@@ -88,7 +88,7 @@ class Workspace:
             fingerprint = self.ontology.fingerprint
             extractor = Extractor(self.ontology)
             counts = take_in(chain(first, records), ledger, extractor, fingerprint, on_error=on_error, on_progress=on_progress)
-            stale = sum(1 for _ in ledger.stale(fingerprint))
+            stale = ledger.stale_count(fingerprint)
             if stale:
                 self._notify(f"{stale:,} articles here were read with other schemas; `kg rebuild` reads them again.")
             derived = self._derive(ledger, quiet=True)
@@ -126,7 +126,7 @@ class Workspace:
         return self._opened_store()
 
     @contextmanager
-    def reading(self) -> Iterator[WorkspaceLedger]:
+    def reading(self) -> Iterator[Ledger]:
         """Open the ledger for reading. Raises UsageError where there is no workspace."""
         if not self.exists:
             raise UsageError(
@@ -134,12 +134,11 @@ class Workspace:
                 place=str(self.folder),
                 remedy="Make one with `kg ingest SOURCE`, or name another with --workspace.",
             )
-        ledger = WorkspaceLedger(self.folder / LEDGER, read_only=True)
-        with ledger:
+        with Ledger(self.folder / LEDGER, read_only=True) as ledger:
             yield ledger
 
     @contextmanager
-    def writing(self) -> Iterator[WorkspaceLedger]:
+    def writing(self) -> Iterator[Ledger]:
         """Open the ledger that is there for writing. Raises UsageError where there is no workspace."""
         with self.reading():
             pass
@@ -147,7 +146,7 @@ class Workspace:
             yield ledger
 
     @contextmanager
-    def _writing(self) -> Iterator[WorkspaceLedger]:
+    def _writing(self) -> Iterator[Ledger]:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -156,11 +155,10 @@ class Workspace:
                 place=str(self.folder),
                 remedy="Name another folder with --workspace.",
             ) from error
-        ledger = WorkspaceLedger(self.folder / LEDGER)
-        with ledger:
+        with Ledger(self.folder / LEDGER) as ledger:
             yield ledger
 
-    def _derive(self, ledger: WorkspaceLedger, *, quiet: bool = False) -> bool:
+    def _derive(self, ledger: Ledger, *, quiet: bool = False) -> bool:
         """Make the graph again where it is not that of the ledger; return whether it was. A first graph is no news."""
         store = self._opened_store()
         outdated = why_outdated(store, ledger, self.ontology)
@@ -172,7 +170,7 @@ class Workspace:
         store.replace(graph.nodes, graph.edges, stamp=stamp)
         return True
 
-    def _read_again(self, ledger: WorkspaceLedger, on_error: Callable[[KgError], None]) -> int:
+    def _read_again(self, ledger: Ledger, on_error: Callable[[KgError], None]) -> int:
         extractor = Extractor(self.ontology)
         stale = list(ledger.stale(self.ontology.fingerprint))
         again = 0

@@ -142,6 +142,7 @@ def test_articles_read_with_older_schemas_are_named(ledger: Ledger) -> None:
     ledger.add(story(1), reading(story(1)), "old")
     ledger.add(story(2), reading(story(2)), "new")
     assert list(ledger.stale("new")) == [story(1)]
+    assert [ledger.stale_count(name) for name in ("new", "old", "other")] == [1, 1, 2]
 
 
 def test_quarantine_keeps_the_reason_and_counts_what_it_meets_again(ledger: Ledger) -> None:
@@ -157,6 +158,13 @@ def test_quarantine_keeps_the_reason_and_counts_what_it_meets_again(ledger: Ledg
     assert entries["another reason"].times == 1
     assert entries["not a name in UTF-8"].source == "\\udcff.txt"
     assert ledger.counts().quarantined == 3
+
+
+def test_what_is_forgotten_leaves_the_quarantine_and_what_is_not_there_counts_nothing(ledger: Ledger) -> None:
+    gone, stays = (ledger.quarantine(ArticleError("no text in it", place=place)) for place in ("a", "b"))
+    assert ledger.forget_quarantined([gone, "nothing of this id"]) == 1
+    assert ledger.forget_quarantined([gone]) == 0
+    assert [entry.id for entry in ledger.quarantined()] == [stays]
 
 
 def test_half_a_surrogate_pair_is_an_error_of_that_article_and_goes_to_quarantine(ledger: Ledger) -> None:
