@@ -15,13 +15,15 @@ from kg.text.lowering import lower
 REACH = 400
 _TRIGGER, _WEAK_TRIGGER, _NAME, _NOUN = range(4)
 _LONG = 6
+_WORD = 24
 
 
 class Gate:
     """Finds the triggers of an article that stand within `REACH` code points of something that could be acted upon.
 
     A trigger whose words are common needs the name of a platform or its owner near; one that is said of services only, also
-    goes with a common noun for them; a common noun with a capitalised word behind it ("aplikasi Kirimin") counts as a name.
+    goes with a common noun for them, or stands right beside a capitalised word; a common noun with a capitalised word behind
+    it ("aplikasi Kirimin") counts as a name.
     An article without such a trigger is not read any further, and most are not.
     """
 
@@ -60,6 +62,8 @@ class Gate:
             if before >= 0 and start in skipped[before]:
                 continue
             found[kind].append(start)
+            if kind == _TRIGGER and _beside_capital(text, start, end):
+                found[_NAME].append(start)
         if not found[_NAME] and not (found[_NOUN] and found[_TRIGGER]):
             return []
         for offsets in found:
@@ -75,6 +79,16 @@ class Gate:
             if text.startswith(ending, end) and (after >= len(text) or not text[after].isalnum()):
                 return True
         return False
+
+
+def _beside_capital(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised word stands right before or behind: "memblokir Gemapesan", "Gemapesan diblokir"."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True
+    at = start - 2
+    while at >= 0 and start - at < _WORD and text[at].isalnum():
+        at -= 1
+    return text[start - 1 : start] == " " and at >= 0 and text[at] == " " and text[at + 1 : at + 2].isupper()
 
 
 def _is_side(entity: ListedEntity) -> bool:

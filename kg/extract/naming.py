@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.lexicon import Name
-from kg.extract.unknown_names import is_country, link_aliases, link_by_role, link_unknown
+from kg.extract.names_by_role import link_by_role
+from kg.extract.unknown_names import is_country, link_aliases, link_unknown
 from kg.model import Entity
 from kg.ontology import Language, ListedEntity
 

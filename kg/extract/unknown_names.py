@@ -12,7 +12,6 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IG
 
 
 _NAME_TOKENS = 5
-_TOLD_TWICE = 2
 
 
 def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
@@ -134,10 +133,10 @@ def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     items = sentence.items
     if begin < len(items) and items[begin].text in {'"', "“", "'", "‘"}:
         begin += 1
-    if begin >= len(items) or not _could_name(items[begin]):
+    if begin >= len(items) or not could_name(items[begin]):
         return 0
     length = 0
-    while begin + length < len(items) and length < 4 and _could_name(items[begin + length]):
+    while begin + length < len(items) and length < 4 and could_name(items[begin + length]):
         length += 1
     if kind == "organization" and item.capital and begin == at + 1:
         return _name(sentence, at, length + 1, kind, aliases)
@@ -147,10 +146,10 @@ def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
 def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     """ "the Chatlune app": a name right before a word for what it is."""
     items = sentence.items
-    if not _could_name(items[at]) or (at and (_could_name(items[at - 1]) or items[at - 1].entity is not None)):
+    if not could_name(items[at]) or (at and (could_name(items[at - 1]) or items[at - 1].entity is not None)):
         return 0
     stop = at
-    while stop < len(items) and stop - at < 4 and _could_name(items[stop]):
+    while stop < len(items) and stop - at < 4 and could_name(items[stop]):
         stop += 1
     if stop >= len(items) or stop == at:
         return 0
@@ -161,7 +160,8 @@ def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
     return _name(sentence, at, length, kind, aliases)
 
 
-def _could_name(item: Item) -> bool:
+def could_name(item: Item) -> bool:
+    """A capitalised word that nothing is known of."""
     return item.is_plain and item.capital
 
 
@@ -210,46 +210,3 @@ def link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
                         ]
                         break
             at += 1
-
-
-def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: frozenset[str]) -> None:
-    """Links a name that nothing introduces and that is acted upon as only services are: "berunding dengan pihak Gemapesan".
-
-    `impersonal` are the actions that are never done to a person. The article must speak of services, and call the name at
-    least twice, outside any title: one slip of a headline is not enough.
-    """
-    counts: dict[str, int] = {}
-    services = False
-    for sentence in document.sentences:
-        services = services or any("noun:platform" in item.tags for item in sentence.items)
-        for at, item in enumerate(sentence.items):
-            if _could_name(item) and not (at and _could_name(sentence.items[at - 1])):
-                counts[item.low] = counts.get(item.low, 0) + 1
-    if not services:
-        return
-    found = {}
-    for sentence in document.sentences:
-        for at, item in enumerate(sentence.items):
-            if _could_name(item) and counts.get(item.low, 0) >= _TOLD_TWICE and _suffers(sentence.items, at, impersonal):
-                found[item.low] = Entity(slug(item.text), item.text, "platform")
-    if found:
-        link_aliases(document, found)
-        aliases.update(found)
-
-
-def _suffers(items: list[Item], at: int, impersonal: frozenset[str]) -> bool:
-    """Whether a lone name stands where a platform would: behind a word for a measure, or as the partner of an agency's talks."""
-    beside = [items[k] for k in (at - 1, at + 1) if 0 <= k < len(items)]
-    if any(_could_name(i) or i.any("person:titles", "speech:verbs", "speech:reporting") or i.entity is not None for i in beside):
-        return False
-    k = at - 1
-    while k >= 0 and items[k].any("transparent", "determiner", "patient", "number") and not items[k].any("partner"):
-        k -= 1
-    if k < 0:
-        return False
-    if any(not form.rule.weak and form.rule.action in impersonal for form in items[k].forms):
-        return True
-    agency = any(i.entity is not None and i.entity.kind == "agency" for i in items)
-    agency = agency and any("noun:platform" in i.tags for i in items)
-    talks = any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
-    return agency and talks and "partner" in items[k].tags
