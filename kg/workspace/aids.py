@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kg.model import ReadingAids
 from kg.ontology import ListedEntity, Ontology
-from kg.text.dates import DateWords, parse_header_date, read_date_words
+
+if TYPE_CHECKING:
+    from kg.text.dates import DateWords
 
 
 def reading_aids(ontology: Ontology) -> ReadingAids:
     """Return the words of pages, the outlets, the languages and the dates of an ontology, as loaders take them."""
+    # Imported here and below: whoever asks a graph reads no dates.
+    from kg.text.dates import read_date_words
+
     return ReadingAids(
         pages={code: language.page for code, language in ontology.languages.items()},
         outlets=_outlets(ontology.outlets.values()),
@@ -36,5 +42,7 @@ class _DateParser:
         self._words = words
 
     def __call__(self, text: str, language: str | None) -> str | None:
+        from kg.text.dates import parse_header_date
+
         order = sorted(self._words, key=lambda code: (code != language, code))
         return parse_header_date(text, [self._words[code] for code in order])

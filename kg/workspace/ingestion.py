@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.extract.engine import Extractor
 from kg.ledger import Ledger
-from kg.loaders import read
 from kg.model import Article, ArticleError, Facts, KgError, ReadingAids, SourceError
+
+if TYPE_CHECKING:
+    from kg.extract.engine import Extractor
 
 BATCH = 200
 """Articles a transaction: what a killed run loses at most, and what one fsync is shared by."""
@@ -80,6 +81,9 @@ class Sources:
 
     def records(self) -> Iterator[Article | KgError]:
         """Yield the articles of all places, with an ArticleError for each record that is none and a SourceError for a place."""
+        # Imported here, like the extractor: the workspace is opened for every question, and most are not about sources.
+        from kg.loaders import read
+
         for place in self.places:
             try:
                 yield from read(place, self.aids, loader=self.loader, columns=self.columns)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.ledger import Ledger
 from kg.model import Edge, Node, Scalar
 from kg.ontology import Ontology
-from kg.resolve import Graph
 from kg.store import GraphStore
 from kg.workspace.derivation import resolved, why_outdated
+
+if TYPE_CHECKING:
+    from kg.resolve import Graph
 
 _EVIDENCE = ("article", "start", "end", "text")
 _REBUILD = "`kg rebuild` makes the graph again."
@@ -38,12 +40,12 @@ def verified(store: GraphStore, ledger: Ledger, ontology: Ontology) -> list[Find
     Nothing is mended on the way: a graph that is missing, damaged or old is a finding.
     """
     findings = [Finding(str(ledger.path), f"{line}.", "Restore a backup.") for line in ledger.check()]
-    if (outdated := why_outdated(store, ledger, ontology)) is not None:
+    if (outdated := why_outdated(store, ledger, ontology.fingerprint)) is not None:
         return [*findings, Finding("graph", f"it {outdated}.", _REBUILD)]
     nodes, edges = tuple(store.nodes()), tuple(store.edges())
     findings += _evidence_faults(nodes, edges, ledger, ontology)
     graph, _ = resolved(ledger, ontology)
-    return findings + list(_differences(Graph(nodes, edges), graph))
+    return findings + list(_differences(nodes, edges, graph))
 
 
 def _evidence_faults(nodes: Iterable[Node], edges: Iterable[Edge], ledger: Ledger, ontology: Ontology) -> Iterator[Finding]:
@@ -83,13 +85,13 @@ def _misquoted(text: str, properties: Mapping[str, Scalar]) -> str | None:
     return f"the words at {start}-{end} are {_short(found)}, and the graph says {_short(words)}"
 
 
-def _differences(stored: Graph, derived: Graph) -> Iterator[Finding]:
+def _differences(nodes: Iterable[Node], edges: Iterable[Edge], derived: Graph) -> Iterator[Finding]:
     yield from _compared(
-        {f"{node.label} {node.id}": (dict(node.properties), tuple(sorted(node.extra_labels))) for node in stored.nodes},
+        {f"{node.label} {node.id}": (dict(node.properties), tuple(sorted(node.extra_labels))) for node in nodes},
         {f"{node.label} {node.id}": (dict(node.properties), tuple(sorted(node.extra_labels))) for node in derived.nodes},
     )
     yield from _compared(
-        {_edge_name(edge): dict(edge.properties) for edge in stored.edges},
+        {_edge_name(edge): dict(edge.properties) for edge in edges},
         {_edge_name(edge): dict(edge.properties) for edge in derived.edges},
     )
 

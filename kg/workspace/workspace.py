@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.extract.engine import Extractor
 from kg.ledger import Ledger
 from kg.model import KgError, UsageError
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import Ontology, load_ontology, schema_fingerprint, schema_root
 from kg.store import GraphStore, open_store
 from kg.workspace.aids import reading_aids
 from kg.workspace.derivation import resolved, why_outdated
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
 from kg.workspace.verification import Finding, verified
+
+if TYPE_CHECKING:
+    from kg.extract.engine import Extractor
 
 LEDGER = "ledger.sqlite"
 GRAPH = "graph.kgl"
@@ -57,6 +60,11 @@ class Workspace:
         return self._ontology
 
     @property
+    def schemas(self) -> str:
+        """The fingerprint of the schemas, told without reading them where nobody has asked for them yet."""
+        return schema_fingerprint(schema_root()) if self._ontology is None else self._ontology.fingerprint
+
+    @property
     def exists(self) -> bool:
         """Whether anything was ever written here."""
         return (self.folder / LEDGER).exists()
@@ -84,9 +92,9 @@ class Workspace:
             for error in missing:
                 on_error(error)
             return IngestReport(unreadable=len(missing))
+        extractor = self._extractor()
         with self._writing() as ledger:
             fingerprint = self.ontology.fingerprint
-            extractor = Extractor(self.ontology)
             counts = take_in(chain(first, records), ledger, extractor, fingerprint, on_error=on_error, on_progress=on_progress)
             stale = ledger.stale_count(fingerprint)
             if stale:
@@ -161,7 +169,7 @@ class Workspace:
     def _derive(self, ledger: Ledger, *, quiet: bool = False) -> bool:
         """Make the graph again where it is not that of the ledger; return whether it was. A first graph is no news."""
         store = self._opened_store()
-        outdated = why_outdated(store, ledger, self.ontology)
+        outdated = why_outdated(store, ledger, self.schemas)
         if outdated is None:
             return False
         if not quiet or "damaged" in outdated:
@@ -171,7 +179,7 @@ class Workspace:
         return True
 
     def _read_again(self, ledger: Ledger, on_error: Callable[[KgError], None]) -> int:
-        extractor = Extractor(self.ontology)
+        extractor = self._extractor()
         stale = list(ledger.stale(self.ontology.fingerprint))
         again = 0
         for first in range(0, len(stale), BATCH):
@@ -184,6 +192,12 @@ class Workspace:
                         ledger.add(*reading, self.ontology.fingerprint)
                         again += 1
         return again
+
+    def _extractor(self) -> Extractor:
+        # Imported here: a question to the graph is answered without it, in half the time.
+        from kg.extract.engine import Extractor
+
+        return Extractor(self.ontology)
 
     def _opened_store(self) -> GraphStore:
         if self._store is None:
