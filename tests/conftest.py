@@ -1,0 +1,25 @@
+"""What holds for all tests: they leave no trace in the home of whoever runs them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+import pytest
+
+_CACHE = tempfile.TemporaryDirectory(prefix="kg-tests-cache-")
+_BEFORE = os.environ.get("XDG_CACHE_HOME")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the schemas be kept in a folder of this run. Here and in no fixture: some modules read them to name their tests."""
+    os.environ["XDG_CACHE_HOME"] = _CACHE.name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the folder."""
+    if _BEFORE is None:
+        os.environ.pop("XDG_CACHE_HOME", None)
+    else:
+        os.environ["XDG_CACHE_HOME"] = _BEFORE
+    _CACHE.cleanup()
