@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from kg.extract.lexicon import Entry, Lexicon, Name
-from kg.model import Article, Entity, Evidence
+from kg.model import Article, Entity, Evidence, Span
 from kg.ontology import Form
 from kg.text.lowering import lower
 from kg.text.quotations import QuoteSpan, find_quotes
 from kg.text.sentences import sentence_spans
 from kg.text.tokens import Token, tokens
 
+# What is read of one article: a text beyond these is no article but a list, a book or an attack.
+MAX_READ = 400_000
+MAX_QUOTES = 1_000
 _NOTHING: dict[str, Any] = {}
 
 
@@ -93,10 +98,12 @@ def take_apart(article: Article, lexicon: Lexicon) -> Document:
     """Cuts the article (without its boilerplate) into sentences of items."""
     text = article.text
     abbreviations = frozenset(lexicon.language.words.get("abbreviation", ()))
-    quotes = [q for q in find_quotes(text) if not any(span.start <= q.start < span.end for span in article.boilerplate)]
+    starts = [span.start for span in article.boilerplate]
+    outside = (q for q in find_quotes(text[:MAX_READ]) if not _inside(q.start, article.boilerplate, starts))
+    quotes = list(islice(outside, MAX_QUOTES))
     sentences: list[Sentence] = []
     for begin, stop in _readable(article):
-        for start, end in sentence_spans(text, abbreviations, begin, stop):
+        for start, end in sentence_spans(text, abbreviations, begin, min(stop, MAX_READ)):
             sentences.append(Sentence(len(sentences), start, end, list(_items(text, start, end, lexicon))))
     _hand_out(quotes, sentences)
     return Document(article, lexicon, sentences, quotes)
@@ -110,6 +117,11 @@ def _readable(article: Article) -> Iterator[tuple[int, int]]:
         at = max(at, span.end)
     if at < len(article.text):
         yield at, len(article.text)
+
+
+def _inside(offset: int, spans: Sequence[Span], starts: list[int]) -> bool:
+    before = bisect_right(starts, offset) - 1
+    return before >= 0 and offset in spans[before]
 
 
 def _hand_out(quotes: list[QuoteSpan], sentences: list[Sentence]) -> None:

@@ -13,6 +13,7 @@ from kg.ontology import Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 
 REACH = 400
+MAX_TRIGGERS = 1_000  # of one article; its further triggers are not read
 _TRIGGER, _WEAK_TRIGGER, _NAME, _NOUN = range(4)
 _LONG = 6
 _WORD = 24
@@ -69,7 +70,7 @@ class Gate:
         for offsets in found:
             offsets.sort()
         anchors = sorted((*found[_NAME], *found[_NOUN]))
-        return sorted((*_near(found[_TRIGGER], anchors), *_near(found[_WEAK_TRIGGER], found[_NAME])))
+        return sorted((*_near(found[_TRIGGER], anchors), *_near(found[_WEAK_TRIGGER], found[_NAME])))[:MAX_TRIGGERS]
 
     def _ends_word(self, text: str, end: int) -> bool:
         if end >= len(text) or not text[end].isalnum():

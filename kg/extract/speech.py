@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
@@ -10,6 +11,7 @@ from kg.text.quotations import QuoteSpan
 
 _SPEAKERS = ("person", "agency", "platform", "organization")
 _WINDOW = 12
+_SENTENCES_BACK = 12
 
 
 @dataclass(slots=True)
@@ -55,21 +57,39 @@ def statement_facts(document: Document, speeches: list[Speech]) -> tuple[Stateme
 
 
 def _about(document: Document, speech: Speech) -> tuple[str, ...]:
+    first = max(0, bisect_right(document.sentences, speech.start, key=lambda s: s.start) - 1)
     inside: dict[str, None] = {}
-    before: str | None = None
-    for _, _, item in document.items():
-        entity = item.entity
-        if entity is None or entity.id is None or item.adjective or entity.id == speech.speaker.id:
-            continue
-        if speech.start <= item.start < speech.end and entity.kind != "person":
-            inside.setdefault(entity.id)
-        elif item.start < speech.start and entity.kind == "platform":
-            before = entity.id
-    return tuple(inside) if inside else ((before,) if before else ())
+    for sentence in document.sentences[first:]:
+        if sentence.start >= speech.end:
+            break
+        for item in sentence.items:
+            entity = item.entity
+            if speech.start <= item.start < speech.end and entity is not None and entity.id and _is_subject(item, speech):
+                inside.setdefault(entity.id)
+    if inside:
+        return tuple(inside)
+    for sentence in reversed(document.sentences[max(0, first - _SENTENCES_BACK) : first + 1]):
+        for item in reversed(sentence.items):
+            entity = item.entity
+            if (
+                item.start < speech.start
+                and entity is not None
+                and entity.id
+                and entity.kind == "platform"
+                and entity != speech.speaker
+            ):
+                return (entity.id,)
+    return ()
+
+
+def _is_subject(item: Item, speech: Speech) -> bool:
+    """Whether a statement may be about what is mentioned here: no person, no adjective, not whoever speaks."""
+    return item.entity is not None and item.entity.kind != "person" and not item.adjective and item.entity.id != speech.speaker.id
 
 
 def _sentence_at(document: Document, offset: int) -> Sentence | None:
-    return next((s for s in document.sentences if s.start <= offset < s.end), None)
+    at = bisect_right(document.sentences, offset, key=lambda s: s.start) - 1
+    return document.sentences[at] if at >= 0 and offset < document.sentences[at].end else None
 
 
 def _speaker_after(document: Document, quote: QuoteSpan) -> Item | None:
@@ -164,21 +184,14 @@ def _oblique(items: list[Item], item: Item) -> bool:
 
 def _last_speaker(document: Document, offset: int) -> Item | None:
     """The person last spoken of as one who does something; bodies only where no person was named."""
-    best: Item | None = None
-    for sentence in document.sentences:
-        if sentence.start >= offset:
-            break
-        for item in sentence.items:
-            if item.start >= offset:
-                break
-            if (
-                item.entity is not None
-                and item.entity.kind == "person"
-                and not _oblique(sentence.items, item)
-                and sentence.quote_at(item.start) is None
-            ):
-                best = item
-    return best
+    last = bisect_right(document.sentences, offset, key=lambda s: s.start) - 1
+    for index in range(last, max(-1, last - _SENTENCES_BACK), -1):
+        sentence = document.sentences[index]
+        for item in reversed(sentence.items):
+            person = item.entity is not None and item.entity.kind == "person" and item.start < offset
+            if person and not _oblique(sentence.items, item) and sentence.quote_at(item.start) is None:
+                return item
+    return None
 
 
 def _continues(document: Document, last: Speech, quote: QuoteSpan) -> bool:
