@@ -27,8 +27,8 @@ class IngestReport:
 
     `read` articles became `new`, `changed` or `unchanged` entries of the ledger; `events`, `statements` and `people` are what
     those articles say, copies counted each time. `quarantined` records could not be read and were kept with their
-    reason, `unreadable` sources gave nothing at all. `stale` articles of the ledger were read with other schemas.
-    `nodes` and `edges` are those of the whole graph; `derived` tells whether it was made anew.
+    reason, `unreadable` sources gave nothing at all. `stale` articles of the ledger were read with other schemas or by
+    another engine. `nodes` and `edges` are those of the whole graph; `derived` tells whether it was made anew.
     """
 
     read: int = 0

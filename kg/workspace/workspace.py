@@ -15,6 +15,7 @@ from kg.ontology import Ontology, load_ontology, schema_fingerprint, schema_root
 from kg.store import GraphStore, open_store
 from kg.workspace.aids import reading_aids
 from kg.workspace.derivation import resolved, why_outdated
+from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
 from kg.workspace.verification import Finding, verified
 
@@ -94,11 +95,13 @@ class Workspace:
             return IngestReport(unreadable=len(missing))
         extractor = self._extractor()
         with self._writing() as ledger:
-            fingerprint = self.ontology.fingerprint
+            fingerprint = reading_fingerprint(self.ontology.fingerprint)
             counts = take_in(chain(first, records), ledger, extractor, fingerprint, on_error=on_error, on_progress=on_progress)
             stale = ledger.stale_count(fingerprint)
             if stale:
-                self._notify(f"{stale:,} articles here were read with other schemas; `kg rebuild` reads them again.")
+                self._notify(
+                    f"{stale:,} articles here were read with other schemas or an older program; `kg rebuild` reads them again."
+                )
             derived = self._derive(ledger, quiet=True)
         sizes = self.graph().counts()
         return IngestReport(
@@ -108,7 +111,7 @@ class Workspace:
     def rebuild(self, *, on_error: Callable[[KgError], None] = _silent) -> tuple[int, int, int]:
         """Make the graph again from the ledger, whatever is there.
 
-        Articles that were read with other schemas are read again first. Returns how many those were, and the numbers of
+        Articles that were read with other schemas or an older engine are read again first. Returns how many those were, and the numbers of
         nodes and edges. An article that the extractor breaks on keeps what was read before, and `on_error` hears of it.
         """
         with self.writing() as ledger:
@@ -180,7 +183,8 @@ class Workspace:
 
     def _read_again(self, ledger: Ledger, on_error: Callable[[KgError], None]) -> int:
         extractor = self._extractor()
-        stale = list(ledger.stale(self.ontology.fingerprint))
+        fingerprint = reading_fingerprint(self.ontology.fingerprint)
+        stale = list(ledger.stale(fingerprint))
         again = 0
         for first in range(0, len(stale), BATCH):
             with ledger.transaction():
@@ -189,7 +193,7 @@ class Workspace:
                     if isinstance(reading, KgError):
                         on_error(reading)
                     else:
-                        ledger.add(*reading, self.ontology.fingerprint)
+                        ledger.add(*reading, fingerprint)
                         again += 1
         return again
 

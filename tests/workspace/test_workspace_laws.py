@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from kg.model import Edge, Node, UsageError
 from kg.ontology import read_ontology, schema_root
-from kg.workspace import Workspace
+from kg.workspace import Workspace, fingerprint
 
 
 def _graph(workspace: Workspace) -> tuple[list[Node], list[Edge]]:
@@ -100,6 +100,48 @@ def test_rebuild_reads_again_what_was_read_with_other_schemas(heard: Any, articl
     assert other.rebuild()[0] == len(articles)
     assert other.rebuild()[0] == 0
     assert other.verify() == []
+
+
+def _after_an_upgrade(heard: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The workspace as a program sees it whose engine is not the one that read the articles."""
+    monkeypatch.setattr(fingerprint, "engine_fingerprint", lambda: "another-engine")
+    return Workspace(tmp_path / "work", notify=heard.said.append)
+
+
+def test_rebuild_reads_again_what_another_engine_read(
+    heard: Any, articles: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard.workspace.ingest(articles)
+    upgraded = _after_an_upgrade(heard, tmp_path, monkeypatch)
+    assert [upgraded.rebuild()[0] for _ in range(2)] == [len(articles), 0]
+    assert upgraded.verify() == []
+
+
+def test_a_known_article_that_another_engine_read_is_changed_and_the_rest_is_said(
+    heard: Any, articles: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard.workspace.ingest(articles)
+    upgraded = _after_an_upgrade(heard, tmp_path, monkeypatch)
+    report = upgraded.ingest(articles[:2])
+    assert (report.new, report.changed, report.unchanged, report.stale) == (0, 2, 0, len(articles) - 2)
+    assert "2 changed" in report.sentence()
+    assert "4 articles here were read with other schemas or an older program; `kg rebuild`" in heard.said[-1]
+    assert upgraded.ingest(articles[:2]).unchanged == 2
+
+
+def test_the_fingerprint_of_the_engine_follows_every_byte_of_what_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in ("extract", "text"):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "rules.py").write_text("LIMIT = 1\n")
+    (tmp_path / "text" / "notes.md").write_text("nothing that runs")
+    monkeypatch.setattr("kg.workspace.fingerprint.resources.files", lambda package: tmp_path)
+    names = [fingerprint.engine_fingerprint.__wrapped__()]
+    (tmp_path / "text" / "notes.md").write_text("nothing that runs either")
+    assert fingerprint.engine_fingerprint.__wrapped__() == names[0]
+    for path, content in (("extract/rules.py", "LIMIT = 2\n"), ("text/rules.py", "LIMIT = 2\n"), ("text/more.py", "")):
+        (tmp_path / path).write_text(content)
+        names.append(fingerprint.engine_fingerprint.__wrapped__())
+    assert len(set(names)) == 4
 
 
 def _ingesting(folder: Path, articles: list[str]) -> subprocess.Popen[bytes]:
