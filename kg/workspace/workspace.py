@@ -99,9 +99,8 @@ class Workspace:
             counts = take_in(chain(first, records), ledger, extractor, fingerprint, on_error=on_error, on_progress=on_progress)
             stale = ledger.stale_count(fingerprint)
             if stale:
-                self._notify(
-                    f"{stale:,} articles here were read with other schemas or an older program; `kg rebuild` reads them again."
-                )
+                several = f"{stale:,} article{'' if stale == 1 else 's'}"
+                self._notify(f"{several} here, read with other schemas or by another version: `kg rebuild` reads them again.")
             derived = self._derive(ledger, quiet=True)
         sizes = self.graph().counts()
         return IngestReport(
@@ -111,8 +110,9 @@ class Workspace:
     def rebuild(self, *, on_error: Callable[[KgError], None] = _silent) -> tuple[int, int, int]:
         """Make the graph again from the ledger, whatever is there.
 
-        Articles that were read with other schemas or an older engine are read again first. Returns how many those were, and the numbers of
-        nodes and edges. An article that the extractor breaks on keeps what was read before, and `on_error` hears of it.
+        Articles that were read with other schemas or by another engine are read again first. Returns how many those were,
+        and the numbers of nodes and edges. An article that the extractor breaks on keeps what was read before, and
+        `on_error` hears of it.
         """
         with self.writing() as ledger:
             again = self._read_again(ledger, on_error)

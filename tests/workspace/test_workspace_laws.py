@@ -125,7 +125,7 @@ def test_a_known_article_that_another_engine_read_is_changed_and_the_rest_is_sai
     report = upgraded.ingest(articles[:2])
     assert (report.new, report.changed, report.unchanged, report.stale) == (0, 2, 0, len(articles) - 2)
     assert "2 changed" in report.sentence()
-    assert "4 articles here were read with other schemas or an older program; `kg rebuild`" in heard.said[-1]
+    assert "4 articles here, read with other schemas or by another version: `kg rebuild`" in heard.said[-1]
     assert upgraded.ingest(articles[:2]).unchanged == 2
 
 
@@ -134,7 +134,7 @@ def test_the_fingerprint_of_the_engine_follows_every_byte_of_what_reads(tmp_path
         (tmp_path / package).mkdir()
         (tmp_path / package / "rules.py").write_text("LIMIT = 1\n")
     (tmp_path / "text" / "notes.md").write_text("nothing that runs")
-    monkeypatch.setattr("kg.workspace.fingerprint.resources.files", lambda package: tmp_path)
+    monkeypatch.setattr("kg.workspace.fingerprint.resources.files", lambda _: tmp_path)
     names = [fingerprint.engine_fingerprint.__wrapped__()]
     (tmp_path / "text" / "notes.md").write_text("nothing that runs either")
     assert fingerprint.engine_fingerprint.__wrapped__() == names[0]

@@ -26,7 +26,7 @@ def ingest(
     """Read articles into the workspace and its graph.
 
     What cannot be read goes to quarantine with its reason, and the rest goes on; the exit status is then 1. Articles that are
-    there already are left alone, unless they were read with other schemas or by an older version.
+    there already are left alone, unless they were read with other schemas or by another version.
     """
     workspace = workspace_of(ctx)
     with _progress() as tell:

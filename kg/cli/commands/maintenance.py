@@ -41,7 +41,7 @@ def verify(ctx: typer.Context, json: JsonOption = False) -> int:
 def rebuild(ctx: typer.Context, json: JsonOption = False) -> int:
     """Make the graph again from the ledger.
 
-    Articles that were read with other schemas, or by an older version, are read again first.
+    Articles that were read with other schemas, or by another version of the program, are read again first.
     """
     faults: list[KgError] = []
     again, nodes, edges = workspace_of(ctx).rebuild(on_error=faults.append)
