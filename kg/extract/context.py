@@ -71,7 +71,8 @@ class Context:
             if titled is not None:
                 return titled
             if refers_back(sentence.items, index, self.grammar):
-                return self._pair(self._last(item.start, ("agency",)) or self._last(item.start, ("person",)))
+                before = self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
+                return self._pair(before) or self._country_beside(sentence)
             placed = self._placed(sentence, index)
             if placed is None and self.grammar.head_first and self._bare(sentence, index):
                 return self._pair(self._last(item.start, ("agency",)))
@@ -79,6 +80,11 @@ class Context:
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             return self.last_side(item.start)
         return None
+
+    def _country_beside(self, sentence: Sentence) -> tuple[Entity, Item] | None:
+        """The only place of a sentence, for a ministry of it that nothing names."""
+        places = [i for i in sentence.items if i.entity is not None and i.entity.kind == "place"]
+        return self._pair(places[0]) if len({i.entity.id for i in places if i.entity}) == 1 else None
 
     def _titled(self, item: Item) -> tuple[Entity, Item] | None:
         """ "a judge", where the article names one judge."""
@@ -163,6 +169,11 @@ class Context:
     def names_platforms(self) -> bool:
         """Whether the article names any platform."""
         return bool(self._counts)
+
+    def is_provider(self, entity: Entity) -> bool:
+        """Whether an entity is an internet provider: it can block by itself."""
+        listed = self._ontology.entities.get(entity.id or "")
+        return listed is not None and listed.kind == "isp"
 
     def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
         """The body of whoever speaks the quotation around an offset."""

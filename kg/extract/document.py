@@ -142,6 +142,8 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
     while at < len(words):
         item = None
         for length, entry in lexicon.longer(lows, at):
+            if entry.forms and words[at + length - 1].text[:1].isupper() and _name_begins(lexicon, lows, at + length - 1):
+                continue
             item = _item(text, words[at], words[at + length - 1], entry)
             if item is not None:
                 at += length
@@ -153,6 +155,11 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
                 item = Item(words[at].start, words[at].end, words[at].text, lows[at], _NOTHING)
             at += 1
         yield item
+
+
+def _name_begins(lexicon: Lexicon, lows: list[str], at: int) -> bool:
+    """Whether the last word of a phrase begins a longer name: "pemblokiran [Internet Archive]" is no blocked internet."""
+    return any(entry.names for _, entry in lexicon.longer(lows, at))
 
 
 def _item(text: str, first: Token, last: Token, entry: Entry) -> Item | None:

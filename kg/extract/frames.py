@@ -12,7 +12,7 @@ from kg.extract.phrases import is_name
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles, agent_after, find_roles
-from kg.extract.status import StatusReading, read_status
+from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.ontology import NOUN, Form, Language, Ontology
@@ -49,8 +49,15 @@ class FrameReader:
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
         self._compose(items, at, reading, roles)
-        subject_index = roles.subject.index if roles.subject else 0
-        status = read_status(sentence, at, max(roles.stop, at + 1), voice, subject_index, self._grammar, support=roles.support)
+        clause = Clause(
+            at=at,
+            stop=max(roles.stop, at + 1),
+            voice=voice,
+            subject=roles.subject.index if roles.subject else 0,
+            support=roles.support is not None,
+            complement=form.rule.complement,
+        )
+        status = read_status(sentence, clause, self._grammar)
         self._apply_status(reading, status)
         if reading.dropped is None:
             self._fill(reading, roles)

@@ -55,7 +55,7 @@ class Gate:
             if (start and lowered[start - 1].isalnum()) or not self._ends_word(lowered, end):
                 continue
             kind = self._kinds[pattern]
-            if kind == _NAME and not text[start].isupper() and self._words[pattern] not in self._loose:
+            if kind == _NAME and not (text[start].isupper() or text[start].isdigit()) and self._words[pattern] not in self._loose:
                 continue
             if kind == _NOUN and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
                 kind = _NAME

@@ -26,7 +26,13 @@ class Judge:
         rule, action = reading.form.rule, self._ontology.actions[reading.action]
         actor = reading.actors[0].entity if reading.actors else None
         reading.targets = [t for t in reading.targets if all(t.entity != a.entity for a in reading.actors)]
-        if action.family == "restrict" and actor is not None and actor.kind in SIDES and reading.status != "requested":
+        if (
+            action.family == "restrict"
+            and actor is not None
+            and actor.kind in SIDES
+            and reading.status != "requested"
+            and not (self._context.is_provider(actor) and actor.kind in action.actors)
+        ):
             if not self._context.is_company(actor):
                 reading.dropped = "no power, and no platform that acts by itself"
                 return

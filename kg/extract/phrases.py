@@ -147,7 +147,7 @@ def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located:
                 phrase.head, opaque = None, 0
                 phrase.modifiers.clear()
                 phrase.unknown.clear()
-        elif item.any("transparent", "number", "adverb", "scope") or item.text.isdigit():
+        elif item.any("transparent", "number", "adverb", "scope") or item.text[:1].isdigit():
             pass
         elif item.any("preposition", "cue:before", "reversal_passive", "support_passive"):
             break
@@ -247,7 +247,7 @@ def _head_last(items: Sequence[Item], at: int, markers: Sequence[str], located: 
         elif item.any("adverb", "scope"):
             if (phrase.names or phrase.head) and not items[k - 1].any("coordinator"):
                 break
-        elif item.any("transparent", "number") or item.adjective or item.text.isdigit():
+        elif item.any("transparent", "number") or item.adjective or item.text[:1].isdigit():
             if phrase.names and "article" in item.tags:
                 break
         elif item.is_plain and item.capital:

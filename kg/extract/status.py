@@ -27,11 +27,26 @@ class StatusReading:
     dropped: str | None = None
 
 
-def read_status(
-    sentence: Sentence, at: int, stop: int, voice: str, subject_index: int, grammar: Grammar, *, support: int | None = None
-) -> StatusReading:
-    """Reads the clause around item `at`, whose phrase ends before item `stop`; the subject stands at `subject_index`."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger in its sentence, by item indices: its phrase ends before `stop`, its subject stands at `subject`.
+
+    `support`: a support verb carries the trigger, so that cues farther away speak of it. `complement`: what follows is
+    what is demanded, so that no cue behind the trigger speaks of it.
+    """
+
+    at: int
+    stop: int
+    voice: str
+    subject: int
+    support: bool = False
+    complement: bool = False
+
+
+def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusReading:
+    """Reads the cues around a trigger."""
     items = sentence.items
+    at, stop, voice = clause.at, clause.stop, clause.voice
     reading = StatusReading("done")
     begin = _clause_start(items, at)
     inside = begin > 0 and items[begin - 1].any("condition", "unless")
@@ -42,8 +57,9 @@ def read_status(
     if _asked(sentence, stop):
         reading.dropped = "a question is no fact"
         return reading
-    found = _before(items, begin, at, subject_index, near=voice == NOUN and support is None) + _after(items, stop)
-    if voice == NOUN and support is None:
+    found = _before(items, begin, at, clause.subject, near=voice == NOUN and not clause.support)
+    found += [] if clause.complement else _after(items, stop)
+    if voice == NOUN and not clause.support:
         found = [(item, status) for item, status in found if status != "announced"]
     for item, status in found:
         if status in _STOPS:

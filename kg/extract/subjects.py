@@ -104,7 +104,7 @@ def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
             return None
         if (
             items[k].entity is None
-            and any(f.voice in ("active", "either", "bare") for f in items[k].forms)
+            and any(f.voice in ("active", "either", "bare", "passive") for f in items[k].forms)
             and noun_class(items[k]) is None
         ):
             return k

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import is_name, noun_class
+from kg.extract.phrases import DECISION, is_name, noun_class
 from kg.extract.reading import ADJECTIVE, SIDES
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
 
@@ -20,6 +20,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         if _is_adjective(items, at):
             return ADJECTIVE
         return PASSIVE if _is_passive(items, at, grammar) else EITHER
+    if form.voice == ACTIVE and _is_of_law(items, at, grammar):
+        return ADJECTIVE
     if (
         form.voice == ACTIVE
         and not grammar.head_first
@@ -53,12 +55,21 @@ def _is_adjective(items: Sequence[Item], at: int) -> bool:
     return inside and (noun_class(after) is not None or after.is_plain)
 
 
+def _is_of_law(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "the law banning TikTok": what a law says is not done by whoever else the sentence names."""
+    progressive = grammar.progressive is not None and items[at].low.endswith(grammar.progressive)
+    return progressive and at > 0 and noun_class(items[at - 1]) == DECISION
+
+
 def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
     """English forms that are both ("block", "ban", "fine"): a noun after an article, an adjective or a possessive."""
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or not _begins_object(after):
         return NOUN
+    while before is not None and before.is_plain and before.low.endswith(grammar.adverb_endings) and at > 1:
+        at -= 1
+        before = items[at - 1]
     if before is None:
         return ACTIVE if after is not None and (is_name(after) or after.capital) else NOUN
     if before.low == grammar.infinitive:
