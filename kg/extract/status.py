@@ -116,12 +116,17 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if at - k > (_NOUN_REACH if near else _NEAR.get(status, _FAR)):
             continue
-        if k < subject_index - 1 and status not in _ACROSS_SUBJECT and status not in _STOPS:
+        if _beyond(items, k, subject_index) and status not in _ACROSS_SUBJECT and status not in _STOPS:
             continue
         if any(i.text == "," for i in items[k + 1 : at]) and (status in _NEAR or k < subject_index):
             continue
         found.append((item, status))
     return found
+
+
+def _beyond(items: Sequence[Item], cue: int, subject: int) -> bool:
+    """Whether a cue stands before the subject, with more between them than the words that introduce it."""
+    return cue < subject and not all(i.any("noun:platform", "transparent", "determiner") for i in items[cue + 1 : subject])
 
 
 def _inside_name(items: Sequence[Item], at: int) -> bool:
