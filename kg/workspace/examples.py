@@ -20,11 +20,13 @@ def failing_examples(ontology: Ontology) -> Iterator[Finding]:
     extractor = Extractor(ontology)
     for _, language in sorted(ontology.languages.items()):
         for example in language.examples:
-            if (problem := _problem(example, extractor, ontology)) is not None:
+            if (problem := problem_of(example, extractor)) is not None:
                 yield Finding(example.place, problem, f"The text is: {example.text}")
 
 
-def _problem(example: Example, extractor: Extractor, ontology: Ontology) -> str | None:
+def problem_of(example: Example, extractor: Extractor) -> str | None:
+    """Return what is wrong with what an example gives, wanted against found; None where it gives just what stands beside it."""
+    ontology = extractor.ontology
     article = Article(source=example.place, text=example.text, language=example.language)
     left = list(extractor.extract(article).events)
     for wanted in example.gives:

@@ -28,24 +28,9 @@ from kg.model import (
     StatementFact,
     UsageError,
 )
-from kg.ontology import Ontology
+from kg.ontology import ListedEntity, Ontology
 from kg.resolve import Gazetteer, Graph, resolve
 from kg.store import open_store
-
-
-@dataclass(frozen=True)
-class Listed:
-    id: str
-    name: str
-    label: str
-    kind: str | None = None
-    country: str | None = None
-    wikidata: str | None = None
-    valid_from: str | None = None
-    valid_until: str | None = None
-    owner: str | None = None
-    part_of: str | None = None
-    succeeded_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,31 +41,31 @@ class Type:
 
 @dataclass(frozen=True)
 class Lists:
-    entities: Mapping[str, Listed]
+    entities: Mapping[str, ListedEntity]
     actions: Mapping[str, Type]
-    topics: Mapping[str, Listed] = field(default_factory=dict)
-    outlets: Mapping[str, Listed] = field(default_factory=dict)
+    topics: Mapping[str, ListedEntity] = field(default_factory=dict)
+    outlets: Mapping[str, ListedEntity] = field(default_factory=dict)
 
 
-def by_id(*entries: Listed) -> dict[str, Listed]:
+def by_id(*entries: ListedEntity) -> dict[str, ListedEntity]:
     return {entry.id: entry for entry in entries}
 
 
 LISTS = Lists(
     entities=by_id(
-        Listed("kominfo", "Kominfo", "Agency", "ministry", "ID", "Q1", valid_until="2024-10-20", succeeded_by="komdigi"),
-        Listed("komdigi", "Komdigi", "Agency", "ministry", "ID", valid_from="2024-10-21"),
-        Listed("whatsapp", "WhatsApp", "Platform", owner="meta"),
-        Listed("instagram", "Instagram", "Platform", owner="meta"),
-        Listed("meta", "Meta", "Organization", "company", "US", owner="meta-holding"),
-        Listed("meta-holding", "Meta Holding", "Organization", owner="meta"),
-        Listed("telegram", "Telegram", "Platform", "messenger"),
-        Listed("uu-ite", "UU ITE", "LegalInstrument", "law", "ID"),
-        Listed("indonesia", "Indonesia", "Place", "country", "ID"),
-        Listed("unused", "Unused", "Platform"),
+        ListedEntity("kominfo", "Kominfo", "Agency", "ministry", "ID", "Q1", valid_until="2024-10-20", succeeded_by="komdigi"),
+        ListedEntity("komdigi", "Komdigi", "Agency", "ministry", "ID", valid_from="2024-10-21"),
+        ListedEntity("whatsapp", "WhatsApp", "Platform", owner="meta"),
+        ListedEntity("instagram", "Instagram", "Platform", owner="meta"),
+        ListedEntity("meta", "Meta", "Organization", "company", "US", owner="meta-holding"),
+        ListedEntity("meta-holding", "Meta Holding", "Organization", owner="meta"),
+        ListedEntity("telegram", "Telegram", "Platform", "messenger"),
+        ListedEntity("uu-ite", "UU ITE", "LegalInstrument", "law", "ID"),
+        ListedEntity("indonesia", "Indonesia", "Place", "country", "ID"),
+        ListedEntity("unused", "Unused", "Platform"),
     ),
-    topics=by_id(Listed("terrorism", "terrorism", "Topic")),
-    outlets=by_id(Listed("suara", "Suara.com", "Outlet", country="ID")),
+    topics=by_id(ListedEntity("terrorism", "terrorism", "Topic")),
+    outlets=by_id(ListedEntity("suara", "Suara.com", "Outlet", country="ID")),
     actions={"block": Type("restrict", "Block"), "warn": Type("pressure", "Warn"), "rule": Type("rule-making", "Rule")},
 )
 
