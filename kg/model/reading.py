@@ -22,6 +22,10 @@ class PageWords:
     notice_starts: tuple[str, ...] = ()
 
 
+def _no_date(_text: str, _language: str | None) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingAids:
     """Handed to every loader.
@@ -34,4 +38,4 @@ class ReadingAids:
     pages: Mapping[str, PageWords] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
-    parse_date: Callable[[str, str | None], str | None] = lambda text, language: None
+    parse_date: Callable[[str, str | None], str | None] = _no_date
