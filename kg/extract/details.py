@@ -147,12 +147,20 @@ def _reasons(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _place(document: Document, sentence: Sentence, at: int) -> Role | None:
-    """The place that the sentence gives behind "di" or "in", the one nearest behind the trigger first."""
+    """The place that the sentence gives behind "di" or "in", the one nearest behind the trigger first.
+
+    A place behind a word that the lexicon does not hold belongs to that word ("apps developed in China").
+    """
     items = sentence.items
     found = [
         (k < at, abs(k - at), item)
         for k, item in enumerate(items)
-        if k and item.entity is not None and item.entity.kind == "place" and not item.adjective and items[k - 1].any("location")
+        if k
+        and item.entity is not None
+        and item.entity.kind == "place"
+        and not item.adjective
+        and items[k - 1].any("location")
+        and not (k > 1 and items[k - 2].is_plain and not items[k - 2].capital)
     ]
     if not found:
         return None
