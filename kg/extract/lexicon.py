@@ -134,6 +134,7 @@ def _categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
         for category, words in group.items():
             yield prefix + category, words
     yield "scope", language.scopes
+    yield "possessive", language.grammar.possessives
 
 
 def _topics(language: Language, ontology: Ontology) -> dict[str, dict[tuple[str, ...], str]]:

@@ -180,7 +180,7 @@ def _body_before(items: list[Item], at: int) -> Entity | None:
         item = items[back]
         if item.entity is not None and item.entity.kind in _BODIES and not item.office:
             return item.entity
-        if item.text in ("'s", "’s") or item.any("person:titles", "person:honorifics") or item.capital:
+        if item.any("possessive", "person:titles", "person:honorifics") or item.capital:
             back -= 1
             steps += 1
             continue
@@ -206,7 +206,7 @@ def _apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
             break
         if item.entity is not None and item.entity.kind in _BODIES:
             body = item.entity
-        elif not (item.any("determiner", "transparent") or item.text in ("'s", "’s") or item.is_plain or item.adjective):
+        elif not (item.any("determiner", "transparent", "possessive") or item.is_plain or item.adjective):
             return None
     else:
         return None

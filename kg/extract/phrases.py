@@ -61,7 +61,12 @@ def object_after(
     items: Sequence[Item], at: int, grammar: Grammar, *, markers: Sequence[str] = ("patient",), located: bool = False
 ) -> Phrase:
     """Reads the object phrase that begins at item `at`, with what is coordinated to it."""
-    return (_head_first if grammar.head_first else _head_last)(items, at, markers, located)
+    phrase = Phrase(start=at, stop=at)
+    if at < len(items) and items[at].text == ",":
+        return phrase
+    if grammar.head_first:
+        return _head_first(items, phrase, markers, located=located)
+    return _head_last(items, phrase, markers, located=located)
 
 
 def _pronoun_object(items: Sequence[Item], at: int, begin: int) -> bool:
@@ -88,7 +93,7 @@ def _boundary(item: Item) -> bool:
         return True
     if any(form.voice in ("active", "passive", "either") for form in item.forms) and noun_class(item) is None:
         return True
-    return not item.is_word and item.text not in {",", "(", ")", "&", "'s", "’s", "@"}
+    return not item.is_word and item.text not in {",", "(", ")", "&", "@"}
 
 
 def _skip_parenthesis(items: Sequence[Item], at: int) -> int:
@@ -98,11 +103,10 @@ def _skip_parenthesis(items: Sequence[Item], at: int) -> int:
     return at + 1
 
 
-def _head_first(items: Sequence[Item], at: int, markers: Sequence[str], located: bool) -> Phrase:
-    phrase = Phrase(start=at, stop=at)
-    if at < len(items) and items[at].text == ",":
-        return phrase
-    k, opaque = at, 0
+def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool) -> Phrase:
+    """The noun first, its modifiers behind it: "aplikasi pesan Telegram"."""
+    at = k = phrase.start
+    opaque = 0
     limit = min(len(items), at + _REACH)
     open_place = False
     while k < limit:
@@ -190,11 +194,10 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
 
 
-def _head_last(items: Sequence[Item], at: int, markers: Sequence[str], located: bool) -> Phrase:
-    phrase = Phrase(start=at, stop=at)
-    if at < len(items) and items[at].text == ",":
-        return phrase
-    k, opaque = at, 0
+def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool) -> Phrase:
+    """The modifiers first: "the short-video app TikTok", "Apple's App Store", "TikTok users"."""
+    at = k = phrase.start
+    opaque = 0
     limit = min(len(items), at + _REACH)
     possessed = False
     while k < limit:
@@ -209,7 +212,7 @@ def _head_last(items: Sequence[Item], at: int, markers: Sequence[str], located: 
             continue
         elif item.text in QUOTES:
             pass
-        elif item.text in ("'s", "’s"):
+        elif "possessive" in item.tags:
             possessed = True
             if phrase.names:
                 phrase.modifiers.append(phrase.names.pop())

@@ -98,7 +98,7 @@ def _around_noun(items: Sequence[Item], at: int, markers: Sequence[str], located
             roles.subject, roles.passive = subject, True
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
         roles.subject = None
-        _before_noun(items, at, roles, grammar)
+        _before_noun(items, at, roles)
     return roles
 
 
@@ -111,13 +111,13 @@ def _is_passive_support(items: Sequence[Item], support: int) -> bool:
     return any(items[k].any("passive_auxiliary") for k in range(max(0, support - 3), support))
 
 
-def _before_noun(items: Sequence[Item], at: int, roles: Roles, grammar: Grammar) -> None:
+def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> None:
     """ "India's TikTok ban", "Australian ban": modifiers before an English noun."""
     k = at - 1
     while k >= 0 and at - k <= 5:
         item = items[k]
         if is_name(item) and item.entity is not None:
-            owner = k + 1 < at and items[k + 1].text in grammar.possessives
+            owner = k + 1 < at and "possessive" in items[k + 1].tags
             if owner or item.entity.kind in POWERS:
                 roles.subject = roles.subject or Subject(item, [], k)
             elif roles.object is None:
@@ -125,7 +125,7 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles, grammar: Grammar)
         elif item.adjective:
             roles.subject = roles.subject or Subject(item, [], k)
         elif (
-            item.text not in grammar.possessives
+            "possessive" not in item.tags
             and not item.any("transparent", "number", "cue:before")
             and not item.is_plain
             and noun_class(item) is None

@@ -158,7 +158,7 @@ def _other_head(items: Sequence[Item], at: int, grammar: Grammar) -> str | None:
             return noun_class(before)
         return None
     after = items[at + 1] if at + 1 < len(items) else None
-    if after is not None and after.text in grammar.possessives:
+    if after is not None and "possessive" in after.tags:
         after = items[at + 2] if at + 2 < len(items) else None
     if after is not None and noun_class(after) in (PEOPLE, CONTENT) and not after.forms:
         return noun_class(after)
@@ -171,7 +171,7 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         following = items[at + 1] if at + 1 < len(items) else None
         return following is None or not is_name(following)
     before = items[at - 1] if at else None
-    return before is None or not (is_name(before) or before.text in grammar.possessives)
+    return before is None or not (is_name(before) or "possessive" in before.tags)
 
 
 def _joined(items: Sequence[Item], at: int) -> list[Item]:

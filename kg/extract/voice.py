@@ -81,7 +81,7 @@ def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
         return NOUN
     if _is_base(items[at], grammar) and not before.any(*_BEFORE_BASE) and not before.low.endswith(grammar.plural or "\0"):
         return NOUN
-    if before.text in grammar.possessives or before.tags.get("cue:before") == "ability":
+    if "possessive" in before.tags or before.tags.get("cue:before") == "ability":
         return NOUN
     if (
         is_name(before)
