@@ -164,7 +164,11 @@ def _is_class_of(whole: EventFact, listed: EventFact) -> bool:
     if whole.actor is None or listed.actor is None or not whole.targets or any(t.entity.id for t in whole.targets):
         return False
     members = [t for t in listed.targets if t.entity.id]
-    return len(members) > 1 and (whole.count is None or whole.count >= len(members)) and (not whole.date or not listed.date)
+    return (
+        len(members) > 1
+        and (whole.count is None or whole.count >= len(members))
+        and (not whole.date or not listed.date or whole.date == listed.date)
+    )
 
 
 def _merged(a: EventFact, b: EventFact) -> EventFact:

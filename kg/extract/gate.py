@@ -41,7 +41,9 @@ class Gate:
         for form in language.forms:
             if kinds.get(form.surface) != _TRIGGER:
                 kinds[form.surface] = _WEAK_TRIGGER if form.rule.weak and not form.rule.alone else _TRIGGER
+        impersonal = {f.surface for f in language.forms if "person" not in ontology.actions[f.rule.action].targets}
         self._words = sorted(kinds)
+        self._impersonal = [word in impersonal for word in self._words]
         self._kinds = [kinds[word] for word in self._words]
         self._enclitics = language.grammar.enclitics
         self._automaton = ahocorasick_rs.AhoCorasick(self._words)
@@ -63,7 +65,7 @@ class Gate:
             if before >= 0 and start in skipped[before]:
                 continue
             found[kind].append(start)
-            if kind == _TRIGGER and _beside_capital(text, start, end):
+            if kind == _TRIGGER and self._impersonal[pattern] and _beside_capital(text, start, end):
                 found[_NAME].append(start)
         if not found[_NAME] and not (found[_NOUN] and found[_TRIGGER]):
             return []
