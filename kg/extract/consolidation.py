@@ -83,7 +83,7 @@ def _role(document: Document, filler: Filler) -> Role:
 def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact, ...]:
     """Joins tellings of the same event. A telling that leaves out the actor or the date joins one that has it.
 
-    Vague tellings (a bare noun: "the ban") join any event of the same family on the same target and never make one where
+    Vague tellings (a bare noun: "the ban") join any event of the same type on the same target and never make one where
     a verb tells another status.
     """
     clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology))
@@ -117,8 +117,7 @@ def _ids(roles: Iterable[Role]) -> frozenset[str]:
 
 
 def _same_deed(event: EventFact, vague: EventFact, ontology: Ontology) -> bool:
-    family = ontology.actions[event.action].family
-    if family != ontology.actions[vague.action].family or (event.action != vague.action and family != "restrict"):
+    if event.action != vague.action:
         return False
     targets = _ids(vague.targets)
     if not targets <= _ids(event.targets):
@@ -141,6 +140,8 @@ def _joined(events: list[EventFact]) -> list[EventFact]:
         host = next((i for i, other in enumerate(kept) if _compatible(other, event)), None)
         if host is None:
             kept.append(event)
+        elif _is_class_of(kept[host], event):
+            kept[host] = _merged(event, kept[host])
         else:
             kept[host] = _merged(kept[host], event)
     return kept
@@ -152,7 +153,7 @@ def _compatible(a: EventFact, b: EventFact) -> bool:
     if a.actor is not None and b.actor is not None and a.actor.entity.id != b.actor.entity.id:
         return False
     ours, theirs = _ids(a.targets), _ids(b.targets)
-    if _is_class_of(b, a):
+    if _is_class_of(b, a) or _is_class_of(a, b):
         return True
     if not (theirs <= ours or (not theirs and a.actor is not None and b.actor is not None)):
         return False
