@@ -78,7 +78,7 @@ class Context:
                 return self._pair(self._last(item.start, ("agency",)))
             return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
-            return self.last_side(item.start)
+            return (self.last_side(item.start, ("platform",)) if cls == PLATFORM else None) or self.last_side(item.start)
         return None
 
     def _country_beside(self, sentence: Sentence) -> tuple[Entity, Item] | None:
@@ -127,12 +127,12 @@ class Context:
                 return None
         return None
 
-    def last_side(self, offset: int) -> tuple[Entity, Item] | None:
+    def last_side(self, offset: int, kinds: Sequence[str] = ("platform", "organization")) -> tuple[Entity, Item] | None:
         """The platform or company that was spoken of before an offset: nearest in the sentence, else first in the one before."""
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
             sentence = self.document.sentences[index]
-            sides = [i for i in sentence.items if i.start < offset and self._is_side(i)]
+            sides = [i for i in sentence.items if i.start < offset and self._is_side(i) and i.entity and i.entity.kind in kinds]
             if sides:
                 return self._pair(sides[-1] if index == inside else sides[0])
         return None

@@ -36,7 +36,7 @@ class Name:
         if surface.isupper() and len(surface) <= _ACRONYM:
             return text == surface
         if surface[:1].isupper() or surface[:1].isdigit():
-            return text[:1].isupper() or text[:1].isdigit()
+            return text[:1].isupper() or text[:1].isdigit() or (surface.count(" ") >= 2 and text != text.lower())
         return text == surface or text[:1].isupper() or "." in surface
 
 
@@ -159,10 +159,11 @@ def listed_names(
     """Every name of the gazetteers that an article of a language may use."""
     for entity in entities:
         seen = set()
+        named = known.get(entity.represents or "", entity) if known is not None else entity
         for surface in entity.surfaces(language):
             if surface not in seen:
                 seen.add(surface)
-                yield Name(entity, surface, "name", surface in entity.weak)
+                yield Name(named, surface, "name", surface in entity.weak)
         for domain in entity.domains:
             if domain not in seen:
                 yield Name(entity, domain, "domain", False)

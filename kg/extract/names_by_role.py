@@ -43,7 +43,11 @@ def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: fro
     runs = list(_runs(document))
     counts = Counter(run.key for run in runs)
     told = [run for run in runs if counts[run.key] >= _TOLD_TWICE and not _of_person(run)]
-    found = {run.key: run.name for run in told if _suffers(run, impersonal) or _undergoes(run, impersonal) or _is_used(run)}
+    found = {
+        run.key: run.name
+        for run in told
+        if _suffers(run, impersonal) or _undergoes(run, impersonal) or _is_used(run) or _is_defined(run)
+    }
     for run in told:
         if run.key not in found and any(beside in found for beside in _listed_with(run)):
             found[run.key] = run.name
@@ -107,6 +111,19 @@ def _is_used(run: _Run) -> bool:
     """Beside a word that goes with services only: "pengguna Gemapesan", "Chatlune users"."""
     beside = [run.items[k] for k in (run.start - 1, run.stop) if 0 <= k < len(run.items)]
     return any("usage" in item.tags for item in beside)
+
+
+def _is_defined(run: _Run) -> bool:
+    """Told to be a service: "Kirimin, aplikasi pesan asal Freedonia, ...", "Chatlune is a messaging app"."""
+    items, k = run.items, run.stop
+    if k >= len(items) or not (items[k].text in {",", "("} or items[k].any("copula")):
+        return False
+    for item in items[k + 1 : k + 6]:
+        if "noun:platform" in item.tags:
+            return True
+        if not (item.any("determiner", "number", "transparent") or item.adjective or (item.is_plain and item.is_word)):
+            return False
+    return False
 
 
 def _listed_with(run: _Run) -> Iterator[str]:

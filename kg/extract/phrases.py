@@ -129,6 +129,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             if not _goes_on(items, k):
                 break
             open_place = open_place and bool(phrase.located)
+        elif "exemplifier" in item.tags and phrase.head == PLATFORM and _goes_on(items, k):
+            pass
         elif noun_class(item) in _OWNED:
             phrase.decision = phrase.decision or (noun_class(item) == DECISION and not phrase.names)
         elif k == at and item.any(*markers):
@@ -180,10 +182,13 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
     return phrase
 
 
+_BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
+
+
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     """Whether a comma or a conjunction at `at` leads to another member of the list and not to a new clause."""
     k = at + 1
-    while k < len(items) and (items[k].any("coordinator", "determiner", "transparent", "adverb") or items[k].text in QUOTES):
+    while k < len(items) and (items[k].any(*_BETWEEN_MEMBERS) or items[k].text in QUOTES):
         k += 1
     if k >= len(items):
         return False

@@ -62,11 +62,16 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
         if item.any("agent"):
             phrase = object_after(items, k + 1, grammar, markers=("determiner",))
             return phrase if phrase.names or phrase.head or phrase.unknown else None
-        if k == at + 1 and grammar.agent_adjacent and (is_name(item) or noun_class(item) == AGENCY):
+        if k == at + 1 and grammar.agent_adjacent and (is_name(item) or noun_class(item) == AGENCY) and not _speaks(items, k):
             return object_after(items, k, grammar)
         if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms:
             return None
     return None
+
+
+def _speaks(items: Sequence[Item], at: int) -> bool:
+    """Whether a speech verb follows: "(caption) Facebook diblokir Semuel berkata ..." begins a new sentence."""
+    return at + 1 < len(items) and items[at + 1].any("speech:reporting", "speech:verbs")
 
 
 def _around_noun(items: Sequence[Item], at: int, markers: Sequence[str], located: bool, language: Language) -> Roles:

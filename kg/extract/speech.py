@@ -9,7 +9,7 @@ from kg.extract.document import Document, Item, Sentence
 from kg.model import Entity, Evidence, StatementFact
 from kg.text.quotations import QuoteSpan
 
-_SPEAKERS = ("person", "agency", "platform", "organization")
+_SPEAKERS = ("person", "agency", "platform", "organization", "place")
 _WINDOW = 12
 _SENTENCES_BACK = 12
 

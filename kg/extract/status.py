@@ -58,6 +58,9 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.dropped = "a question is no fact"
         return reading
     found = _before(items, begin, at, clause.subject, near=voice == NOUN and not clause.support)
+    if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
+        earlier = _before(items, begin, first, clause.subject, near=False)
+        found = [(item, status) for item, status in earlier if status != "denied"]
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and not clause.support:
         found = [(item, status) for item, status in found if status != "announced"]
@@ -122,6 +125,25 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         found.append((item, status))
     return found
+
+
+def _conjoined(items: Sequence[Item], at: int) -> int | None:
+    """The verb that this one goes on from, whose modality it shares: "may fine Meta and block Threads", "bisa memberi sanksi dengan memblokir X"."""
+    first, joints = None, ("coordinator", "means")
+    while True:
+        k = at - 1
+        while k >= 0 and items[k].any("complementizer", "adverb"):
+            k -= 1
+        if k < 0 or not (items[k].any(*joints) or (first is not None and items[k].text == ",")):
+            return first
+        earlier = next((j for j in range(k - 1, max(-1, k - _FAR), -1) if _is_verb(items[j])), None)
+        if earlier is None:
+            return first
+        first = at = earlier
+
+
+def _is_verb(item: Item) -> bool:
+    return item.entity is None and (any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active"))
 
 
 def _beyond(items: Sequence[Item], cue: int, subject: int) -> bool:

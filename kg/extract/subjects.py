@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, BELONGING, CONTENT, DECISION, ORGANIZATION, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
-from kg.ontology import Grammar
+from kg.ontology import NOUN, Grammar
 
 
 @dataclass(slots=True)
@@ -44,8 +44,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
-        if item.any("coordinator", "subordinator") and all(c.any(*_VERBAL) for c in crossed):
-            earlier = _earlier_verb(items, k) or (None if item.any("coordinator") else k)
+        if item.any("coordinator", "subordinator", "means") and all(c.any(*_VERBAL) for c in crossed):
+            earlier = _earlier_verb(items, k) or (k if item.any("subordinator") and not item.any("coordinator") else None)
             if earlier is not None:
                 inherited = subject_before(items, earlier, grammar)
                 if inherited.item is not None or inherited.unknown:
@@ -102,11 +102,8 @@ def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
     for k in range(at - 1, -1, -1):
         if items[k].text == ";":
             return None
-        if (
-            items[k].entity is None
-            and any(f.voice in ("active", "either", "bare", "passive") for f in items[k].forms)
-            and noun_class(items[k]) is None
-        ):
+        verbal = any(f.voice != NOUN for f in items[k].forms) or items[k].any("support_active", "reversal_active")
+        if verbal and items[k].entity is None and noun_class(items[k]) is None:
             return k
     return None
 

@@ -35,6 +35,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
             or before.forms
         ):
             return NOUN
+        if before is not None and "complementizer" in before.tags:
+            return ACTIVE  # "saya tidak ragu untuk blokir"
         if before is not None and before.any("preposition", "patient", "noun:content") and not before.any("cue:before"):
             return NOUN
         after = items[at + 1] if at + 1 < len(items) else None

@@ -11,7 +11,10 @@ ANY = "any"
 
 @dataclass(frozen=True)
 class ListedEntity:
-    """An entity that a gazetteer lists. `names` and `offices` by language code, or `any`; `weak` names need context."""
+    """An entity that a gazetteer lists. `names` and `offices` by language code, or `any`; `weak` names need context.
+
+    `represents`: what is named so is another entity: a government that no body of it is named of is its country.
+    """
 
     id: str
     name: str
@@ -24,6 +27,7 @@ class ListedEntity:
     owner: str | None = None
     part_of: str | None = None
     succeeded_by: str | None = None
+    represents: str | None = None
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,6 +79,7 @@ def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
         owner=data.get("owner"),
         part_of=data.get("part_of"),
         succeeded_by=data.get("succeeded_by"),
+        represents=data.get("represents"),
         names={code: tuple(given) for code, given in names.items()},
         capital=tuple(data.get("capital", ())),
         weak=frozenset(data.get("weak", ())),

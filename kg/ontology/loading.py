@@ -27,7 +27,7 @@ GAZETTEERS: Mapping[str, str] = {
     "topics": "Topic",
     "outlets": "Outlet",
 }
-_REFERENCES = ("owner", "part_of", "succeeded_by")
+_REFERENCES = ("owner", "part_of", "succeeded_by", "represents")
 
 
 @dataclass(frozen=True)
