@@ -48,9 +48,6 @@ class Extractor:
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
         self._readers: dict[str, _Reader] = {}
-        self._impersonal = frozenset(
-            a.id for a in ontology.actions.values() if "person" not in a.targets and "platform" in a.targets
-        )
 
     def extract(self, article: Article) -> Facts:
         """What the article says. An article in a language without data, or without a trigger, says nothing."""
@@ -67,7 +64,7 @@ class Extractor:
         if not trace.gated:
             return nothing, trace
         document = trace.document = take_apart(article, reader.lexicon)
-        link(document, self._impersonal)
+        link(document, self.ontology)
         offices = find_people(document)
         speeches = find_speech(document)
         context = Context(document, offices, speeches, self.ontology)

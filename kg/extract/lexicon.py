@@ -104,6 +104,9 @@ class Lexicon:
     def single(self, word: str) -> Entry | None:
         """The entry of one token, without an enclitic where the token as it stands is unknown."""
         found = self._single.get(word)
+        if found is None and word[-1:].isdigit():
+            sign = self._single.get(word.rstrip("0123456789"))
+            return sign if sign is not None and "number" in sign.tags else None  # "Rp80" is money and no name
         if found is None and self.enclitics:
             stem = self.stem(word)
             found = self._single.get(stem) if stem else None

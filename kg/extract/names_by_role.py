@@ -1,18 +1,24 @@
-"""Names that nothing introduces, known by the part they play: acted upon, used or listed as only services are."""
+"""Names that nothing introduces, known by the parts they play: every mention votes for a kind, and the article decides."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item
 from kg.extract.unknown_names import could_name, link_aliases
 from kg.model import Entity, slug
+from kg.ontology import Ontology
+
+PLATFORM, AGENCY, PERSON = "platform", "agency", "person"
 
 _WORDS = 3
 _TOLD_TWICE = 2
-_BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent")
+_ENOUGH = 2
+_SURE = 3
+_BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
+_MEASURES = ("restrict", "restore", "pressure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +30,62 @@ class _Run:
     stop: int
 
     @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(item.low for item in self.items[self.start : self.stop])
+
+    @property
     def key(self) -> str:
-        return " ".join(item.low for item in self.items[self.start : self.stop])
+        return " ".join(self.words)
 
     @property
     def name(self) -> str:
         return " ".join(item.text for item in self.items[self.start : self.stop])
 
 
-def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: frozenset[str]) -> None:
-    """Links such names as platforms, in the whole article, and adds them to `aliases`.
+def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontology) -> None:
+    """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
-    `impersonal` are the actions that are never done to a person. The article must speak of services, and call the name at
-    least twice: one slip of a headline is not enough.
+    The article must speak of services and call the name at least twice: one slip of a headline is not enough. A kind needs two
+    votes, and more than the name has for being a person's.
     """
-    if not any("noun:platform" in item.tags for _, _, item in document.items()):
+    if not any(item.any("noun:platform", "usage") for _, _, item in document.items()):
         return
     runs = list(_runs(document))
+    votes = _votes(runs, ontology)
     counts = Counter(run.key for run in runs)
-    told = [run for run in runs if counts[run.key] >= _TOLD_TWICE and not _of_person(run)]
-    found = {
-        run.key: run.name
-        for run in told
-        if _suffers(run, impersonal) or _undergoes(run, impersonal) or _is_used(run) or _is_defined(run)
+    names = {run.key: run.name for run in reversed(runs)}
+    kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
+    kinds |= {
+        run.key: PLATFORM
+        for run in runs
+        if run.key not in kinds
+        and not votes[run.key][PERSON]
+        and counts[run.key] >= _TOLD_TWICE
+        and any(kinds.get(beside) == PLATFORM for beside in _listed_with(run))
     }
-    for run in told:
-        if run.key not in found and any(beside in found for beside in _listed_with(run)):
-            found[run.key] = run.name
-    if found:
-        linked = {key: Entity(slug(name), name, "platform") for key, name in found.items()}
+    if kinds:
+        linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _votes(runs: list[_Run], ontology: Ontology) -> dict[str, Counter[str]]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        for kind, weight in _evidence(run, ontology):
+            votes[run.key][kind] += weight
+    # "Yohana" is the person whom "Ketua komisi, Yohana Firasati" names in full; in "CEO Ngobras Kael Burhansyah" the company stands first.
+    for run in runs:
+        if len(run.words) > 1 and votes[run.key][PERSON] >= _ENOUGH:
+            for part, weight in ((run.words[0], 1 if len(run.words) > _ENOUGH else _SURE), (run.words[-1], _SURE)):
+                if part in votes:
+                    votes[part][PERSON] += weight
+    return votes
+
+
+def _elected(votes: Counter[str]) -> str | None:
+    kind, best = max(((k, votes[k]) for k in (PLATFORM, AGENCY)), key=lambda v: v[1])
+    return kind if best >= _ENOUGH and best > votes[PERSON] else None
 
 
 def _runs(document: Document) -> Iterator[_Run]:
@@ -70,47 +101,85 @@ def _runs(document: Document) -> Iterator[_Run]:
             at = max(stop, at + 1)
 
 
-def _of_person(run: _Run) -> bool:
-    """Beside a title, a speech verb, or another name."""
-    beside = [run.items[k] for k in (run.start - 1, run.stop) if 0 <= k < len(run.items)]
-    return any(
-        i.any("person:titles", "person:honorifics", "speech:verbs", "speech:reporting")
-        or (i.entity is not None and i.entity.kind not in ("place", "platform"))
-        for i in beside
-    )
+def _evidence(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+    before = run.items[run.start - 1] if run.start else None
+    after = run.items[run.stop] if run.stop < len(run.items) else None
+    if before is not None:
+        if before.any("person:titles", "person:honorifics") or before.office:
+            yield PERSON, _SURE if run.stop - run.start > 1 else 1
+        elif "speech:verbs" in before.tags and not before.capital:
+            yield PERSON, _ENOUGH
+    if after is not None and after.any("speech:reporting", "speech:verbs"):
+        yield PERSON, 1
+    if any(i is not None and "usage" in i.tags for i in (before, after)) or _is_defined(run):
+        yield PLATFORM, _SURE
+    yield from _introduced(run)
+    yield from _suffered(run, ontology)
+    yield from _taken(run, ontology)
 
 
-def _suffers(run: _Run, impersonal: frozenset[str]) -> bool:
-    """Behind a word for a measure, or as the partner of an agency's talks: "berunding dengan pihak Gemapesan"."""
-    items, k = run.items, run.start - 1
-    while k >= 0 and items[k].any("transparent", "determiner", "patient", "number") and not items[k].any("partner"):
+def _introduced(run: _Run) -> Iterator[tuple[str, int]]:
+    """Behind a word for what it is, with a word or two between: "layanan musik Nadasari", "regulator media Hvitland, Mediatilsyn"."""
+    k, apposed = run.start - 1, run.start > 0 and run.items[run.start - 1].text == ","
+    k -= apposed
+    for item in reversed(run.items[max(0, k - 3) : k + 1]):
+        if "noun:agency" in item.tags:
+            yield AGENCY, _ENOUGH
+            return
+        if "pattern:platform_prefix" in item.tags:
+            yield PLATFORM, _ENOUGH
+            return
+        if not (item.is_plain and item.is_word and (apposed or not item.capital)) and not _is_place(item):
+            return
+
+
+def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+    """Votes of the measures that are taken against the name, and of talks that a body has with it."""
+    items = run.items
+    k = run.start - 1
+    while k >= 0 and items[k].any("transparent", "determiner", "patient", "number", "noun:belonging") and not items[k].forms:
         k -= 1
-    if k < 0:
-        return False
-    if _is_measure(items[k], impersonal):
-        return True
-    agency = any(i.entity is not None and i.entity.kind == "agency" for i in items)
-    services = any("noun:platform" in i.tags for i in items)
-    talks = any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
-    return agency and services and talks and "partner" in items[k].tags
-
-
-def _undergoes(run: _Run, impersonal: frozenset[str]) -> bool:
-    """Before a passive word for a measure: "Gemapesan akan diblokir", "Chatlune was blocked"."""
-    items, k = run.items, run.stop
-    auxiliary = False
+    if k >= 0:
+        yield from _of_measure(items, k, ontology)
+        agency = any(i.entity is not None and i.entity.kind == AGENCY for i in items)
+        talks = any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
+        if agency and talks and "partner" in items[k].tags:
+            yield PLATFORM, _ENOUGH
+    k, auxiliary = run.stop, False
     while k < len(items) and k - run.stop < 6 and (items[k].any(*_BETWEEN) or _is_place(items[k])):
         auxiliary = auxiliary or items[k].any("passive_auxiliary")
         k += 1
-    if k >= len(items) or not _is_measure(items[k], impersonal):
-        return False
-    return any(form.voice == "passive" or (form.voice == "either" and auxiliary) for form in items[k].forms)
+    if k < len(items) and any(f.voice == "passive" or (f.voice == "either" and auxiliary) for f in items[k].forms):
+        yield from _of_measure(items, k, ontology)
 
 
-def _is_used(run: _Run) -> bool:
-    """Beside a word that goes with services only: "pengguna Gemapesan", "Chatlune users"."""
-    beside = [run.items[k] for k in (run.start - 1, run.stop) if 0 <= k < len(run.items)]
-    return any("usage" in item.tags for item in beside)
+def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tuple[str, int]]:
+    """What is never done to a person says most; what is done to people too needs a body of the sentence that does it."""
+    actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
+    if any(not rule.weak and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
+        yield PLATFORM, _SURE
+    elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions):
+        agency = any(i.entity is not None and i.entity.kind == AGENCY for i in items)
+        yield PLATFORM, _ENOUGH if agency else 1
+
+
+def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+    """Votes of what the name itself does: bodies take measures, platforms do what only they do."""
+    items, k = run.items, run.stop
+    while k < len(items) and k - run.stop < 5 and items[k].any(*_BETWEEN) and not items[k].any("passive_auxiliary", "relative"):
+        k += 1
+    if k >= len(items):
+        return
+    for form in items[k].forms:
+        if form.voice not in ("active", "either", "bare") or (form.voice == "either" and k > run.stop and items[k - 1].forms):
+            continue
+        action = ontology.actions[form.rule.action]
+        if form.rule.platform_actor:
+            yield PLATFORM, 1
+            return
+        if not form.rule.weak and action.family == "restrict" and "organization" not in action.actors:
+            yield AGENCY, 1
+            return
 
 
 def _is_defined(run: _Run) -> bool:
@@ -119,7 +188,7 @@ def _is_defined(run: _Run) -> bool:
     if k >= len(items) or not (items[k].text in {",", "("} or items[k].any("copula")):
         return False
     for item in items[k + 1 : k + 6]:
-        if "noun:platform" in item.tags:
+        if item.any("noun:platform", "noun:organization"):
             return True
         if not (item.any("determiner", "number", "transparent") or item.adjective or (item.is_plain and item.is_word)):
             return False
@@ -145,10 +214,6 @@ def _neighbour(run: _Run, step: int) -> str | None:
         words.insert(0 if step < 0 else len(words), items[k].low)
         k += step
     return " ".join(words) or None
-
-
-def _is_measure(item: Item, impersonal: frozenset[str]) -> bool:
-    return any(not form.rule.weak and form.rule.action in impersonal for form in item.forms)
 
 
 def _is_place(item: Item) -> bool:

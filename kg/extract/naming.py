@@ -10,12 +10,12 @@ from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
 from kg.extract.unknown_names import is_country, link_aliases, link_unknown
 from kg.model import Entity
-from kg.ontology import Language, ListedEntity
+from kg.ontology import Language, ListedEntity, Ontology
 
 _ACTING = ("name", "office", "domain")
 
 
-def link(document: Document, impersonal: frozenset[str]) -> None:
+def link(document: Document, ontology: Ontology) -> None:
     """Links every mention of the document in place: `Item.entity`, fused items for names of several words."""
     language = document.lexicon.language
     strong = _link_strong(document)
@@ -29,7 +29,7 @@ def link(document: Document, impersonal: frozenset[str]) -> None:
     for sentence in document.sentences:
         link_unknown(sentence, language, aliases)
     link_aliases(document, aliases)
-    link_by_role(document, aliases, impersonal)
+    link_by_role(document, aliases, ontology)
 
 
 def entity_of(listed: ListedEntity) -> Entity:

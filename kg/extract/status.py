@@ -123,6 +123,8 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if any(i.text == "," for i in items[k + 1 : at]) and (status in _NEAR or k < subject_index):
             continue
+        if item.forms and any("coordinator" in i.tags for i in items[k + 1 : at]):
+            continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found
 

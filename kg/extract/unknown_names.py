@@ -6,7 +6,7 @@ import re
 
 from kg.extract.document import Document, Item, Sentence
 from kg.model import Entity, slug
-from kg.ontology import Language
+from kg.ontology import NOUN, Language
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IGNORECASE)
 
@@ -33,7 +33,7 @@ def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
     stop = at
     while stop < len(items) and stop - at < 2 * _NAME_TOKENS:
         item = items[stop]
-        if item.entity is not None and item.entity.kind != "place":
+        if (item.entity is not None and item.entity.kind != "place") or (stop > at and _is_verbal(item)):
             break
         if (
             item.is_word
@@ -44,6 +44,13 @@ def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
         else:
             break
     return stop - at
+
+
+def _is_verbal(item: Item) -> bool:
+    """A word of a headline in capitals that goes on behind a name: "Komisi Data Tegur Fotoria"."""
+    return any(f.voice != NOUN for f in item.forms) or item.any(
+        "support_active", "support_passive", "reversal_active", "reversal_passive", "cue:before", "speech:reporting", "ask", "order"
+    )
 
 
 def _name_here(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> bool:
