@@ -8,8 +8,10 @@ from kg.extract.short_names import aliases_of, link_short_names
 from kg.model import Entity, slug
 
 _REACH = 14
+_LOWER = 2  # how far from the title a word in lower case that nothing is known of may belong to it: "Ketua majelis KPUT"
 
 
+_SHORT = 3  # letters of a word that says nothing by itself ("of", "dan", "RI")
 _BODIES = ("agency", "platform", "organization")
 
 
@@ -19,10 +21,11 @@ _OPENING, _CLOSING = "(", ")"
 def find_people(document: Document) -> list[Office]:
     """Finds people by their titles, links them and their short names in place, and returns one record a person and title."""
     offices: list[Office] = []
+    places = _unlisted_places(document)
     for sentence in document.sentences:
         at = 0
         while at < len(sentence.items):
-            found = _titled(document, sentence, at) or _apposed(document, sentence, at)
+            found = _titled(document, sentence, at, places) or _apposed(document, sentence, at)
             if found is not None:
                 offices.append(found)
             at += 1
@@ -30,6 +33,12 @@ def find_people(document: Document) -> list[Office]:
     link_short_names(document, offices, aliases_of(document, offices))
     _find_missing_bodies(document, offices)
     return offices
+
+
+def _unlisted_places(document: Document) -> frozenset[str]:
+    """Words that end the names of bodies which no list holds: they stand before a person's name too ("Menteri Niaga Freedonia Bastian Orlaga")."""
+    names = {i.entity.name for _, _, i in document.items() if i.entity is not None and i.entity.kind == "agency" and not i.names}
+    return frozenset(name.rpartition(" ")[2].lower() for name in names if " " in name)
 
 
 def _speakers(document: Document) -> list[Office]:
@@ -87,7 +96,7 @@ def _ends_name(item: Item, *, first: bool) -> bool:
     return known and (first or any(tag.startswith(_NO_NAME) for tag in item.tags))
 
 
-def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
+def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[str]) -> Office | None:
     """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
     items = sentence.items
     if not _is_title(items[at]):
@@ -125,8 +134,9 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
             item.capital
             or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner")
             or _inside_title(items, at_end)
+            or (at_end == run_start and (item.any("transparent", "location") or (item.is_plain and at_end - at <= _LOWER)))
         ):
-            if item.any("person:titles", "person:stop", "person:honorifics") or not item.capital:
+            if item.any("person:titles", "person:stop", "person:honorifics", "person:fields") or not item.capital:
                 run_start = at_end + 1
         elif item.text == "." and at_end > at and len(items[at_end - 1].text) <= 2:
             pass
@@ -134,6 +144,8 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
             break
         at_end += 1
     while run_start < at_end and not _likely_name(items, run_start):
+        run_start += 1
+    if run_start + 1 < at_end and items[run_start].low in places:
         run_start += 1
     length = _name_run(items, run_start) if run_start < len(items) else 0
     if length == 0 or (length == 1 and body is None and items[at].text.islower()):
@@ -258,7 +270,16 @@ def _find_missing_bodies(document: Document, offices: list[Office]) -> None:
         if office.body is not None or office.title is None:
             continue
         known = next((o.body for o in offices if o.person == office.person and o.body is not None), None)
-        office.body = known or _nearest_body(document, office)
+        office.body = known or _namesake(document, office) or _nearest_body(document, office)
+
+
+def _namesake(document: Document, office: Office) -> Entity | None:
+    """The body that shares words with the title: "Menteri Niaga" is of the "Kementerian Niaga Freedonia"."""
+    words = {w for w in (office.title or "").lower().split()[1:] if len(w) > _SHORT}
+    bodies = [i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == "agency" and not i.adjective]
+    shared = [(len(words & set(body.name.lower().split())), body) for body in bodies]
+    best = max(shared, key=lambda s: s[0], default=(0, None))
+    return best[1] if best[0] else None
 
 
 def _nearest_body(document: Document, office: Office) -> Entity | None:
