@@ -71,7 +71,7 @@ class Context:
             if titled is not None:
                 return titled
             if refers_back(sentence.items, index, self.grammar):
-                before = self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
+                before = self._namesake(item) or self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
                 return self._pair(before) or self._country_beside(sentence)
             placed = self._placed(sentence, index)
             if placed is None and self.grammar.head_first and self._bare(sentence, index):
@@ -79,6 +79,17 @@ class Context:
             return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             return (self.last_side(item.start, ("platform",)) if cls == PLATFORM else None) or self.last_side(item.start)
+        return None
+
+    def _namesake(self, noun: Item) -> Item | None:
+        """ "the bureau" is the body last named whose name holds the noun, however far back."""
+        at = bisect_left(self._starts, noun.start) - 1
+        word = self.document.lexicon.stem(noun.low) or noun.low
+        while at >= 0:
+            entity = self._mentions[at].entity
+            if entity is not None and entity.kind == AGENCY and word in f"{entity.name} {self._mentions[at].text}".lower().split():
+                return self._mentions[at]
+            at -= 1
         return None
 
     def _country_beside(self, sentence: Sentence) -> tuple[Entity, Item] | None:
@@ -156,6 +167,11 @@ class Context:
         """Whether the article gives a person an office at an agency."""
         body = self._bodies.get(person.id or "")
         return body is not None and body.kind == "agency"
+
+    def is_judge(self, person: Entity) -> bool:
+        """Whether the article gives a person the title of somebody who decides cases."""
+        titles = self.document.lexicon.language.people.get("court_titles", ())
+        return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
 
     def is_side(self, entity: Entity) -> bool:
         """Whether an entity is of the internet's side: a platform, a host, a company that owns some, or who acts for one."""

@@ -109,7 +109,8 @@ class Judge:
         family = self._ontology.actions[reading.action].family
         if family == "exchange" or reading.action in ("sue", "postpone"):
             return True
-        return self._context.has_office(actor) or not reading.form.rule.weak
+        judge = reading.form.rule.court and self._context.is_judge(actor)
+        return judge or self._context.has_office(actor) or not reading.form.rule.weak
 
     def _concerns_platforms(self, reading: Reading) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""

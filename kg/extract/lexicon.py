@@ -10,6 +10,7 @@ from kg.ontology import Form, Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
 
+_APART = frozenset({"fields"})  # everyday words that mean something behind a title only: no tags, or no name could hold them
 BEFORE, AFTER = "before", "after"
 _ACRONYM = 5
 _LONG = 6
@@ -62,6 +63,7 @@ class Lexicon:
         self._long: dict[str, dict[tuple[str, ...], Entry]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self.topics = _topics(language, ontology)
+        self.fields = frozenset(lower(word) for word in language.people.get("fields", ()))
         for category, words in _categories(language):
             for word in words:
                 tags = self._entry(word).tags
@@ -135,7 +137,8 @@ def _categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
     }
     for prefix, group in groups.items():
         for category, words in group.items():
-            yield prefix + category, words
+            if category not in _APART:
+                yield prefix + category, words
     yield "scope", language.scopes
     yield "possessive", language.grammar.possessives
 

@@ -98,7 +98,7 @@ def _ends_name(item: Item, *, first: bool) -> bool:
 
 def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[str]) -> Office | None:
     """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
-    items = sentence.items
+    items, lexicon = sentence.items, document.lexicon
     if not _is_title(items[at]):
         return None
     body = items[at].entity if items[at].office else None
@@ -136,7 +136,7 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             or _inside_title(items, at_end)
             or (at_end == run_start and (item.any("transparent", "location") or (item.is_plain and at_end - at <= _LOWER)))
         ):
-            if item.any("person:titles", "person:stop", "person:honorifics", "person:fields") or not item.capital:
+            if item.any("person:titles", "person:stop", "person:honorifics") or not item.capital or item.low in lexicon.fields:
                 run_start = at_end + 1
         elif item.text == "." and at_end > at and len(items[at_end - 1].text) <= 2:
             pass

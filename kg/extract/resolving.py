@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import (
+    AGENCY,
     CONTENT,
     NETWORK,
     ORGANIZATION,
@@ -71,8 +72,20 @@ class Resolver:
             if filler is not None:
                 fillers.append(filler)
         if not fillers and subject.item.entity is None:
-            return self._class_filler(reading, subject, kinds)
+            described = self._described(reading, subject) if acting and AGENCY in kinds else []
+            return described or self._class_filler(reading, subject, kinds)
         return fillers
+
+    def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
+        """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
+        items, at = reading.sentence.items, subject.index
+        if subject.head != AGENCY:
+            return []
+        begin = at
+        while begin and at - begin < 3 and (items[begin - 1].adjective or (items[begin - 1].is_plain and not items[begin - 1].capital)):
+            begin -= 1
+        name = self._context.document.article.text[items[begin].start : items[at].end]
+        return [Filler(Entity(None, name, AGENCY), Item(items[begin].start, items[at].end, name, name.lower(), {}))]
 
     def of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> list[Filler]:
         """Those that an agent phrase means."""

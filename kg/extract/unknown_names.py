@@ -90,7 +90,7 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
     if (
         item.entity is None
         and item.capital
-        and any(n.entity.label == "Agency" and n.weak and " " in n.surface for n in item.names)
+        and any(n.entity.label == "Agency" and n.kind == "name" and n.weak and " " in n.surface for n in item.names)
     ):
         begin = _modifiers_before(items, at)
         return _name(sentence, begin, at + 1 - begin, "agency", aliases)
