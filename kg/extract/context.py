@@ -62,7 +62,7 @@ class Context:
         if item.any("ref:plural"):
             if kinds & {"platform", "organization"}:
                 return self.last_side(item.start)
-            return self._pair(self._last(item.start, ("agency",)))
+            return self._pair(self._topic(item.start) or self._last(item.start, ("agency",)))
         cls = noun_class(item)
         if item.any("ref:government"):
             return self._government(item)
@@ -70,10 +70,12 @@ class Context:
             titled = self._titled(item)
             if titled is not None:
                 return titled
-            if refers_back(sentence.items, index, self.grammar):
-                before = self._namesake(item) or self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
-                return self._pair(before) or self._country_beside(sentence)
             placed = self._placed(sentence, index)
+            if placed is None and refers_back(sentence.items, index, self.grammar):
+                before = self._namesake(item)
+                if before is None and "noun:any_agency" in item.tags:
+                    before = self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
+                return self._pair(before) or self._country_beside(sentence)
             if placed is None and self.grammar.head_first and self._bare(sentence, index):
                 return self._pair(self._last(item.start, ("agency",)))
             return placed
@@ -87,10 +89,16 @@ class Context:
         word = self.document.lexicon.stem(noun.low) or noun.low
         while at >= 0:
             entity = self._mentions[at].entity
-            if entity is not None and entity.kind == AGENCY and word in f"{entity.name} {self._mentions[at].text}".lower().split():
+            if entity is not None and entity.kind == AGENCY and word in self._name_words(entity, self._mentions[at].text):
                 return self._mentions[at]
             at -= 1
         return None
+
+    def _name_words(self, entity: Entity, text: str) -> set[str]:
+        """The words of all names of a body: "kementerian" is in one of Kominfo's."""
+        listed = self._ontology.entities.get(entity.id or "")
+        names = [entity.name, text, *(listed.surfaces(self.document.lexicon.language.code) if listed is not None else ())]
+        return set(" ".join(names).lower().split())
 
     def _country_beside(self, sentence: Sentence) -> tuple[Entity, Item] | None:
         """The only place of a sentence, for a ministry of it that nothing names."""
@@ -130,9 +138,12 @@ class Context:
         for k in range(index + 1, min(index + 4, len(items))):
             entity = items[k].entity
             if entity is not None and entity.kind == "place" and not items[k].adjective:
+                if "noun:any_agency" in noun.tags:
+                    return entity, items[k]
                 listed = self._ontology.entities.get(entity.id or "")
                 words = listed.adjectives.get(self.document.lexicon.language.code, ()) if listed is not None else ()
-                name = f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}"
+                before = self.grammar.head_first
+                name = f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}" if before else f"{entity.name} {noun.low}"
                 return Entity(slug(name), name, "agency"), noun
             if not items[k].any("location", "genitive", "determiner"):
                 return None
@@ -167,6 +178,11 @@ class Context:
         """Whether the article gives a person an office at an agency."""
         body = self._bodies.get(person.id or "")
         return body is not None and body.kind == "agency"
+
+    def holds_power(self, person: Entity) -> bool:
+        """Whether the article gives a person a title of those who may question, summon and ask in their own name."""
+        titles = self.document.lexicon.language.people.get("power_titles", ())
+        return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
 
     def is_judge(self, person: Entity) -> bool:
         """Whether the article gives a person the title of somebody who decides cases."""
@@ -225,6 +241,19 @@ class Context:
             if entity is not None and entity.kind in kinds and entity.id:
                 return self._mentions[at]
             at -= 1
+        return None
+
+    def _topic(self, offset: int) -> Item | None:
+        """The body that "it" means: the last in the sentence so far, else the first of the sentence before that names one."""
+        inside = bisect_left(self._sentence_starts, offset + 1) - 1
+        for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
+            bodies = [
+                i
+                for i in self.document.sentences[index].items
+                if i.start < offset and i.entity is not None and i.entity.kind == AGENCY and not i.adjective
+            ]
+            if bodies:
+                return bodies[-1] if index == inside else bodies[0]
         return None
 
     def _self(self, sentence: Sentence, item: Item) -> tuple[Entity, Item] | None:

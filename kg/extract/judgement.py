@@ -110,7 +110,8 @@ class Judge:
         if family == "exchange" or reading.action in ("sue", "postpone"):
             return True
         judge = reading.form.rule.court and self._context.is_judge(actor)
-        return judge or self._context.has_office(actor) or not reading.form.rule.weak
+        power = family == "pressure" and self._context.holds_power(actor)
+        return judge or power or self._context.has_office(actor) or not reading.form.rule.weak
 
     def _concerns_platforms(self, reading: Reading) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""

@@ -227,7 +227,7 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
         elif k == at and item.any(*markers):
             pass
         elif item.any("determiner"):
-            if phrase.names:
+            if phrase.names and not (items[k - 1].any("coordinator") or items[k - 1].text == ","):
                 break
             phrase.reference = item
         elif noun_class(item) in _OWNED:

@@ -116,6 +116,8 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
     entity = items[at].entity
     if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":
         return True
+    if entity is not None and entity.kind == "place" and k >= 1 and "noun:any_agency" not in items[k - 1].tags:
+        return False  # "a jury in Los Angeles": the jury acts; but "officials in India" are India
     return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING, DECISION)
 
 
@@ -143,7 +145,7 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     return (
         k >= 0
         and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
-        and not items[k].any("complementizer", "speech:according")
+        and not items[k].any("complementizer", "subordinator", "speech:according")
     )
 
 

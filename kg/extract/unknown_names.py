@@ -99,21 +99,41 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         if length > 1:
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
             return _name(sentence, begin, length + at - begin, "agency", aliases)
-    place_before = item.entity is not None and item.entity.kind == "place"
-    if not (place_before or (item.entity is None and item.capital and item.is_plain)):
+    if language.grammar.head_first:
         return 0
-    stop = at + 1
+    stop = _suffixed(items, at)
+    return _name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
+
+
+def _suffixed(items: list[Item], at: int) -> int:
+    """Where a name ends that a word for a body closes, with what it is of: "Data Commissioner", "High Court of Marrowby"; `at` for none."""
+    item = items[at]
+    place_before = item.entity is not None and item.entity.kind == "place"
+    opens = item.capital and (item.is_plain or item.any("noun:agency", "pattern:agency_suffix")) and not item.any("determiner")
+    if not (place_before or (item.entity is None and opens)):
+        return at
+    known = place_before or (at > 0 and "determiner" in items[at - 1].tags)
+    stop, closed = at, at
     while stop < len(items) and stop - at < 6:
         ahead = items[stop]
-        if ahead.entity is not None or not ahead.is_word:
+        if (ahead.entity is not None and stop > at) or not ahead.is_word or (stop > at and _is_verbal(ahead)):
             break
-        known = place_before or (at > 0 and "determiner" in items[at - 1].tags)
         if "pattern:agency_suffix" in ahead.tags and (ahead.capital or (known and stop - at <= 2)):
-            return _name(sentence, at, stop + 1 - at, "agency", aliases)
-        if not (ahead.capital or ahead.any("genitive", "coordinator")):
+            closed = stop + 1
+            follows = items[closed] if closed < len(items) else None
+            if follows is None or "pattern:agency_suffix" not in follows.tags:
+                break
+        if not (ahead.capital or place_before or ahead.any("genitive", "coordinator")):
             break
         stop += 1
-    return 0
+    if closed == at:
+        return at
+    whole = closed
+    if closed + 1 < len(items) and items[closed].any("genitive", "body_of") and items[closed + 1].capital:
+        whole = closed + 1
+        while whole < len(items) and whole - closed < 5 and items[whole].is_word and (items[whole].capital or is_country(items[whole])):
+            whole += 1
+    return whole if whole - at > 1 else at
 
 
 def _modifiers_before(items: list[Item], at: int) -> int:

@@ -47,7 +47,8 @@ class Rule:
     `partner`, `against`, `to`, `law`. `platform_actor`: only platforms do it. `content`: the object is content, not a platform.
     `located`: the platform may stand in a place ("konten di Facebook"). `complement`: what follows is demanded. `court`: only
     courts do it. `needs`: one of these words must stand in the sentence, `unless`: none of these. `alone`: it says enough
-    without a target. `marked`: as a noun it needs a preposition before its object. `status`: what it says where no cue does.
+    without a target. `marked`: as a noun it needs a preposition before its object. `opponent`: the other side may stand farther
+    behind ("a lawsuit in a federal court against X"). `status`: what it says where no cue does.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Rule:
     alone: bool = False
     unless: tuple[str, ...] = ()
     marked: bool = False
+    opponent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
