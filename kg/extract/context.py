@@ -37,6 +37,7 @@ class Context:
         self._offices = offices
         self._speeches = speeches
         self.country = self._country()
+        self.speaks_of_platforms = any(i.any("noun:platform", "usage") for _, _, i in document.items())
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
 
     def body_of(self, entity: Entity) -> Entity:

@@ -16,7 +16,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     """Fills inferred actors and drops what only the rest of the article could have carried, and does not. In place."""
     for reading in readings:
         if reading.dropped is None:
-            _infer_actor(reading, context, ontology)
+            _infer_actor(reading, readings, context, ontology)
             _lend_actor(reading, readings)
             _need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
@@ -25,7 +25,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _check_elided(readings, ontology)
 
 
-def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None:
+def _infer_actor(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
     """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
     if reading.actors or not reading.targets or reading.status == "requested":
         return
@@ -39,6 +39,24 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if agency is not None and agency.entity is not None and not reading.form.rule.weak:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
+    elif reading.status in ("done", "ongoing") and reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak:
+        _infer_from_others(reading, readings, ontology)
+
+
+def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
+    """The one power that the article tells of acting against the same target, where it tells of one only."""
+    ids = {t.entity.id for t in reading.targets if t.entity.id}
+    powers = {
+        r.actors[0].entity: r.actors[0]
+        for r in readings
+        if r.actors
+        and r.actors[0].entity.kind in POWERS
+        and ontology.actions[r.action].family in ("restrict", "pressure")
+        and ids & {t.entity.id for t in r.targets}
+    }
+    if ids and len(powers) == 1:
+        (filler,) = powers.values()
+        reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
 
 
 def _country_of_ban(reading: Reading) -> Item | None:
@@ -63,9 +81,9 @@ def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
     actors = {
         r.actors[0].entity: r.actors[0]
         for r in readings
-        if r.action == reading.action and r.actors and not any(t.entity.id for t in r.targets)
+        if r.action == reading.action and r.actors and not r.actors[0].inferred and not any(t.entity.id for t in r.targets)
     }
-    powers = [filler for entity, filler in actors.items() if entity.kind in POWERS]
+    powers = [filler for entity, filler in actors.items() if entity.kind in POWERS and entity.id]
     if len(powers) == 1:
         reading.actors = [Filler(powers[0].entity, powers[0].item, inferred=True)]
 

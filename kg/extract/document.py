@@ -19,6 +19,8 @@ from kg.text.tokens import Token, tokens
 # What is read of one article: a text beyond these is no article but a list, a book or an attack.
 MAX_READ = 400_000
 MAX_QUOTES = 1_000
+_SHORT = 3
+_MOST = 0.7  # of the words of a headline begin with a capital
 _NOTHING: dict[str, Any] = {}
 
 
@@ -68,6 +70,12 @@ class Sentence:
     end: int
     items: list[Item]
     quotes: list[QuoteSpan] = field(default_factory=list)
+
+    @property
+    def is_headline(self) -> bool:
+        """Written in capitals throughout, so that a capital says nothing of a name."""
+        words = [item for item in self.items if item.is_word and len(item.text) > _SHORT]
+        return len(words) >= _SHORT and sum(item.capital for item in words) > _MOST * len(words)
 
     def quote_at(self, offset: int) -> QuoteSpan | None:
         """The quotation that holds an offset, if any (short scare quotes do not count)."""

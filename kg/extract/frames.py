@@ -109,9 +109,9 @@ class FrameReader:
         if roles.passive:
             reading.targets = self._resolver.of_subject(reading, roles.subject, action.targets, acting=False)
         else:
+            reading.actors = self._resolver.of_subject(reading, roles.subject, kinds, acting=True)
             if roles.object is not None:
                 reading.targets = self._resolver.of_object(reading, roles.object, action)
-            reading.actors = self._resolver.of_subject(reading, roles.subject, kinds, acting=True)
         if roles.agent is not None and not reading.actors:
             reading.actors = self._resolver.of_phrase(reading, roles.agent, action.actors)
         self._inference.complete(reading, roles, action)

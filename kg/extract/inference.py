@@ -45,7 +45,7 @@ class Inference:
             return
         words = len(subject.unknown)
         if action.family == "restrict":
-            if 1 <= words <= 3 and not reading.form.rule.weak and any(t.entity.id for t in reading.targets):
+            if 1 <= words <= 3 and not reading.sentence.is_headline and not reading.form.rule.weak and any(t.entity.id for t in reading.targets):
                 reading.actors = [self._unlisted(subject.unknown, "agency")]
             return
         alone = words == 1 and reading.action == "sue" and subject.unknown[0].start > reading.sentence.start
@@ -99,6 +99,7 @@ class Inference:
             if items[k].any("exemplifier") or items[k].text == ":":
                 phrase = object_after(items, k + 1, self._grammar)
                 listed = [f for f in (self._resolver.filler(reading, i, action.targets) for i in phrase.names) if f is not None]
+                listed += self._resolver.unlisted(reading, phrase, action)
                 if listed:
                     reading.targets = listed
                 return

@@ -9,7 +9,7 @@ from kg.extract.phrases import CONTENT, PEOPLE
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
-from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _ASSERTED = ("done", "ongoing", "planned", "announced")
 
@@ -95,7 +95,9 @@ class Judge:
             reading.dropped = "a request that is only spoken of"
         elif actor is not None and not named and actor.kind == "person" and not rule.alone:
             reading.dropped = "a person and a class of things"
-        elif rule.complement and not (actor is not None and actor.kind in POWERS and named and named[0].entity.kind in SIDES):
+        elif rule.complement and not (
+            (actor.kind in POWERS if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
+        ):
             reading.dropped = "a demand needs a power over a platform"
         elif action.family in ("restrict", "restore") and actor is None and not self._plausible(reading):
             reading.dropped = "no actor, and nothing says that it was a power's act"

@@ -17,6 +17,7 @@ _WORDS = 3
 _TOLD_TWICE = 2
 _ENOUGH = 2
 _SURE = 3
+_LIST = 16  # items of a list that are looked at around a name
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
 
@@ -45,8 +46,8 @@ class _Run:
 def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontology) -> None:
     """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
-    The article must speak of services and call the name at least twice: one slip of a headline is not enough. A kind needs two
-    votes, and more than the name has for being a person's.
+    The article must speak of services and call the name at least twice, or once in a list with a platform: one slip of a headline is
+    not enough. A kind needs two votes, and more than the name has for being a person's.
     """
     if not any(item.any("noun:platform", "usage") for _, _, item in document.items()):
         return
@@ -55,14 +56,9 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
     kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
-    kinds |= {
-        run.key: PLATFORM
-        for run in runs
-        if run.key not in kinds
-        and not votes[run.key][PERSON]
-        and counts[run.key] >= _TOLD_TWICE
-        and any(kinds.get(beside) == PLATFORM for beside in _listed_with(run))
-    }
+    for run in runs:
+        if run.key not in kinds and not votes[run.key][PERSON] and _in_company(run, kinds):
+            kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
         link_aliases(document, linked)
@@ -111,7 +107,8 @@ def _evidence(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
             yield PERSON, _ENOUGH
     if after is not None and after.any("speech:reporting", "speech:verbs"):
         yield PERSON, 1
-    if any(i is not None and "usage" in i.tags for i in (before, after)) or _is_defined(run):
+    outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None
+    if any(i is not None and "usage" in i.tags for i in (before, after, outer)) or _is_defined(run):
         yield PLATFORM, _SURE
     yield from _introduced(run)
     yield from _suffered(run, ontology)
@@ -195,25 +192,20 @@ def _is_defined(run: _Run) -> bool:
     return False
 
 
-def _listed_with(run: _Run) -> Iterator[str]:
-    """The unknown names that stand in one list with the run."""
-    for other in (_neighbour(run, -1), _neighbour(run, 1)):
-        if other is not None:
-            yield other
-
-
-def _neighbour(run: _Run, step: int) -> str | None:
-    items = run.items
-    k = run.stop if step > 0 else run.start - 1
-    if not (0 <= k < len(items) and (items[k].text == "," or "coordinator" in items[k].tags)):
-        return None
-    while 0 <= k < len(items) and (items[k].text == "," or "coordinator" in items[k].tags):
-        k += step
-    words: list[str] = []
-    while 0 <= k < len(items) and could_name(items[k]) and len(words) < _WORDS:
-        words.insert(0 if step < 0 else len(words), items[k].low)
-        k += step
-    return " ".join(words) or None
+def _in_company(run: _Run, kinds: dict[str, str]) -> bool:
+    """In one list with a platform that is known, by the gazetteers or by its part: "Cuitkan, TikTok, dan Murmur"."""
+    listed: list[Item] = []
+    for step in (-1, 1):
+        at = run.stop if step > 0 else run.start - 1
+        while 0 <= at < len(run.items) and len(listed) < _LIST:
+            item = run.items[at]
+            named = could_name(item) or (item.entity is not None and item.entity.kind == PLATFORM)
+            if not (named or item.text == "," or item.any("coordinator", "determiner", "noun:platform")):
+                break
+            listed.append(item)
+            at += step
+    platforms = any((i.entity is not None) or (could_name(i) and kinds.get(i.low) == PLATFORM) for i in listed)
+    return platforms and any("coordinator" in i.tags for i in listed)
 
 
 def _is_place(item: Item) -> bool:

@@ -31,7 +31,7 @@ def find_people(document: Document) -> list[Office]:
             at += 1
     offices.extend(_speakers(document))
     link_short_names(document, offices, aliases_of(document, offices))
-    _find_missing_bodies(document, offices)
+    _find_missing_bodies(document, offices, places)
     return offices
 
 
@@ -264,18 +264,18 @@ def _make(
     return Office(person, title_words or None, body, document.evidence(start, stop))
 
 
-def _find_missing_bodies(document: Document, offices: list[Office]) -> None:
+def _find_missing_bodies(document: Document, offices: list[Office], places: frozenset[str]) -> None:
     """A title without a body belongs to the body last named before it: a company for its founder, an agency for the rest."""
     for office in offices:
         if office.body is not None or office.title is None:
             continue
         known = next((o.body for o in offices if o.person == office.person and o.body is not None), None)
-        office.body = known or _namesake(document, office) or _nearest_body(document, office)
+        office.body = known or _namesake(document, office, places) or _nearest_body(document, office)
 
 
-def _namesake(document: Document, office: Office) -> Entity | None:
+def _namesake(document: Document, office: Office, places: frozenset[str]) -> Entity | None:
     """The body that shares words with the title: "Menteri Niaga" is of the "Kementerian Niaga Freedonia"."""
-    words = {w for w in (office.title or "").lower().split()[1:] if len(w) > _SHORT}
+    words = {w for w in (office.title or "").lower().split()[1:] if len(w) > _SHORT and w not in places}
     bodies = [i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == "agency" and not i.adjective]
     shared = [(len(words & set(body.name.lower().split())), body) for body in bodies]
     best = max(shared, key=lambda s: s[0], default=(0, None))

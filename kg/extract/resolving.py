@@ -8,6 +8,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import (
     AGENCY,
+    BELONGING,
     CONTENT,
     NETWORK,
     ORGANIZATION,
@@ -82,7 +83,7 @@ class Resolver:
         if subject.head != AGENCY:
             return []
         begin = at
-        while begin and at - begin < 3 and (items[begin - 1].adjective or (items[begin - 1].is_plain and not items[begin - 1].capital)):
+        while begin and at - begin < 3 and (items[begin - 1].adjective or (items[begin - 1].is_plain and items[begin - 1].text.isalpha() and not items[begin - 1].capital)):
             begin -= 1
         name = self._context.document.article.text[items[begin].start : items[at].end]
         return [Filler(Entity(None, name, AGENCY), Item(items[begin].start, items[at].end, name, name.lower(), {}))]
@@ -126,9 +127,13 @@ class Resolver:
             names = people
         fillers = [f for f in (self.filler(reading, item, action.targets) for item in names) if f is not None]
         if fillers:
-            return fillers + self._unknown(reading, phrase, action)
-        if phrase.unknown and (not rule.weak or phrase.head == CONTENT):
-            return self._unknown(reading, phrase, action)
+            return fillers + self.unlisted(reading, phrase, action)
+        if phrase.unknown and (not rule.weak or phrase.head == CONTENT or action.family == "pressure"):
+            return self.unlisted(reading, phrase, action)
+        owned = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == BELONGING and self._is_owned(i)), None)
+        if owned is not None and phrase.head is None:
+            side = self._context.last_side(items[reading.at].start)
+            return [Filler(*side, referred=True)] if side is not None and side[0].kind in action.targets else []
         if phrase.head in (PLATFORM, ORGANIZATION):
             for k in range(phrase.start, phrase.stop):
                 if noun_class(items[k]) in (PLATFORM, ORGANIZATION):
@@ -143,6 +148,10 @@ class Resolver:
             if phrase_words is not None:
                 return [Filler(Entity(None, phrase_words.text, "class"), phrase_words)]
         return []
+
+    def _is_owned(self, item: Item) -> bool:
+        """ "direksinya": the noun carries whose it is."""
+        return self._grammar.head_first and self._context.document.lexicon.stem(item.low) is not None
 
     def _group(self, reading: Reading, item: Item, index: int, kinds: frozenset[str]) -> list[Filler]:
         """Those that a plural with "itu" or "the" means: the members of the last list."""
@@ -196,16 +205,18 @@ class Resolver:
         text = self._context.document.article.text[inner[0].start : inner[-1].end]
         return Item(inner[0].start, inner[-1].end, text, text.lower(), {})
 
-    def _unknown(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
+    def unlisted(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
         """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
         owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
+        powerful = bool(reading.actors) and reading.actors[0].entity.kind == AGENCY and self._context.speaks_of_platforms
         near = (
             phrase.head == PLATFORM
             or owner
+            or powerful
             or any(i.entity is not None and i.entity.kind == "platform" for i in reading.sentence.items)
         )
         if (
-            (action.family not in ("restrict", "restore") and not owner)
+            (action.family not in ("restrict", "restore") and not owner and not (powerful and action.family == "pressure"))
             or not near
             or phrase.head in (PEOPLE, OTHER, NETWORK)
             or not phrase.unknown
@@ -225,7 +236,7 @@ class Resolver:
             name = text[run[0].start : run[-1].end]
             if owner and len(run) < 2:
                 continue
-            if len(name) > 2:
+            if len(name) > 3:
                 made.append(
                     Filler(
                         Entity(slug(name), name, "person" if owner else "platform"),

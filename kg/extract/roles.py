@@ -9,9 +9,9 @@ from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, OTHER, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before
-from kg.ontology import NOUN, PASSIVE, Form, Grammar, Language, Rule
+from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
-_MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("patient",), "to": ("patient",), "law": ("patient",)}
+_MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
 _OPPONENT = 14  # words between a suit and the word for whom it is against
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
@@ -40,6 +40,11 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
     if voice == NOUN:
         return _around_noun(items, at, rule, language)
     begin = at + 1
+    if form.voice == BARE and grammar.head_first and at and items[at - 1].any("ref:self", "ref:plural"):
+        behind = object_after(items, begin, grammar, markers=markers, located=rule.located)
+        if not (behind.names or behind.unknown or behind.head):
+            pronoun = Phrase(names=[items[at - 1]], start=at - 1, stop=at)
+            return Roles(subject_before(items, at - 1, grammar), None, pronoun, True, at + 1)  # "aksesnya kami kembalikan"
     if rule.court:
         begin = _of_decision(items, begin, grammar)
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located)
@@ -110,6 +115,8 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
             roles.object = object_after(items, cover + 1, grammar, markers=markers)
             roles.stop = roles.object.stop
     roles.agent = agent_after(items, roles.stop - 1, grammar)
+    if roles.agent is None:
+        roles.agent = _agent_of_support(items, roles.stop, grammar)
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
     if _is_owner(items, at + 1):
@@ -127,6 +134,16 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         roles.subject = None
         _before_noun(items, at, roles)
     return roles
+
+
+def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """Who does it, behind a passive support verb that follows the noun: "Gugatan itu diajukan Pesanaja", "the ban was imposed by X"."""
+    for k in range(begin, min(begin + 5, len(items))):
+        if "support_passive" in items[k].tags:
+            return agent_after(items, k, grammar)
+        if items[k].text in {",", ".", ";"} or items[k].forms or items[k].any("relative", "subordinator"):
+            return None
+    return None
 
 
 def _is_owner(items: Sequence[Item], at: int) -> bool:

@@ -114,6 +114,8 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
     found = []
     for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
         item = items[k]
+        if found and item.any("coordinator", "adversative"):
+            break  # "tidak menerima putusan itu dan akan mengajukan banding": each verb has its own modality
         status = item.tags.get("cue:before")
         if status is None or _inside_name(items, k):
             continue

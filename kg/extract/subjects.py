@@ -116,7 +116,8 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
     entity = items[at].entity
     if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":
         return True
-    if entity is not None and entity.kind == "place" and k >= 1 and "noun:any_agency" not in items[k - 1].tags:
+    inside = k >= 1 and items[k].any("location") and not items[k].any("genitive")
+    if inside and entity is not None and entity.kind == "place" and "noun:any_agency" not in items[k - 1].tags:
         return False  # "a jury in Los Angeles": the jury acts; but "officials in India" are India
     return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING, DECISION)
 

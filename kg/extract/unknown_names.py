@@ -105,11 +105,14 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
     return _name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
 
 
+_NO_NAME = ("determiner", "preposition", "subordinator", "person:titles", "person:stop", "ref:self", "ref:person", "ref:plural", "adverb")
+
+
 def _suffixed(items: list[Item], at: int) -> int:
     """Where a name ends that a word for a body closes, with what it is of: "Data Commissioner", "High Court of Marrowby"; `at` for none."""
     item = items[at]
     place_before = item.entity is not None and item.entity.kind == "place"
-    opens = item.capital and (item.is_plain or item.any("noun:agency", "pattern:agency_suffix")) and not item.any("determiner")
+    opens = item.capital and not item.any(*_NO_NAME) and not _is_verbal(item)
     if not (place_before or (item.entity is None and opens)):
         return at
     known = place_before or (at > 0 and "determiner" in items[at - 1].tags)
@@ -133,7 +136,7 @@ def _suffixed(items: list[Item], at: int) -> int:
         whole = closed + 1
         while whole < len(items) and whole - closed < 5 and items[whole].is_word and (items[whole].capital or is_country(items[whole])):
             whole += 1
-    return whole if whole - at > 1 else at
+    return whole if whole - at > 1 or " " in item.text else at
 
 
 def _modifiers_before(items: list[Item], at: int) -> int:
