@@ -76,6 +76,11 @@ def test_a_former_output_is_judged_and_compared_with(run: Any, gold: Path, artic
     assert [(one["kind"], one["error"]["said"]) for one in report["changes"]] == [
         ("gained", "komdigi unblock chatlune (conditional)")
     ]
+    now.write_text(now.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    told = run("evaluate", gold, "--predictions", before, "--against", now)
+    assert (told.status, told.err) == (0, f"kg: not in {now}, so that all in them counts as missed there: b.\n")
+    assert "gained: 1\nno longer missed  b  roskomnadzor block chatlune" in told.out
+    now.write_text(run("extract", articles).out, encoding="utf-8")
     told = run("evaluate", gold, "--predictions", before, "--against", now).out
     assert "gained: 0\nlost: 1\nnow missed  a  komdigi unblock chatlune (conditional)\n" in told
 

@@ -104,6 +104,8 @@ def evaluate(
         print_evaluation(made, about, by=by or (), before=before, errors=errors, locked_too=show_errors)
     if made.unread:
         say(f"not read, so that all in them counts as missed: {_some(made.unread)}.")
+    if before is not None and before.unread:
+        say(f"not in {against}, so that all in them counts as missed there: {_some(before.unread)}.")
     return int(bool(faults or made.unread))
 
 

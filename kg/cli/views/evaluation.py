@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.evaluate.agreement import Disagreement
     from kg.evaluate.intervals import Interval
 
+# Columns that stay whole where a terminal is narrow: an interval may go below its figure, a figure is never cut.
 _COUNTS = ("right", "extra", "missed")
 
 
@@ -31,13 +32,14 @@ def print_evaluation(
     print_line(_headed(about, f"{articles - len(made.unread):,} of {articles:,} articles read"))
     out = console()
     head = ("level", *(f"{_named(measure)} (95 %)" for measure in MEASURES), *_COUNTS)
-    out.print(table(head, [_row(level, made) for level in LEVELS], narrow=head))
+    out.print(table(head, [_row(level, made) for level in LEVELS], narrow=("level", *_COUNTS)))
     found = made.details()
     print_line(f"dates: {found.dated:,} of {found.known:,} found events with a known date carry it")
     print_line(f"people: {found.found:,} of {found.people:,} found, {found.tied:,} tied to the right body")
     for what in by:
         head = (what, *(f"F1 {level}" for level in LEVELS), "precision", "recall", *_COUNTS)
-        out.print(table(head, [_broken_down(value, levels) for value, levels in made.breakdown(what).items()], narrow=head))
+        rows = [_broken_down(value, levels) for value, levels in made.breakdown(what).items()]
+        out.print(table(head, rows, narrow=(what, *head[-5:])))
     if before is not None:
         _print_comparison(before, made, locked_too=locked_too)
     if errors:
@@ -55,7 +57,7 @@ def print_agreement(made: Agreement, about: Mapping[str, str], *, errors: int = 
         (level, _with(one.f1, one.interval), _figure(one.first_asks.f1), _figure(one.second_asks.f1))
         for level, one in made.levels.items()
     ]
-    console().print(table(head, rows, narrow=head))
+    console().print(table(head, rows, narrow=("level",)))
     if errors:
         listed, withheld = open_to_view(made.disagreements, locked_too=locked_too)
         for each in listed[:errors]:
@@ -64,13 +66,15 @@ def print_agreement(made: Agreement, about: Mapping[str, str], *, errors: int = 
 
 
 def _print_comparison(before: Evaluation, after: Evaluation, *, locked_too: bool) -> None:
-    head = ("level", "reading", *map(_named, MEASURES), "F1 rose by (95 %)", *_COUNTS)
+    head = ("level", "reading", *map(_named, MEASURES), *_COUNTS)
     rows: list[Sequence[str]] = []
     for level in LEVELS:
-        for reading, one, rose in (("before", before, ""), ("now", after, _with(*rise(before, after, level), sign="+"))):
+        for reading, one in (("before", before), ("now", after)):
             score = one.score(level)
-            rows.append((level, reading, *(_figure(getattr(score, measure)) for measure in MEASURES), rose, *_counts(score)))
+            rows.append((level, reading, *(_figure(getattr(score, measure)) for measure in MEASURES), *_counts(score)))
     console().print(table(head, rows, narrow=head))
+    for level in LEVELS:
+        print_line(f"{level}: F1 rose by {_with(*rise(before, after, level), sign='+')}")
     shown, withheld = open_to_view(changes(before, after), locked_too=locked_too)
     for kind, verb in ((GAINED, "no longer"), (LOST, "now")):
         of_kind = [change.error for change in shown if change.kind == kind]
