@@ -37,9 +37,10 @@ def print_evaluation(
     print_line(f"dates: {found.dated:,} of {found.known:,} found events with a known date carry it")
     print_line(f"people: {found.found:,} of {found.people:,} found, {found.tied:,} tied to the right body")
     for what in by:
-        head = (what, *(f"F1 {level}" for level in LEVELS), "precision", "recall", *_COUNTS)
+        print_line(f"by {what}: F1 at each level; the rest at {LEVELS[-1]}")
+        head = (what, *LEVELS, "precision", "recall", *_COUNTS)
         rows = [_broken_down(value, levels) for value, levels in made.breakdown(what).items()]
-        out.print(table(head, rows, narrow=(what, *head[-5:])))
+        out.print(table(head, rows, narrow=(what, *LEVELS, *_COUNTS)))
     if before is not None:
         _print_comparison(before, made, locked_too=locked_too)
     if errors:
