@@ -144,7 +144,9 @@ class Context:
                 listed = self._ontology.entities.get(entity.id or "")
                 words = listed.adjectives.get(self.document.lexicon.language.code, ()) if listed is not None else ()
                 before = self.grammar.head_first
-                name = f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}" if before else f"{entity.name} {noun.low}"
+                name = (
+                    f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}" if before else f"{entity.name} {noun.low}"
+                )
                 return Entity(slug(name), name, "agency"), noun
             if not items[k].any("location", "genitive", "determiner"):
                 return None

@@ -49,7 +49,9 @@ class Gate:
         self._automaton = ahocorasick_rs.AhoCorasick(self._words)
 
     def triggers(self, text: str, skipped: Sequence[Span] = ()) -> list[int]:
-        """Offsets of all triggers outside the skipped spans (sorted, apart), in order; none where no trigger has an anchor near."""
+        """Offsets of all triggers outside the skipped spans (sorted, apart), in order; none where no trigger has an
+        anchor near.
+        """
         lowered = lower(text)
         starts = [span.start for span in skipped]
         found: tuple[list[int], ...] = ([], [], [], [])

@@ -39,13 +39,20 @@ class Inference:
             self._party(reading, action)
 
     def _named_for_once(self, reading: Reading, roles: Roles, action: ActionType) -> None:
-        """Somebody who is given by name and no title, right before the verb: plaintiffs, heads of state, bodies that no list holds."""
+        """Somebody who is given by name and no title, right before the verb: plaintiffs, heads of state, bodies that no
+        list holds.
+        """
         subject = roles.subject
         if reading.actors or subject is None or "person" not in action.actors:
             return
         words = len(subject.unknown)
         if action.family == "restrict":
-            if 1 <= words <= 3 and not reading.sentence.is_headline and not reading.form.rule.weak and any(t.entity.id for t in reading.targets):
+            if (
+                1 <= words <= 3
+                and not reading.sentence.is_headline
+                and not reading.form.rule.weak
+                and any(t.entity.id for t in reading.targets)
+            ):
                 reading.actors = [self._unlisted(subject.unknown, "agency")]
             return
         alone = words == 1 and reading.action == "sue" and subject.unknown[0].start > reading.sentence.start
@@ -57,7 +64,9 @@ class Inference:
         return Filler(Entity(slug(name), name, kind), Item(words[0].start, words[-1].end, name, name.lower(), {}))
 
     def _party(self, reading: Reading, action: ActionType) -> None:
-        """ "dismissed the case", "..., a federal judge has ruled": what a court decides, it decides of the party spoken of just before."""
+        """ "dismissed the case", "..., a federal judge has ruled": what a court decides, it decides of the party spoken
+        of just before.
+        """
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets and all(found[0] != a.entity for a in reading.actors):
             reading.targets = [Filler(*found, inferred=True)]

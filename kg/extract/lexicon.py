@@ -64,7 +64,7 @@ class Lexicon:
         self._lengths: dict[str, tuple[int, ...]] = {}
         self.topics = _topics(language, ontology)
         self.fields = frozenset(lower(word) for word in language.people.get("fields", ()))
-        for category, words in _categories(language):
+        for category, words in categories(language):
             for word in words:
                 tags = self._entry(word).tags
                 tags[category] = True
@@ -126,7 +126,8 @@ class Lexicon:
         return None
 
 
-def _categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
+def categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
+    """The lists of a language with the tag that each gives to its words; the cues are apart."""
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "": language.words,
         "noun:": language.nouns,

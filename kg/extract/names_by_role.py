@@ -46,8 +46,8 @@ class _Run:
 def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontology) -> None:
     """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
-    The article must speak of services and call the name at least twice, or once in a list with a platform: one slip of a headline is
-    not enough. A kind needs two votes, and more than the name has for being a person's.
+    The article must speak of services and call the name at least twice, or once in a list with a platform: one slip of a
+    headline is not enough. A kind needs two votes, and more than the name has for being a person's.
     """
     if not any(item.any("noun:platform", "usage") for _, _, item in document.items()):
         return
@@ -70,7 +70,8 @@ def _votes(runs: list[_Run], ontology: Ontology) -> dict[str, Counter[str]]:
     for run in runs:
         for kind, weight in _evidence(run, ontology):
             votes[run.key][kind] += weight
-    # "Yohana" is the person whom "Ketua komisi, Yohana Firasati" names in full; in "CEO Ngobras Kael Burhansyah" the company stands first.
+    # "Yohana" is the person whom "Ketua komisi, Yohana Firasati" names in full; in "CEO Ngobras Kael Burhansyah" the
+    # company stands first.
     for run in runs:
         if len(run.words) > 1 and votes[run.key][PERSON] >= _ENOUGH:
             for part, weight in ((run.words[0], 1 if len(run.words) > _ENOUGH else _SURE), (run.words[-1], _SURE)):
@@ -116,7 +117,9 @@ def _evidence(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
 
 
 def _introduced(run: _Run) -> Iterator[tuple[str, int]]:
-    """Behind a word for what it is, with a word or two between: "layanan musik Nadasari", "regulator media Hvitland, Mediatilsyn"."""
+    """Behind a word for what it is, with a word or two between: "layanan musik Nadasari", "regulator media Hvitland,
+    Mediatilsyn".
+    """
     k, apposed = run.start - 1, run.start > 0 and run.items[run.start - 1].text == ","
     k -= apposed
     for item in reversed(run.items[max(0, k - 3) : k + 1]):

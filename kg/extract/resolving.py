@@ -83,7 +83,14 @@ class Resolver:
         if subject.head != AGENCY:
             return []
         begin = at
-        while begin and at - begin < 3 and (items[begin - 1].adjective or (items[begin - 1].is_plain and items[begin - 1].text.isalpha() and not items[begin - 1].capital)):
+        while (
+            begin
+            and at - begin < 3
+            and (
+                items[begin - 1].adjective
+                or (items[begin - 1].is_plain and items[begin - 1].text.isalpha() and not items[begin - 1].capital)
+            )
+        ):
             begin -= 1
         name = self._context.document.article.text[items[begin].start : items[at].end]
         return [Filler(Entity(None, name, AGENCY), Item(items[begin].start, items[at].end, name, name.lower(), {}))]

@@ -137,7 +137,9 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
 
 
 def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
-    """Who does it, behind a passive support verb that follows the noun: "Gugatan itu diajukan Pesanaja", "the ban was imposed by X"."""
+    """Who does it, behind a passive support verb that follows the noun: "Gugatan itu diajukan Pesanaja", "the ban was
+    imposed by X".
+    """
     for k in range(begin, min(begin + 5, len(items))):
         if "support_passive" in items[k].tags:
             return agent_after(items, k, grammar)
@@ -162,11 +164,13 @@ def _recipient(items: Sequence[Item], at: int) -> Phrase | None:
             names.insert(0, item)
         elif "support_active" in item.tags:
             return Phrase(names=names, start=k + 1, stop=at) if names else None
-        elif item.any("preposition") and not item.any("partner") and not names:
-            return None
-        elif item.forms or item.text in {".", ";"} or item.any("subordinator", "relative"):
+        elif (item.any("preposition") and not item.any("partner") and not names) or _ends_clause(item):
             return None
     return None
+
+
+def _ends_clause(item: Item) -> bool:
+    return bool(item.forms) or item.text in {".", ";"} or item.any("subordinator", "relative")
 
 
 def _is_passive_support(items: Sequence[Item], support: int) -> bool:

@@ -111,7 +111,7 @@ def _asked(sentence: Sentence, stop: int) -> bool:
 
 
 def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, near: bool) -> list[tuple[Item, str]]:
-    found = []
+    found: list[tuple[Item, str]] = []
     for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
         item = items[k]
         if found and item.any("coordinator", "adversative"):
@@ -132,7 +132,9 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
 
 
 def _conjoined(items: Sequence[Item], at: int) -> int | None:
-    """The verb that this one goes on from, whose modality it shares: "may fine Meta and block Threads", "bisa memberi sanksi dengan memblokir X"."""
+    """The verb that this one goes on from, whose modality it shares: "may fine Meta and block Threads", "bisa memberi
+    sanksi dengan memblokir X".
+    """
     first, joints = None, ("coordinator", "means")
     while True:
         k = at - 1
@@ -162,7 +164,7 @@ def _inside_name(items: Sequence[Item], at: int) -> bool:
 
 
 def _after(items: Sequence[Item], stop: int) -> list[tuple[Item, str]]:
-    found = []
+    found: list[tuple[Item, str]] = []
     for item in items[stop : stop + 7]:
         if item.any("subordinator", "relative") or item.text in {",", ";"}:
             break

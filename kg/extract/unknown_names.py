@@ -49,7 +49,14 @@ def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
 def _is_verbal(item: Item) -> bool:
     """A word of a headline in capitals that goes on behind a name: "Komisi Data Tegur Fotoria"."""
     return any(f.voice != NOUN for f in item.forms) or item.any(
-        "support_active", "support_passive", "reversal_active", "reversal_passive", "cue:before", "speech:reporting", "ask", "order"
+        "support_active",
+        "support_passive",
+        "reversal_active",
+        "reversal_passive",
+        "cue:before",
+        "speech:reporting",
+        "ask",
+        "order",
     )
 
 
@@ -105,11 +112,23 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
     return _name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
 
 
-_NO_NAME = ("determiner", "preposition", "subordinator", "person:titles", "person:stop", "ref:self", "ref:person", "ref:plural", "adverb")
+_NO_NAME = (
+    "determiner",
+    "preposition",
+    "subordinator",
+    "person:titles",
+    "person:stop",
+    "ref:self",
+    "ref:person",
+    "ref:plural",
+    "adverb",
+)
 
 
 def _suffixed(items: list[Item], at: int) -> int:
-    """Where a name ends that a word for a body closes, with what it is of: "Data Commissioner", "High Court of Marrowby"; `at` for none."""
+    """Where a name ends that a word for a body closes, with what it is of: "Data Commissioner", "High Court of
+    Marrowby"; `at` for none.
+    """
     item = items[at]
     place_before = item.entity is not None and item.entity.kind == "place"
     opens = item.capital and not item.any(*_NO_NAME) and not _is_verbal(item)
@@ -134,7 +153,12 @@ def _suffixed(items: list[Item], at: int) -> int:
     whole = closed
     if closed + 1 < len(items) and items[closed].any("genitive", "body_of") and items[closed + 1].capital:
         whole = closed + 1
-        while whole < len(items) and whole - closed < 5 and items[whole].is_word and (items[whole].capital or is_country(items[whole])):
+        while (
+            whole < len(items)
+            and whole - closed < 5
+            and items[whole].is_word
+            and (items[whole].capital or is_country(items[whole]))
+        ):
             whole += 1
     return whole if whole - at > 1 or " " in item.text else at
 

@@ -116,8 +116,13 @@ class Language:
     forms: tuple[Form, ...]
     examples: tuple[Example, ...]
     page: PageWords
+    document: Document
     dates: Mapping[str, Any] = field(default_factory=dict)
     amounts: Mapping[str, Any] = field(default_factory=dict)
+
+    def place_of(self, rule: Rule) -> str:
+        """`file:line:column` of a rule."""
+        return self.document.place(("actions", rule.action), of_key=rule.id.rsplit("/", 1)[-1])
 
 
 def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
@@ -153,6 +158,7 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         forms=tuple(forms),
         examples=tuple(examples),
         page=PageWords(**_lists(data.get("page", {}))),
+        document=document,
         dates=data.get("dates", {}),
         amounts=data.get("amounts", {}),
     )

@@ -8,9 +8,7 @@ from __future__ import annotations
 # Days before or after a month: "20-27", "10 and 11", "10, 11 and 12". A comma alone makes no list ("at 10, 11 April").
 _DAYS = r"{day}(?:(?:, ?{day}){0,3},? {list} {day}|(?: ?- ?| {range} |/){day})?"
 _LINK = r"(?:(?:{year_word}|{joiner}) )"
-_LEAD = (
-    r"(?:(?P<lead>{weekday}|{weekday_abbreviation}\.?|{day_word})(?: {day_part})?(?P<lead_mark>(?: ?,)? ?\( ?| ?, ?| ))?"
-)
+_LEAD = r"(?:(?P<lead>{weekday}|{weekday_abbreviation}\.?|{day_word})(?: {day_part})?(?P<lead_mark>(?: ?,)? ?\( ?| ?, ?| ))?"
 # Not inside an address, a file name, a longer number.
 _START = r"(?<![/=_$#@])(?<!{solid}-)(?<!{digits}[.,:])"
 _END = r"(?![/=_]|-{solid}|[.,:]{digits})"
