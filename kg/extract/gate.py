@@ -36,8 +36,16 @@ class Gate:
             kinds[surface] = _NAME
             if not name.weak and (len(surface) >= _LONG or name.kind == "domain"):
                 self._loose.add(surface)
-        for noun in (*language.nouns["platform"], *language.nouns["network"], *language.words["usage"]):
+        for noun in (
+            *language.nouns["platform"],
+            *language.nouns["network"],
+            *language.words["usage"],
+            *language.words.get("online", ()),
+        ):
             kinds[noun] = _NOUN
+        for name in listed_names((e for e in ontology.entities.values() if e.label == "LegalInstrument"), language.code):
+            if not name.weak:
+                kinds.setdefault(lower(name.surface), _NOUN)
         for form in language.forms:
             if kinds.get(form.surface) != _TRIGGER:
                 kinds[form.surface] = _WEAK_TRIGGER if form.rule.weak and not form.rule.alone else _TRIGGER

@@ -96,7 +96,7 @@ class Judge:
         elif actor is not None and not named and actor.kind == "person" and not rule.alone:
             reading.dropped = "a person and a class of things"
         elif rule.complement and not (
-            (actor.kind in POWERS if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
+            (self._commands(actor) if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
         ):
             reading.dropped = "a demand needs a power over a platform"
         elif action.family in ("restrict", "restore") and actor is None and not self._plausible(reading):
@@ -115,6 +115,10 @@ class Judge:
         power = family == "pressure" and self._context.holds_power(actor)
         return judge or power or self._context.has_office(actor) or not reading.form.rule.weak
 
+    def _commands(self, actor: Entity) -> bool:
+        """A body or a state, or a head of one in his own name."""
+        return actor.kind in POWERS or (actor.kind == "person" and self._context.holds_power(actor))
+
     def _concerns_platforms(self, reading: Reading) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
         rule = reading.form.rule
@@ -123,8 +127,10 @@ class Judge:
                 return True
         if rule.object == "none" and not rule.platform_actor:
             return True
-        services = any(i.any("noun:platform", "noun:network") for i in reading.sentence.items)
+        services = any(i.any("noun:platform", "noun:network", "online") for i in reading.sentence.items)
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
+        if any(t.entity.kind == "legalinstrument" and t.entity.id in self._ontology.entities for t in reading.targets):
+            services = services or reading.form.rule.role == "law"
         rule_making = self._ontology.actions[reading.action].family == "rule-making"
         return (laws or rule.alone) and rule_making and (services or self._context.names_platforms())
 

@@ -232,7 +232,10 @@ class Resolver:
         if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
             return []
         runs: list[list[Item]] = []
+        ends = {i.end + 1 for i in reading.sentence.items if i.entity is not None and i.entity.kind == "platform"}
         for item in phrase.unknown:
+            if item.start in ends:
+                continue  # "PUBG Mobile [Lite]" belongs to the name before it
             if runs and item.start - runs[-1][-1].end <= 1:
                 runs[-1].append(item)
             else:
