@@ -11,7 +11,8 @@ from kg.extract.unknown_names import could_name, link_aliases
 from kg.model import Entity, slug
 from kg.ontology import Ontology
 
-PLATFORM, AGENCY, PERSON = "platform", "agency", "person"
+PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
+_TITLED = "titled"
 
 _WORDS = 3
 _TOLD_TWICE = 2
@@ -52,7 +53,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     if not any(item.any("noun:platform", "usage") for _, _, item in document.items()):
         return
     runs = list(_runs(document))
-    votes = _votes(runs, ontology)
+    votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
     kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
@@ -65,7 +66,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         aliases.update(linked)
 
 
-def _votes(runs: list[_Run], ontology: Ontology) -> dict[str, Counter[str]]:
+def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[str, Counter[str]]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for run in runs:
         for kind, weight in _evidence(run, ontology):
@@ -77,12 +78,19 @@ def _votes(runs: list[_Run], ontology: Ontology) -> dict[str, Counter[str]]:
             for part, weight in ((run.words[0], 1 if len(run.words) > _ENOUGH else _SURE), (run.words[-1], _SURE)):
                 if part in votes:
                     votes[part][PERSON] += weight
+    if full_names:
+        # Where people are introduced by first and last name, a single word that is part of no such name is nobody.
+        parts = {part for run in runs if len(run.words) > 1 for part in run.words}
+        for key, counted in votes.items():
+            if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED]:
+                counted[PERSON] = 0
+                counted[PLATFORM] += 1
     return votes
 
 
 def _elected(votes: Counter[str]) -> str | None:
     kind, best = max(((k, votes[k]) for k in (PLATFORM, AGENCY)), key=lambda v: v[1])
-    return kind if best >= _ENOUGH and best > votes[PERSON] else None
+    return kind if best >= _ENOUGH and best > max(votes[PERSON], votes[PLACE]) else None
 
 
 def _runs(document: Document) -> Iterator[_Run]:
@@ -104,8 +112,11 @@ def _evidence(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     if before is not None:
         if before.any("person:titles", "person:honorifics") or before.office:
             yield PERSON, _SURE if run.stop - run.start > 1 else 1
+            yield _TITLED, 1
         elif "speech:verbs" in before.tags and not before.capital:
             yield PERSON, _ENOUGH
+        if "within" in before.tags:
+            yield PLACE, 1
     if after is not None and after.any("speech:reporting", "speech:verbs"):
         yield PERSON, 1
     outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None

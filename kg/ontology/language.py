@@ -22,7 +22,8 @@ class Grammar:
     of a passive may follow bare ("diblokir Kominfo"). `noun_object_adjacent`: so may the object of a noun ("pemblokiran
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
     a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
-    goes on after a form of `be`, `adverb_endings` those of words that may stand between the two.
+    goes on after a form of `be`, `adverb_endings` those of words that may stand between the two. `full_names`: people are
+    introduced by first and last name.
     """
 
     head_first: bool
@@ -36,6 +37,7 @@ class Grammar:
     plural: str | None = None
     progressive: str | None = None
     adverb_endings: tuple[str, ...] = ()
+    full_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
