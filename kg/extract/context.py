@@ -36,9 +36,17 @@ class Context:
                 self._bodies.setdefault(office.person.id, office.body)
         self._offices = offices
         self._speeches = speeches
+        self._publisher = self._organisation_that_writes()
         self.country = self._country()
         self.speaks_of_platforms = any(i.any("noun:platform", "usage") for _, _, i in document.items())
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
+
+    def _organisation_that_writes(self) -> Entity | None:
+        """The listed organisation that published the article itself: outside of quotations, "we" is it."""
+        outlet = self.document.article.outlet
+        listed = self._ontology.entities.get(slug(outlet)) if outlet else None
+        writes = listed is not None and listed.label == "Organization" and listed.kind not in ("news", "media-company")
+        return entity_of(listed) if listed is not None and writes else None
 
     def body_of(self, entity: Entity) -> Entity:
         """The body that a person acts for, or the entity itself. Heads of state and government act in their own name."""
@@ -266,6 +274,8 @@ class Context:
             if speech is None:
                 return None
             return self.body_of(speech.speaker), speech.named
+        if self._publisher is not None:
+            return self._publisher, item
         before = self._last(item.start, ("person", "agency"))
         if before is None or before.entity is None:
             return None

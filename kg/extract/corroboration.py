@@ -95,9 +95,14 @@ def _need_actor(reading: Reading, ontology: Ontology) -> None:
     family = ontology.actions[reading.action].family
     unproven = ("rumoured",) if reading.form.rule.weak else _UNPROVEN
     hearsay = family == "restrict" and reading.status in unproven
-    if (reading.form.rule.weak or family == "pressure") and not hearsay:
+    if (reading.form.rule.weak or family == "pressure") and not hearsay and not reading.network and not reading.form.rule.anyone:
         reading.dropped = "a common word, and nobody who does it"
-    elif reading.voice in (ACTIVE, EITHER) and reading.status in ("done", "planned", "ongoing") and not _is_floated(reading):
+    elif (
+        reading.voice in (ACTIVE, EITHER)
+        and reading.status in ("done", "planned", "ongoing")
+        and not _is_floated(reading)
+        and not reading.form.rule.anyone
+    ):
         reading.dropped = "nobody is named who does it"
 
 

@@ -8,14 +8,14 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.phrases import is_name
+from kg.extract.phrases import NETWORK, is_name
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles, agent_after, find_roles
 from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
-from kg.ontology import NOUN, Form, Language, Ontology
+from kg.ontology import NOUN, ActionType, Form, Language, Ontology
 
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
@@ -114,10 +114,31 @@ class FrameReader:
                 reading.targets = self._resolver.of_object(reading, roles.object, action)
         if roles.agent is not None and not reading.actors:
             reading.actors = self._resolver.of_phrase(reading, roles.agent, action.actors)
-        self._inference.complete(reading, roles, action)
+        self._of_network(reading, roles, action)
+        self._inference.complete(reading, roles, self._ontology.actions[reading.action])
         if reading.form.rule.complement:
             self._demanded(reading, roles)
         self._through(reading, roles)
+
+    def _of_network(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "suspended mobile internet in Kashmir", "restrictions on internet access": done to a network, it is done to its place."""
+        subject, phrase = roles.subject, roles.object
+        network = reading.form.rule.object == "network"
+        if not network and action.of_network is not None and not any(t.entity.id for t in reading.targets):
+            network = (phrase is not None and phrase.head == NETWORK) or (
+                roles.passive and subject is not None and subject.head == NETWORK
+            )
+        if not network:
+            return
+        reading.network, reading.action = True, action.of_network or action.id
+        items = reading.sentence.items
+        places = [
+            Filler(item.entity, item)
+            for k, item in enumerate(items)
+            if k and item.entity is not None and item.entity.kind == "place" and not item.adjective and _is_located(items, k)
+        ]
+        acting = {f.entity for f in reading.actors}
+        reading.targets = [p for p in places if p.entity not in acting] or reading.targets
 
     def _demanded(self, reading: Reading, roles: Roles) -> None:
         """What is demanded goes into the conditions: the words behind the target, to the end of the clause."""
@@ -178,6 +199,16 @@ class FrameReader:
             if reading.via is not None and reading.via.entity.kind == "platform" and reading.via.entity.id:
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
+
+
+def _is_located(items: Sequence[Item], at: int) -> bool:
+    """A place behind "in", or one that goes on a list of such places."""
+    k = at - 1
+    while k > 0 and (items[k].any("determiner", "coordinator", "genitive", "transparent") or items[k].text == "," or is_name(items[k])):
+        if items[k].any("location"):
+            return True
+        k -= 1
+    return items[k].any("location", "within")
 
 
 def _has(items: Sequence[Item], words: Sequence[str]) -> bool:

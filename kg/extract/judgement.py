@@ -47,7 +47,7 @@ class Judge:
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
         named = [t for t in reading.targets if t.entity.id is not None]
         if (
-            rule.object == "none"
+            (rule.object == "none" or (reading.network and not named))
             and reading.voice == NOUN
             and not rule.platform_actor
             and roles.support is None
@@ -79,7 +79,7 @@ class Judge:
         elif (
             not reading.targets
             and not rule.alone
-            and rule.object not in ("none", "own", "place")
+            and rule.object not in ("none", "own", "place", "network")
             and not (rule.platform_actor and not rule.weak)
         ):
             reading.dropped = "no target that this can be done to"
@@ -87,7 +87,7 @@ class Judge:
             reading.dropped = "nothing asserted, and no target"
         elif rule.court and not self._is_court(actor):
             reading.dropped = "only a court decides"
-        elif rule.weak and not rule.alone and not named and not self._class_is_plain(reading, actor):
+        elif rule.weak and not rule.alone and not named and not reading.network and not self._class_is_plain(reading, actor):
             reading.dropped = "a common word without a named target"
         elif not self._may_act(reading, actor):
             reading.dropped = "a person without an office"
@@ -95,6 +95,8 @@ class Judge:
             reading.dropped = "a request that is only spoken of"
         elif actor is not None and not named and actor.kind == "person" and not rule.alone:
             reading.dropped = "a person and a class of things"
+        elif rule.complement and self._asks(reading, actor, named):
+            reading.status = "requested"
         elif rule.complement and not (
             (self._commands(actor) if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
         ):
@@ -119,20 +121,30 @@ class Judge:
         """A body or a state, or a head of one in his own name."""
         return actor.kind in POWERS or (actor.kind == "person" and self._context.holds_power(actor))
 
+    def _asks(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
+        """Who has no power and asks one: "The foundation asked the ministry to publish its orders"."""
+        if actor is None or actor.kind != "organization" or self._context.is_company(actor) or not named:
+            return False
+        return named[0].entity.kind in POWERS and reading.status in ("done", "ongoing", "requested", "announced")
+
     def _concerns_platforms(self, reading: Reading) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
         rule = reading.form.rule
+        if reading.network:
+            return True
         for filler in (*reading.actors, *reading.targets):
             if filler.entity.id is None or self._context.is_side(filler.entity):
                 return True
         if rule.object == "none" and not rule.platform_actor:
             return True
+        asking = rule.complement and reading.actors and reading.actors[0].entity.kind == "organization"
         services = any(i.any("noun:platform", "noun:network", "online") for i in reading.sentence.items)
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
         if any(t.entity.kind == "legalinstrument" and t.entity.id in self._ontology.entities for t in reading.targets):
             services = services or reading.form.rule.role == "law"
         rule_making = self._ontology.actions[reading.action].family == "rule-making"
-        return (laws or rule.alone) and rule_making and (services or self._context.names_platforms())
+        dispute = rule.alone and rule.role == "against" and bool(reading.actors)
+        return ((laws or rule.alone) and rule_making or asking or dispute) and (services or self._context.names_platforms())
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""

@@ -99,11 +99,16 @@ def _runs(document: Document) -> Iterator[_Run]:
         at = 0
         while at < len(items):
             stop = at
-            while stop < len(items) and could_name(items[stop]):
+            while stop < len(items) and (could_name(items[stop]) or _inside_name(items, at, stop)):
                 stop += 1
             if at < stop <= at + _WORDS:
                 yield _Run(items, at, stop)
             at = max(stop, at + 1)
+
+
+def _inside_name(items: list[Item], begin: int, at: int) -> bool:
+    """A particle between two capitals: "Alexandre de Moraes"."""
+    return begin < at < len(items) - 1 and "person:particles" in items[at].tags and could_name(items[at + 1])
 
 
 def _evidence(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:

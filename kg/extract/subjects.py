@@ -77,6 +77,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed)
         cls = noun_class(item)
         if cls is not None and not item.forms and not _governed(items, k) and _stands_alone(items, k, grammar):
+            named = _joined_name(items, k)
+            if named is not None:
+                return Subject(items[named], _joined(items, named), named, None, crossed)
             return Subject(item if cls in (PLATFORM, ORGANIZATION, AGENCY) else None, [], k, cls, crossed)
         if item.any("subordinator", "condition", "unless") or item.text in {";", ":"}:
             crossed.append(item)
@@ -189,6 +192,15 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
         joined.insert(0, items[k])
         k -= 1
     return joined
+
+
+def _joined_name(items: Sequence[Item], at: int) -> int | None:
+    """The name that a common noun is joined to: "[the DOJ] and several states"."""
+    k = at - 1
+    while k > 0 and (items[k].any("transparent", "number", "determiner") or items[k].is_plain) and not items[k].any("coordinator"):
+        k -= 1
+    joined = k > 0 and "coordinator" in items[k].tags and is_name(items[k - 1]) and not _governed(items, k - 1)
+    return k - 1 if joined else None
 
 
 def _first_of_list(items: Sequence[Item], at: int) -> int:

@@ -49,7 +49,10 @@ class ListedEntity:
 
 @dataclass(frozen=True, slots=True)
 class ActionType:
-    """A type of action: its family, who may do it, to whom, and what ends it."""
+    """A type of action: its family, who may do it, to whom, and what ends it.
+
+    `of_network`: the type that it is when it is done to the internet of a place, and not to a service.
+    """
 
     id: str
     family: str
@@ -58,6 +61,7 @@ class ActionType:
     targets: frozenset[str]
     undone_by: str | None = None
     eases: bool = False
+    of_network: str | None = None
 
 
 def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
@@ -98,4 +102,5 @@ def read_action(key: str, data: Mapping[str, Any]) -> ActionType:
         targets=frozenset(data["targets"]),
         undone_by=data.get("undone_by"),
         eases=data.get("eases", False),
+        of_network=data.get("of_network"),
     )

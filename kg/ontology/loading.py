@@ -165,11 +165,11 @@ def _check_actions(document: Document, actions: Mapping[str, ActionType]) -> Non
         if action.family not in families:
             place = document.place(("types", key, "family"))
             raise SchemaError(f"no family called '{action.family}'.", place=place, remedy=did_you_mean(action.family, families))
-        if action.undone_by is not None and action.undone_by not in actions:
-            place = document.place(("types", key, "undone_by"))
-            raise SchemaError(
-                f"no action called '{action.undone_by}'.", place=place, remedy=did_you_mean(action.undone_by, actions)
-            )
+        for field in ("undone_by", "of_network"):
+            other = getattr(action, field)
+            if other is not None and other not in actions:
+                place = document.place(("types", key, field))
+                raise SchemaError(f"no action called '{other}'.", place=place, remedy=did_you_mean(other, actions))
 
 
 def _check_references(
