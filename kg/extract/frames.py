@@ -98,10 +98,16 @@ class FrameReader:
             status.status if reading.form.rule.status is None or status.status != "done" else reading.form.rule.status
         )
         reading.cues = status.cues
+        if reading.status == "threatened" and self._is_faced(reading):
+            reading.status = "ongoing"  # a ban that one faces is a threat; a lawsuit or a probe is there already
         reading.conditions = status.conditions
         if reading.form.rule.complement and status.status == "conditional" and not status.cues:
             reading.status, reading.conditions = "done", []
         reading.dropped = status.dropped
+
+    def _is_faced(self, reading: Reading) -> bool:
+        pressure = self._ontology.actions[reading.action].family == "pressure"
+        return pressure and reading.voice == NOUN and all("support_passive" in cue.tags for cue in reading.cues)
 
     def _fill(self, reading: Reading, roles: Roles) -> None:
         action = self._ontology.actions[reading.action]

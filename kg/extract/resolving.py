@@ -21,7 +21,7 @@ from kg.extract.phrases import (
     noun_class,
     refers_back,
 )
-from kg.extract.reading import Filler, Reading
+from kg.extract.reading import SIDES, Filler, Reading
 from kg.extract.subjects import Subject
 from kg.model import Entity, slug
 from kg.ontology import ActionType, Grammar
@@ -232,7 +232,7 @@ class Resolver:
         if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
             return []
         runs: list[list[Item]] = []
-        ends = {i.end + 1 for i in reading.sentence.items if i.entity is not None and i.entity.kind == "platform"}
+        ends = {i.end + 1 for i in reading.sentence.items if i.entity is not None and i.entity.kind in SIDES}
         for item in phrase.unknown:
             if item.start in ends:
                 continue  # "PUBG Mobile [Lite]" belongs to the name before it
