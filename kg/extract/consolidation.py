@@ -49,7 +49,7 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
         scope=details.scope,
         count=details.count,
         amount=details.amount,
-        domains=details.domains,
+        domains=tuple(d for d in details.domains if d not in ontology.press_hosts),
         place=_country(details.place, ontology),
         inferred=inferred,
     )

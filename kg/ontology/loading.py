@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -55,6 +55,11 @@ class Ontology:
     outlets: Mapping[str, ListedEntity]
     languages: Mapping[str, Language]
     fingerprint: str
+
+    @cached_property
+    def press_hosts(self) -> frozenset[str]:
+        """Hosts of newspapers: named in datelines and credits, and nothing that a measure hits."""
+        return frozenset(host for outlet in self.outlets.values() for host in outlet.domains)
 
 
 def schema_root() -> Traversable:
