@@ -290,7 +290,7 @@ class Context:
                 and listed.country == self.country
                 and listed.id in wholes
             ):
-                return entity_of(listed), item
+                return entity_of(self._ontology.entities.get(listed.represents or "", listed)), item
         for listed in self._ontology.entities.values():
             if listed.label == "Place" and listed.kind == "country" and listed.country == self.country:
                 return entity_of(listed), item

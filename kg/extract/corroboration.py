@@ -9,6 +9,7 @@ from kg.extract.reading import POWERS, Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
+_TAKEN = ("done", "ongoing", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
 
 
@@ -50,6 +51,8 @@ def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Onto
         r.actors[0].entity: r.actors[0]
         for r in readings
         if r.actors
+        and r.dropped is None
+        and r.status in _TAKEN
         and r.actors[0].entity.kind in POWERS
         and ontology.actions[r.action].family in ("restrict", "pressure")
         and ids & {t.entity.id for t in r.targets}
