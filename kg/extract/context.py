@@ -15,6 +15,7 @@ from kg.model import Entity, slug
 from kg.ontology import Ontology
 
 _SENTENCES_BACK = 4
+_ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
     {"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"}
 )
@@ -38,7 +39,6 @@ class Context:
         self._speeches = speeches
         self._publisher = self._organisation_that_writes()
         self.country = self._country()
-        self.speaks_of_platforms = any(i.any("noun:platform", "usage") for _, _, i in document.items())
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
 
     def _organisation_that_writes(self) -> Entity | None:
@@ -184,6 +184,11 @@ class Context:
         if listed is None:
             return entity.kind == "platform"
         return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
+
+    def is_association(self, entity: Entity) -> bool:
+        """Whether an entity is an organisation of citizens or of a trade: it asks, and has no power."""
+        listed = self._ontology.entities.get(entity.id or "")
+        return entity.kind == "organization" and (listed is None or listed.kind in _ASSOCIATIONS)
 
     def has_office(self, person: Entity) -> bool:
         """Whether the article gives a person an office at an agency."""

@@ -123,7 +123,7 @@ class Judge:
 
     def _asks(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
         """Who has no power and asks one: "The foundation asked the ministry to publish its orders"."""
-        if actor is None or actor.kind != "organization" or self._context.is_company(actor) or not named:
+        if actor is None or not self._context.is_association(actor) or not named:
             return False
         return named[0].entity.kind in POWERS and reading.status in ("done", "ongoing", "requested", "announced")
 
@@ -141,10 +141,11 @@ class Judge:
         services = any(i.any("noun:platform", "noun:network", "online") for i in reading.sentence.items)
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
         if any(t.entity.kind == "legalinstrument" and t.entity.id in self._ontology.entities for t in reading.targets):
-            services = services or reading.form.rule.role == "law"
+            services = services or (reading.form.rule.role == "law" and self._context.names_platforms())
         rule_making = self._ontology.actions[reading.action].family == "rule-making"
-        dispute = rule.alone and rule.role == "against" and bool(reading.actors)
-        return ((laws or rule.alone) and rule_making or asking or dispute) and (services or self._context.names_platforms())
+        if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
+            return self._context.names_platforms()  # a body appeals a decision on a platform
+        return (((laws or rule.alone) and rule_making) or asking) and (services or self._context.names_platforms())
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""

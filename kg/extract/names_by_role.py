@@ -13,6 +13,7 @@ from kg.ontology import Ontology
 
 PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
 _TITLED = "titled"
+_SUFFERS, _DOES = "suffers", "does"  # what platforms suffer and do, and others too: any number of such mentions is one vote each
 
 _WORDS = 3
 _TOLD_TWICE = 2
@@ -50,7 +51,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     The article must speak of services and call the name at least twice, or once in a list with a platform: one slip of a
     headline is not enough. A kind needs two votes, and more than the name has for being a person's.
     """
-    if not any(item.any("noun:platform", "usage") for _, _, item in document.items()):
+    if not any(item.any("pattern:platform_prefix", "pattern:platform_suffix", "usage") for _, _, item in document.items()):
         return
     runs = list(_runs(document))
     votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
@@ -89,7 +90,8 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
 
 
 def _elected(votes: Counter[str]) -> str | None:
-    kind, best = max(((k, votes[k]) for k in (PLATFORM, AGENCY)), key=lambda v: v[1])
+    hints = min(votes[_SUFFERS], 1) + min(votes[_DOES], 1)
+    kind, best = max(((PLATFORM, votes[PLATFORM] + hints), (AGENCY, votes[AGENCY])), key=lambda v: v[1])
     return kind if best >= _ENOUGH and best > max(votes[PERSON], votes[PLACE]) else None
 
 
@@ -142,7 +144,7 @@ def _introduced(run: _Run) -> Iterator[tuple[str, int]]:
         if "noun:agency" in item.tags:
             yield AGENCY, _ENOUGH
             return
-        if "pattern:platform_prefix" in item.tags:
+        if "noun:platform" in item.tags:
             yield PLATFORM, _ENOUGH
             return
         if not (item.is_plain and item.is_word and (apposed or not item.capital)) and not _is_place(item):
@@ -170,13 +172,13 @@ def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
 
 
 def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tuple[str, int]]:
-    """What is never done to a person says most; what is done to people too needs a body of the sentence that does it."""
+    """What is never done to a person says most; what is done to people too is a hint, and needs a body that does it."""
     actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
     if any(not rule.weak and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
         yield PLATFORM, _SURE
     elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions):
-        agency = any(i.entity is not None and i.entity.kind == AGENCY for i in items)
-        yield PLATFORM, _ENOUGH if agency else 1
+        if any(i.entity is not None and i.entity.kind == AGENCY for i in items):
+            yield _SUFFERS, 1
 
 
 def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
@@ -191,7 +193,7 @@ def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
             continue
         action = ontology.actions[form.rule.action]
         if form.rule.platform_actor:
-            yield PLATFORM, 1
+            yield _DOES, 1
             return
         if not form.rule.weak and action.family == "restrict" and "organization" not in action.actors:
             yield AGENCY, 1

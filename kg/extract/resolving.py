@@ -215,7 +215,7 @@ class Resolver:
     def unlisted(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
         """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
         owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
-        powerful = bool(reading.actors) and reading.actors[0].entity.kind == AGENCY and self._context.speaks_of_platforms
+        powerful = bool(reading.actors) and reading.actors[0].entity.kind == AGENCY and self._context.names_platforms()
         near = (
             phrase.head == PLATFORM
             or owner

@@ -83,9 +83,14 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
             return phrase if phrase.names or phrase.head or phrase.unknown else None
         if k == at + 1 and grammar.agent_adjacent and (is_name(item) or noun_class(item) == AGENCY) and not _speaks(items, k):
             return object_after(items, k, grammar)
-        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms:
+        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms or _leads_away(item):
             return None
     return None
+
+
+def _leads_away(item: Item) -> bool:
+    """A preposition behind which somebody else's deed may stand: "pemblokiran X terkait pencurian data oleh Y"."""
+    return item.any("preposition") and not item.any("location", "patient", "within")
 
 
 def _speaks(items: Sequence[Item], at: int) -> bool:
