@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item
+from kg.extract.phrases import refers_back
 from kg.extract.unknown_names import could_name, link_aliases
 from kg.model import Entity, slug
 from kg.ontology import Ontology
@@ -55,6 +56,9 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         return
     runs = list(_runs(document))
     votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
+    if _points_back(document):
+        for counted in votes.values():
+            counted[PLATFORM] += bool(counted[_SUFFERS] or counted[_DOES])
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
     kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
@@ -67,11 +71,25 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         aliases.update(linked)
 
 
+def _points_back(document: Document) -> bool:
+    """Whether the article says "aplikasi itu", "the app" or "perusahaan itu": some service has been named before."""
+    grammar = document.lexicon.language.grammar
+    return any(
+        item.any("pattern:platform_prefix", "noun:organization") and refers_back(sentence.items, at, grammar)
+        for sentence, at, item in document.items()
+        if item.entity is None
+    )
+
+
 def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[str, Counter[str]]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for run in runs:
         for kind, weight in _evidence(run, ontology):
             votes[run.key][kind] += weight
+    for run in runs:
+        first, before = run.words[0], run.items[run.start - 1] if run.start else None
+        if before is not None and before.any("person:company_titles", "noun:belonging"):
+            votes[first][PLATFORM] += len(run.words) == 1 or first in {other.key for other in runs}
     # "Yohana" is the person whom "Ketua komisi, Yohana Firasati" names in full; in "CEO Ngobras Kael Burhansyah" the
     # company stands first.
     for run in runs:
