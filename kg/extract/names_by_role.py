@@ -14,7 +14,7 @@ from kg.ontology import Ontology
 
 PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
 _TITLED = "titled"
-_SUFFERS, _DOES = "suffers", "does"  # what platforms suffer and do, and others too: any number of such mentions is one vote each
+_SUFFERS, _DOES, _STANDS = "suffers", "does", "stands"  # what platforms suffer and do, and others too: any number of such mentions is one vote each
 
 _WORDS = 3
 _TOLD_TWICE = 2
@@ -84,7 +84,7 @@ def _points_back(document: Document) -> bool:
 def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[str, Counter[str]]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for run in runs:
-        for kind, weight in _evidence(run, ontology):
+        for kind, weight in _evidence(run, ontology, full_names=full_names):
             votes[run.key][kind] += weight
     for run in runs:
         first, before = run.words[0], run.items[run.start - 1] if run.start else None
@@ -100,7 +100,8 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
     if full_names:
         # Where people are introduced by first and last name, a single word that is part of no such name is nobody.
         parts = {part for run in runs if len(run.words) > 1 for part in run.words}
-        for key, counted in votes.items():
+        for key in {run.key for run in runs}:
+            counted = votes[key]
             if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED]:
                 counted[PERSON] = 0
                 counted[PLATFORM] += 1
@@ -108,7 +109,7 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
 
 
 def _elected(votes: Counter[str]) -> str | None:
-    hints = min(votes[_SUFFERS], 1) + min(votes[_DOES], 1)
+    hints = min(votes[_SUFFERS], 1) + min(votes[_DOES], 1) + min(votes[_STANDS], 1)
     kind, best = max(((PLATFORM, votes[PLATFORM] + hints), (AGENCY, votes[AGENCY])), key=lambda v: v[1])
     return kind if best >= _ENOUGH and best > max(votes[PERSON], votes[PLACE]) else None
 
@@ -131,7 +132,7 @@ def _inside_name(items: list[Item], begin: int, at: int) -> bool:
     return begin < at < len(items) - 1 and "person:particles" in items[at].tags and could_name(items[at + 1])
 
 
-def _evidence(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+def _evidence(run: _Run, ontology: Ontology, *, full_names: bool) -> Iterator[tuple[str, int]]:
     before = run.items[run.start - 1] if run.start else None
     after = run.items[run.stop] if run.stop < len(run.items) else None
     if before is not None:
@@ -142,6 +143,8 @@ def _evidence(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
             yield PERSON, _ENOUGH
         if "within" in before.tags:
             yield PLACE, 1
+        elif full_names and "location" in before.tags:
+            yield _STANDS, 1
     if after is not None and after.any("speech:reporting", "speech:verbs"):
         yield PERSON, 1
     outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None
