@@ -119,7 +119,8 @@ class Judge:
 
     def _commands(self, actor: Entity) -> bool:
         """A body or a state, or a head of one in his own name."""
-        return actor.kind in POWERS or (actor.kind == "person" and self._context.holds_power(actor))
+        person = actor.kind == "person"
+        return actor.kind in POWERS or (person and (self._context.holds_power(actor) or self._context.is_judge(actor)))
 
     def _asks(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
         """Who has no power and asks one: "The foundation asked the ministry to publish its orders"."""

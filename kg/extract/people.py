@@ -132,6 +132,8 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
                 run_start = at_end + 1
                 at_end += _name_run(items, at_end + 1) + 1
             break
+        elif item.any("genitive", "coordinator") and at_end - run_start > 1 and not lexicon.language.grammar.head_first:
+            break  # "District Judge Julien Neals of New Jersey": the name is told
         elif item.is_word and (
             item.capital
             or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner")
