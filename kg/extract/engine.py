@@ -19,7 +19,7 @@ from kg.extract.offices import person_facts
 from kg.extract.people import find_people
 from kg.extract.reading import Reading
 from kg.extract.speech import find_speech, statement_facts
-from kg.model import Article, Facts, Mention
+from kg.model import Article, Facts, Mention, PersonFact
 from kg.ontology import Language, Ontology
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
@@ -73,7 +73,7 @@ class Extractor:
             [self._told(document, r, reader.details) for r in trace.readings if r.dropped is None], self.ontology
         )
         if not events and not _speaks_of_measures(trace.readings, document):
-            return nothing, trace
+            return Facts(article.id, people=_officials(person_facts(offices))), trace
         facts = Facts(
             article=article.id,
             events=events,
@@ -121,6 +121,11 @@ def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
                 reading.dropped = "says again what the sentence has told"
         readings.append(next((r for r in tried if r.dropped is None), tried[0]))
     return readings
+
+
+def _officials(people: tuple[PersonFact, ...]) -> tuple[PersonFact, ...]:
+    """Who holds an office at an agency or a platform: worth knowing even where an article tells of no event."""
+    return tuple(p for p in people if p.organisation is not None and p.organisation.kind in ("agency", "platform"))
 
 
 def _speaks_of_measures(readings: list[Reading], document: Document) -> bool:

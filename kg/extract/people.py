@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.bodies import find_missing_bodies
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.short_names import aliases_of, link_short_names
@@ -11,7 +12,6 @@ _REACH = 14
 _LOWER = 2  # how far from the title a word in lower case that nothing is known of may belong to it: "Ketua majelis KPUT"
 
 
-_SHORT = 3  # letters of a word that says nothing by itself ("of", "dan", "RI")
 _BODIES = ("agency", "platform", "organization")
 
 
@@ -31,7 +31,7 @@ def find_people(document: Document) -> list[Office]:
             at += 1
     offices.extend(_speakers(document))
     link_short_names(document, offices, aliases_of(document, offices))
-    _find_missing_bodies(document, offices, places)
+    find_missing_bodies(document, offices, places)
     return offices
 
 
@@ -70,6 +70,14 @@ def _is_title(item: Item) -> bool:
     return "person:titles" in item.tags or item.office
 
 
+def _ends_in_title(document: Document, items: list[Item], at: int) -> bool:
+    """ "Florida Attorney General James Uthmeier": a body named by the title of who leads it, right before a name."""
+    item = items[at]
+    if item.entity is None or item.entity.kind != "agency" or at + 1 >= len(items) or not _likely_name(items, at + 1):
+        return False
+    return any(item.low.endswith(f" {title.lower()}") for title in document.lexicon.language.people["titles"])
+
+
 def _name_run(items: list[Item], at: int) -> int:
     """Length of a person's name that begins at a place: capitals, initials with their stop, particles in between."""
     stop = at
@@ -101,9 +109,10 @@ def _ends_name(item: Item, *, first: bool) -> bool:
 def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[str]) -> Office | None:
     """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
     items, lexicon = sentence.items, document.lexicon
-    if not _is_title(items[at]):
+    named = _ends_in_title(document, items, at)
+    if not (_is_title(items[at]) or named):
         return None
-    body = items[at].entity if items[at].office else None
+    body = items[at].entity if items[at].office or named else None
     at_end = at + 1
     last_body = at if body else -1
     run_start = at + 1
@@ -136,7 +145,7 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             break  # "District Judge Julien Neals of New Jersey": the name is told
         elif item.is_word and (
             item.capital
-            or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner")
+            or item.any("coordinator", "genitive", "body_of", "person:titles", "noun:agency", "determiner")
             or _inside_title(items, at_end)
             or (at_end == run_start and (item.any("transparent", "location") or (item.is_plain and at_end - at <= _LOWER)))
         ):
@@ -266,44 +275,3 @@ def _make(
     person = Entity(slug(name), name, "person")
     items[at : at + length] = [Item(first.start, last.end, name, name.lower(), {}, entity=person)]
     return Office(person, title_words or None, body, document.evidence(start, stop))
-
-
-def _find_missing_bodies(document: Document, offices: list[Office], places: frozenset[str]) -> None:
-    """A title without a body belongs to the body last named before it: a company for its founder, an agency for the rest."""
-    for office in offices:
-        if office.body is not None or office.title is None:
-            continue
-        known = next((o.body for o in offices if o.person == office.person and o.body is not None), None)
-        office.body = known or _namesake(document, office, places) or _nearest_body(document, office)
-
-
-def _namesake(document: Document, office: Office, places: frozenset[str]) -> Entity | None:
-    """The body that shares words with the title: "Menteri Niaga" is of the "Kementerian Niaga Freedonia"."""
-    words = {w for w in (office.title or "").lower().split()[1:] if len(w) > _SHORT and w not in places}
-    bodies = [i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == "agency" and not i.adjective]
-    shared = [(len(words & set(body.name.lower().split())), body) for body in bodies]
-    best = max(shared, key=lambda s: s[0], default=(0, None))
-    return best[1] if best[0] else None
-
-
-def _nearest_body(document: Document, office: Office) -> Entity | None:
-    of_company = _of_company(document, office)
-    if not of_company and not _has_title(document, office, "body_titles"):
-        return None
-    nearest: Entity | None = None
-    for _, _, item in document.items():
-        if item.start >= office.evidence.start:
-            break
-        entity = item.entity
-        if entity is not None and not item.adjective and entity.kind == ("platform" if of_company else "agency"):
-            nearest = entity
-    return nearest
-
-
-def _of_company(document: Document, office: Office) -> bool:
-    return _has_title(document, office, "company_titles")
-
-
-def _has_title(document: Document, office: Office, group: str) -> bool:
-    words = f" {(office.title or '').lower()} "
-    return any(f" {title.lower()} " in words for title in document.lexicon.language.people.get(group, ()))
