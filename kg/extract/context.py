@@ -40,6 +40,7 @@ class Context:
         self._publisher = self._organisation_that_writes()
         self.country = self._country()
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
+        self._sides = Counter(i.entity.id for i in self._mentions if i.entity and self._is_side(i))
 
     def _organisation_that_writes(self) -> Entity | None:
         """The listed organisation that published the article itself: outside of quotations, "we" is it."""
@@ -230,8 +231,8 @@ class Context:
         return (self.body_of(speech.speaker), speech.named) if speech else None
 
     def focus(self) -> Entity | None:
-        """The platform that the article is about: named clearly more often than any other, or the only one."""
-        ranked = self._counts.most_common(2)
+        """The platform or company that the article is about: named clearly more often than any other, or the only one."""
+        ranked = self._sides.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return next(i.entity for i in self._mentions if i.entity is not None and i.entity.id == ranked[0][0])

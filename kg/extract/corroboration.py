@@ -23,7 +23,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
             _tell_purpose(reading, infinitive)
     _add_members(readings, context, ontology)
     _recall(readings, ontology)
-    _check_elided(readings, ontology)
+    _check_elided(readings, context, ontology)
 
 
 def _infer_actor(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
@@ -63,17 +63,17 @@ def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Onto
 
 
 def _country_of_ban(reading: Reading) -> Item | None:
-    """ "TikTok is banned in India", "diblokir di Vietnam": without an agent, the country behind the preposition did it."""
+    """ "TikTok is banned in India", "under investigation in the EU": without an agent, the country behind the preposition did it."""
     items, at = reading.sentence.items, reading.at
+    probed = reading.voice == NOUN and at > 0 and items[at - 1].any("location", "preposition")
     if (
         reading.status not in ("done", "ongoing")
-        or reading.voice != PASSIVE
-        or reading.form.rule.weak
-        or at + 2 >= len(items)
+        or not (probed or (reading.voice == PASSIVE and not reading.form.rule.weak))
+        or at + 3 >= len(items)
         or not items[at + 1].any("location")
     ):
         return None
-    place = items[at + 2]
+    place = items[at + 3] if items[at + 2].any("determiner") else items[at + 2]
     return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
 
 
@@ -87,6 +87,8 @@ def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
         if r.action == reading.action and r.actors and not r.actors[0].inferred and not any(t.entity.id for t in r.targets)
     }
     powers = [filler for entity, filler in actors.items() if entity.kind in POWERS and entity.id]
+    states = [filler for filler in powers if filler.entity.kind == "place"]
+    powers = states if len(states) == 1 else powers  # a country and a body of it act as one
     if len(powers) == 1:
         reading.actors = [Filler(powers[0].entity, powers[0].item, inferred=True)]
 
@@ -167,9 +169,13 @@ def _after(reading: Reading) -> list[Item]:
     return reading.sentence.items[reading.at + 1 : max(reading.stop, reading.at + 1) + 6]
 
 
-def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
-    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full."""
+def _check_elided(readings: list[Reading], context: Context, ontology: Ontology) -> None:
+    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full.
+
+    What a court decides is trusted to be about whom the article is about.
+    """
     told: set[tuple[str, str | None]] = set()
+    focus = context.focus()
     for reading in readings:
         if reading.dropped is None:
             told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
@@ -182,7 +188,10 @@ def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
         ):
             reading.dropped = "the sentence names neither side"
         if reading.dropped is None and any(
-            t.inferred and (_side_of(ontology, reading), t.entity.id) not in told for t in reading.targets
+            t.inferred
+            and (_side_of(ontology, reading), t.entity.id) not in told
+            and not (reading.form.rule.court and t.entity == focus)
+            for t in reading.targets
         ):
             reading.dropped = "the sentence leaves out the target, and nothing else tells it"
 

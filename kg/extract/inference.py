@@ -64,12 +64,13 @@ class Inference:
         return Filler(Entity(slug(name), name, kind), Item(words[0].start, words[-1].end, name, name.lower(), {}))
 
     def _party(self, reading: Reading, action: ActionType) -> None:
-        """ "dismissed the case", "..., a federal judge has ruled": what a court decides, it decides of the party spoken
-        of just before.
-        """
-        found = self._context.last_side(reading.trigger.start)
-        if found is not None and found[0].kind in action.targets and all(found[0] != a.entity for a in reading.actors):
-            reading.targets = [Filler(*found, inferred=True)]
+        """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke of before."""
+        found, focus = self._context.last_side(reading.trigger.start), self._context.focus()
+        if found is None:
+            return
+        party, mention = (focus, found[1]) if focus is not None else found
+        if party.kind in action.targets and all(party != a.entity for a in reading.actors):
+            reading.targets = [Filler(party, mention, inferred=True)]
 
     def _spoken_of(self, reading: Reading, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""

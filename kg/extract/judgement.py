@@ -61,7 +61,7 @@ class Judge:
         unnamed = roles.subject is not None and (
             roles.subject.head == PEOPLE or (roles.subject.item is None and roles.subject.unknown)
         )
-        if actor is None and unnamed and reading.voice in (ACTIVE, EITHER):
+        if actor is None and unnamed and reading.voice in (ACTIVE, EITHER) and not rule.anyone:
             reading.dropped = "done by somebody who is no actor of ours"
         elif rule.platform_actor and (actor is None or actor.kind not in (*SIDES, "person")):
             reading.dropped = "only a platform does this"

@@ -127,8 +127,9 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             run_start = at_end + 1
         elif item.text == _OPENING:
             closing = next((k for k in range(at_end, min(at_end + 8, len(items))) if items[k].text == _CLOSING), None)
-            if closing is None:
-                break
+            follows = items[closing + 1] if closing is not None and closing + 1 < len(items) else None
+            if closing is None or (at_end - run_start > 1 and (follows is None or not follows.capital)):
+                break  # "Sen. Josh Hawley (R-MO) said": the name is told
             if body is None and at_end - run_start >= 2 and items[run_start].is_plain:
                 name = document.article.text[items[run_start].start : items[at_end - 1].end]
                 body, last_body = Entity(slug(name), name, "organization"), at_end
