@@ -81,16 +81,20 @@ def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
     """ "Australia's social media ban grows. The ban encompasses X.": one telling lends the other its actor."""
     if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES or reading.status in _UNPROVEN:
         return
-    actors = {
-        r.actors[0].entity: r.actors[0]
+    tellings = [
+        r
         for r in readings
-        if r.action == reading.action and r.actors and not r.actors[0].inferred and not any(t.entity.id for t in r.targets)
-    }
-    powers = [filler for entity, filler in actors.items() if entity.kind in POWERS and entity.id]
-    states = [filler for filler in powers if filler.entity.kind == "place"]
-    powers = states if len(states) == 1 else powers  # a country and a body of it act as one
-    if len(powers) == 1:
-        reading.actors = [Filler(powers[0].entity, powers[0].item, inferred=True)]
+        if r.action == reading.action
+        and r.actors
+        and not r.actors[0].inferred
+        and r.actors[0].entity.id
+        and r.actors[0].entity.kind in POWERS
+        and not any(t.entity.id for t in r.targets)
+    ]
+    before = [r for r in tellings if r.trigger.start < reading.trigger.start]
+    lender = before[-1] if before else tellings[0] if len({r.actors[0].entity for r in tellings}) == 1 else None
+    if lender is not None:
+        reading.actors = [Filler(lender.actors[0].entity, lender.actors[0].item, inferred=True)]
 
 
 def _need_actor(reading: Reading, ontology: Ontology) -> None:
