@@ -28,12 +28,12 @@ def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Enti
         at += 1
 
 
-def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
+def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = False) -> int:
     """How many items from a place on make a name: capitals and numbers, with "dan" or "of" between capitals where `joined`."""
     stop = at
     while stop < len(items) and stop - at < 2 * _NAME_TOKENS:
         item = items[stop]
-        if (item.entity is not None and item.entity.kind != "place") or (stop > at and _is_verbal(item)):
+        if (item.entity is not None and item.entity.kind != "place") or (stop > at and headline and _is_verbal(item)):
             break
         if (
             item.is_word
@@ -100,15 +100,15 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         and any(n.entity.label == "Agency" and n.kind == "name" and n.weak and " " in n.surface for n in item.names)
     ):
         begin = _modifiers_before(items, at)
-        return _name(sentence, begin, at + 1 - begin, "agency", aliases)
+        return _name(sentence, begin, _with_what_it_is_of(items, at + 1) - begin, "agency", aliases)
     if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
-        length = _run(items, at, joined=True)
+        length = _run(items, at, joined=True, headline=sentence.is_headline)
         if length > 1:
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
             return _name(sentence, begin, length + at - begin, "agency", aliases)
     if language.grammar.head_first:
         return 0
-    stop = _suffixed(items, at)
+    stop = _suffixed(items, at, headline=sentence.is_headline)
     return _name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
 
 
@@ -125,20 +125,20 @@ _NO_NAME = (
 )
 
 
-def _suffixed(items: list[Item], at: int) -> int:
+def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
     """Where a name ends that a word for a body closes, with what it is of: "Data Commissioner", "High Court of
     Marrowby"; `at` for none.
     """
     item = items[at]
     place_before = item.entity is not None and item.entity.kind == "place"
-    opens = item.capital and not item.any(*_NO_NAME) and not _is_verbal(item)
+    opens = item.capital and not item.any(*_NO_NAME) and not (headline and _is_verbal(item))
     if not (place_before or (item.entity is None and opens)):
         return at
     known = place_before or (at > 0 and "determiner" in items[at - 1].tags)
     stop, closed = at, at
     while stop < len(items) and stop - at < 6:
         ahead = items[stop]
-        if (ahead.entity is not None and stop > at) or not ahead.is_word or (stop > at and _is_verbal(ahead)):
+        if (ahead.entity is not None and stop > at) or not ahead.is_word or (stop > at and headline and _is_verbal(ahead)):
             break
         if "pattern:agency_suffix" in ahead.tags and (ahead.capital or (known and stop - at <= 2)):
             closed = stop + 1
@@ -150,17 +150,22 @@ def _suffixed(items: list[Item], at: int) -> int:
         stop += 1
     if closed == at:
         return at
-    whole = closed
-    if closed + 1 < len(items) and items[closed].any("genitive", "body_of") and items[closed + 1].capital:
-        whole = closed + 1
-        while (
-            whole < len(items)
-            and whole - closed < 5
-            and items[whole].is_word
-            and (items[whole].capital or is_country(items[whole]))
-        ):
-            whole += 1
+    whole = _with_what_it_is_of(items, closed)
     return whole if whole - at > 1 or " " in item.text else at
+
+
+def _with_what_it_is_of(items: list[Item], stop: int) -> int:
+    """Where a name that ends at `stop` ends with what it is of: "High Court [of Marrowby]", "Inspectorate [for Communications]"."""
+    if stop + 1 >= len(items) or not items[stop].any("genitive", "body_of") or not items[stop + 1].capital:
+        return stop
+    whole = stop + 1
+    while whole < len(items) and whole - stop < 5 and _names_on(items[whole]):
+        whole += 1
+    return whole if whole > stop + 1 else stop
+
+
+def _names_on(item: Item) -> bool:
+    return item.is_word and (item.capital or is_country(item)) and "person:stop" not in item.tags
 
 
 def _modifiers_before(items: list[Item], at: int) -> int:
