@@ -12,7 +12,7 @@ from kg.extract.offices import Office
 from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class, refers_back
 from kg.extract.speech import Speech
 from kg.model import Entity, slug
-from kg.ontology import Ontology
+from kg.ontology import ListedEntity, Ontology
 
 _SENTENCES_BACK = 4
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
@@ -47,7 +47,7 @@ class Context:
         outlet = self.document.article.outlet
         listed = self._ontology.entities.get(slug(outlet)) if outlet else None
         writes = listed is not None and listed.label == "Organization" and listed.kind not in ("news", "media-company")
-        return entity_of(listed) if listed is not None and writes else None
+        return self._named(listed) if listed is not None and writes else None
 
     def body_of(self, entity: Entity) -> Entity:
         """The body that a person acts for, or the entity itself. Heads of state and government act in their own name."""
@@ -296,11 +296,14 @@ class Context:
                 and listed.country == self.country
                 and listed.id in wholes
             ):
-                return entity_of(self._ontology.entities.get(listed.represents or "", listed)), item
+                return self._named(self._ontology.entities.get(listed.represents or "", listed)), item
         for listed in self._ontology.entities.values():
             if listed.label == "Place" and listed.kind == "country" and listed.country == self.country:
-                return entity_of(listed), item
+                return self._named(listed), item
         return None
+
+    def _named(self, listed: ListedEntity) -> Entity:
+        return entity_of(listed, self.document.lexicon.language)
 
     def _country(self) -> str | None:
         votes: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.phrases import NETWORK, is_name
+from kg.extract.phrases import AGENCY, NETWORK, is_name
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles, agent_after, find_roles
@@ -40,7 +40,7 @@ class FrameReader:
         if voice == ADJECTIVE:
             reading.dropped = "a participle that only describes"
             return reading
-        if form.rule.unless and _has(items, form.rule.unless):
+        if form.rule.unless and _has(items, form.rule.unless, in_names=False):
             reading.dropped = "a word that makes it something else"
             return reading
         if form.rule.needs and not _has(items, form.rule.needs):
@@ -88,7 +88,9 @@ class FrameReader:
             ),
             None,
         )
-        if undone and after is not None and items[after].any("reversal_passive"):
+        if after is not None and "postponing" in items[after].tags and "postpone" in self._ontology.actions:
+            reading.action, roles.stop = "postpone", after + 1  # "Pemblokiran X ditunda", "the ban was delayed"
+        elif undone and after is not None and items[after].any("reversal_passive"):
             intended = any(i.tags.get("cue:before") == "planned" for i in items[max(0, at - 3) : at])
             reading.action = reading.action if intended else undone
             roles.stop = after if intended else after + 1
@@ -217,7 +219,7 @@ def _is_located(items: Sequence[Item], at: int) -> bool:
     return items[k].any("location", "within")
 
 
-def _has(items: Sequence[Item], words: Sequence[str]) -> bool:
-    lows = {i.low for i in items}
-    text = f" {' '.join(i.low for i in items)} "
-    return any(w in lows or f" {w} " in text for w in words)
+def _has(items: Sequence[Item], words: Sequence[str], *, in_names: bool = True) -> bool:
+    said = [i.low for i in items if in_names or i.entity is None or i.entity.kind != AGENCY]
+    text = f" {' '.join(said)} "
+    return any(w in said or f" {w} " in text for w in words)

@@ -32,9 +32,9 @@ def link(document: Document, ontology: Ontology) -> None:
     link_by_role(document, aliases, ontology)
 
 
-def entity_of(listed: ListedEntity) -> Entity:
-    """The entity that a mention of a listed one means."""
-    return Entity(listed.id, listed.name, listed.entity_kind)
+def entity_of(listed: ListedEntity, language: Language) -> Entity:
+    """The entity that a mention of a listed one means, by the name that it has in the language of the article."""
+    return Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
 
 
 def fuse(sentence: Sentence, text: str, start: int, stop: int, entity: Entity, *, office: bool = False) -> None:
@@ -53,7 +53,7 @@ def _link_strong(document: Document) -> list[ListedEntity]:
             continue
         best = _strongest(item.names)
         if best is not None:
-            _set(item, best)
+            _set(item, best, document.lexicon.language)
             found.append(best.entity)
     return found
 
@@ -65,8 +65,8 @@ def _strongest(names: Sequence[Name]) -> Name | None:
     return None
 
 
-def _set(item: Item, name: Name) -> None:
-    item.entity = entity_of(name.entity)
+def _set(item: Item, name: Name, language: Language) -> None:
+    item.entity = entity_of(name.entity, language)
     item.office = name.kind == "office"
     item.adjective = name.kind == "adjective"
 
@@ -84,7 +84,7 @@ def _link_weak(document: Document, strong: set[str], country: str | None) -> Non
             if item.entity is None and item.names:
                 chosen = _weak_choice(sentence.items, index, strong, country)
                 if chosen is not None:
-                    _set(item, chosen)
+                    _set(item, chosen, document.lexicon.language)
                     strong.add(chosen.entity.id)
 
 

@@ -157,7 +157,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             pass
         elif item.any("preposition", "cue:before", "reversal_passive", "support_passive"):
             break
-        elif item.is_plain and item.capital and not phrase.names:
+        elif item.is_plain and item.capital and (not phrase.names or _is_member(items, k)):
             phrase.unknown.append(item)
         elif item.is_word:
             if phrase.names or phrase.located:
@@ -180,6 +180,11 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _is_member(items: Sequence[Item], at: int) -> bool:
+    """Whether a capitalised word goes on a list: "Ojekria, [Taksiria], dan [Angkutria]"."""
+    return items[at - 1].text == "," or items[at - 1].any("coordinator")
 
 
 _BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
@@ -259,7 +264,7 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             if phrase.names and "article" in item.tags:
                 break
         elif item.is_plain and item.capital:
-            if phrase.names:
+            if phrase.names and not _is_member(items, k):
                 break
             phrase.unknown.append(item)
         elif item.is_word:
@@ -312,7 +317,7 @@ def is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         return True
     if grammar.plural is not None:
         return items[at].low.endswith(grammar.plural)
-    return any(items[k].any("number") for k in range(max(0, at - 2), at))
+    return any(items[k].any("number", "plural") for k in range(max(0, at - 2), at))
 
 
 def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

@@ -121,7 +121,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
             roles.stop = roles.object.stop
     roles.agent = agent_after(items, roles.stop - 1, grammar)
     if roles.agent is None:
-        roles.agent = _agent_of_support(items, roles.stop, grammar)
+        roles.agent = _agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
     if _is_owner(items, at + 1):
@@ -149,6 +149,19 @@ def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Ph
         if "support_passive" in items[k].tags:
             return agent_after(items, k, grammar)
         if items[k].text in {",", ".", ";"} or items[k].forms or items[k].any("relative", "subordinator"):
+            return None
+    return None
+
+
+def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phrase | None:
+    """From whom it was received: "mendapat teguran keras dari Otoritas Siber", "served with a subpoena from the attorney general"."""
+    if not any(i.any("support_passive") for i in items[max(0, at - 6) : at]):
+        return None
+    for k in range(stop, min(stop + 4, len(items))):
+        if "source" in items[k].tags:
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names or phrase.head == AGENCY else None
+        if items[k].text in {",", ".", ";"} or items[k].forms:
             return None
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ANY = "any"
+_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,25 @@ class ListedEntity:
         yield self.name
         for key in (ANY, language):
             yield from self.names.get(key, ())
+
+
+    def name_in(self, language: str, home: str | None) -> str:
+        """The name that an article of a language is told by: for places and bodies of elsewhere the full one in that language.
+
+        `home` is the country whose bodies the language calls by their short names, as everybody there does.
+        """
+        own = self.names.get(language, ())
+        if self.label == "Place":
+            return own[0] if own else self.name
+        if self.label != "Agency" or (self.country == home and home is not None):
+            return self.name
+        full = (name for name in (*own, *self.names.get(ANY, ())) if name.count(" ") > 1 and _is_title(name))
+        return next(full, self.name) if own or " " not in self.name else self.name
+
+
+def _is_title(name: str) -> bool:
+    """Whether the words of a name begin with capitals: "Telecom Regulatory Authority of India", not "Indian telecom regulator"."""
+    return all(word[:1].isupper() for word in name.split() if len(word) > _SHORT) and not any(c in name for c in "'’")
 
 
 @dataclass(frozen=True, slots=True)
