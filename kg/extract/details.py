@@ -1,17 +1,17 @@
-"""What else a sentence says of an action: dates, deadlines, money, counts, laws, reasons, scopes, hosts."""
+"""What else a sentence says of an action: money, counts, laws, reasons, scopes, hosts. Its date is found by `dating`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from kg.extract.dating import ArticleDates, Dated, DateReader
 from kg.extract.document import Document, Sentence
 from kg.extract.laws import find_laws
+from kg.extract.reading import Reading
 from kg.model import Amount, Evidence, Role
-from kg.ontology import Language
+from kg.ontology import Language, Ontology
 from kg.text.amounts import AmountWords, find_amounts, find_counts, read_amount_words
-from kg.text.dates import DateMention, DateWords, find_dates, read_date_words
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
 
@@ -38,19 +38,23 @@ _PLACE_REACH = 14
 class DetailReader:
     """Reads particulars with the words of one language. Built once, read-only."""
 
-    def __init__(self, language: Language) -> None:
-        self._dates: DateWords = read_date_words(language.dates)
+    def __init__(self, language: Language, ontology: Ontology) -> None:
+        self._dates = DateReader(language, ontology)
         self._amounts: AmountWords = read_amount_words(language.amounts)
 
-    def read(self, document: Document, sentence: Sentence, at: int, *, wants_amount: bool) -> Details:
-        """The particulars that belong to the trigger at item `at`."""
+    def dates(self, document: Document) -> ArticleDates:
+        """The dates of an article, for all of its readings."""
+        return self._dates.of(document)
+
+    def read(self, document: Document, reading: Reading, dated: Dated, *, wants_amount: bool) -> Details:
+        """The particulars that belong to the trigger of a reading whose date is known."""
+        sentence, at = reading.sentence, reading.at
         text = document.article.text[sentence.start : sentence.end]
         trigger = sentence.items[at].start - sentence.start
-        stated, basis, deadline = self._date(document, sentence, text, trigger)
         return Details(
-            date=stated,
-            date_basis=basis,
-            deadline=deadline,
+            date=dated.value,
+            date_basis=dated.basis,
+            deadline=dated.deadline,
             count=self._count(text, trigger),
             amount=self._amount(text, trigger) if wants_amount else None,
             laws=tuple(
@@ -65,25 +69,6 @@ class DetailReader:
             ),
         )
 
-    def _date(self, document: Document, sentence: Sentence, text: str, trigger: int) -> tuple[str | None, str | None, str | None]:
-        mentions = find_dates(text, self._dates, anchor_of(document.article.published))
-        deadline = next((m.value for m in mentions if m.cue in ("until", "deadline", "by") and m.value), None)
-        quoted = sentence.quote_at(sentence.start + trigger) is not None
-        usable = [
-            m
-            for m in mentions
-            if m.value
-            and m.cue not in ("until", "deadline", "by", "before")
-            and not _of_speech(sentence, m, trigger, quoted)
-            and not _of_aside(sentence, m, trigger)
-        ]
-        if not usable:
-            return None, None, deadline
-        before, after = _reach(sentence, trigger)
-        own = [m for m in usable if trigger <= m.start < after] or [m for m in usable if before <= m.start < trigger] or usable
-        best = min(own, key=lambda m: (abs(m.start - trigger), m.start))
-        return best.value, best.basis, deadline
-
     def _count(self, text: str, trigger: int) -> int | None:
         counts = [c for c in find_counts(text, self._amounts) if -12 <= c.start - trigger < 60]
         return counts[0].value if counts else None
@@ -94,42 +79,6 @@ class DetailReader:
             return None
         best = min(amounts, key=lambda a: (abs(a.start - trigger), a.start))
         return Amount(best.value, best.currency)
-
-
-def _of_aside(sentence: Sentence, mention: DateMention, trigger: int) -> bool:
-    """A date behind "setelah" or "after" that follows the trigger dates what came before the deed."""
-    start, end = sentence.start + trigger, sentence.start + mention.start
-    return any(start < i.start < end and i.any("posterior") for i in sentence.items)
-
-
-def _reach(sentence: Sentence, trigger: int) -> tuple[int, int]:
-    """From the end of the trigger before to the beginning of the one after, as offsets in the sentence."""
-    others = [
-        i.start - sentence.start for i in sentence.items if i.forms and i.entity is None and i.start - sentence.start != trigger
-    ]
-    return max((o for o in others if o < trigger), default=0), min((o for o in others if o > trigger), default=sentence.end)
-
-
-def anchor_of(published: str | None) -> date | None:
-    """The day that relative dates of an article count from."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-
-
-def _of_speech(sentence: Sentence, mention: DateMention, trigger: int, quoted: bool) -> bool:
-    """A date behind a speech verb dates the speech, not the deed: `..., ujarnya, Minggu (16/7/2017)`."""
-    offset = sentence.start + mention.start
-    if quoted and sentence.quote_at(offset) is None:
-        return True
-    speech = [i for i in sentence.items if i.any("speech:verbs", "speech:reporting") and i.start < offset]
-    if not speech:
-        return False
-    nearest = speech[-1]
-    start = sentence.start + trigger
-    between = [i for i in sentence.items if nearest.start < i.start < offset]
-    return not (nearest.start < start < offset) and not any(i.forms for i in between)
 
 
 def _reasons(document: Document, sentence: Sentence) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.consolidation import Told, consolidate, told
@@ -69,9 +69,7 @@ class Extractor:
         speeches = find_speech(document)
         context = Context(document, offices, speeches, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
-        events = consolidate(
-            [self._told(document, r, reader.details) for r in trace.readings if r.dropped is None], self.ontology
-        )
+        events = consolidate(list(self._told(document, trace.readings, reader.details)), self.ontology)
         if not events and not _speaks_of_measures(trace.readings, document):
             return Facts(article.id, people=_officials(person_facts(offices))), trace
         facts = Facts(
@@ -89,7 +87,7 @@ class Extractor:
             return None
         if language.code not in self._readers:
             self._readers[language.code] = _Reader(
-                language, Gate(language, self.ontology), Lexicon(language, self.ontology), DetailReader(language)
+                language, Gate(language, self.ontology), Lexicon(language, self.ontology), DetailReader(language, self.ontology)
             )
         return self._readers[language.code]
 
@@ -103,9 +101,13 @@ class Extractor:
         corroborate(readings, context, self.ontology, language.grammar.infinitive)
         return readings
 
-    def _told(self, document: Document, reading: Reading, details: DetailReader) -> Told:
-        found = details.read(document, reading.sentence, reading.at, wants_amount=reading.action in _WITH_AMOUNT)
-        return told(document, reading, found, self.ontology)
+    def _told(self, document: Document, readings: list[Reading], details: DetailReader) -> Iterator[Told]:
+        kept = [reading for reading in readings if reading.dropped is None]
+        dates = details.dates(document)
+        for reading in kept:
+            dated = dates.of(reading, kept)
+            found = details.read(document, reading, dated, wants_amount=reading.action in _WITH_AMOUNT)
+            yield told(document, reading, found, self.ontology)
 
 
 def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:

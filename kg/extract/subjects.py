@@ -182,6 +182,8 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
     joined: list[Item] = []
     conjunction = False
     k = at - 1
+    if k >= 1 and items[k].any("determiner") and "coordinator" in items[k - 1].tags:
+        k -= 1
     while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
         while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
             conjunction = conjunction or "coordinator" in items[k].tags

@@ -16,7 +16,7 @@ _END = r"(?![/=_]|-{solid}|[.,:]{digits})"
 # A citation, from the law word to its last number; the words between are names or small words ("Act of", "dan").
 _LAW = (
     r"{law}\.?(?:[ -]?(?:{law}\.?|{title}|{list}|{joiner}|\({title}\))){0,8}?"
-    r"(?: ?|\.)(?:"
+    r"(?: ?|\.)(?!{day} {month})(?:"
     r"(?:,? ?\(?|\(){digits}(?:[/.-](?:{solid}|{law}|{month})){0,6}(?:\)?,? ?{year_word} {year})?"
     r"|,? ?\(?{year_word} {year})"
 )
@@ -59,6 +59,12 @@ def kinds(*, month_first: bool) -> dict[str, str]:
         "never": r"{not_date}",
         "law": _LAW,
         "printed": rf"{_START}{_LEAD}(?:{'|'.join(printed)}){_END}",
+        "pointing": r"{pointing}",
+        # Told from another date: "two days later", or from what follows: "two days after the court had ruled".
+        "distance": (
+            rf"(?<![-.,]){_START}(?:(?P<ds_n>{{small}}|{{number_word}}) (?P<ds_u>{{unit}})|(?P<ds_s>{{single}})) "
+            r"(?:(?P<ds_later>{later})|(?P<ds_earlier>{earlier})|(?P<ds_cue>{cue}))"
+        ),
         "counted": (
             rf"(?<![-.,]){_START}(?P<counted_n>{{small}}|{{number_word}}|{{vague}}) "
             r"(?P<counted_u>{unit}) (?:(?P<counted_ago>{ago})|(?P<counted_on>{from_now}))"

@@ -74,7 +74,7 @@ def test_bodies_and_services_that_no_list_holds_are_read_in_malay() -> None:
         ("suspend", "done", commission, ("tontonin",), "2031-06-02"),
         ("fine", "done", commission, ("tontonin",), None),
         ("block", "threatened", commission, ("tontonin",), None),
-        ("summon", "planned", commission, ("tontonin",), None),
+        ("summon", "planned", commission, ("tontonin",), "2031-06"),
         ("comply", "done", "tontonin", (commission,), "2031-06-01"),
         ("ban", "requested", "persatuan-guru-freedonia", ("kirimin",), None),
         ("ban", "denied", ministry, ("kirimin",), None),
