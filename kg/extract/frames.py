@@ -131,7 +131,9 @@ class FrameReader:
     def _of_network(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "suspended mobile internet in Kashmir", "restrictions on internet access": done to a network, it is done to its place."""
         subject, phrase = roles.subject, roles.object
-        network = reading.form.rule.object == "network"
+        items = reading.sentence.items
+        compound = self._grammar.compound_modifier and reading.at > 0 and "noun:network" in items[reading.at - 1].tags
+        network = reading.form.rule.object == "network" or (compound and reading.voice == NOUN and action.of_network is not None)
         if not network and action.of_network is not None and not any(t.entity.id for t in reading.targets):
             network = (phrase is not None and phrase.head == NETWORK) or (
                 roles.passive and subject is not None and subject.head == NETWORK
@@ -139,7 +141,6 @@ class FrameReader:
         if not network:
             return
         reading.network, reading.action = True, action.of_network or action.id
-        items = reading.sentence.items
         places = [
             Filler(item.entity, item)
             for k, item in enumerate(items)
@@ -212,7 +213,11 @@ class FrameReader:
 def _is_located(items: Sequence[Item], at: int) -> bool:
     """A place behind "in", or one that goes on a list of such places."""
     k = at - 1
-    while k > 0 and (items[k].any("determiner", "coordinator", "genitive", "transparent") or items[k].text == "," or is_name(items[k])):
+    while k > 0 and (
+        items[k].any("determiner", "coordinator", "genitive", "transparent", "noun:agency")
+        or items[k].text == ","
+        or is_name(items[k])
+    ):
         if items[k].any("location"):
             return True
         k -= 1

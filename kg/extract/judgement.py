@@ -173,7 +173,8 @@ class Judge:
         return actor.kind in ("agency", "person")
 
     def _plausible(self, reading: Reading) -> bool:
-        return any(t.entity.kind in ("platform", "domain", "organization") for t in reading.targets if t.entity.id)
+        kinds = ("platform", "domain", "organization", "place") if reading.network else ("platform", "domain", "organization")
+        return any(t.entity.kind in kinds for t in reading.targets if t.entity.id)
 
     def _two_sides(self, reading: Reading) -> bool:
         parties = [self._context.body_of(f.entity) for f in (*reading.actors, *reading.targets)]

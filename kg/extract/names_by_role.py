@@ -14,7 +14,11 @@ from kg.ontology import Ontology
 
 PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
 _TITLED = "titled"
-_SUFFERS, _DOES, _STANDS = "suffers", "does", "stands"  # what platforms suffer and do, and others too: any number of such mentions is one vote each
+_SUFFERS, _DOES, _STANDS = (
+    "suffers",
+    "does",
+    "stands",
+)  # what platforms suffer and do, and others too: any number of such mentions is one vote each
 
 _WORDS = 3
 _TOLD_TWICE = 2

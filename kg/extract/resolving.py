@@ -216,6 +216,7 @@ class Resolver:
         """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
         owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
         powerful = bool(reading.actors) and reading.actors[0].entity.kind == AGENCY and self._context.names_platforms()
+        listed = any(i.entity is not None and i.entity.kind == "platform" for i in phrase.names)
         near = (
             phrase.head == PLATFORM
             or owner
@@ -223,7 +224,7 @@ class Resolver:
             or any(i.entity is not None and i.entity.kind == "platform" for i in reading.sentence.items)
         )
         if (
-            (action.family not in ("restrict", "restore") and not owner and not (powerful and action.family == "pressure"))
+            (action.family not in ("restrict", "restore") and not owner and not (listed and action.family == "pressure"))
             or not near
             or phrase.head in (PEOPLE, OTHER, NETWORK)
             or not phrase.unknown

@@ -199,7 +199,9 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
 def _joined_name(items: Sequence[Item], at: int) -> int | None:
     """The name that a common noun is joined to: "[the DOJ] and several states"."""
     k = at - 1
-    while k > 0 and (items[k].any("transparent", "number", "determiner") or items[k].is_plain) and not items[k].any("coordinator"):
+    while (
+        k > 0 and (items[k].any("transparent", "number", "determiner") or items[k].is_plain) and not items[k].any("coordinator")
+    ):
         k -= 1
     joined = k > 0 and "coordinator" in items[k].tags and is_name(items[k - 1]) and not _governed(items, k - 1)
     return k - 1 if joined else None

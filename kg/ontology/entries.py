@@ -47,7 +47,6 @@ class ListedEntity:
         for key in (ANY, language):
             yield from self.names.get(key, ())
 
-
     def name_in(self, language: str, home: str | None) -> str:
         """The name that an article of a language is told by: for places and bodies of elsewhere the full one in that language.
 
