@@ -144,6 +144,8 @@ class Judge:
         if any(t.entity.kind == "legalinstrument" and t.entity.id in self._ontology.entities for t in reading.targets):
             services = services or (reading.form.rule.role == "law" and self._context.names_platforms())
         rule_making = self._ontology.actions[reading.action].family == "rule-making"
+        if rule.court:
+            return self._context.focus() is not None  # what a court decides of others, in an article on one service
         if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
             return self._context.names_platforms()  # a body appeals a decision on a platform
         return (((laws or rule.alone) and rule_making) or asking) and (services or self._context.names_platforms())

@@ -13,12 +13,9 @@ from kg.model import Entity, slug
 from kg.ontology import Ontology
 
 PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
-_TITLED = "titled"
-_SUFFERS, _DOES, _STANDS = (
-    "suffers",
-    "does",
-    "stands",
-)  # what platforms suffer and do, and others too: any number of such mentions is one vote each
+_TITLED, _COMPANY = "titled", "company"
+# What platforms suffer and do, where they stand, that they are used: others too, so any number of such mentions is one vote each.
+_SUFFERS, _DOES, _STANDS, _USED = "suffers", "does", "stands", "used"
 
 _WORDS = 3
 _TOLD_TWICE = 2
@@ -62,7 +59,10 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
     if _points_back(document):
         for counted in votes.values():
-            counted[PLATFORM] += bool(counted[_SUFFERS] or counted[_DOES])
+            counted[PLATFORM] += bool(counted[_SUFFERS] or counted[_DOES] or counted[_USED])
+    inside = {run.key for run in runs if run.start or len(run.words) > 1}
+    for key in votes.keys() - inside:
+        votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
     kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
@@ -98,7 +98,8 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
     # company stands first.
     for run in runs:
         if len(run.words) > 1 and votes[run.key][PERSON] >= _ENOUGH:
-            for part, weight in ((run.words[0], 1 if len(run.words) > _ENOUGH else _SURE), (run.words[-1], _SURE)):
+            owned = len(run.words) > _ENOUGH and votes[run.key][_COMPANY]
+            for part, weight in ((run.words[0], 1 if owned else _SURE), (run.words[-1], _SURE)):
                 if part in votes:
                     votes[part][PERSON] += weight
     if full_names:
@@ -106,14 +107,14 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
         parts = {part for run in runs if len(run.words) > 1 for part in run.words}
         for key in {run.key for run in runs}:
             counted = votes[key]
-            if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED]:
+            if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED] and not counted[_COMPANY]:
                 counted[PERSON] = 0
                 counted[PLATFORM] += 1
     return votes
 
 
 def _elected(votes: Counter[str]) -> str | None:
-    hints = min(votes[_SUFFERS], 1) + min(votes[_DOES], 1) + min(votes[_STANDS], 1)
+    hints = min(votes[_SUFFERS], 1) + min(votes[_DOES], 1) + min(votes[_STANDS], 1) + min(votes[_USED], 1)
     kind, best = max(((PLATFORM, votes[PLATFORM] + hints), (AGENCY, votes[AGENCY])), key=lambda v: v[1])
     return kind if best >= _ENOUGH and best > max(votes[PERSON], votes[PLACE]) else None
 
@@ -142,7 +143,7 @@ def _evidence(run: _Run, ontology: Ontology, *, full_names: bool) -> Iterator[tu
     if before is not None:
         if before.any("person:titles", "person:honorifics") or before.office:
             yield PERSON, _SURE if run.stop - run.start > 1 else 1
-            yield _TITLED, 1
+            yield _COMPANY if "person:company_titles" in before.tags else _TITLED, 1
         elif "speech:verbs" in before.tags and not before.capital:
             yield PERSON, _ENOUGH
         if "within" in before.tags:
@@ -154,6 +155,8 @@ def _evidence(run: _Run, ontology: Ontology, *, full_names: bool) -> Iterator[tu
     outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None
     if any(i is not None and "usage" in i.tags for i in (before, after, outer)) or _is_defined(run):
         yield PLATFORM, _SURE
+    if any(i is not None and "users" in i.tags for i in (before, after)):
+        yield _USED, 1
     yield from _introduced(run)
     yield from _suffered(run, ontology)
     yield from _taken(run, ontology)

@@ -186,7 +186,7 @@ def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is."""
     item = sentence.items[at]
     kind = next((k for tag, k in _PREFIXES.items() if tag in item.tags), None)
-    if kind is None or item.entity is not None:
+    if kind is None or item.entity is not None or (kind == "platform" and _in_capitals(sentence.items, at)):
         return 0
     begin = at + 1
     items = sentence.items
@@ -200,6 +200,11 @@ def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     if kind == "organization" and item.capital and begin == at + 1:
         return _name(sentence, at, length + 1, kind, aliases)
     return _name(sentence, begin, length, kind, aliases)
+
+
+def _in_capitals(items: list[Item], at: int) -> bool:
+    """A word between capitals, as in a headline: what follows may be anything ("Perwakilan Industri Game Muhammad Alif")."""
+    return items[at].capital and at > 0 and items[at - 1].capital and not _is_verbal(items[at - 1])
 
 
 def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
