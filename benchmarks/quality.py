@@ -1,4 +1,4 @@
-"""Writes docs/quality.md: what the product makes of every gold there is. Takes some minutes; needs ../shared for the real articles.
+"""Writes docs/quality.md: what the product makes of every gold there is. Needs ../shared for the real articles.
 
 `python benchmarks/quality.py` writes the page, `--print` shows it instead. What is said of single errors is written by hand in
 benchmarks/quality_errors.md and goes under the tables as it stands.
@@ -146,7 +146,8 @@ def alarms(ontology: Ontology) -> Iterator[str]:
     unknown = sorted(fired.keys() - judged.articles.keys())
     made = Evaluation(judged.only(fired), fired, Names())
     wrong = sum(bool(score.extra) for score in made.scores(LEVELS[0]))
-    yield f"Of {len(corpus):,} Indonesian articles about everything, {len(fired)} give events. In {wrong} of these at least one event is wrong by action or target"
+    yield f"Of {len(corpus):,} Indonesian articles about everything, {len(fired)} give events. In {wrong} of these at least one"
+    yield "event is wrong by action or target"
     yield f"(marks: `benchmarks/gold/background_id.txt`), which is {1000 * wrong / len(corpus):.1f} in a thousand." + (
         f" Not judged yet: {', '.join(unknown)}." if unknown else ""
     )
@@ -156,13 +157,14 @@ def page(ontology: Ontology) -> str:
     """The whole page."""
     parts = [
         "# Quality, measured",
-        "Written by `python benchmarks/quality.py`; not by hand but for the last part. P, R, F1: precision, recall and their harmonic mean, as `kg evaluate` counts them "
-        "([what the levels mean](evaluation.md)). The locked third was never looked at while rules were written; the rest was. Dates: found events that carry the date that is known of them. "
+        "Written by `python benchmarks/quality.py`; not by hand but for the last part. P, R, F1: precision, recall and their "
+        "harmonic mean, as `kg evaluate` counts them ([what the levels mean](evaluation.md)). The locked third was never looked "
+        "at while rules were written; the rest was. Dates: found events that carry the date that is known of them. "
         "People: named in the gold, and tied to the right body.",
         "\n".join(measured(ontology)),
         "## Two readers",
-        "Each read the same articles without the other's marks, and the difference was settled by a third look. What one reader left open (`may`) is not held against the other in the "
-        "first figure, and is in the second.",
+        "Each read the same articles without the other's marks, and the difference was settled by a third look. What one "
+        "reader left open (`may`) is not held against the other in the first figure, and is in the second.",
         "\n".join(agreed(ontology)),
         "## Speakers of direct quotations",
         "\n".join(speakers(ontology)),

@@ -153,7 +153,7 @@ class Judge:
             return self._context.focus() is not None  # what a court decides of others, in an article on one service
         if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
             return self._context.names_platforms()  # a body appeals a decision on a platform
-        return (((laws or rule.alone) and rule_making) or asking) and (services or self._context.names_platforms())
+        return (((laws or rule.alone) and rule_making) or bool(asking)) and (services or self._context.names_platforms())
 
     def _speaks_of_measure(self, reading: Reading) -> bool:
         """ "menggugat Kominfo terkait pemblokiran delapan platform": a measure against services is what it is about."""
