@@ -204,9 +204,10 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
     actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
     if any(not rule.weak and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
         yield PLATFORM, _SURE
-    elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions):
-        if any(i.entity is not None and i.entity.kind == AGENCY for i in items):
-            yield _SUFFERS, 1
+    elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions) and any(
+        i.entity is not None and i.entity.kind == AGENCY for i in items
+    ):
+        yield _SUFFERS, 1
 
 
 def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
