@@ -19,6 +19,7 @@ from kg.extract.offices import person_facts
 from kg.extract.people import find_people
 from kg.extract.reading import Reading
 from kg.extract.speech import find_speech, statement_facts
+from kg.extract.spelling import Spellings
 from kg.model import Article, Facts, Mention
 from kg.ontology import Language, Ontology
 
@@ -39,6 +40,7 @@ class _Reader:
     language: Language
     gate: Gate
     lexicon: Lexicon
+    spellings: Spellings
     details: DetailReader
 
 
@@ -66,7 +68,7 @@ class Extractor:
         trace.gated = reader.gate.triggers(article.text, article.boilerplate)
         if not trace.gated:
             return nothing, trace
-        document = trace.document = take_apart(article, reader.lexicon)
+        document = trace.document = take_apart(article, reader.lexicon, reader.spellings)
         link(document, self._impersonal)
         offices = find_people(document)
         speeches = find_speech(document)
@@ -91,8 +93,9 @@ class Extractor:
         if language is None:
             return None
         if language.code not in self._readers:
+            lexicon = Lexicon(language, self.ontology)
             self._readers[language.code] = _Reader(
-                language, Gate(language, self.ontology), Lexicon(language, self.ontology), DetailReader(language)
+                language, Gate(language, self.ontology), lexicon, Spellings(lexicon), DetailReader(language)
             )
         return self._readers[language.code]
 
