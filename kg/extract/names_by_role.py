@@ -15,17 +15,14 @@ _TOLD_TWICE = 2
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
-    """Capitalised words `[start, stop)` of a sentence that nothing is known of."""
+    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `key` is their lower case."""
 
     items: list[Item]
     start: int
     stop: int
-
-    @property
-    def key(self) -> str:
-        return " ".join(item.low for item in self.items[self.start : self.stop])
+    key: str
 
     @property
     def name(self) -> str:
@@ -38,7 +35,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: fro
     `impersonal` are the actions that are never done to a person. The article must speak of services, and call the name at
     least twice: one slip of a headline is not enough.
     """
-    if not any("noun:platform" in item.tags for _, _, item in document.items()):
+    if not document.has("noun:platform"):
         return
     runs = list(_runs(document))
     counts = Counter(run.key for run in runs)
@@ -58,11 +55,14 @@ def _runs(document: Document) -> Iterator[_Run]:
         items = sentence.items
         at = 0
         while at < len(items):
+            if not items[at].capital:
+                at += 1
+                continue
             stop = at
             while stop < len(items) and could_name(items[stop]):
                 stop += 1
             if at < stop <= at + _WORDS:
-                yield _Run(items, at, stop)
+                yield _Run(items, at, stop, " ".join([item.low for item in items[at:stop]]))
             at = max(stop, at + 1)
 
 

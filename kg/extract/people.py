@@ -20,9 +20,15 @@ def find_people(document: Document) -> list[Office]:
     """Finds people by their titles, links them and their short names in place, and returns one record a person and title."""
     offices: list[Office] = []
     for sentence in document.sentences:
+        items = sentence.items
         at = 0
-        while at < len(sentence.items):
-            found = _titled(document, sentence, at) or _apposed(document, sentence, at)
+        while at < len(items):
+            item = items[at]
+            found = None
+            if item.office or "person:titles" in item.tags:
+                found = _titled(document, sentence, at)
+            if found is None and item.capital:
+                found = _apposed(document, sentence, at)
             if found is not None:
                 offices.append(found)
             at += 1
@@ -36,6 +42,8 @@ def _speakers(document: Document) -> list[Office]:
     """A name that nothing is known of right beside a speech verb is a person: "ujar Rudiantara", "said Paul Taske"."""
     found = []
     for sentence in document.sentences:
+        if "speech:verbs" not in sentence.tags:
+            continue
         for at, item in enumerate(sentence.items):
             if "speech:verbs" not in item.tags or item.entity is not None or item.capital:
                 continue
@@ -90,8 +98,6 @@ def _ends_name(item: Item, *, first: bool) -> bool:
 def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
     """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
     items = sentence.items
-    if not _is_title(items[at]):
-        return None
     body = items[at].entity if items[at].office else None
     at_end = at + 1
     last_body = at if body else -1
@@ -154,7 +160,7 @@ def _inside_title(items: list[Item], at: int) -> bool:
 
 
 def _likely_name(items: list[Item], at: int) -> bool:
-    return items[at].is_plain and items[at].capital and "person:stop" not in items[at].tags
+    return items[at].capital and items[at].is_plain
 
 
 def _shift(document: Document, items: list[Item], start: int, length: int) -> int:
