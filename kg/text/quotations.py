@@ -79,6 +79,9 @@ def _closed(text: str) -> Iterator[QuoteSpan]:
     for match in _MARK.finditer(text):
         mark, start, end = match.group(), match.start(), match.end()
         if mark[0] in _BREAKS:
+            if not stack:
+                waiting, going_on = [], -1
+                continue
             # Whether these paragraphs are a quotation is known when the last one is closed.
             piece = _continued(text, stack, start, end)
             if piece is None or stack[0].start != going_on:
