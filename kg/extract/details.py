@@ -10,7 +10,7 @@ from kg.extract.document import Document, Sentence
 from kg.extract.laws import find_laws
 from kg.model import Amount, Evidence, Role
 from kg.ontology import Language
-from kg.text.amounts import AmountWords, find_amounts, find_counts, read_amount_words
+from kg.text.amounts import AmountWords, CountMention, find_amounts, find_counts, read_amount_words
 from kg.text.dates import DateMention, DateWords, find_dates, read_date_words
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
@@ -35,38 +35,81 @@ class Details:
 _PLACE_REACH = 14
 
 
+@dataclass(frozen=True, slots=True)
+class DetailWords:
+    """The words of one language for dates, money and counts. Built once, read-only."""
+
+    dates: DateWords
+    amounts: AmountWords
+
+
+def detail_words(language: Language) -> DetailWords:
+    """The words of a language, from its file."""
+    return DetailWords(read_date_words(language.dates), read_amount_words(language.amounts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells, whichever of its triggers asks. The amounts are looked for when one does."""
+
+    text: str
+    dates: Sequence[DateMention]
+    counts: Sequence[CountMention]
+    laws: tuple[Role, ...]
+    reasons: tuple[str, ...]
+    scope: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
 class DetailReader:
-    """Reads particulars with the words of one language. Built once, read-only."""
+    """Reads the particulars of one article, each sentence once."""
 
-    def __init__(self, language: Language) -> None:
-        self._dates: DateWords = read_date_words(language.dates)
-        self._amounts: AmountWords = read_amount_words(language.amounts)
+    def __init__(self, document: Document, words: DetailWords) -> None:
+        self._document = document
+        self._words = words
+        self._sentences: dict[int, _Told] = {}
 
-    def read(self, document: Document, sentence: Sentence, at: int, *, wants_amount: bool) -> Details:
+    def read(self, sentence: Sentence, at: int, *, wants_amount: bool) -> Details:
         """The particulars that belong to the trigger at item `at`."""
-        text = document.article.text[sentence.start : sentence.end]
+        told = self._sentences.get(sentence.index)
+        if told is None:
+            told = self._sentences[sentence.index] = self._tell(sentence)
         trigger = sentence.items[at].start - sentence.start
-        stated, basis, deadline = self._date(document, sentence, text, trigger)
+        stated, basis, deadline = self._date(sentence, told.dates, trigger)
         return Details(
             date=stated,
             date_basis=basis,
             deadline=deadline,
-            count=self._count(text, trigger),
-            amount=self._amount(text, trigger) if wants_amount else None,
+            count=self._count(told.counts, trigger),
+            amount=self._amount(told.text, trigger) if wants_amount else None,
+            laws=told.laws,
+            reasons=told.reasons,
+            scope=told.scope,
+            place=_place(self._document, sentence, at),
+            domains=told.domains,
+        )
+
+    def _tell(self, sentence: Sentence) -> _Told:
+        document = self._document
+        text = document.article.text[sentence.start : sentence.end]
+        return _Told(
+            text=text,
+            dates=find_dates(text, self._words.dates, anchor_of(document.article.published)),
+            counts=find_counts(text, self._words.amounts),
             laws=tuple(
                 Role(c.entity, Evidence(c.start, c.end, document.article.text[c.start : c.end]))
                 for c in find_laws(document, sentence)
             ),
             reasons=_reasons(document, sentence),
             scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags)),
-            place=_place(document, sentence, at),
             domains=tuple(
                 dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")
             ),
         )
 
-    def _date(self, document: Document, sentence: Sentence, text: str, trigger: int) -> tuple[str | None, str | None, str | None]:
-        mentions = find_dates(text, self._dates, anchor_of(document.article.published))
+    def _date(
+        self, sentence: Sentence, mentions: Sequence[DateMention], trigger: int
+    ) -> tuple[str | None, str | None, str | None]:
         deadline = next((m.value for m in mentions if m.cue in ("until", "deadline", "by") and m.value), None)
         quoted = sentence.quote_at(sentence.start + trigger) is not None
         usable = [
@@ -84,12 +127,11 @@ class DetailReader:
         best = min(own, key=lambda m: (abs(m.start - trigger), m.start))
         return best.value, best.basis, deadline
 
-    def _count(self, text: str, trigger: int) -> int | None:
-        counts = [c for c in find_counts(text, self._amounts) if -12 <= c.start - trigger < 60]
-        return counts[0].value if counts else None
+    def _count(self, counts: Sequence[CountMention], trigger: int) -> int | None:
+        return next((c.value for c in counts if -12 <= c.start - trigger < 60), None)
 
     def _amount(self, text: str, trigger: int) -> Amount | None:
-        amounts = find_amounts(text, self._amounts)
+        amounts = find_amounts(text, self._words.amounts)
         if not amounts:
             return None
         best = min(amounts, key=lambda a: (abs(a.start - trigger), a.start))

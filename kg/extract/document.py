@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -102,12 +103,17 @@ class Sentence:
 
 @dataclass(eq=False)
 class Document:
-    """A gated article, taken apart."""
+    """A gated article, taken apart.
+
+    `loose` counts the capitalised words that nothing is known of, in lower case. Who needs it makes it, and who takes such words
+    away keeps it right.
+    """
 
     article: Article
     lexicon: Lexicon
     sentences: list[Sentence]
     quotes: list[QuoteSpan]
+    loose: Counter[str] | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at a place."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.consolidation import Told, consolidate, told
 from kg.extract.context import Context
 from kg.extract.corroboration import corroborate, repeats
-from kg.extract.details import DetailReader
+from kg.extract.details import DetailReader, DetailWords, detail_words
 from kg.extract.document import Document, Sentence, take_apart
 from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
@@ -41,7 +41,7 @@ class _Reader:
     gate: Gate
     lexicon: Lexicon
     spellings: Spellings
-    details: DetailReader
+    details: DetailWords
 
 
 class Extractor:
@@ -74,9 +74,8 @@ class Extractor:
         speeches = find_speech(document)
         context = Context(document, offices, speeches, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
-        events = consolidate(
-            [self._told(document, r, reader.details) for r in trace.readings if r.dropped is None], self.ontology
-        )
+        details = DetailReader(document, reader.details)
+        events = consolidate([self._told(document, r, details) for r in trace.readings if r.dropped is None], self.ontology)
         if not events and not _speaks_of_measures(trace.readings, document):
             return nothing, trace
         facts = Facts(
@@ -95,7 +94,7 @@ class Extractor:
         if language.code not in self._readers:
             lexicon = Lexicon(language, self.ontology)
             self._readers[language.code] = _Reader(
-                language, Gate(language, self.ontology), lexicon, Spellings(lexicon), DetailReader(language)
+                language, Gate(language, self.ontology), lexicon, Spellings(lexicon), detail_words(language)
             )
         return self._readers[language.code]
 
@@ -110,7 +109,7 @@ class Extractor:
         return readings
 
     def _told(self, document: Document, reading: Reading, details: DetailReader) -> Told:
-        found = details.read(document, reading.sentence, reading.at, wants_amount=reading.action in _WITH_AMOUNT)
+        found = details.read(reading.sentence, reading.at, wants_amount=reading.action in _WITH_AMOUNT)
         return told(document, reading, found, self.ontology)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.short_names import aliases_of, link_short_names
@@ -166,10 +170,11 @@ def _likely_name(items: list[Item], at: int) -> bool:
 def _shift(document: Document, items: list[Item], start: int, length: int) -> int:
     """Where the name begins in "Aplikasi Informatika Semuel Pangerapan": at a word used again, else two words from the end."""
     words = [items[start + k] for k in range(length)]
-    own = {id(w) for w in words}
-    elsewhere = {i.low for _, _, i in document.items() if i.is_plain and i.capital and id(i) not in own}
+    if document.loose is None:
+        document.loose = Counter(i.low for _, _, i in document.items() if i.capital and i.is_plain)
+    own = Counter(w.low for w in words if w.capital and w.is_plain)
     for offset, word in enumerate(words):
-        if offset and word.low in elsewhere:
+        if offset and document.loose[word.low] > own[word.low]:
             return offset
     words_back = 0
     for offset in range(length - 1, 0, -1):
@@ -254,31 +259,36 @@ def _make(
     stop = items[whole - 1].end if whole is not None else last.end
     start = min(items[begin].start, first.start)
     person = Entity(slug(name), name, "person")
+    if document.loose is not None:
+        document.loose.subtract(i.low for i in items[at : at + length] if i.capital and i.is_plain)
     items[at : at + length] = [Item(first.start, last.end, name, name.lower(), {}, entity=person)]
     return Office(person, title_words or None, body, document.evidence(start, stop))
 
 
 def _find_missing_bodies(document: Document, offices: list[Office]) -> None:
     """A title without a body belongs to the body last named before it: a company for its founder, an agency for the rest."""
+    if all(office.body is not None or office.title is None for office in offices):
+        return
+    known: dict[Entity, Entity] = {}
     for office in offices:
-        if office.body is not None or office.title is None:
-            continue
-        known = next((o.body for o in offices if o.person == office.person and o.body is not None), None)
-        office.body = known or _nearest_body(document, office)
+        if office.body is not None:
+            known.setdefault(office.person, office.body)
+    mentions = [i for s in document.sentences for i in s.items if i.entity is not None and not i.adjective]
+    bodies = {kind: [i for i in mentions if i.entity is not None and i.entity.kind == kind] for kind in ("platform", "agency")}
+    for office in offices:
+        if office.body is None and office.title is not None:
+            office.body = known.get(office.person) or _nearest_body(document, office, bodies)
+            if office.body is not None:
+                known.setdefault(office.person, office.body)
 
 
-def _nearest_body(document: Document, office: Office) -> Entity | None:
+def _nearest_body(document: Document, office: Office, bodies: Mapping[str, list[Item]]) -> Entity | None:
     of_company = _of_company(document, office)
     if not of_company and not _has_title(document, office, "body_titles"):
         return None
-    nearest: Entity | None = None
-    for _, _, item in document.items():
-        if item.start >= office.evidence.start:
-            break
-        entity = item.entity
-        if entity is not None and not item.adjective and entity.kind == ("platform" if of_company else "agency"):
-            nearest = entity
-    return nearest
+    mentions = bodies["platform" if of_company else "agency"]
+    before = bisect_left(mentions, office.evidence.start, key=lambda i: i.start)
+    return mentions[before - 1].entity if before else None
 
 
 def _of_company(document: Document, office: Office) -> bool:

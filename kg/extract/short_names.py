@@ -50,10 +50,16 @@ def link_short_names(document: Document, offices: list[Office], aliases: dict[tu
 
 def _fullest(offices: list[Office]) -> dict[str, Entity]:
     people = {o.person.id or "": o.person for o in offices}
+    words = {key: frozenset(w.strip(".").lower() for w in person.name.split()) for key, person in people.items()}
+    called: dict[str, list[str]] = {}
+    for key, own in words.items():
+        for word in own:
+            called.setdefault(word, []).append(key)
     fullest: dict[str, Entity] = {}
-    for key, person in people.items():
-        words = {w.strip(".").lower() for w in person.name.split()}
-        same = [p for p in people.values() if words <= {w.strip(".").lower() for w in p.name.split()}]
+    for key, own in words.items():
+        # Whoever bears all words of a name also bears the one that is borne by the fewest.
+        rarest = min((called[word] for word in own), key=len, default=list(people))
+        same = [people[other] for other in rarest if own <= words[other]]
         fullest[key] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
     return fullest
 
