@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from kg.extract.document import MAX_READ
 from kg.extract.engine import Extractor
 from kg.model import Article
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import load_ontology
 
 SHORTEST, LONGEST = 1 << 14, 1 << 20
+_GATED = {"id": "Kominfo memblokir Telegram", "en": "India blocked TikTok"}
 TOLERATED = 4.0
 """Times that a character of the longest text may take what one of the shortest takes: noise and caches, but no doubling."""
 
@@ -36,7 +37,7 @@ def main() -> None:
     report: dict[str, list[float]] = {}
     if not given.json:
         print(f"{'nanoseconds a character':<28}" + "".join(f"{length:>10,}" for length in lengths))
-    for name, (language, piece) in hostile(ontology).items():
+    for name, (language, piece) in hostile().items():
         report[name] = [_measured(extractor, language, piece, length) for length in lengths]
         if not given.json:
             print(f"{name:<28}" + "".join(f"{value:>10,.0f}" for value in report[name]), flush=True)
@@ -49,13 +50,12 @@ def main() -> None:
         raise SystemExit(1)
 
 
-def hostile(ontology: Ontology) -> dict[str, tuple[str, str]]:
-    """By name: a language, and the piece that its text repeats."""
-    trigger = next(form.surface for form in ontology.languages["id"].forms if form.voice == "active" and not form.rule.weak)
-    told = f"Kominfo {trigger} Telegram"
+def hostile() -> dict[str, tuple[str, str]]:
+    """By name: a language, and the piece that its text repeats. Something that the gate lets through stands before each."""
+    told = _GATED["id"]
     return {
-        "triggers": ("id", f"{trigger} Telegram "),
-        "triggers, no blanks": ("id", f"{trigger},Telegram,"),
+        "triggers": ("id", "memblokir Telegram "),
+        "triggers, no blanks": ("id", "memblokir,Telegram,"),
         "told again and again": ("id", f"{told}. "),
         "one opened quotation": ("id", f'"{told} '),
         "quotations": ("id", f'"{told}," kata Rudi Hartono. '),
@@ -72,6 +72,8 @@ def hostile(ontology: Ontology) -> dict[str, tuple[str, str]]:
         "numbers": ("id", f"{told} 1.1.1,1 14 Juli 2017 Rp 5 M "),
         "laws": ("id", f"{told} Pasal 40 ayat (2) UU ITE "),
         "breaks": ("id", f"{told}\n\n"),
+        "stops that end nothing": ("id", "."),
+        "marks that close nothing": ("id", '."'),
         "stops": ("id", f"{told} ......... A. B. C. "),
         "points back": ("en", "The ministry blocked it. They said the app ordered it to remove TikTok. "),
         "conditions": ("en", "If India blocked TikTok unless it fined Meta, "),
@@ -89,16 +91,16 @@ def _lengths(longest: int) -> Iterator[int]:
 
 
 def _measured(extractor: Extractor, language: str, piece: str, length: int) -> float:
-    article = Article("hostile", _text(piece, length), language=language)
+    article = Article("hostile", f"{_GATED[language]}. {_text(piece, length)}", language=language)
     begin = time.process_time()
     extractor.extract(article)
     return (time.process_time() - begin) / length * 1e9
 
 
 def _text(piece: str, length: int) -> str:
-    """The piece again and again; `{number}` and `{letters}` in it are others each time."""
+    """The piece again and again, `{number}` and `{letters}` in it others each time; a letter ends the text and closes no run."""
     if "{" not in piece:
-        return (piece * (length // len(piece) + 1))[:length]
+        return (piece * (length // len(piece) + 1))[: length - 1] + "a"
     made: list[str] = []
     size = 0
     while size < length:
