@@ -138,7 +138,7 @@ class Lexicon:
             else:
                 char, taken, payload = self._read(pieces, index, begun)
                 begun = begun or piece[0].isalnum()
-            end = at + sum(map(len, pieces[index : index + taken]))
+            end = at + (len(piece) if taken == 1 else sum(map(len, pieces[index : index + taken])))
             classes.append(char)
             starts.append(at)
             ends.append(end)
