@@ -191,6 +191,10 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon, spellings: Spellin
 
 def _join_phrases(text: str, items: list[Item], openers: Sequence[int], lexicon: Lexicon) -> None:
     """Makes one item of each entry of several tokens, the longest that begins at a token, from left to right."""
+    last = len(items) - 1
+    openers = [at for at in openers if at < last and lexicon.goes_on(items[at].low, items[at + 1].low)]
+    if not openers:
+        return
     lows = [item.low for item in items]
     found: list[tuple[int, int, Item]] = []
     reached = 0

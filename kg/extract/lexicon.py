@@ -107,14 +107,15 @@ class Lexicon:
         """Whether an entry of several tokens begins with a word."""
         return word in self._long
 
+    def goes_on(self, word: str, second: str) -> bool:
+        """Whether one begins with two words. Nearly always none does, and this tells so in one look."""
+        phrases = self._long.get(word)
+        return phrases is not None and (second in phrases.seconds or self.stem(second) in phrases.seconds)
+
     def longer(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Entry]]:
         """Entries of two tokens or more that begin at a place, longest first."""
         phrases = self._long.get(words[at])
-        if phrases is None or at + 1 >= len(words):
-            return
-        second = words[at + 1]
-        # Nearly always nothing known goes on like this, and one look tells so.
-        if second not in phrases.seconds and self.stem(second) not in phrases.seconds:
+        if phrases is None:
             return
         for length in phrases.lengths:
             if at + length > len(words):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.document import Document, Item
+from kg.extract.document import Document, Item, Sentence
 from kg.extract.unknown_names import could_name, link_aliases
 from kg.model import Entity, slug
 
@@ -37,10 +37,12 @@ def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: fro
     """
     if not document.has("noun:platform"):
         return
-    runs = list(_runs(document))
+    if not any(_plays_a_part(run, impersonal) for run in _runs(_telling(document))):
+        return
+    runs = list(_runs(document.sentences))
     counts = Counter(run.key for run in runs)
     told = [run for run in runs if counts[run.key] >= _TOLD_TWICE and not _of_person(run)]
-    found = {run.key: run.name for run in told if _suffers(run, impersonal) or _undergoes(run, impersonal) or _is_used(run)}
+    found = {run.key: run.name for run in told if _plays_a_part(run, impersonal)}
     for run in told:
         if run.key not in found and any(beside in found for beside in _listed_with(run)):
             found[run.key] = run.name
@@ -50,8 +52,19 @@ def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: fro
         aliases.update(linked)
 
 
-def _runs(document: Document) -> Iterator[_Run]:
+def _telling(document: Document) -> Iterator[Sentence]:
+    """The sentences that could show the part that a name plays: with a word for a measure, or for use."""
     for sentence in document.sentences:
+        if "usage" in sentence.tags or any(item.forms for item in sentence.items):
+            yield sentence
+
+
+def _plays_a_part(run: _Run, impersonal: frozenset[str]) -> bool:
+    return _suffers(run, impersonal) or _undergoes(run, impersonal) or _is_used(run)
+
+
+def _runs(sentences: Iterable[Sentence]) -> Iterator[_Run]:
+    for sentence in sentences:
         items = sentence.items
         at = 0
         while at < len(items):

@@ -25,6 +25,8 @@ def find_people(document: Document) -> list[Office]:
     offices: list[Office] = []
     for sentence in document.sentences:
         items = sentence.items
+        if "person:titles" not in sentence.tags and not any(item.office for item in items):
+            continue
         at = 0
         while at < len(items):
             item = items[at]

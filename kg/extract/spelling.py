@@ -10,7 +10,7 @@ from kg.ontology import Form
 from kg.text.lowering import lower
 from kg.text.tokens import placed_tokens
 
-KEPT = 50_000  # about twenty megabytes
+KEPT = 30_000  # of the pieces met last, and as many of those before: about twenty megabytes
 _LONGEST = 40
 _MARKS = (",", ".")
 
@@ -30,26 +30,44 @@ class Spellings(dict[str, tuple[Word, ...]]):
     """The words of a piece of text between two blanks, by the piece.
 
     Most of an article is made of a few thousand pieces, and to look at what was worked out before is ten times as quick as to do
-    it again. Nothing depends on what is kept: when there is too much of it, it is thrown away.
+    it again. Nothing depends on what is kept: when there is too much of it, what nobody has asked for lately is thrown away.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self._before: dict[str, tuple[Word, ...]] = {}
+        self._inner: dict[tuple[int, str], Word] = {}
 
     def __missing__(self, piece: str) -> tuple[Word, ...]:
-        if piece.isalpha():
-            words: tuple[Word, ...] = (self._word(0, piece),)
-        elif piece[-1:] in _MARKS and piece[:-1].isalpha():
-            # The same word with a mark behind it, which is how half of all new pieces come.
-            words = (*self[piece[:-1]], self._word(len(piece) - 1, piece[-1]))
-        else:
-            words = tuple([self._word(start, text) for start, text in placed_tokens(piece)])
+        words = self._before.get(piece)
+        if words is None:
+            words = self._read(piece)
         if len(piece) <= _LONGEST:
             if len(self) >= KEPT:
+                self._before = dict(self)
                 self.clear()
             self[piece] = words
         return words
+
+    def _read(self, piece: str) -> tuple[Word, ...]:
+        if piece.isalpha():
+            return (self._word(0, piece),)
+        if piece[-1:] in _MARKS and piece[:-1].isalpha():
+            # The same word with a mark behind it, which is how half of all new pieces come.
+            return (*self[piece[:-1]], self._token((len(piece) - 1, piece[-1])))
+        return tuple([self._token(token) for token in placed_tokens(piece)])
+
+    def _token(self, token: tuple[int, str]) -> Word:
+        """A token of a piece that is more than a word: brackets, marks and what they hold come in all combinations."""
+        word = self._inner.get(token)
+        if word is None:
+            word = self._word(*token)
+            if len(token[1]) <= _LONGEST:
+                if len(self._inner) >= KEPT:
+                    self._inner.clear()
+                self._inner[token] = word
+        return word
 
     def _word(self, start: int, text: str) -> Word:
         low = text if text.islower() else lower(text)

@@ -18,11 +18,16 @@ _NAME_TOKENS = 5
 def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
     """Links what the words around it show to be an agency, a platform, a company or a host; adds each name to `aliases`."""
     items = sentence.items
+    introduced = not sentence.tags.isdisjoint(_INTRODUCING)
     at = 0
     while at < len(items):
         item = items[at]
-        # What none of the readers below begins with is passed over here, in one step.
-        if item.capital or item.entity is not None or "." in item.text or not _OPENING.isdisjoint(item.tags):
+        # What none of the readers could begin with is passed over here, in one step.
+        if (
+            "." in item.text
+            or item.names
+            or (introduced and (item.capital or item.entity is not None or not _OPENING.isdisjoint(item.tags)))
+        ):
             _read_here(sentence, at, language, aliases)
         at += 1
 
@@ -130,6 +135,10 @@ _SUFFIXES = {"pattern:platform_suffix": "platform", "pattern:organization_suffix
 
 
 _OPENING = frozenset({"ref:government", *_PREFIXES})
+
+
+_INTRODUCING = _OPENING | frozenset({"pattern:agency_prefix", "pattern:agency_suffix", *_SUFFIXES})
+"""Without a word of one of these kinds, a sentence shows of no name what it is; hosts and listed names show it by themselves."""
 
 
 def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
