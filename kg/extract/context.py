@@ -239,19 +239,12 @@ class Context:
     @cached_property
     def _home(self) -> Entity | None:
         """The government of the article's country, as one body where that is listed, else the country."""
-        wholes = {e.part_of for e in self._ontology.entities.values() if e.part_of}
-        for listed in self._ontology.entities.values():
-            if (
-                listed.label == "Agency"
-                and listed.kind == "government"
-                and listed.country == self.country
-                and listed.id in wholes
-            ):
+        entities = self._ontology.entities.values()
+        own = [e for e in entities if e.country == self.country]
+        for listed in own:
+            if listed.label == "Agency" and listed.kind == "government" and any(e.part_of == listed.id for e in entities):
                 return entity_of(listed)
-        for listed in self._ontology.entities.values():
-            if listed.label == "Place" and listed.kind == "country" and listed.country == self.country:
-                return entity_of(listed)
-        return None
+        return next((entity_of(e) for e in own if e.label == "Place" and e.kind == "country"), None)
 
     def _country(self) -> str | None:
         votes: Counter[str] = Counter()

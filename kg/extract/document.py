@@ -173,12 +173,12 @@ def _hand_out(quotes: list[QuoteSpan], sentences: list[Sentence]) -> None:
 
 def _items(text: str, start: int, end: int, lexicon: Lexicon, spellings: Spellings) -> list[Item]:
     items: list[Item] = []
-    openers: list[int] = []
+    openers: list[tuple[int, frozenset[str]]] = []
     for piece in text[start:end].split(" "):
-        for offset, surface, low, sense, capital, is_word, opens in spellings[piece]:
+        for offset, surface, low, sense, capital, is_word, seconds in spellings[piece]:
             begin = start + offset
-            if opens:
-                openers.append(len(items))
+            if seconds is not None:
+                openers.append((len(items), seconds))
             tags, forms, names = sense or _SENSELESS
             items.append(
                 Item(begin, begin + len(surface), surface, low, tags, forms, names, None, False, False, capital, is_word)
@@ -189,16 +189,16 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon, spellings: Spellin
     return items
 
 
-def _join_phrases(text: str, items: list[Item], openers: Sequence[int], lexicon: Lexicon) -> None:
+def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
     """Makes one item of each entry of several tokens, the longest that begins at a token, from left to right."""
     last = len(items) - 1
-    openers = [at for at in openers if at < last and lexicon.goes_on(items[at].low, items[at + 1].low)]
-    if not openers:
+    begun = [at for at, seconds in openers if at < last and items[at + 1].low in seconds]
+    if not begun:
         return
     lows = [item.low for item in items]
     found: list[tuple[int, int, Item]] = []
     reached = 0
-    for at in openers:
+    for at in begun:
         if at < reached:
             continue
         for length, entry in lexicon.longer(lows, at):

@@ -60,7 +60,10 @@ class Entry:
 
 @dataclass(slots=True)
 class _Phrases:
-    """The entries that begin with one word: `lengths` longest first, `seconds` the words that may stand behind it."""
+    """The entries that begin with one word: `lengths` longest first, `seconds` the words that may stand behind it.
+
+    The last word of an entry may carry an enclitic, so each stands in `seconds` with all of them.
+    """
 
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
@@ -95,7 +98,7 @@ class Lexicon:
             self._entry(name.surface).names.append(name)
         for phrases in self._long.values():
             phrases.lengths = tuple(sorted({len(p) for p in phrases.entries}, reverse=True))
-            phrases.seconds = frozenset(p[1] for p in phrases.entries)
+            phrases.seconds = frozenset(p[1] + ending for p in phrases.entries for ending in ("", *self.enclitics))
 
     def _entry(self, surface: str) -> Entry:
         words = tuple(lower(t.text) for t in tokens(surface, 0, len(surface)))
@@ -103,14 +106,13 @@ class Lexicon:
             return self._single.setdefault(words[0], Entry())
         return self._long.setdefault(words[0], _Phrases()).entries.setdefault(words, Entry())
 
-    def opens(self, word: str) -> bool:
-        """Whether an entry of several tokens begins with a word."""
-        return word in self._long
+    def seconds(self, word: str) -> frozenset[str] | None:
+        """What must follow a word for an entry of several tokens to begin with it; None where none does.
 
-    def goes_on(self, word: str, second: str) -> bool:
-        """Whether one begins with two words. Nearly always none does, and this tells so in one look."""
+        Nearly always something else follows, and one look tells so.
+        """
         phrases = self._long.get(word)
-        return phrases is not None and (second in phrases.seconds or self.stem(second) in phrases.seconds)
+        return None if phrases is None else phrases.seconds
 
     def longer(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Entry]]:
         """Entries of two tokens or more that begin at a place, longest first."""

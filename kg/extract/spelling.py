@@ -17,9 +17,9 @@ _MARKS = (",", ".")
 Sense = tuple[dict[str, Any], Sequence[Form], Sequence[Name]]
 """What the lexicon holds of a spelling: its tags, rule forms and names."""
 
-Word = tuple[int, str, str, Sense | None, bool, bool, bool]
+Word = tuple[int, str, str, Sense | None, bool, bool, frozenset[str] | None]
 """A token: where it begins in its piece, its text and lower case, its sense where the lexicon holds any, whether it begins like a
-name, whether it is a word and no mark, and whether entries of several tokens begin with it.
+name, whether it is a word and no mark, and what must follow for an entry of several tokens to begin with it.
 
 A plain tuple, for Python's garbage collector forgets those that hold but strings and numbers. Most words are of that kind, and
 to walk over tens of thousands again and again would take longer than the words themselves.
@@ -71,7 +71,7 @@ class Spellings(dict[str, tuple[Word, ...]]):
 
     def _word(self, start: int, text: str) -> Word:
         low = text if text.islower() else lower(text)
-        return start, text, low, self._sense(text, low), begins_like_a_name(text), is_a_word(text), self._lexicon.opens(low)
+        return start, text, low, self._sense(text, low), begins_like_a_name(text), is_a_word(text), self._lexicon.seconds(low)
 
     def _sense(self, text: str, low: str) -> Sense | None:
         entry = self._lexicon.single(low)
