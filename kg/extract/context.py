@@ -234,17 +234,8 @@ class Context:
         return self.body_of(before.entity), before
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
-        return (self._home, item) if self._home is not None else None
-
-    @cached_property
-    def _home(self) -> Entity | None:
-        """The government of the article's country, as one body where that is listed, else the country."""
-        entities = self._ontology.entities.values()
-        own = [e for e in entities if e.country == self.country]
-        for listed in own:
-            if listed.label == "Agency" and listed.kind == "government" and any(e.part_of == listed.id for e in entities):
-                return entity_of(listed)
-        return next((entity_of(e) for e in own if e.label == "Place" and e.kind == "country"), None)
+        listed = self._ontology.governments.get(self.country)
+        return (entity_of(listed), item) if listed is not None else None
 
     def _country(self) -> str | None:
         votes: Counter[str] = Counter()

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -55,6 +55,17 @@ class Ontology:
     outlets: Mapping[str, ListedEntity]
     languages: Mapping[str, Language]
     fingerprint: str
+
+    @cached_property
+    def governments(self) -> Mapping[str | None, ListedEntity]:
+        """The government of each country: the body that others are listed as parts of, else the country itself."""
+        wholes = {e.part_of for e in self.entities.values() if e.part_of}
+        bodies = [e for e in self.entities.values() if e.label == "Agency" and e.kind == "government" and e.id in wholes]
+        places = [e for e in self.entities.values() if e.label == "Place" and e.kind == "country"]
+        found: dict[str | None, ListedEntity] = {}
+        for listed in (*bodies, *places):
+            found.setdefault(listed.country, listed)
+        return found
 
 
 def schema_root() -> Traversable:
