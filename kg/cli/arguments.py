@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SourceArguments = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.", show_default=False)
 ]
+OptionalSourceArguments = Annotated[
+    list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Files, folders, or - for standard input.", show_default=False)
+]
 LoaderOption = Annotated[
     str | None, typer.Option("--loader", metavar="NAME", help="Read every source with this loader, whatever its name says.")
 ]

@@ -16,11 +16,12 @@ _SAME = {"ongoing": "done"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as one sentence tells it."""
+    """An event as one sentence tells it: `vague` by a bare noun, `elided` without its sides, `another` by "a fine", not "the"."""
 
     event: EventFact
     vague: bool
     elided: bool = False
+    another: bool = False
 
 
 def told(document: Document, reading: Reading, details: Details, ontology: Ontology) -> Told:
@@ -49,7 +50,7 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
         scope=details.scope,
         count=details.count,
         amount=details.amount,
-        domains=details.domains,
+        domains=tuple(d for d in details.domains if d not in ontology.press_hosts),
         place=_country(details.place, ontology),
         inferred=inferred,
     )
@@ -57,7 +58,9 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
     elided = (
         vague and reading.action == reading.form.rule.action and (not reading.actors or any(t.inferred for t in reading.targets))
     )
-    return Told(event, vague, elided)
+    before = sentence.items[reading.at - 1] if reading.at else None
+    another = before is not None and before.any("article") and not before.any("determiner")
+    return Told(event, vague, elided, another)
 
 
 def _country(place: Role | None, ontology: Ontology) -> str | None:
@@ -90,8 +93,12 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
     events = list(clear)
     for telling in (t for t in tellings if t.vague):
         vague = telling.event
-        host = next((i for i, e in enumerate(events) if _same_deed(e, vague, ontology)), None)
-        if host is None and not telling.elided:
+        hosts = [i for i, e in enumerate(events) if _same_deed(e, vague, ontology)]
+        # "A fine was imposed in 2027 over the same fault": of another year, it is another deed.
+        host = next((i for i in hosts if _same_time(events[i], vague)), None)
+        if host is None and hosts and telling.elided and not (telling.another and _is_years_apart(vague, events)):
+            host = hosts[0]
+        if host is None and (hosts or not telling.elided):
             events.append(vague)
         elif host is not None:
             events[host] = _merged(events[host], vague)
@@ -157,6 +164,11 @@ def _compatible(a: EventFact, b: EventFact) -> bool:
         return True
     if not (theirs <= ours or (not theirs and a.actor is not None and b.actor is not None)):
         return False
+    return _same_time(a, b)
+
+
+def _same_time(a: EventFact, b: EventFact) -> bool:
+    """Whether their dates agree, as far as both have one and are precise."""
     return a.date is None or b.date is None or a.date.startswith(b.date) or b.date.startswith(a.date)
 
 
@@ -176,7 +188,7 @@ def _merged(a: EventFact, b: EventFact) -> EventFact:
     evidence = tuple(sorted({*a.evidence, *b.evidence}))
     first = a.evidence[0]
     evidence = (first, *(e for e in evidence if e != first))
-    longer = b if b.date is not None and (a.date is None or len(b.date) > len(a.date)) else a
+    longer = b if _lends_date(b, a) else a
     return replace(
         a,
         actor=a.actor or b.actor,
@@ -198,6 +210,19 @@ def _merged(a: EventFact, b: EventFact) -> EventFact:
             i for i in a.inferred if not (i == "actor" and b.actor and "actor" not in b.inferred and a.actor == b.actor)
         ),
     )
+
+
+def _is_years_apart(vague: EventFact, events: Sequence[EventFact]) -> bool:
+    """Whether a telling is of a year in which none of the others of its kind is."""
+    years = {(e.date or "")[:4] for e in events if e.action == vague.action}
+    return vague.date is not None and vague.date[:4] not in years
+
+
+def _lends_date(giver: EventFact, taker: EventFact) -> bool:
+    """Whether a telling has the better date. A denial takes none from what tells the deed as done, nor the other way round."""
+    if giver.date is None or _SAME.get(giver.status, giver.status) != _SAME.get(taker.status, taker.status):
+        return False
+    return taker.date is None or len(giver.date) > len(taker.date)
 
 
 def _roles_joined(a: tuple[Role, ...], b: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -13,9 +13,10 @@ from kg.extract.offices import Office
 from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class, refers_back
 from kg.extract.speech import Speech
 from kg.model import Entity, slug
-from kg.ontology import Ontology
+from kg.ontology import ListedEntity, Ontology
 
 _SENTENCES_BACK = 4
+_ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
     {"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"}
 )
@@ -39,8 +40,17 @@ class Context:
         self._speech: dict[tuple[int, int], Speech] = {}
         for speech in speeches:
             self._speech.setdefault(speech.outer, speech)
+        self._publisher = self._organisation_that_writes()
         self.country = self._country()
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
+        self._sides = Counter(i.entity.id for i in self._mentions if i.entity and self._is_side(i))
+
+    def _organisation_that_writes(self) -> Entity | None:
+        """The listed organisation that published the article itself: outside of quotations, "we" is it."""
+        outlet = self.document.article.outlet
+        listed = self._ontology.entities.get(slug(outlet)) if outlet else None
+        writes = listed is not None and listed.label == "Organization" and listed.kind not in ("news", "media-company")
+        return self._named(listed) if listed is not None and writes else None
 
     def body_of(self, entity: Entity) -> Entity:
         """The body that a person acts for, or the entity itself. Heads of state and government act in their own name."""
@@ -65,7 +75,7 @@ class Context:
         if item.any("ref:plural"):
             if kinds & {"platform", "organization"}:
                 return self.last_side(item.start)
-            return self._pair(self._last(item.start, ("agency",)))
+            return self._pair(self._topic(item.start) or self._last(item.start, ("agency",)))
         cls = noun_class(item)
         if item.any("ref:government"):
             return self._government(item)
@@ -73,16 +83,35 @@ class Context:
             titled = self._titled(item)
             if titled is not None:
                 return titled
-            if refers_back(sentence.items, index, self.grammar):
-                before = self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
-                return self._pair(before) or self._country_beside(sentence)
             placed = self._placed(sentence, index)
+            if placed is None and refers_back(sentence.items, index, self.grammar):
+                before = self._namesake(item)
+                if before is None and "noun:any_agency" in item.tags:
+                    before = self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
+                return self._pair(before) or self._country_beside(sentence)
             if placed is None and self.grammar.head_first and self._bare(sentence, index):
                 return self._pair(self._last(item.start, ("agency",)))
             return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
-            return self.last_side(item.start)
+            return (self.last_side(item.start, ("platform",)) if cls == PLATFORM else None) or self.last_side(item.start)
         return None
+
+    def _namesake(self, noun: Item) -> Item | None:
+        """ "the bureau" is the body last named whose name holds the noun, however far back."""
+        at = bisect_left(self._starts, noun.start) - 1
+        word = self.document.lexicon.stem(noun.low) or noun.low
+        while at >= 0:
+            entity = self._mentions[at].entity
+            if entity is not None and entity.kind == AGENCY and word in self._name_words(entity, self._mentions[at].text):
+                return self._mentions[at]
+            at -= 1
+        return None
+
+    def _name_words(self, entity: Entity, text: str) -> set[str]:
+        """The words of all names of a body: "kementerian" is in one of Kominfo's."""
+        listed = self._ontology.entities.get(entity.id or "")
+        names = [entity.name, text, *(listed.surfaces(self.document.lexicon.language.code) if listed is not None else ())]
+        return set(" ".join(names).lower().split())
 
     def _country_beside(self, sentence: Sentence) -> tuple[Entity, Item] | None:
         """The only place of a sentence, for a ministry of it that nothing names."""
@@ -122,20 +151,25 @@ class Context:
         for k in range(index + 1, min(index + 4, len(items))):
             entity = items[k].entity
             if entity is not None and entity.kind == "place" and not items[k].adjective:
+                if "noun:any_agency" in noun.tags:
+                    return entity, items[k]
                 listed = self._ontology.entities.get(entity.id or "")
                 words = listed.adjectives.get(self.document.lexicon.language.code, ()) if listed is not None else ()
-                name = f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}"
+                before = self.grammar.head_first
+                name = (
+                    f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}" if before else f"{entity.name} {noun.low}"
+                )
                 return Entity(slug(name), name, "agency"), noun
             if not items[k].any("location", "genitive", "determiner"):
                 return None
         return None
 
-    def last_side(self, offset: int) -> tuple[Entity, Item] | None:
+    def last_side(self, offset: int, kinds: Sequence[str] = ("platform", "organization")) -> tuple[Entity, Item] | None:
         """The platform or company that was spoken of before an offset: nearest in the sentence, else first in the one before."""
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
             sentence = self.document.sentences[index]
-            sides = [i for i in sentence.items if i.start < offset and self._is_side(i)]
+            sides = [i for i in sentence.items if i.start < offset and self._is_side(i) and i.entity and i.entity.kind in kinds]
             if sides:
                 return self._pair(sides[-1] if index == inside else sides[0])
         return None
@@ -155,10 +189,25 @@ class Context:
             return entity.kind == "platform"
         return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
 
+    def is_association(self, entity: Entity) -> bool:
+        """Whether an entity is an organisation of citizens or of a trade: it asks, and has no power."""
+        listed = self._ontology.entities.get(entity.id or "")
+        return entity.kind == "organization" and (listed is None or listed.kind in _ASSOCIATIONS)
+
     def has_office(self, person: Entity) -> bool:
         """Whether the article gives a person an office at an agency."""
         body = self._bodies.get(person.id or "")
         return body is not None and body.kind == "agency"
+
+    def holds_power(self, person: Entity) -> bool:
+        """Whether the article gives a person a title of those who may question, summon and ask in their own name."""
+        titles = self.document.lexicon.language.people.get("power_titles", ())
+        return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
+
+    def is_judge(self, person: Entity) -> bool:
+        """Whether the article gives a person the title of somebody who decides cases."""
+        titles = self.document.lexicon.language.people.get("court_titles", ())
+        return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
 
     def is_side(self, entity: Entity) -> bool:
         """Whether an entity is of the internet's side: a platform, a host, a company that owns some, or who acts for one."""
@@ -185,12 +234,12 @@ class Context:
         return (self.body_of(speech.speaker), speech.named) if speech else None
 
     def focus(self) -> Entity | None:
-        """The platform that the article is about: named clearly more often than any other, or the only one."""
+        """The platform or company that the article is about: named clearly more often than any other, or the only one."""
         return self._focus
 
     @cached_property
     def _focus(self) -> Entity | None:
-        ranked = self._counts.most_common(2)
+        ranked = self._sides.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return next(i.entity for i in self._mentions if i.entity is not None and i.entity.id == ranked[0][0])
@@ -221,6 +270,19 @@ class Context:
             at -= 1
         return None
 
+    def _topic(self, offset: int) -> Item | None:
+        """The body that "it" means: the last in the sentence so far, else the first of the sentence before that names one."""
+        inside = bisect_left(self._sentence_starts, offset + 1) - 1
+        for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
+            bodies = [
+                i
+                for i in self.document.sentences[index].items
+                if i.start < offset and i.entity is not None and i.entity.kind == AGENCY and not i.adjective
+            ]
+            if bodies:
+                return bodies[-1] if index == inside else bodies[0]
+        return None
+
     def _self(self, sentence: Sentence, item: Item) -> tuple[Entity, Item] | None:
         quote = sentence.quote_at(item.start)
         if quote is not None:
@@ -228,6 +290,8 @@ class Context:
             if speech is None:
                 return None
             return self.body_of(speech.speaker), speech.named
+        if self._publisher is not None:
+            return self._publisher, item
         before = self._last(item.start, ("person", "agency"))
         if before is None or before.entity is None:
             return None
@@ -235,7 +299,10 @@ class Context:
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
         listed = self._ontology.governments.get(self.country)
-        return (entity_of(listed), item) if listed is not None else None
+        return (self._named(listed), item) if listed is not None else None
+
+    def _named(self, listed: ListedEntity) -> Entity:
+        return entity_of(listed, self.document.lexicon.language)
 
     def _country(self) -> str | None:
         votes: Counter[str] = Counter()

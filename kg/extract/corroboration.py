@@ -9,6 +9,7 @@ from kg.extract.reading import POWERS, Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
+_TAKEN = ("done", "ongoing", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
 
 
@@ -16,16 +17,16 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     """Fills inferred actors and drops what only the rest of the article could have carried, and does not. In place."""
     for reading in readings:
         if reading.dropped is None:
-            _infer_actor(reading, context, ontology)
+            _infer_actor(reading, readings, context, ontology)
             _lend_actor(reading, readings)
             _need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
     _add_members(readings, context, ontology)
     _recall(readings, ontology)
-    _check_elided(readings, ontology)
+    _check_elided(readings, context, ontology)
 
 
-def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None:
+def _infer_actor(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
     """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
     if reading.actors or not reading.targets or reading.status == "requested":
         return
@@ -39,20 +40,40 @@ def _infer_actor(reading: Reading, context: Context, ontology: Ontology) -> None
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if agency is not None and agency.entity is not None and not reading.form.rule.weak:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
+    elif reading.status in ("done", "ongoing") and reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak:
+        _infer_from_others(reading, readings, ontology)
+
+
+def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
+    """The one power that the article tells of acting against the same target, where it tells of one only."""
+    ids = {t.entity.id for t in reading.targets if t.entity.id}
+    powers = {
+        r.actors[0].entity: r.actors[0]
+        for r in readings
+        if r.actors
+        and r.dropped is None
+        and r.status in _TAKEN
+        and r.actors[0].entity.kind in POWERS
+        and ontology.actions[r.action].family in ("restrict", "pressure")
+        and ids & {t.entity.id for t in r.targets}
+    }
+    if ids and len(powers) == 1:
+        (filler,) = powers.values()
+        reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
 
 
 def _country_of_ban(reading: Reading) -> Item | None:
-    """ "TikTok is banned in India", "diblokir di Vietnam": without an agent, the country behind the preposition did it."""
+    """ "TikTok is banned in India", "under investigation in the EU": without an agent, the country behind the preposition did it."""
     items, at = reading.sentence.items, reading.at
+    probed = reading.voice == NOUN and at > 0 and items[at - 1].any("location", "preposition")
     if (
         reading.status not in ("done", "ongoing")
-        or reading.voice != PASSIVE
-        or reading.form.rule.weak
-        or at + 2 >= len(items)
+        or not (probed or (reading.voice == PASSIVE and not reading.form.rule.weak))
+        or at + 3 >= len(items)
         or not items[at + 1].any("location")
     ):
         return None
-    place = items[at + 2]
+    place = items[at + 3] if items[at + 2].any("determiner") else items[at + 2]
     return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
 
 
@@ -60,14 +81,20 @@ def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
     """ "Australia's social media ban grows. The ban encompasses X.": one telling lends the other its actor."""
     if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES or reading.status in _UNPROVEN:
         return
-    actors = {
-        r.actors[0].entity: r.actors[0]
+    tellings = [
+        r
         for r in readings
-        if r.action == reading.action and r.actors and not any(t.entity.id for t in r.targets)
-    }
-    powers = [filler for entity, filler in actors.items() if entity.kind in POWERS]
-    if len(powers) == 1:
-        reading.actors = [Filler(powers[0].entity, powers[0].item, inferred=True)]
+        if r.action == reading.action
+        and r.actors
+        and not r.actors[0].inferred
+        and r.actors[0].entity.id
+        and r.actors[0].entity.kind in POWERS
+        and not any(t.entity.id for t in r.targets)
+    ]
+    before = [r for r in tellings if r.trigger.start < reading.trigger.start]
+    lender = before[-1] if before else tellings[0] if len({r.actors[0].entity for r in tellings}) == 1 else None
+    if lender is not None:
+        reading.actors = [Filler(lender.actors[0].entity, lender.actors[0].item, inferred=True)]
 
 
 def _need_actor(reading: Reading, ontology: Ontology) -> None:
@@ -77,9 +104,14 @@ def _need_actor(reading: Reading, ontology: Ontology) -> None:
     family = ontology.actions[reading.action].family
     unproven = ("rumoured",) if reading.form.rule.weak else _UNPROVEN
     hearsay = family == "restrict" and reading.status in unproven
-    if (reading.form.rule.weak or family == "pressure") and not hearsay:
+    if (reading.form.rule.weak or family == "pressure") and not hearsay and not reading.network and not reading.form.rule.anyone:
         reading.dropped = "a common word, and nobody who does it"
-    elif reading.voice in (ACTIVE, EITHER) and reading.status in ("done", "planned", "ongoing") and not _is_floated(reading):
+    elif (
+        reading.voice in (ACTIVE, EITHER)
+        and reading.status in ("done", "planned", "ongoing")
+        and not _is_floated(reading)
+        and not reading.form.rule.anyone
+    ):
         reading.dropped = "nobody is named who does it"
 
 
@@ -141,9 +173,13 @@ def _after(reading: Reading) -> list[Item]:
     return reading.sentence.items[reading.at + 1 : max(reading.stop, reading.at + 1) + 6]
 
 
-def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
-    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full."""
+def _check_elided(readings: list[Reading], context: Context, ontology: Ontology) -> None:
+    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full.
+
+    What a court decides is trusted to be about whom the article is about.
+    """
     told: set[tuple[str, str | None]] = set()
+    focus = context.focus()
     for reading in readings:
         if reading.dropped is None:
             told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
@@ -156,7 +192,10 @@ def _check_elided(readings: list[Reading], ontology: Ontology) -> None:
         ):
             reading.dropped = "the sentence names neither side"
         if reading.dropped is None and any(
-            t.inferred and (_side_of(ontology, reading), t.entity.id) not in told for t in reading.targets
+            t.inferred
+            and (_side_of(ontology, reading), t.entity.id) not in told
+            and not (reading.form.rule.court and t.entity == focus)
+            for t in reading.targets
         ):
             reading.dropped = "the sentence leaves out the target, and nothing else tells it"
 

@@ -1,17 +1,17 @@
-"""What else a sentence says of an action: dates, deadlines, money, counts, laws, reasons, scopes, hosts."""
+"""What else a sentence says of an action: money, counts, laws, reasons, scopes, hosts. Its date is found by `dating`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from kg.extract.dating import ArticleDates, Dated, DateReader
 from kg.extract.document import Document, Sentence
 from kg.extract.laws import find_laws
+from kg.extract.reading import Reading
 from kg.model import Amount, Evidence, Role
-from kg.ontology import Language
-from kg.text.amounts import AmountWords, CountMention, find_amounts, find_counts, read_amount_words
-from kg.text.dates import DateMention, DateWords, find_dates, read_date_words
+from kg.ontology import Language, Ontology
+from kg.text.amounts import AmountWords, find_amounts, find_counts, read_amount_words
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
 
@@ -35,143 +35,50 @@ class Details:
 _PLACE_REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class DetailWords:
-    """The words of one language for dates, money and counts. Built once, read-only."""
-
-    dates: DateWords
-    amounts: AmountWords
-
-
-def detail_words(language: Language) -> DetailWords:
-    """The words of a language, from its file."""
-    return DetailWords(read_date_words(language.dates), read_amount_words(language.amounts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a sentence tells, whichever of its triggers asks. The amounts are looked for when one does."""
-
-    text: str
-    dates: Sequence[DateMention]
-    counts: Sequence[CountMention]
-    laws: tuple[Role, ...]
-    reasons: tuple[str, ...]
-    scope: tuple[str, ...]
-    domains: tuple[str, ...]
-
-
 class DetailReader:
-    """Reads the particulars of one article, each sentence once."""
+    """Reads particulars with the words of one language. Built once, read-only."""
 
-    def __init__(self, document: Document, words: DetailWords) -> None:
-        self._document = document
-        self._words = words
-        self._sentences: dict[int, _Told] = {}
+    def __init__(self, language: Language, ontology: Ontology) -> None:
+        self._dates = DateReader(language, ontology)
+        self._amounts: AmountWords = read_amount_words(language.amounts)
 
-    def read(self, sentence: Sentence, at: int, *, wants_amount: bool) -> Details:
-        """The particulars that belong to the trigger at item `at`."""
-        told = self._sentences.get(sentence.index)
-        if told is None:
-            told = self._sentences[sentence.index] = self._tell(sentence)
-        trigger = sentence.items[at].start - sentence.start
-        stated, basis, deadline = self._date(sentence, told.dates, trigger)
-        return Details(
-            date=stated,
-            date_basis=basis,
-            deadline=deadline,
-            count=self._count(told.counts, trigger),
-            amount=self._amount(told.text, trigger) if wants_amount else None,
-            laws=told.laws,
-            reasons=told.reasons,
-            scope=told.scope,
-            place=_place(self._document, sentence, at),
-            domains=told.domains,
-        )
+    def dates(self, document: Document) -> ArticleDates:
+        """The dates of an article, for all of its readings."""
+        return self._dates.of(document)
 
-    def _tell(self, sentence: Sentence) -> _Told:
-        document = self._document
+    def read(self, document: Document, reading: Reading, dated: Dated, *, wants_amount: bool) -> Details:
+        """The particulars that belong to the trigger of a reading whose date is known."""
+        sentence, at = reading.sentence, reading.at
         text = document.article.text[sentence.start : sentence.end]
-        return _Told(
-            text=text,
-            dates=find_dates(text, self._words.dates, anchor_of(document.article.published)),
-            counts=find_counts(text, self._words.amounts),
+        trigger = sentence.items[at].start - sentence.start
+        return Details(
+            date=dated.value,
+            date_basis=dated.basis,
+            deadline=dated.deadline,
+            count=self._count(text, trigger),
+            amount=self._amount(text, trigger) if wants_amount else None,
             laws=tuple(
                 Role(c.entity, Evidence(c.start, c.end, document.article.text[c.start : c.end]))
                 for c in find_laws(document, sentence)
             ),
             reasons=_reasons(document, sentence),
             scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags)),
+            place=_place(document, sentence, at),
             domains=tuple(
                 dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")
             ),
         )
 
-    def _date(
-        self, sentence: Sentence, mentions: Sequence[DateMention], trigger: int
-    ) -> tuple[str | None, str | None, str | None]:
-        deadline = next((m.value for m in mentions if m.cue in ("until", "deadline", "by") and m.value), None)
-        quoted = sentence.quote_at(sentence.start + trigger) is not None
-        usable = [
-            m
-            for m in mentions
-            if m.value
-            and m.cue not in ("until", "deadline", "by", "before")
-            and not _of_speech(sentence, m, trigger, quoted)
-            and not _of_aside(sentence, m, trigger)
-        ]
-        if not usable:
-            return None, None, deadline
-        before, after = _reach(sentence, trigger)
-        own = [m for m in usable if trigger <= m.start < after] or [m for m in usable if before <= m.start < trigger] or usable
-        best = min(own, key=lambda m: (abs(m.start - trigger), m.start))
-        return best.value, best.basis, deadline
-
-    def _count(self, counts: Sequence[CountMention], trigger: int) -> int | None:
-        return next((c.value for c in counts if -12 <= c.start - trigger < 60), None)
+    def _count(self, text: str, trigger: int) -> int | None:
+        counts = [c for c in find_counts(text, self._amounts) if -12 <= c.start - trigger < 60]
+        return counts[0].value if counts else None
 
     def _amount(self, text: str, trigger: int) -> Amount | None:
-        amounts = find_amounts(text, self._words.amounts)
+        amounts = find_amounts(text, self._amounts)
         if not amounts:
             return None
         best = min(amounts, key=lambda a: (abs(a.start - trigger), a.start))
         return Amount(best.value, best.currency)
-
-
-def _of_aside(sentence: Sentence, mention: DateMention, trigger: int) -> bool:
-    """A date behind "setelah" or "after" that follows the trigger dates what came before the deed."""
-    start, end = sentence.start + trigger, sentence.start + mention.start
-    return any(start < i.start < end and i.any("posterior") for i in sentence.items)
-
-
-def _reach(sentence: Sentence, trigger: int) -> tuple[int, int]:
-    """From the end of the trigger before to the beginning of the one after, as offsets in the sentence."""
-    others = [
-        i.start - sentence.start for i in sentence.items if i.forms and i.entity is None and i.start - sentence.start != trigger
-    ]
-    return max((o for o in others if o < trigger), default=0), min((o for o in others if o > trigger), default=sentence.end)
-
-
-def anchor_of(published: str | None) -> date | None:
-    """The day that relative dates of an article count from."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-
-
-def _of_speech(sentence: Sentence, mention: DateMention, trigger: int, quoted: bool) -> bool:
-    """A date behind a speech verb dates the speech, not the deed: `..., ujarnya, Minggu (16/7/2017)`."""
-    offset = sentence.start + mention.start
-    if quoted and sentence.quote_at(offset) is None:
-        return True
-    speech = [i for i in sentence.items if i.any("speech:verbs", "speech:reporting") and i.start < offset]
-    if not speech:
-        return False
-    nearest = speech[-1]
-    start = sentence.start + trigger
-    between = [i for i in sentence.items if nearest.start < i.start < offset]
-    return not (nearest.start < start < offset) and not any(i.forms for i in between)
 
 
 def _reasons(document: Document, sentence: Sentence) -> tuple[str, ...]:

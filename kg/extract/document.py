@@ -21,6 +21,8 @@ from kg.text.sentences import sentence_spans
 MAX_READ = 400_000
 MAX_QUOTES = 1_000
 _SENSELESS: Sense = ({}, (), ())
+_SHORT = 3
+_MOST = 0.7  # of the words of a headline begin with a capital
 
 
 class Item:
@@ -96,6 +98,12 @@ class Sentence:
     def __post_init__(self) -> None:
         self.tags = frozenset().union(*[item.tags for item in self.items if item.tags])
 
+    @property
+    def is_headline(self) -> bool:
+        """Written in capitals throughout, so that a capital says nothing of a name."""
+        words = [item for item in self.items if item.is_word and len(item.text) > _SHORT]
+        return len(words) >= _SHORT and sum(item.capital for item in words) > _MOST * len(words)
+
     def quote_at(self, offset: int) -> QuoteSpan | None:
         """The quotation that holds an offset, if any (short scare quotes do not count)."""
         return next((q for q in self.quotes if q.start <= offset < q.end and not q.short), None)
@@ -119,9 +127,9 @@ class Document:
         """The words at a place."""
         return Evidence(start, end, self.article.text[start:end])
 
-    def has(self, tag: str) -> bool:
-        """Whether an item of the article has a tag."""
-        return any(tag in sentence.tags and any(tag in i.tags for i in sentence.items) for sentence in self.sentences)
+    def has(self, *tags: str) -> bool:
+        """Whether an item of the article has one of the tags."""
+        return any(not s.tags.isdisjoint(tags) and any(i.any(*tags) for i in s.items) for s in self.sentences)
 
     def items(self) -> Iterator[tuple[Sentence, int, Item]]:
         """All items with their sentence and index."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.consolidation import Told, consolidate, told
 from kg.extract.context import Context
 from kg.extract.corroboration import corroborate, repeats
-from kg.extract.details import DetailReader, DetailWords, detail_words
+from kg.extract.details import DetailReader
 from kg.extract.document import Document, Sentence, take_apart
 from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
@@ -20,7 +20,7 @@ from kg.extract.people import find_people
 from kg.extract.reading import Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.extract.spelling import Spellings
-from kg.model import Article, Facts, Mention
+from kg.model import Article, Facts, Mention, PersonFact
 from kg.ontology import Language, Ontology
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
@@ -41,7 +41,7 @@ class _Reader:
     gate: Gate
     lexicon: Lexicon
     spellings: Spellings
-    details: DetailWords
+    details: DetailReader
 
 
 class Extractor:
@@ -53,9 +53,6 @@ class Extractor:
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
         self._readers: dict[str, _Reader] = {}
-        self._impersonal = frozenset(
-            a.id for a in ontology.actions.values() if "person" not in a.targets and "platform" in a.targets
-        )
 
     def extract(self, article: Article) -> Facts:
         """What the article says. An article in a language without data, or without a trigger, says nothing."""
@@ -72,15 +69,14 @@ class Extractor:
         if not trace.gated:
             return nothing, trace
         document = trace.document = take_apart(article, reader.lexicon, reader.spellings)
-        link(document, self._impersonal)
+        link(document, self.ontology)
         offices = find_people(document)
         speeches = find_speech(document)
         context = Context(document, offices, speeches, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
-        details = DetailReader(document, reader.details)
-        events = consolidate([self._told(document, r, details) for r in trace.readings if r.dropped is None], self.ontology)
+        events = consolidate(list(self._told(document, trace.readings, reader.details)), self.ontology)
         if not events and not _speaks_of_measures(trace.readings, document):
-            return nothing, trace
+            return Facts(article.id, people=_officials(person_facts(offices))), trace
         facts = Facts(
             article=article.id,
             events=events,
@@ -97,7 +93,7 @@ class Extractor:
         if language.code not in self._readers:
             lexicon = Lexicon(language, self.ontology)
             self._readers[language.code] = _Reader(
-                language, Gate(language, self.ontology), lexicon, Spellings(lexicon), detail_words(language)
+                language, Gate(language, self.ontology), lexicon, Spellings(lexicon), DetailReader(language, self.ontology)
             )
         return self._readers[language.code]
 
@@ -111,9 +107,13 @@ class Extractor:
         corroborate(readings, context, self.ontology, language.grammar.infinitive)
         return readings
 
-    def _told(self, document: Document, reading: Reading, details: DetailReader) -> Told:
-        found = details.read(reading.sentence, reading.at, wants_amount=reading.action in _WITH_AMOUNT)
-        return told(document, reading, found, self.ontology)
+    def _told(self, document: Document, readings: list[Reading], details: DetailReader) -> Iterator[Told]:
+        kept = [reading for reading in readings if reading.dropped is None]
+        dates = details.dates(document)
+        for reading in kept:
+            dated = dates.of(reading, kept)
+            found = details.read(document, reading, dated, wants_amount=reading.action in _WITH_AMOUNT)
+            yield told(document, reading, found, self.ontology)
 
 
 def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
@@ -129,6 +129,11 @@ def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
                 reading.dropped = "says again what the sentence has told"
         readings.append(next((r for r in tried if r.dropped is None), tried[0]))
     return readings
+
+
+def _officials(people: tuple[PersonFact, ...]) -> tuple[PersonFact, ...]:
+    """Who holds an office at an agency or a platform: worth knowing even where an article tells of no event."""
+    return tuple(p for p in people if p.organisation is not None and p.organisation.kind in ("agency", "platform"))
 
 
 def _speaks_of_measures(readings: list[Reading], document: Document) -> bool:

@@ -8,14 +8,14 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.phrases import is_name
+from kg.extract.phrases import AGENCY, NETWORK, is_name
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles, agent_after, find_roles
 from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
-from kg.ontology import NOUN, Form, Language, Ontology
+from kg.ontology import NOUN, ActionType, Form, Language, Ontology
 
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
@@ -40,7 +40,7 @@ class FrameReader:
         if voice == ADJECTIVE:
             reading.dropped = "a participle that only describes"
             return reading
-        if form.rule.unless and _has(items, form.rule.unless):
+        if form.rule.unless and _has(items, form.rule.unless, in_names=False):
             reading.dropped = "a word that makes it something else"
             return reading
         if form.rule.needs and not _has(items, form.rule.needs):
@@ -88,7 +88,9 @@ class FrameReader:
             ),
             None,
         )
-        if undone and after is not None and items[after].any("reversal_passive"):
+        if after is not None and "postponing" in items[after].tags and "postpone" in self._ontology.actions:
+            reading.action, roles.stop = "postpone", after + 1  # "Pemblokiran X ditunda", "the ban was delayed"
+        elif undone and after is not None and items[after].any("reversal_passive"):
             intended = any(i.tags.get("cue:before") == "planned" for i in items[max(0, at - 3) : at])
             reading.action = reading.action if intended else undone
             roles.stop = after if intended else after + 1
@@ -98,10 +100,16 @@ class FrameReader:
             status.status if reading.form.rule.status is None or status.status != "done" else reading.form.rule.status
         )
         reading.cues = status.cues
+        if reading.status == "threatened" and self._is_faced(reading):
+            reading.status = "ongoing"  # a ban that one faces is a threat; a lawsuit or a probe is there already
         reading.conditions = status.conditions
         if reading.form.rule.complement and status.status == "conditional" and not status.cues:
             reading.status, reading.conditions = "done", []
         reading.dropped = status.dropped
+
+    def _is_faced(self, reading: Reading) -> bool:
+        pressure = self._ontology.actions[reading.action].family == "pressure"
+        return pressure and reading.voice == NOUN and all("support_passive" in cue.tags for cue in reading.cues)
 
     def _fill(self, reading: Reading, roles: Roles) -> None:
         action = self._ontology.actions[reading.action]
@@ -109,15 +117,37 @@ class FrameReader:
         if roles.passive:
             reading.targets = self._resolver.of_subject(reading, roles.subject, action.targets, acting=False)
         else:
+            reading.actors = self._resolver.of_subject(reading, roles.subject, kinds, acting=True)
             if roles.object is not None:
                 reading.targets = self._resolver.of_object(reading, roles.object, action)
-            reading.actors = self._resolver.of_subject(reading, roles.subject, kinds, acting=True)
         if roles.agent is not None and not reading.actors:
             reading.actors = self._resolver.of_phrase(reading, roles.agent, action.actors)
-        self._inference.complete(reading, roles, action)
+        self._of_network(reading, roles, action)
+        self._inference.complete(reading, roles, self._ontology.actions[reading.action])
         if reading.form.rule.complement:
             self._demanded(reading, roles)
         self._through(reading, roles)
+
+    def _of_network(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "suspended mobile internet in Kashmir", "restrictions on internet access": done to a network, it is done to its place."""
+        subject, phrase = roles.subject, roles.object
+        items = reading.sentence.items
+        compound = self._grammar.compound_modifier and reading.at > 0 and "noun:network" in items[reading.at - 1].tags
+        network = reading.form.rule.object == "network" or (compound and reading.voice == NOUN and action.of_network is not None)
+        if not network and action.of_network is not None and not any(t.entity.id for t in reading.targets):
+            network = (phrase is not None and phrase.head == NETWORK) or (
+                roles.passive and subject is not None and subject.head == NETWORK
+            )
+        if not network:
+            return
+        reading.network, reading.action = True, action.of_network or action.id
+        places = [
+            Filler(item.entity, item)
+            for k, item in enumerate(items)
+            if k and item.entity is not None and item.entity.kind == "place" and not item.adjective and _is_located(items, k)
+        ]
+        acting = {f.entity for f in reading.actors}
+        reading.targets = [p for p in places if p.entity not in acting] or reading.targets
 
     def _demanded(self, reading: Reading, roles: Roles) -> None:
         """What is demanded goes into the conditions: the words behind the target, to the end of the clause."""
@@ -180,7 +210,21 @@ class FrameReader:
             return
 
 
-def _has(items: Sequence[Item], words: Sequence[str]) -> bool:
-    lows = {i.low for i in items}
-    text = f" {' '.join(i.low for i in items)} "
-    return any(w in lows or f" {w} " in text for w in words)
+def _is_located(items: Sequence[Item], at: int) -> bool:
+    """A place behind "in", or one that goes on a list of such places."""
+    k = at - 1
+    while k > 0 and (
+        items[k].any("determiner", "coordinator", "genitive", "transparent", "noun:agency")
+        or items[k].text == ","
+        or is_name(items[k])
+    ):
+        if items[k].any("location"):
+            return True
+        k -= 1
+    return items[k].any("location", "within")
+
+
+def _has(items: Sequence[Item], words: Sequence[str], *, in_names: bool = True) -> bool:
+    said = [i.low for i in items if in_names or i.entity is None or i.entity.kind != AGENCY]
+    text = f" {' '.join(said)} "
+    return any(w in said or f" {w} " in text for w in words)

@@ -20,7 +20,7 @@ _WORD = 24
 
 
 class Gate:
-    """Finds the triggers of an article that stand within `REACH` code points of something that could be acted upon.
+    """Finds the triggers of an article, where one stands within `REACH` code points of something that could be acted upon.
 
     A trigger whose words are common needs the name of a platform or its owner near; one that is said of services only, also
     goes with a common noun for them, or stands right beside a capitalised word; a common noun with a capitalised word behind
@@ -36,8 +36,16 @@ class Gate:
             kinds[surface] = _NAME
             if not name.weak and (len(surface) >= _LONG or name.kind == "domain"):
                 self._loose.add(surface)
-        for noun in (*language.nouns["platform"], *language.nouns["network"]):
+        for noun in (
+            *language.nouns["platform"],
+            *language.nouns["network"],
+            *language.words["usage"],
+            *language.words.get("online", ()),
+        ):
             kinds[noun] = _NOUN
+        for name in listed_names((e for e in ontology.entities.values() if e.label == "LegalInstrument"), language.code):
+            if not name.weak:
+                kinds.setdefault(lower(name.surface), _NOUN)
         for form in language.forms:
             if kinds.get(form.surface) != _TRIGGER:
                 kinds[form.surface] = _WEAK_TRIGGER if form.rule.weak and not form.rule.alone else _TRIGGER
@@ -50,7 +58,9 @@ class Gate:
         self._automaton = ahocorasick_rs.AhoCorasick(self._words, implementation=ahocorasick_rs.Implementation.DFA)
 
     def triggers(self, text: str, skipped: Sequence[Span] = ()) -> list[int]:
-        """Offsets of the triggers that have an anchor near, outside the skipped spans (sorted, apart), in order."""
+        """Offsets of all triggers outside the skipped spans (sorted, apart), in order; none where no trigger has an
+        anchor near.
+        """
         lowered = lower(text)
         starts = [span.start for span in skipped]
         found: tuple[list[int], ...] = ([], [], [], [])
@@ -73,7 +83,9 @@ class Gate:
         for offsets in found:
             offsets.sort()
         anchors = sorted((*found[_NAME], *found[_NOUN]))
-        return sorted((*_near(found[_TRIGGER], anchors), *_near(found[_WEAK_TRIGGER], found[_NAME])))[:MAX_TRIGGERS]
+        if not _near(found[_TRIGGER], anchors) and not _near(found[_WEAK_TRIGGER], found[_NAME]):
+            return []
+        return sorted((*found[_TRIGGER], *found[_WEAK_TRIGGER]))[:MAX_TRIGGERS]
 
     def _ends_word(self, text: str, end: int) -> bool:
         if end >= len(text) or not text[end].isalnum():
@@ -99,10 +111,9 @@ def _is_side(entity: ListedEntity) -> bool:
     return entity.label == "Platform" or (entity.label == "Organization" and entity.kind == "company")
 
 
-def _near(triggers: Sequence[int], anchors: Sequence[int]) -> list[int]:
-    kept = []
+def _near(triggers: Sequence[int], anchors: Sequence[int]) -> bool:
     for offset in triggers:
         at = bisect_left(anchors, offset - REACH)
         if at < len(anchors) and anchors[at] <= offset + REACH:
-            kept.append(offset)
-    return kept
+            return True
+    return False

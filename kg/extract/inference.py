@@ -35,19 +35,42 @@ class Inference:
             self._spoken_of(reading, action)
         if not reading.actors:
             self._speaking_actor(reading, action)
+        if reading.form.rule.court and reading.actors and not reading.targets:
+            self._party(reading, action)
 
     def _named_for_once(self, reading: Reading, roles: Roles, action: ActionType) -> None:
-        """Somebody who is given by name and no title, right before the verb: plaintiffs, heads of state."""
+        """Somebody who is given by name and no title, right before the verb: plaintiffs, heads of state, bodies that no
+        list holds.
+        """
         subject = roles.subject
-        if reading.actors or subject is None or action.family == "restrict" or "person" not in action.actors:
+        if reading.actors or subject is None or "person" not in action.actors:
             return
         words = len(subject.unknown)
+        if action.family == "restrict":
+            if (
+                1 <= words <= 3
+                and not reading.sentence.is_headline
+                and not reading.form.rule.weak
+                and any(t.entity.id for t in reading.targets)
+            ):
+                reading.actors = [self._unlisted(subject.unknown, "agency")]
+            return
         alone = words == 1 and reading.action == "sue" and subject.unknown[0].start > reading.sentence.start
         if 2 <= words <= 3 or alone:
-            first, last = subject.unknown[0], subject.unknown[-1]
-            name = self._context.document.article.text[first.start : last.end]
-            kind = "organization" if alone else "person"
-            reading.actors = [Filler(Entity(slug(name), name, kind), Item(first.start, last.end, name, name.lower(), {}))]
+            reading.actors = [self._unlisted(subject.unknown, "organization" if alone else "person")]
+
+    def _unlisted(self, words: list[Item], kind: str) -> Filler:
+        name = self._context.document.article.text[words[0].start : words[-1].end]
+        return Filler(Entity(slug(name), name, kind), Item(words[0].start, words[-1].end, name, name.lower(), {}))
+
+    def _party(self, reading: Reading, action: ActionType) -> None:
+        """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke of before."""
+        found, focus = self._context.last_side(reading.trigger.start), self._context.focus()
+        if found is None:
+            return
+        party, mention = (focus, found[1]) if focus is not None else found
+        if party.kind in action.targets and all(party != a.entity for a in reading.actors):
+            reading.targets = [Filler(party, mention, inferred=True)]
 
     def _spoken_of(self, reading: Reading, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""
@@ -86,6 +109,7 @@ class Inference:
             if items[k].any("exemplifier") or items[k].text == ":":
                 phrase = object_after(items, k + 1, self._grammar)
                 listed = [f for f in (self._resolver.filler(reading, i, action.targets) for i in phrase.names) if f is not None]
+                listed += self._resolver.unlisted(reading, phrase, action)
                 if listed:
                     reading.targets = listed
                 return

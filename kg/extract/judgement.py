@@ -9,7 +9,7 @@ from kg.extract.phrases import CONTENT, PEOPLE
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
-from kg.ontology import ACTIVE, EITHER, NOUN, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _ASSERTED = ("done", "ongoing", "planned", "announced")
 
@@ -47,7 +47,7 @@ class Judge:
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
         named = [t for t in reading.targets if t.entity.id is not None]
         if (
-            rule.object == "none"
+            (rule.object == "none" or (reading.network and not named))
             and reading.voice == NOUN
             and not rule.platform_actor
             and roles.support is None
@@ -61,7 +61,7 @@ class Judge:
         unnamed = roles.subject is not None and (
             roles.subject.head == PEOPLE or (roles.subject.item is None and roles.subject.unknown)
         )
-        if actor is None and unnamed and reading.voice in (ACTIVE, EITHER):
+        if actor is None and unnamed and reading.voice in (ACTIVE, EITHER) and not rule.anyone:
             reading.dropped = "done by somebody who is no actor of ours"
         elif rule.platform_actor and (actor is None or actor.kind not in (*SIDES, "person")):
             reading.dropped = "only a platform does this"
@@ -79,7 +79,7 @@ class Judge:
         elif (
             not reading.targets
             and not rule.alone
-            and rule.object not in ("none", "own", "place")
+            and rule.object not in ("none", "own", "place", "network")
             and not (rule.platform_actor and not rule.weak)
         ):
             reading.dropped = "no target that this can be done to"
@@ -87,7 +87,7 @@ class Judge:
             reading.dropped = "nothing asserted, and no target"
         elif rule.court and not self._is_court(actor):
             reading.dropped = "only a court decides"
-        elif rule.weak and not rule.alone and not named and not self._class_is_plain(reading, actor):
+        elif rule.weak and not rule.alone and not named and not reading.network and not self._class_is_plain(reading, actor):
             reading.dropped = "a common word without a named target"
         elif not self._may_act(reading, actor):
             reading.dropped = "a person without an office"
@@ -95,7 +95,11 @@ class Judge:
             reading.dropped = "a request that is only spoken of"
         elif actor is not None and not named and actor.kind == "person" and not rule.alone:
             reading.dropped = "a person and a class of things"
-        elif rule.complement and not (actor is not None and actor.kind in POWERS and named and named[0].entity.kind in SIDES):
+        elif rule.complement and self._asks(reading, actor, named):
+            reading.status = "requested"
+        elif rule.complement and not (
+            (self._commands(actor) if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
+        ):
             reading.dropped = "a demand needs a power over a platform"
         elif action.family in ("restrict", "restore") and actor is None and not self._plausible(reading):
             reading.dropped = "no actor, and nothing says that it was a power's act"
@@ -109,20 +113,42 @@ class Judge:
         family = self._ontology.actions[reading.action].family
         if family == "exchange" or reading.action in ("sue", "postpone"):
             return True
-        return self._context.has_office(actor) or not reading.form.rule.weak
+        judge = reading.form.rule.court and self._context.is_judge(actor)
+        power = family == "pressure" and self._context.holds_power(actor)
+        return judge or power or self._context.has_office(actor) or not reading.form.rule.weak
+
+    def _commands(self, actor: Entity) -> bool:
+        """A body or a state, or a head of one in his own name."""
+        person = actor.kind == "person"
+        return actor.kind in POWERS or (person and (self._context.holds_power(actor) or self._context.is_judge(actor)))
+
+    def _asks(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
+        """Who has no power and asks one: "The foundation asked the ministry to publish its orders"."""
+        if actor is None or not self._context.is_association(actor) or not named:
+            return False
+        return named[0].entity.kind in POWERS and reading.status in ("done", "ongoing", "requested", "announced")
 
     def _concerns_platforms(self, reading: Reading) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
         rule = reading.form.rule
+        if reading.network:
+            return True
         for filler in (*reading.actors, *reading.targets):
             if filler.entity.id is None or self._context.is_side(filler.entity):
                 return True
         if rule.object == "none" and not rule.platform_actor:
             return True
-        services = any(i.any("noun:platform", "noun:network") for i in reading.sentence.items)
+        asking = rule.complement and reading.actors and reading.actors[0].entity.kind == "organization"
+        services = any(i.any("noun:platform", "noun:network", "online") for i in reading.sentence.items)
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
+        if any(t.entity.kind == "legalinstrument" and t.entity.id in self._ontology.entities for t in reading.targets):
+            services = services or (reading.form.rule.role == "law" and self._context.names_platforms())
         rule_making = self._ontology.actions[reading.action].family == "rule-making"
-        return (laws or rule.alone) and rule_making and (services or self._context.names_platforms())
+        if rule.court:
+            return self._context.focus() is not None  # what a court decides of others, in an article on one service
+        if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
+            return self._context.names_platforms()  # a body appeals a decision on a platform
+        return (((laws or rule.alone) and rule_making) or asking) and (services or self._context.names_platforms())
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
@@ -149,7 +175,8 @@ class Judge:
         return actor.kind in ("agency", "person")
 
     def _plausible(self, reading: Reading) -> bool:
-        return any(t.entity.kind in ("platform", "domain", "organization") for t in reading.targets if t.entity.id)
+        kinds = ("platform", "domain", "organization", "place") if reading.network else ("platform", "domain", "organization")
+        return any(t.entity.kind in kinds for t in reading.targets if t.entity.id)
 
     def _two_sides(self, reading: Reading) -> bool:
         parties = [self._context.body_of(f.entity) for f in (*reading.actors, *reading.targets)]

@@ -10,6 +10,7 @@ from kg.ontology import Form, Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
 
+_APART = frozenset({"fields"})  # everyday words that mean something behind a title only: no tags, or no name could hold them
 BEFORE, AFTER = "before", "after"
 _ACRONYM = 5
 _LONG = 6
@@ -36,7 +37,7 @@ class Name:
         if surface.isupper() and len(surface) <= _ACRONYM:
             return text == surface
         if surface[:1].isupper() or surface[:1].isdigit():
-            return text[:1].isupper() or text[:1].isdigit()
+            return text[:1].isupper() or text[:1].isdigit() or (surface.count(" ") >= 2 and text != text.lower())
         return text == surface or text[:1].isupper() or "." in surface
 
 
@@ -82,7 +83,8 @@ class Lexicon:
         self._single: dict[str, Entry] = {}
         self._long: dict[str, _Phrases] = {}
         self.topics = _topics(language, ontology)
-        for category, words in _categories(language):
+        self.fields = frozenset(lower(word) for word in language.people.get("fields", ()))
+        for category, words in categories(language):
             for word in words:
                 tags = self._entry(word).tags
                 tags[category] = True
@@ -132,6 +134,9 @@ class Lexicon:
     def single(self, word: str) -> Entry | None:
         """The entry of one token, without an enclitic where the token as it stands is unknown."""
         found = self._single.get(word)
+        if found is None and word[-1:].isdigit():
+            sign = self._single.get(word.rstrip("0123456789"))
+            return sign if sign is not None and "number" in sign.tags else None  # "Rp80" is money and no name
         if found is None and self.enclitics:
             stem = self.stem(word)
             found = self._single.get(stem) if stem else None
@@ -151,7 +156,8 @@ class Lexicon:
         return None
 
 
-def _categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
+def categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
+    """The lists of a language with the tag that each gives to its words; the cues are apart."""
     groups: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "": language.words,
         "noun:": language.nouns,
@@ -162,7 +168,8 @@ def _categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
     }
     for prefix, group in groups.items():
         for category, words in group.items():
-            yield prefix + category, words
+            if category not in _APART:
+                yield prefix + category, words
     yield "scope", language.scopes
     yield "possessive", language.grammar.possessives
 
@@ -189,10 +196,11 @@ def listed_names(
     """Every name of the gazetteers that an article of a language may use."""
     for entity in entities:
         seen = set()
+        named = known.get(entity.represents or "", entity) if known is not None else entity
         for surface in entity.surfaces(language):
             if surface not in seen:
                 seen.add(surface)
-                yield Name(entity, surface, "name", surface in entity.weak)
+                yield Name(named, surface, "name", surface in entity.weak)
         for domain in entity.domains:
             if domain not in seen:
                 yield Name(entity, domain, "domain", False)

@@ -1,27 +1,39 @@
-"""Names that nothing introduces, known by the part they play: acted upon, used or listed as only services are."""
+"""Names that nothing introduces, known by the parts they play: every mention votes for a kind, and the article decides."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.document import Document, Item, Sentence
+from kg.extract.document import Document, Item
+from kg.extract.phrases import refers_back
 from kg.extract.unknown_names import could_name, link_aliases
 from kg.model import Entity, slug
+from kg.ontology import Ontology
+
+PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
+_TITLED, _COMPANY = "titled", "company"
+# What platforms suffer and do, where they stand, that they are used: others too, so any number of such mentions is one vote each.
+_SUFFERS, _DOES, _STANDS, _USED = "suffers", "does", "stands", "used"
 
 _WORDS = 3
 _TOLD_TWICE = 2
-_BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent")
+_ENOUGH = 2
+_SURE = 3
+_LIST = 16  # items of a list that are looked at around a name
+_BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
+_MEASURES = ("restrict", "restore", "pressure")
 
 
 @dataclass(slots=True)
 class _Run:
-    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `key` is their lower case."""
+    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `words` and `key` are they in lower case."""
 
     items: list[Item]
     start: int
     stop: int
+    words: tuple[str, ...]
     key: str
 
     @property
@@ -29,42 +41,81 @@ class _Run:
         return " ".join(item.text for item in self.items[self.start : self.stop])
 
 
-def link_by_role(document: Document, aliases: dict[str, Entity], impersonal: frozenset[str]) -> None:
-    """Links such names as platforms, in the whole article, and adds them to `aliases`.
+def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontology) -> None:
+    """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
-    `impersonal` are the actions that are never done to a person. The article must speak of services, and call the name at
-    least twice: one slip of a headline is not enough.
+    The article must speak of services and call the name at least twice, or once in a list with a platform: one slip of a
+    headline is not enough. A kind needs two votes, and more than the name has for being a person's.
     """
-    if not document.has("noun:platform"):
+    if not document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage"):
         return
-    if not any(_plays_a_part(run, impersonal) for run in _runs(_telling(document))):
-        return
-    runs = list(_runs(document.sentences))
+    runs = list(_runs(document))
+    votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
+    if _points_back(document):
+        for counted in votes.values():
+            counted[PLATFORM] += bool(counted[_SUFFERS] or counted[_DOES] or counted[_USED])
+    inside = {run.key for run in runs if run.start or len(run.words) > 1}
+    for key in votes.keys() - inside:
+        votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
     counts = Counter(run.key for run in runs)
-    told = [run for run in runs if counts[run.key] >= _TOLD_TWICE and not _of_person(run)]
-    found = {run.key: run.name for run in told if _plays_a_part(run, impersonal)}
-    for run in told:
-        if run.key not in found and any(beside in found for beside in _listed_with(run)):
-            found[run.key] = run.name
-    if found:
-        linked = {key: Entity(slug(name), name, "platform") for key, name in found.items()}
+    names = {run.key: run.name for run in reversed(runs)}
+    kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
+    for run in runs:
+        if run.key not in kinds and not votes[run.key][PERSON] and _in_company(run, kinds):
+            kinds[run.key] = PLATFORM
+    if kinds:
+        linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
         link_aliases(document, linked)
         aliases.update(linked)
 
 
-def _telling(document: Document) -> Iterator[Sentence]:
-    """The sentences that could show the part that a name plays: with a word for a measure, or for use."""
+def _points_back(document: Document) -> bool:
+    """Whether the article says "aplikasi itu", "the app" or "perusahaan itu": some service has been named before."""
+    grammar = document.lexicon.language.grammar
+    return any(
+        item.any("pattern:platform_prefix", "noun:organization") and refers_back(sentence.items, at, grammar)
+        for sentence, at, item in document.items()
+        if item.entity is None
+    )
+
+
+def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[str, Counter[str]]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    keys = {run.key for run in runs}
+    for run in runs:
+        for kind, weight in _evidence(run, ontology, full_names=full_names):
+            votes[run.key][kind] += weight
+    for run in runs:
+        first, before = run.words[0], run.items[run.start - 1] if run.start else None
+        if before is not None and before.any("person:company_titles", "noun:belonging"):
+            votes[first][PLATFORM] += len(run.words) == 1 or first in keys
+    # "Yohana" is the person whom "Ketua komisi, Yohana Firasati" names in full; in "CEO Ngobras Kael Burhansyah" the
+    # company stands first.
+    for run in runs:
+        if len(run.words) > 1 and votes[run.key][PERSON] >= _ENOUGH:
+            owned = len(run.words) > _ENOUGH and votes[run.key][_COMPANY]
+            for part, weight in ((run.words[0], 1 if owned else _SURE), (run.words[-1], _SURE)):
+                if part in votes:
+                    votes[part][PERSON] += weight
+    if full_names:
+        # Where people are introduced by first and last name, a single word that is part of no such name is nobody.
+        parts = {part for run in runs if len(run.words) > 1 for part in run.words}
+        for key in keys:
+            counted = votes[key]
+            if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED] and not counted[_COMPANY]:
+                counted[PERSON] = 0
+                counted[PLATFORM] += 1
+    return votes
+
+
+def _elected(votes: Counter[str]) -> str | None:
+    hints = min(votes[_SUFFERS], 1) + min(votes[_DOES], 1) + min(votes[_STANDS], 1) + min(votes[_USED], 1)
+    kind, best = max(((PLATFORM, votes[PLATFORM] + hints), (AGENCY, votes[AGENCY])), key=lambda v: v[1])
+    return kind if best >= _ENOUGH and best > max(votes[PERSON], votes[PLACE]) else None
+
+
+def _runs(document: Document) -> Iterator[_Run]:
     for sentence in document.sentences:
-        if "usage" in sentence.tags or any(item.forms for item in sentence.items):
-            yield sentence
-
-
-def _plays_a_part(run: _Run, impersonal: frozenset[str]) -> bool:
-    return _suffers(run, impersonal) or _undergoes(run, impersonal) or _is_used(run)
-
-
-def _runs(sentences: Iterable[Sentence]) -> Iterator[_Run]:
-    for sentence in sentences:
         items = sentence.items
         at = 0
         while at < len(items):
@@ -72,79 +123,137 @@ def _runs(sentences: Iterable[Sentence]) -> Iterator[_Run]:
                 at += 1
                 continue
             stop = at
-            while stop < len(items) and could_name(items[stop]):
+            while stop < len(items) and (could_name(items[stop]) or _inside_name(items, at, stop)):
                 stop += 1
             if at < stop <= at + _WORDS:
-                yield _Run(items, at, stop, " ".join([item.low for item in items[at:stop]]))
+                words = tuple([item.low for item in items[at:stop]])
+                yield _Run(items, at, stop, words, " ".join(words))
             at = max(stop, at + 1)
 
 
-def _of_person(run: _Run) -> bool:
-    """Beside a title, a speech verb, or another name."""
-    beside = [run.items[k] for k in (run.start - 1, run.stop) if 0 <= k < len(run.items)]
-    return any(
-        i.any("person:titles", "person:honorifics", "speech:verbs", "speech:reporting")
-        or (i.entity is not None and i.entity.kind not in ("place", "platform"))
-        for i in beside
-    )
+def _inside_name(items: list[Item], begin: int, at: int) -> bool:
+    """A particle between two capitals: "Alexandre de Moraes"."""
+    return begin < at < len(items) - 1 and "person:particles" in items[at].tags and could_name(items[at + 1])
 
 
-def _suffers(run: _Run, impersonal: frozenset[str]) -> bool:
-    """Behind a word for a measure, or as the partner of an agency's talks: "berunding dengan pihak Gemapesan"."""
-    items, k = run.items, run.start - 1
-    while k >= 0 and items[k].any("transparent", "determiner", "patient", "number") and not items[k].any("partner"):
+def _evidence(run: _Run, ontology: Ontology, *, full_names: bool) -> Iterator[tuple[str, int]]:
+    before = run.items[run.start - 1] if run.start else None
+    after = run.items[run.stop] if run.stop < len(run.items) else None
+    if before is not None:
+        if before.any("person:titles", "person:honorifics") or before.office:
+            yield PERSON, _SURE if run.stop - run.start > 1 else 1
+            yield _COMPANY if "person:company_titles" in before.tags else _TITLED, 1
+        elif "speech:verbs" in before.tags and not before.capital:
+            yield PERSON, _ENOUGH
+        if "within" in before.tags:
+            yield PLACE, 1
+        elif full_names and "location" in before.tags:
+            yield _STANDS, 1
+    if after is not None and after.any("speech:reporting", "speech:verbs"):
+        yield PERSON, 1
+    outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None
+    if any(i is not None and "usage" in i.tags for i in (before, after, outer)) or _is_defined(run):
+        yield PLATFORM, _SURE
+    if any(i is not None and "users" in i.tags for i in (before, after)):
+        yield _USED, 1
+    yield from _introduced(run)
+    yield from _suffered(run, ontology)
+    yield from _taken(run, ontology)
+
+
+def _introduced(run: _Run) -> Iterator[tuple[str, int]]:
+    """Behind a word for what it is, with a word or two between: "layanan musik Nadasari", "regulator media Hvitland,
+    Mediatilsyn".
+    """
+    k, apposed = run.start - 1, run.start > 0 and run.items[run.start - 1].text == ","
+    k -= apposed
+    for item in reversed(run.items[max(0, k - 3) : k + 1]):
+        if "noun:agency" in item.tags:
+            yield AGENCY, _ENOUGH
+            return
+        if "noun:platform" in item.tags:
+            yield PLATFORM, _ENOUGH
+            return
+        if not (item.is_plain and item.is_word and (apposed or not item.capital)) and not _is_place(item):
+            return
+
+
+def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+    """Votes of the measures that are taken against the name, and of talks that a body has with it."""
+    items = run.items
+    k = run.start - 1
+    while k >= 0 and items[k].any("transparent", "determiner", "patient", "number", "noun:belonging") and not items[k].forms:
         k -= 1
-    if k < 0:
-        return False
-    if _is_measure(items[k], impersonal):
-        return True
-    agency = any(i.entity is not None and i.entity.kind == "agency" for i in items)
-    services = any("noun:platform" in i.tags for i in items)
-    talks = any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
-    return agency and services and talks and "partner" in items[k].tags
-
-
-def _undergoes(run: _Run, impersonal: frozenset[str]) -> bool:
-    """Before a passive word for a measure: "Gemapesan akan diblokir", "Chatlune was blocked"."""
-    items, k = run.items, run.stop
-    auxiliary = False
+    if k >= 0:
+        yield from _of_measure(items, k, ontology)
+        agency = any(i.entity is not None and i.entity.kind == AGENCY for i in items)
+        talks = any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
+        if agency and talks and "partner" in items[k].tags:
+            yield PLATFORM, _ENOUGH
+    k, auxiliary = run.stop, False
     while k < len(items) and k - run.stop < 6 and (items[k].any(*_BETWEEN) or _is_place(items[k])):
         auxiliary = auxiliary or items[k].any("passive_auxiliary")
         k += 1
-    if k >= len(items) or not _is_measure(items[k], impersonal):
+    if k < len(items) and any(f.voice == "passive" or (f.voice == "either" and auxiliary) for f in items[k].forms):
+        yield from _of_measure(items, k, ontology)
+
+
+def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tuple[str, int]]:
+    """What is never done to a person says most; what is done to people too is a hint, and needs a body that does it."""
+    actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
+    if any(not rule.weak and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
+        yield PLATFORM, _SURE
+    elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions):
+        if any(i.entity is not None and i.entity.kind == AGENCY for i in items):
+            yield _SUFFERS, 1
+
+
+def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+    """Votes of what the name itself does: bodies take measures, platforms do what only they do."""
+    items, k = run.items, run.stop
+    while k < len(items) and k - run.stop < 5 and items[k].any(*_BETWEEN) and not items[k].any("passive_auxiliary", "relative"):
+        k += 1
+    if k >= len(items):
+        return
+    for form in items[k].forms:
+        if form.voice not in ("active", "either", "bare") or (form.voice == "either" and k > run.stop and items[k - 1].forms):
+            continue
+        action = ontology.actions[form.rule.action]
+        if form.rule.platform_actor:
+            yield _DOES, 1
+            return
+        if not form.rule.weak and action.family == "restrict" and "organization" not in action.actors:
+            yield AGENCY, 1
+            return
+
+
+def _is_defined(run: _Run) -> bool:
+    """Told to be a service: "Kirimin, aplikasi pesan asal Freedonia, ...", "Chatlune is a messaging app"."""
+    items, k = run.items, run.stop
+    if k >= len(items) or not (items[k].text in {",", "("} or items[k].any("copula")):
         return False
-    return any(form.voice == "passive" or (form.voice == "either" and auxiliary) for form in items[k].forms)
+    for item in items[k + 1 : k + 6]:
+        if item.any("noun:platform", "noun:organization"):
+            return True
+        if not (item.any("determiner", "number", "transparent") or item.adjective or (item.is_plain and item.is_word)):
+            return False
+    return False
 
 
-def _is_used(run: _Run) -> bool:
-    """Beside a word that goes with services only: "pengguna Gemapesan", "Chatlune users"."""
-    beside = [run.items[k] for k in (run.start - 1, run.stop) if 0 <= k < len(run.items)]
-    return any("usage" in item.tags for item in beside)
-
-
-def _listed_with(run: _Run) -> Iterator[str]:
-    """The unknown names that stand in one list with the run."""
-    for other in (_neighbour(run, -1), _neighbour(run, 1)):
-        if other is not None:
-            yield other
-
-
-def _neighbour(run: _Run, step: int) -> str | None:
-    items = run.items
-    k = run.stop if step > 0 else run.start - 1
-    if not (0 <= k < len(items) and (items[k].text == "," or "coordinator" in items[k].tags)):
-        return None
-    while 0 <= k < len(items) and (items[k].text == "," or "coordinator" in items[k].tags):
-        k += step
-    words: list[str] = []
-    while 0 <= k < len(items) and could_name(items[k]) and len(words) < _WORDS:
-        words.insert(0 if step < 0 else len(words), items[k].low)
-        k += step
-    return " ".join(words) or None
-
-
-def _is_measure(item: Item, impersonal: frozenset[str]) -> bool:
-    return any(not form.rule.weak and form.rule.action in impersonal for form in item.forms)
+def _in_company(run: _Run, kinds: dict[str, str]) -> bool:
+    """In one list with a platform that is known, by the gazetteers or by its part: "Cuitkan, TikTok, dan Murmur"."""
+    listed: list[Item] = []
+    for step in (-1, 1):
+        at = run.stop if step > 0 else run.start - 1
+        while 0 <= at < len(run.items) and len(listed) < _LIST:
+            item = run.items[at]
+            named = could_name(item) or (item.entity is not None and item.entity.kind == PLATFORM)
+            if not (named or item.text == "," or item.any("coordinator", "determiner", "noun:platform")):
+                break
+            listed.append(item)
+            at += step
+    platforms = any((i.entity is not None) or (could_name(i) and kinds.get(i.low) == PLATFORM) for i in listed)
+    return platforms and any("coordinator" in i.tags for i in listed)
 
 
 def _is_place(item: Item) -> bool:

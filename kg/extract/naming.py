@@ -10,33 +10,33 @@ from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
 from kg.extract.unknown_names import is_country, link_aliases, link_unknown
 from kg.model import Entity
-from kg.ontology import Language, ListedEntity
+from kg.ontology import Language, ListedEntity, Ontology
 
 _ACTING = ("name", "office", "domain")
 _Place = tuple[list[Item], int]
 
 
-def link(document: Document, impersonal: frozenset[str]) -> None:
+def link(document: Document, ontology: Ontology) -> None:
     """Links every mention of the document in place: `Item.entity`, fused items for names of several words."""
     language = document.lexicon.language
     named = _named(document)
-    strong = _link_strong(named, document.article.text)
+    strong = _link_strong(named, document.article.text, language)
     country = _country(strong, language)
     seen = {e.id for e in strong}
-    _link_weak(named, seen, country)
-    _link_weak(named, seen, country)
+    _link_weak(named, seen, country, language)
+    _link_weak(named, seen, country, language)
     if language.grammar.head_first:
         _join_places(named, document.article.text)
     aliases: dict[str, Entity] = {}
     for sentence in document.sentences:
         link_unknown(sentence, language, aliases)
     link_aliases(document, aliases)
-    link_by_role(document, aliases, impersonal)
+    link_by_role(document, aliases, ontology)
 
 
-def entity_of(listed: ListedEntity) -> Entity:
-    """The entity that a mention of a listed one means."""
-    return Entity(listed.id, listed.name, listed.entity_kind)
+def entity_of(listed: ListedEntity, language: Language) -> Entity:
+    """The entity that a mention of a listed one means, by the name that it has in the language of the article."""
+    return Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
 
 
 def fuse(sentence: Sentence, text: str, start: int, stop: int, entity: Entity, *, office: bool = False) -> None:
@@ -51,7 +51,7 @@ def _named(document: Document) -> list[_Place]:
     return [(s.items, index) for s in document.sentences for index, item in enumerate(s.items) if item.names]
 
 
-def _link_strong(named: Sequence[_Place], text: str) -> list[ListedEntity]:
+def _link_strong(named: Sequence[_Place], text: str, language: Language) -> list[ListedEntity]:
     found: list[ListedEntity] = []
     for items, index in named:
         item = items[index]
@@ -60,7 +60,7 @@ def _link_strong(named: Sequence[_Place], text: str) -> list[ListedEntity]:
             continue
         best = _strongest(item.names)
         if best is not None:
-            _set(item, best)
+            _set(item, best, language)
             found.append(best.entity)
     return found
 
@@ -72,8 +72,8 @@ def _strongest(names: Sequence[Name]) -> Name | None:
     return None
 
 
-def _set(item: Item, name: Name) -> None:
-    item.entity = entity_of(name.entity)
+def _set(item: Item, name: Name, language: Language) -> None:
+    item.entity = entity_of(name.entity, language)
     item.office = name.kind == "office"
     item.adjective = name.kind == "adjective"
 
@@ -85,13 +85,13 @@ def _country(strong: Sequence[ListedEntity], language: Language) -> str | None:
     return max(sorted(votes), key=lambda c: votes[c]) if votes else None
 
 
-def _link_weak(named: Sequence[_Place], strong: set[str], country: str | None) -> None:
+def _link_weak(named: Sequence[_Place], strong: set[str], country: str | None, language: Language) -> None:
     for items, index in named:
         item = items[index]
         if item.entity is None and item.names:
             chosen = _weak_choice(items, index, strong, country)
             if chosen is not None:
-                _set(item, chosen)
+                _set(item, chosen, language)
                 strong.add(chosen.entity.id)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
 
+from kg.extract.bodies import find_missing_bodies
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.short_names import aliases_of, link_short_names
 from kg.model import Entity, slug
 
 _REACH = 14
+_LOWER = 2  # how far from the title a word in lower case that nothing is known of may belong to it: "Ketua majelis KPUT"
 
 
 _BODIES = ("agency", "platform", "organization")
@@ -23,16 +23,17 @@ _OPENING, _CLOSING = "(", ")"
 def find_people(document: Document) -> list[Office]:
     """Finds people by their titles, links them and their short names in place, and returns one record a person and title."""
     offices: list[Office] = []
+    places = _unlisted_places(document)
     for sentence in document.sentences:
         items = sentence.items
-        if "person:titles" not in sentence.tags and not any(item.office for item in items):
+        if "person:titles" not in sentence.tags and not any(_leads(item) for item in items):
             continue
         at = 0
         while at < len(items):
             item = items[at]
             found = None
-            if item.office or "person:titles" in item.tags:
-                found = _titled(document, sentence, at)
+            if "person:titles" in item.tags or _leads(item):
+                found = _titled(document, sentence, at, places)
             if found is None and item.capital:
                 found = _apposed(document, sentence, at)
             if found is not None:
@@ -40,8 +41,21 @@ def find_people(document: Document) -> list[Office]:
             at += 1
     offices.extend(_speakers(document))
     link_short_names(document, offices, aliases_of(document, offices))
-    _find_missing_bodies(document, offices)
+    find_missing_bodies(document, offices, places)
     return offices
+
+
+def _leads(item: Item) -> bool:
+    """Whether a mention may do the work of a title: an office, or a body that is named by the title of who leads it."""
+    return item.office or (item.entity is not None and item.entity.kind == "agency")
+
+
+def _unlisted_places(document: Document) -> frozenset[str]:
+    """Words that end the names of bodies which no list holds: they stand before a person's name too ("Menteri Niaga
+    Freedonia Bastian Orlaga").
+    """
+    names = {i.entity.name for _, _, i in document.items() if i.entity is not None and i.entity.kind == "agency" and not i.names}
+    return frozenset(name.rpartition(" ")[2].lower() for name in names if " " in name)
 
 
 def _speakers(document: Document) -> list[Office]:
@@ -73,6 +87,14 @@ def _is_title(item: Item) -> bool:
     return "person:titles" in item.tags or item.office
 
 
+def _ends_in_title(document: Document, items: list[Item], at: int) -> bool:
+    """ "Florida Attorney General James Uthmeier": a body named by the title of who leads it, right before a name."""
+    item = items[at]
+    if item.entity is None or item.entity.kind != "agency" or at + 1 >= len(items) or not _likely_name(items, at + 1):
+        return False
+    return any(item.low.endswith(f" {title.lower()}") for title in document.lexicon.language.people["titles"])
+
+
 def _name_run(items: list[Item], at: int) -> int:
     """Length of a person's name that begins at a place: capitals, initials with their stop, particles in between."""
     stop = at
@@ -101,10 +123,13 @@ def _ends_name(item: Item, *, first: bool) -> bool:
     return known and (first or any(tag.startswith(_NO_NAME) for tag in item.tags))
 
 
-def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
+def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[str]) -> Office | None:
     """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
-    items = sentence.items
-    body = items[at].entity if items[at].office else None
+    items, lexicon = sentence.items, document.lexicon
+    named = _ends_in_title(document, items, at)
+    if not (_is_title(items[at]) or named):
+        return None
+    body = items[at].entity if items[at].office or named else None
     at_end = at + 1
     last_body = at if body else -1
     run_start = at + 1
@@ -119,8 +144,9 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
             run_start = at_end + 1
         elif item.text == _OPENING:
             closing = next((k for k in range(at_end, min(at_end + 8, len(items))) if items[k].text == _CLOSING), None)
-            if closing is None:
-                break
+            follows = items[closing + 1] if closing is not None and closing + 1 < len(items) else None
+            if closing is None or (at_end - run_start > 1 and (follows is None or not follows.capital)):
+                break  # "Sen. Josh Hawley (R-MO) said": the name is told
             if body is None and at_end - run_start >= 2 and items[run_start].is_plain:
                 name = document.article.text[items[run_start].start : items[at_end - 1].end]
                 body, last_body = Entity(slug(name), name, "organization"), at_end
@@ -133,12 +159,15 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
                 run_start = at_end + 1
                 at_end += _name_run(items, at_end + 1) + 1
             break
+        elif item.any("genitive", "coordinator") and at_end - run_start > 1 and not lexicon.language.grammar.head_first:
+            break  # "District Judge Julien Neals of New Jersey": the name is told
         elif item.is_word and (
             item.capital
-            or item.any("coordinator", "genitive", "person:titles", "noun:agency", "determiner")
+            or item.any("coordinator", "genitive", "body_of", "person:titles", "noun:agency", "determiner")
             or _inside_title(items, at_end)
+            or (at_end == run_start and (item.any("transparent", "location") or (item.is_plain and at_end - at <= _LOWER)))
         ):
-            if item.any("person:titles", "person:stop", "person:honorifics") or not item.capital:
+            if item.any("person:titles", "person:stop", "person:honorifics") or not item.capital or item.low in lexicon.fields:
                 run_start = at_end + 1
         elif item.text == "." and at_end > at and len(items[at_end - 1].text) <= 2:
             pass
@@ -146,6 +175,8 @@ def _titled(document: Document, sentence: Sentence, at: int) -> Office | None:
             break
         at_end += 1
     while run_start < at_end and not _likely_name(items, run_start):
+        run_start += 1
+    if run_start + 1 < at_end and items[run_start].low in places:
         run_start += 1
     length = _name_run(items, run_start) if run_start < len(items) else 0
     if length == 0 or (length == 1 and body is None and items[at].text.islower()):
@@ -265,38 +296,3 @@ def _make(
         document.loose.subtract(i.low for i in items[at : at + length] if i.capital and i.is_plain)
     items[at : at + length] = [Item(first.start, last.end, name, name.lower(), {}, entity=person)]
     return Office(person, title_words or None, body, document.evidence(start, stop))
-
-
-def _find_missing_bodies(document: Document, offices: list[Office]) -> None:
-    """A title without a body belongs to the body last named before it: a company for its founder, an agency for the rest."""
-    if all(office.body is not None or office.title is None for office in offices):
-        return
-    known: dict[Entity, Entity] = {}
-    for office in offices:
-        if office.body is not None:
-            known.setdefault(office.person, office.body)
-    mentions = [i for s in document.sentences for i in s.items if i.entity is not None and not i.adjective]
-    bodies = {kind: [i for i in mentions if i.entity is not None and i.entity.kind == kind] for kind in ("platform", "agency")}
-    for office in offices:
-        if office.body is None and office.title is not None:
-            office.body = known.get(office.person) or _nearest_body(document, office, bodies)
-            if office.body is not None:
-                known.setdefault(office.person, office.body)
-
-
-def _nearest_body(document: Document, office: Office, bodies: Mapping[str, list[Item]]) -> Entity | None:
-    of_company = _of_company(document, office)
-    if not of_company and not _has_title(document, office, "body_titles"):
-        return None
-    mentions = bodies["platform" if of_company else "agency"]
-    before = bisect_left(mentions, office.evidence.start, key=lambda i: i.start)
-    return mentions[before - 1].entity if before else None
-
-
-def _of_company(document: Document, office: Office) -> bool:
-    return _has_title(document, office, "company_titles")
-
-
-def _has_title(document: Document, office: Office, group: str) -> bool:
-    words = f" {(office.title or '').lower()} "
-    return any(f" {title.lower()} " in words for title in document.lexicon.language.people.get(group, ()))

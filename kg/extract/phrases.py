@@ -135,6 +135,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             if not _goes_on(items, k):
                 break
             open_place = open_place and bool(phrase.located)
+        elif "exemplifier" in item.tags and phrase.head == PLATFORM and _goes_on(items, k):
+            pass
         elif noun_class(item) in _OWNED:
             phrase.decision = phrase.decision or (noun_class(item) == DECISION and not phrase.names)
         elif k == at and item.any(*markers):
@@ -161,7 +163,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             pass
         elif item.any("preposition", "cue:before", "reversal_passive", "support_passive"):
             break
-        elif item.is_plain and item.capital and not phrase.names:
+        elif item.is_plain and item.capital and (not phrase.names or _is_member(items, k)):
             phrase.unknown.append(item)
         elif item.is_word:
             if phrase.names or phrase.located:
@@ -186,10 +188,18 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
     return phrase
 
 
+def _is_member(items: Sequence[Item], at: int) -> bool:
+    """Whether a capitalised word goes on a list: "Ojekria, [Taksiria], dan [Angkutria]"."""
+    return items[at - 1].text == "," or items[at - 1].any("coordinator")
+
+
+_BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
+
+
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     """Whether a comma or a conjunction at `at` leads to another member of the list and not to a new clause."""
     k = at + 1
-    while k < len(items) and (items[k].any("coordinator", "determiner", "transparent", "adverb") or items[k].text in QUOTES):
+    while k < len(items) and (items[k].any(*_BETWEEN_MEMBERS) or items[k].text in QUOTES):
         k += 1
     if k >= len(items):
         return False
@@ -228,7 +238,7 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
         elif k == at and item.any(*markers):
             pass
         elif item.any("determiner"):
-            if phrase.names:
+            if phrase.names and not (items[k - 1].any("coordinator") or items[k - 1].text == ","):
                 break
             phrase.reference = item
         elif noun_class(item) in _OWNED:
@@ -260,7 +270,7 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             if phrase.names and "article" in item.tags:
                 break
         elif item.is_plain and item.capital:
-            if phrase.names:
+            if phrase.names and not _is_member(items, k):
                 break
             phrase.unknown.append(item)
         elif item.is_word:
@@ -313,7 +323,7 @@ def is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         return True
     if grammar.plural is not None:
         return items[at].low.endswith(grammar.plural)
-    return any(items[k].any("number") for k in range(max(0, at - 2), at))
+    return any(items[k].any("number", "plural") for k in range(max(0, at - 2), at))
 
 
 def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

@@ -40,6 +40,7 @@ class Reading:
     cues: list[Item] = field(default_factory=list)
     dropped: str | None = None
     stop: int = 0
+    network: bool = False
 
     @property
     def trigger(self) -> Item:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import (
+    AGENCY,
+    BELONGING,
     CONTENT,
     NETWORK,
     ORGANIZATION,
@@ -19,7 +21,7 @@ from kg.extract.phrases import (
     noun_class,
     refers_back,
 )
-from kg.extract.reading import Filler, Reading
+from kg.extract.reading import SIDES, Filler, Reading
 from kg.extract.subjects import Subject
 from kg.model import Entity, slug
 from kg.ontology import ActionType, Grammar
@@ -71,8 +73,27 @@ class Resolver:
             if filler is not None:
                 fillers.append(filler)
         if not fillers and subject.item.entity is None:
-            return self._class_filler(reading, subject, kinds)
+            described = self._described(reading, subject) if acting and AGENCY in kinds else []
+            return described or self._class_filler(reading, subject, kinds)
         return fillers
+
+    def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
+        """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
+        items, at = reading.sentence.items, subject.index
+        if subject.head != AGENCY:
+            return []
+        begin = at
+        while (
+            begin
+            and at - begin < 3
+            and (
+                items[begin - 1].adjective
+                or (items[begin - 1].is_plain and items[begin - 1].text.isalpha() and not items[begin - 1].capital)
+            )
+        ):
+            begin -= 1
+        name = self._context.document.article.text[items[begin].start : items[at].end]
+        return [Filler(Entity(None, name, AGENCY), Item(items[begin].start, items[at].end, name, name.lower(), {}))]
 
     def of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> list[Filler]:
         """Those that an agent phrase means."""
@@ -88,7 +109,7 @@ class Resolver:
         """Those that an object phrase means: its names, where its content stands, what it points back to, or a class."""
         rule = reading.form.rule
         items = reading.sentence.items
-        if rule.object == "none" or (phrase.decision and action.family in ("restrict", "restore")):
+        if rule.object in ("none", "network") or (phrase.decision and action.family in ("restrict", "restore")):
             return []
         if rule.object == "own":
             words = self._made(items[reading.at]) or self._words(items, phrase)
@@ -113,9 +134,13 @@ class Resolver:
             names = people
         fillers = [f for f in (self.filler(reading, item, action.targets) for item in names) if f is not None]
         if fillers:
-            return fillers + self._unknown(reading, phrase, action)
-        if phrase.unknown and (not rule.weak or phrase.head == CONTENT):
-            return self._unknown(reading, phrase, action)
+            return fillers + self.unlisted(reading, phrase, action)
+        if phrase.unknown and (not rule.weak or phrase.head == CONTENT or action.family == "pressure"):
+            return self.unlisted(reading, phrase, action)
+        owned = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == BELONGING and self._is_owned(i)), None)
+        if owned is not None and phrase.head is None:
+            side = self._context.last_side(items[reading.at].start)
+            return [Filler(*side, referred=True)] if side is not None and side[0].kind in action.targets else []
         if phrase.head in (PLATFORM, ORGANIZATION):
             for k in range(phrase.start, phrase.stop):
                 if noun_class(items[k]) in (PLATFORM, ORGANIZATION):
@@ -130,6 +155,10 @@ class Resolver:
             if phrase_words is not None:
                 return [Filler(Entity(None, phrase_words.text, "class"), phrase_words)]
         return []
+
+    def _is_owned(self, item: Item) -> bool:
+        """ "direksinya": the noun carries whose it is."""
+        return self._grammar.head_first and self._context.document.lexicon.stem(item.low) is not None
 
     def _group(self, reading: Reading, item: Item, index: int, kinds: frozenset[str]) -> list[Filler]:
         """Those that a plural with "itu" or "the" means: the members of the last list."""
@@ -183,16 +212,19 @@ class Resolver:
         text = self._context.document.article.text[inner[0].start : inner[-1].end]
         return Item(inner[0].start, inner[-1].end, text, text.lower(), {})
 
-    def _unknown(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
+    def unlisted(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
         """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
         owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
+        powerful = bool(reading.actors) and reading.actors[0].entity.kind == AGENCY and self._context.names_platforms()
+        listed = any(i.entity is not None and i.entity.kind == "platform" for i in phrase.names)
         near = (
             phrase.head == PLATFORM
             or owner
+            or powerful
             or any(i.entity is not None and i.entity.kind == "platform" for i in reading.sentence.items)
         )
         if (
-            (action.family not in ("restrict", "restore") and not owner)
+            (action.family not in ("restrict", "restore") and not owner and not (listed and action.family == "pressure"))
             or not near
             or phrase.head in (PEOPLE, OTHER, NETWORK)
             or not phrase.unknown
@@ -201,7 +233,10 @@ class Resolver:
         if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
             return []
         runs: list[list[Item]] = []
+        ends = {i.end + 1 for i in reading.sentence.items if i.entity is not None and i.entity.kind in SIDES}
         for item in phrase.unknown:
+            if item.start in ends:
+                continue  # "PUBG Mobile [Lite]" belongs to the name before it
             if runs and item.start - runs[-1][-1].end <= 1:
                 runs[-1].append(item)
             else:
@@ -212,7 +247,7 @@ class Resolver:
             name = text[run[0].start : run[-1].end]
             if owner and len(run) < 2:
                 continue
-            if len(name) > 2:
+            if len(name) > 3:
                 made.append(
                     Filler(
                         Entity(slug(name), name, "person" if owner else "platform"),

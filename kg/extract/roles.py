@@ -9,9 +9,10 @@ from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, OTHER, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before
-from kg.ontology import NOUN, PASSIVE, Form, Grammar, Language
+from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
-_MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("patient",), "to": ("patient",), "law": ("patient",)}
+_MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
+_OPPONENT = 14  # words between a suit and the word for whom it is against
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
 
@@ -37,12 +38,30 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
         stop = agent.stop if agent else at + 1
         return Roles(subject_before(items, at, grammar), None, agent, True, stop)
     if voice == NOUN:
-        return _around_noun(items, at, markers, rule.located, language)
+        return _around_noun(items, at, rule, language)
     begin = at + 1
+    if form.voice == BARE and grammar.head_first and at and items[at - 1].any("ref:self", "ref:plural"):
+        behind = object_after(items, begin, grammar, markers=markers, located=rule.located)
+        if not (behind.names or behind.unknown or behind.head):
+            pronoun = Phrase(names=[items[at - 1]], start=at - 1, stop=at)
+            return Roles(subject_before(items, at - 1, grammar), None, pronoun, True, at + 1)  # "aksesnya kami kembalikan"
     if rule.court:
         begin = _of_decision(items, begin, grammar)
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located)
+    if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
+        phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
+
+
+def _opponent(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """The other side of a dispute, farther behind: "filed a lawsuit in federal court against X", "a suit accusing X of ..."."""
+    for k in range(begin, min(begin + _OPPONENT, len(items))):
+        if items[k].text in {".", ";"} or items[k].any("subordinator"):
+            return None
+        if "opponent" in items[k].tags:
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names or phrase.head or phrase.unknown else None
+    return None
 
 
 def _of_decision(items: Sequence[Item], begin: int, grammar: Grammar) -> int:
@@ -62,15 +81,25 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
         if item.any("agent"):
             phrase = object_after(items, k + 1, grammar, markers=("determiner",))
             return phrase if phrase.names or phrase.head or phrase.unknown else None
-        if k == at + 1 and grammar.agent_adjacent and (is_name(item) or noun_class(item) == AGENCY):
+        if k == at + 1 and grammar.agent_adjacent and (is_name(item) or noun_class(item) == AGENCY) and not _speaks(items, k):
             return object_after(items, k, grammar)
-        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms:
+        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms or _leads_away(item):
             return None
     return None
 
 
-def _around_noun(items: Sequence[Item], at: int, markers: Sequence[str], located: bool, language: Language) -> Roles:
-    grammar = language.grammar
+def _leads_away(item: Item) -> bool:
+    """A preposition behind which somebody else's deed may stand: "pemblokiran X terkait pencurian data oleh Y"."""
+    return item.any("preposition") and not item.any("location", "patient", "within")
+
+
+def _speaks(items: Sequence[Item], at: int) -> bool:
+    """Whether a speech verb follows: "(caption) Facebook diblokir Semuel berkata ..." begins a new sentence."""
+    return at + 1 < len(items) and items[at + 1].any("speech:reporting", "speech:verbs")
+
+
+def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) -> Roles:
+    grammar, markers, located = language.grammar, _MARKERS[rule.role], rule.located
     roles = Roles(stop=at + 1)
     begin = at + 1
     adjacent = grammar.noun_object_adjacent
@@ -80,14 +109,24 @@ def _around_noun(items: Sequence[Item], at: int, markers: Sequence[str], located
         if phrase.names or phrase.head or phrase.located or phrase.unknown:
             roles.object = phrase
             roles.stop = max(phrase.stop, begin)
+    if roles.object is None and (rule.opponent or rule.role == "against"):
+        roles.object = _opponent(items, begin, grammar)
+        roles.stop = max(roles.stop, roles.object.stop if roles.object else 0)
+    if roles.object is None and not grammar.head_first:
+        roles.object = _recipient(items, at)
     if roles.object is None:
         cover = next((k for k in range(begin, min(begin + 16, len(items))) if items[k].any("covering")), None)
         if cover is not None:
             roles.object = object_after(items, cover + 1, grammar, markers=markers)
             roles.stop = roles.object.stop
     roles.agent = agent_after(items, roles.stop - 1, grammar)
+    if roles.agent is None:
+        roles.agent = _agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
+    if _is_owner(items, at + 1):
+        roles.subject = Subject(items[at + 1], [], at + 1)
+        return roles
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
     if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
         roles.support = support
@@ -100,6 +139,56 @@ def _around_noun(items: Sequence[Item], at: int, markers: Sequence[str], located
         roles.subject = None
         _before_noun(items, at, roles)
     return roles
+
+
+def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """Who does it, behind a passive support verb that follows the noun: "Gugatan itu diajukan Pesanaja", "the ban was
+    imposed by X".
+    """
+    for k in range(begin, min(begin + 5, len(items))):
+        if "support_passive" in items[k].tags:
+            return agent_after(items, k, grammar)
+        if items[k].text in {",", ".", ";"} or items[k].forms or items[k].any("relative", "subordinator"):
+            return None
+    return None
+
+
+def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phrase | None:
+    """From whom it was received: "mendapat teguran keras dari Otoritas Siber", "served with a subpoena from the attorney general"."""
+    if not any(i.any("support_passive") for i in items[max(0, at - 6) : at]):
+        return None
+    for k in range(stop, min(stop + 4, len(items))):
+        if "source" in items[k].tags:
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names or phrase.head == AGENCY else None
+        if items[k].text in {",", ".", ";"} or items[k].forms:
+            return None
+    return None
+
+
+def _is_owner(items: Sequence[Item], at: int) -> bool:
+    """A reduced relative clause: "two lawsuits [Anthropic] filed against the department", "the fine [the regulator] imposed"."""
+    if at + 1 >= len(items) or not is_name(items[at]) or items[at].adjective:
+        return False
+    return items[at + 1].any("support_active", "support_passive") and not items[at + 1].any("passive_auxiliary")
+
+
+def _recipient(items: Sequence[Item], at: int) -> Phrase | None:
+    """Whom a support verb gives its noun: "sent Vidspire its preliminary findings", "hit Google with a fine"."""
+    names: list[Item] = []
+    for k in range(at - 1, max(-1, at - 10), -1):
+        item = items[k]
+        if is_name(item) and (not names or items[k + 1].any("coordinator") or items[k + 1].text == ","):
+            names.insert(0, item)
+        elif "support_active" in item.tags:
+            return Phrase(names=names, start=k + 1, stop=at) if names else None
+        elif (item.any("preposition") and not item.any("partner") and not names) or _ends_clause(item):
+            return None
+    return None
+
+
+def _ends_clause(item: Item) -> bool:
+    return bool(item.forms) or item.text in {".", ";"} or item.any("subordinator", "relative")
 
 
 def _is_passive_support(items: Sequence[Item], support: int) -> bool:

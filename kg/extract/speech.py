@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.speaker_names import named_after, named_before, pointed_to, speaker_told
 from kg.model import Entity, Evidence, StatementFact
 from kg.text.quotations import QuoteSpan
 
-_SPEAKERS = ("person", "agency", "platform", "organization")
+_SPEAKERS = ("person", "agency", "platform", "organization", "place")
 _WINDOW = 12
 _SENTENCES_BACK = 12
+_BRIDGE = 60
 
 
 @dataclass(slots=True)
@@ -30,19 +33,33 @@ def find_speech(document: Document) -> list[Speech]:
     """All speech of the article with its speakers, in the order of the text. Quotations of nobody known are left out."""
     found: list[Speech] = []
     last: Speech | None = None
-    for quote in document.quotes:
-        if quote.short:
-            continue
-        named = _speaker_after(document, quote) or _speaker_before(document, quote)
-        if named is None and last is not None and _continues(document, last, quote):
+    for paragraphs in _whole(document.quotes):
+        named = _speaker_before(document, paragraphs[0])
+        # What stands behind tells more surely than what stands before: that may belong to the quotation before.
+        named = _speaker_after(document, paragraphs[-1]) or named
+        if named is None and last is not None and _continues(document, last, paragraphs[0]):
             named = last.named
-        if named is not None and named.entity is not None:
-            last = Speech(named.entity, quote.inner_start, quote.inner_end, (quote.start, quote.end), True, named)
-            found.append(last)
-        else:
-            last = None
+        last = None
+        for quote in paragraphs if named is not None else ():
+            if named is not None and named.entity is not None:
+                last = Speech(named.entity, quote.inner_start, quote.inner_end, (quote.start, quote.end), True, named)
+                found.append(last)
     found.extend(_reported(document))
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _whole(quotes: list[QuoteSpan]) -> Iterator[list[QuoteSpan]]:
+    """Quotations with the paragraphs over which they go on; terms in quotation marks are left out."""
+    paragraphs: list[QuoteSpan] = []
+    for quote in quotes:
+        if quote.short and not paragraphs:
+            continue
+        paragraphs.append(quote)
+        if not quote.continues:
+            yield paragraphs
+            paragraphs = []
+    if paragraphs:
+        yield paragraphs
 
 
 def statement_facts(document: Document, speeches: list[Speech]) -> tuple[StatementFact, ...]:
@@ -108,21 +125,25 @@ def _speaker_after(document: Document, quote: QuoteSpan) -> Item | None:
     for index, item in enumerate(after[:_WINDOW]):
         if item.text in ('"', "“", "�"):
             break
-        if "speech:verbs" in item.tags or ("speech:reporting" in item.tags and index <= 6):
+        if item.any("speech:verbs", "speech:statements") or ("speech:reporting" in item.tags and index <= 6):
             verb = index
             break
         if item.text in (".", ";") or item.forms:
             break
     if verb is None:
         return None
-    named = _best_speaker(after[:verb])
-    if named is None and not _refers_back(document, after[verb]):
-        named = _best_speaker(_clause(after[verb + 1 : verb + 14]))
-        if named is None and any(i.any("ref:person") for i in after[verb + 1 : verb + 3]):
-            return _last_speaker(document, quote.start)
-    if named is None and (_refers_back(document, after[verb]) or any(i.any("ref:person") for i in after[:verb])):
-        return _last_speaker(document, quote.start)
-    return named
+    before, behind = after[:verb], _clause(after[verb + 1 : verb + 14])
+    back = _refers_back(document, after[verb])
+    if back or any(i.any("ref:person") for i in (*before, *behind[:2])):
+        return _best_speaker(before) or _last_speaker(document, quote.start)
+    return (
+        _best_speaker(before)
+        or named_before(document, before)
+        or pointed_to(document, before, quote.start)
+        or _best_speaker(behind)
+        or named_after(document, behind)
+        or pointed_to(document, behind, quote.start)
+    )
 
 
 def _best_speaker(items: list[Item]) -> Item | None:
@@ -143,8 +164,7 @@ def _clause(items: list[Item]) -> list[Item]:
 
 def _refers_back(document: Document, verb: Item) -> bool:
     """A speech verb with an enclitic ("ujarnya") speaks of the one spoken of before."""
-    stem = document.lexicon.stem(verb.low)
-    return stem is not None and "speech:verbs" in (getattr(document.lexicon.single(stem), "tags", {}) or {})
+    return "speech:verbs" in verb.tags and document.lexicon.stem(verb.low) is not None
 
 
 def _is_speaker(item: Item) -> bool:
@@ -171,7 +191,7 @@ def _speaker_before(document: Document, quote: QuoteSpan) -> Item | None:
     named = next((i for i in reversed(before[:verb]) if _is_speaker(i) and not _oblique(before, i)), None)
     if named is None and any(i.any("ref:person") for i in before[:verb]):
         return _last_speaker(document, quote.start)
-    return named
+    return named or named_before(document, before[:verb])
 
 
 def _oblique(items: list[Item], item: Item) -> bool:
@@ -179,6 +199,8 @@ def _oblique(items: list[Item], item: Item) -> bool:
     at = next((k for k, other in enumerate(items) if other is item), 0) - 1
     while at >= 0 and (items[at].any("transparent", "person:titles", "determiner") or items[at].office):
         at -= 1
+    if at >= 0 and item.entity is not None and item.entity.kind == "place" and items[at].any("location"):
+        return True  # "told a rally in North Carolina"
     return at >= 0 and items[at].any("partner", "agent", "patient", "through") and not items[at].any("speech:according")
 
 
@@ -191,12 +213,22 @@ def _last_speaker(document: Document, offset: int) -> Item | None:
             person = item.entity is not None and item.entity.kind == "person" and item.start < offset
             if person and not _oblique(sentence.items, item) and sentence.quote_at(item.start) is None:
                 return item
+        if sentence.start < offset and (unknown := speaker_told(document, sentence)) is not None and unknown.start < offset:
+            return unknown
     return None
 
 
 def _continues(document: Document, last: Speech, quote: QuoteSpan) -> bool:
-    """A quotation that follows another with nothing but a short bridge between them goes on with its speaker."""
-    return 0 <= quote.start - last.outer[1] <= 60 and "\n" not in document.article.text[last.outer[1] : quote.start]
+    """A quotation that follows another with nothing but a bridge between them goes on with its speaker.
+
+    The bridge is short, or the rest of the sentence of the first: `"...," said X, who leads the group. "..."`.
+    """
+    bridge = document.article.text[last.outer[1] : quote.start]
+    if "\n" in bridge or quote.start < last.outer[1]:
+        return False
+    opening, closing = _sentence_at(document, quote.start), _sentence_at(document, last.outer[1])
+    follows = opening is not None and closing is not None and opening.index - closing.index == 1 and opening.start == quote.start
+    return len(bridge) <= _BRIDGE or (follows and len(bridge) <= 3 * _BRIDGE)
 
 
 def _reported(document: Document) -> list[Speech]:

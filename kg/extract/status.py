@@ -58,6 +58,9 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.dropped = "a question is no fact"
         return reading
     found = _before(items, begin, at, clause.subject, near=voice == NOUN and not clause.support)
+    if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
+        earlier = _before(items, begin, first, clause.subject, near=False)
+        found = [(item, status) for item, status in earlier if status != "denied"]
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and not clause.support:
         found = [(item, status) for item, status in found if status != "announced"]
@@ -108,9 +111,11 @@ def _asked(sentence: Sentence, stop: int) -> bool:
 
 
 def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, near: bool) -> list[tuple[Item, str]]:
-    found = []
+    found: list[tuple[Item, str]] = []
     for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
         item = items[k]
+        if found and item.any("coordinator", "adversative"):
+            break  # "tidak menerima putusan itu dan akan mengajukan banding": each verb has its own modality
         status = item.tags.get("cue:before")
         if status is None or _inside_name(items, k):
             continue
@@ -120,8 +125,31 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if any(i.text == "," for i in items[k + 1 : at]) and (status in _NEAR or k < subject_index):
             continue
+        if item.forms and any("coordinator" in i.tags for i in items[k + 1 : at]):
+            continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found
+
+
+def _conjoined(items: Sequence[Item], at: int) -> int | None:
+    """The verb that this one goes on from, whose modality it shares: "may fine Meta and block Threads", "bisa memberi
+    sanksi dengan memblokir X".
+    """
+    first, joints = None, ("coordinator", "means")
+    while True:
+        k = at - 1
+        while k >= 0 and items[k].any("complementizer", "adverb"):
+            k -= 1
+        if k < 0 or not (items[k].any(*joints) or (first is not None and items[k].text == ",")):
+            return first
+        earlier = next((j for j in range(k - 1, max(-1, k - _FAR), -1) if _is_verb(items[j])), None)
+        if earlier is None:
+            return first
+        first = at = earlier
+
+
+def _is_verb(item: Item) -> bool:
+    return item.entity is None and (any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active"))
 
 
 def _beyond(items: Sequence[Item], cue: int, subject: int) -> bool:
@@ -136,7 +164,7 @@ def _inside_name(items: Sequence[Item], at: int) -> bool:
 
 
 def _after(items: Sequence[Item], stop: int) -> list[tuple[Item, str]]:
-    found = []
+    found: list[tuple[Item, str]] = []
     for item in items[stop : stop + 7]:
         if item.any("subordinator", "relative") or item.text in {",", ";"}:
             break

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, BELONGING, CONTENT, DECISION, ORGANIZATION, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
-from kg.ontology import Grammar
+from kg.ontology import NOUN, Grammar
 
 
 @dataclass(slots=True)
@@ -44,8 +44,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
-        if item.any("coordinator", "subordinator") and all(c.any(*_VERBAL) for c in crossed):
-            earlier = _earlier_verb(items, k) or (None if item.any("coordinator") else k)
+        if item.any("coordinator", "subordinator", "means") and all(c.any(*_VERBAL) for c in crossed):
+            earlier = _earlier_verb(items, k) or (k if item.any("subordinator") and not item.any("coordinator") else None)
             if earlier is not None:
                 inherited = subject_before(items, earlier, grammar)
                 if inherited.item is not None or inherited.unknown:
@@ -77,6 +77,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed)
         cls = noun_class(item)
         if cls is not None and not item.forms and not _governed(items, k) and _stands_alone(items, k, grammar):
+            named = _joined_name(items, k)
+            if named is not None:
+                return Subject(items[named], _joined(items, named), named, None, crossed)
             return Subject(item if cls in (PLATFORM, ORGANIZATION, AGENCY) else None, [], k, cls, crossed)
         if item.any("subordinator", "condition", "unless") or item.text in {";", ":"}:
             crossed.append(item)
@@ -102,11 +105,8 @@ def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
     for k in range(at - 1, -1, -1):
         if items[k].text == ";":
             return None
-        if (
-            items[k].entity is None
-            and any(f.voice in ("active", "either", "bare", "passive") for f in items[k].forms)
-            and noun_class(items[k]) is None
-        ):
+        verbal = any(f.voice != NOUN for f in items[k].forms) or items[k].any("support_active", "reversal_active")
+        if verbal and items[k].entity is None and noun_class(items[k]) is None:
             return k
     return None
 
@@ -119,6 +119,9 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
     entity = items[at].entity
     if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":
         return True
+    inside = k >= 1 and items[k].any("location") and not items[k].any("genitive")
+    if inside and entity is not None and entity.kind == "place" and "noun:any_agency" not in items[k - 1].tags:
+        return False  # "a jury in Los Angeles": the jury acts; but "officials in India" are India
     return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING, DECISION)
 
 
@@ -146,7 +149,7 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     return (
         k >= 0
         and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
-        and not items[k].any("complementizer", "speech:according")
+        and not items[k].any("complementizer", "subordinator", "speech:according")
     )
 
 
@@ -179,6 +182,8 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
     joined: list[Item] = []
     conjunction = False
     k = at - 1
+    if k >= 1 and items[k].any("determiner") and "coordinator" in items[k - 1].tags:
+        k -= 1
     while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
         while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
             conjunction = conjunction or "coordinator" in items[k].tags
@@ -189,6 +194,17 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
         joined.insert(0, items[k])
         k -= 1
     return joined
+
+
+def _joined_name(items: Sequence[Item], at: int) -> int | None:
+    """The name that a common noun is joined to: "[the DOJ] and several states"."""
+    k = at - 1
+    while (
+        k > 0 and (items[k].any("transparent", "number", "determiner") or items[k].is_plain) and not items[k].any("coordinator")
+    ):
+        k -= 1
+    joined = k > 0 and "coordinator" in items[k].tags and is_name(items[k - 1]) and not _governed(items, k - 1)
+    return k - 1 if joined else None
 
 
 def _first_of_list(items: Sequence[Item], at: int) -> int:

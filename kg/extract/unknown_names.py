@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kg.extract.document import Document, Item, Sentence
 from kg.model import Entity, slug
-from kg.ontology import Language
+from kg.ontology import NOUN, Language
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IGNORECASE)
 
@@ -32,12 +32,12 @@ def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Enti
         at += 1
 
 
-def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
+def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = False) -> int:
     """How many items from a place on make a name: capitals and numbers, with "dan" or "of" between capitals where `joined`."""
     stop = at
     while stop < len(items) and stop - at < 2 * _NAME_TOKENS:
         item = items[stop]
-        if item.entity is not None and item.entity.kind != "place":
+        if (item.entity is not None and item.entity.kind != "place") or (stop > at and headline and _is_verbal(item)):
             break
         if (
             item.is_word
@@ -48,6 +48,20 @@ def _run(items: list[Item], at: int, *, joined: bool = False) -> int:
         else:
             break
     return stop - at
+
+
+def _is_verbal(item: Item) -> bool:
+    """A word of a headline in capitals that goes on behind a name: "Komisi Data Tegur Fotoria"."""
+    return any(f.voice != NOUN for f in item.forms) or item.any(
+        "support_active",
+        "support_passive",
+        "reversal_active",
+        "reversal_passive",
+        "cue:before",
+        "speech:reporting",
+        "ask",
+        "order",
+    )
 
 
 def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> bool:
@@ -94,30 +108,75 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         item.entity is None
         and item.capital
         and item.names
-        and any(n.entity.label == "Agency" and n.weak and " " in n.surface for n in item.names)
+        and any(n.entity.label == "Agency" and n.kind == "name" and n.weak and " " in n.surface for n in item.names)
     ):
         begin = _modifiers_before(items, at)
-        return _name(sentence, begin, at + 1 - begin, "agency", aliases)
+        return _name(sentence, begin, _with_what_it_is_of(items, at + 1) - begin, "agency", aliases)
     if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
-        length = _run(items, at, joined=True)
+        length = _run(items, at, joined=True, headline=sentence.is_headline)
         if length > 1:
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
             return _name(sentence, begin, length + at - begin, "agency", aliases)
-    place_before = item.entity is not None and item.entity.kind == "place"
-    if not (place_before or (item.entity is None and item.capital and item.is_plain)):
+    if language.grammar.head_first:
         return 0
-    stop = at + 1
+    stop = _suffixed(items, at, headline=sentence.is_headline)
+    return _name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
+
+
+_NO_NAME = (
+    "determiner",
+    "preposition",
+    "subordinator",
+    "person:titles",
+    "person:stop",
+    "ref:self",
+    "ref:person",
+    "ref:plural",
+    "adverb",
+)
+
+
+def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
+    """Where a name ends that a word for a body closes, with what it is of: "Data Commissioner", "High Court of
+    Marrowby"; `at` for none.
+    """
+    item = items[at]
+    place_before = item.entity is not None and item.entity.kind == "place"
+    opens = item.capital and not item.any(*_NO_NAME) and not (headline and _is_verbal(item))
+    if not (place_before or (item.entity is None and opens)):
+        return at
+    known = place_before or (at > 0 and "determiner" in items[at - 1].tags)
+    stop, closed = at, at
     while stop < len(items) and stop - at < 6:
         ahead = items[stop]
-        if ahead.entity is not None or not ahead.is_word:
+        if (ahead.entity is not None and stop > at) or not ahead.is_word or (stop > at and headline and _is_verbal(ahead)):
             break
-        known = place_before or (at > 0 and "determiner" in items[at - 1].tags)
         if "pattern:agency_suffix" in ahead.tags and (ahead.capital or (known and stop - at <= 2)):
-            return _name(sentence, at, stop + 1 - at, "agency", aliases)
-        if not (ahead.capital or ahead.any("genitive", "coordinator")):
+            closed = stop + 1
+            follows = items[closed] if closed < len(items) else None
+            if follows is None or "pattern:agency_suffix" not in follows.tags:
+                break
+        if not (ahead.capital or place_before or ahead.any("genitive", "coordinator")):
             break
         stop += 1
-    return 0
+    if closed == at:
+        return at
+    whole = _with_what_it_is_of(items, closed)
+    return whole if whole - at > 1 or " " in item.text else at
+
+
+def _with_what_it_is_of(items: list[Item], stop: int) -> int:
+    """Where a name that ends at `stop` ends with what it is of: "High Court [of Marrowby]", "Inspectorate [for Communications]"."""
+    if stop + 1 >= len(items) or not items[stop].any("genitive", "body_of") or not items[stop + 1].capital:
+        return stop
+    whole = stop + 1
+    while whole < len(items) and whole - stop < 5 and _names_on(items[whole]):
+        whole += 1
+    return whole if whole > stop + 1 else stop
+
+
+def _names_on(item: Item) -> bool:
+    return item.is_word and (item.capital or is_country(item)) and "person:stop" not in item.tags
 
 
 def _modifiers_before(items: list[Item], at: int) -> int:
@@ -145,7 +204,7 @@ def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is."""
     item = sentence.items[at]
     kind = _kind(item, _PREFIXES)
-    if kind is None or item.entity is not None:
+    if kind is None or item.entity is not None or (kind == "platform" and _in_capitals(sentence.items, at)):
         return 0
     begin = at + 1
     items = sentence.items
@@ -159,6 +218,11 @@ def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     if kind == "organization" and item.capital and begin == at + 1:
         return _name(sentence, at, length + 1, kind, aliases)
     return _name(sentence, begin, length, kind, aliases)
+
+
+def _in_capitals(items: list[Item], at: int) -> bool:
+    """A word between capitals, as in a headline: what follows may be anything ("Perwakilan Industri Game Muhammad Alif")."""
+    return items[at].capital and at > 0 and items[at - 1].capital and not _is_verbal(items[at - 1])
 
 
 def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:

@@ -17,6 +17,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
     if form.voice == PASSIVE and grammar.head_first and lexicon.stem(items[at].low) == form.surface:
         return NOUN
     if form.voice == EITHER:
+        if items[at].any("order_passive", "ask_passive"):
+            return PASSIVE  # the auxiliary is part of it: "was ordered to"
         if _is_adjective(items, at):
             return ADJECTIVE
         return PASSIVE if _is_passive(items, at, grammar) else EITHER
@@ -35,6 +37,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
             or before.forms
         ):
             return NOUN
+        if before is not None and "complementizer" in before.tags:
+            return ACTIVE  # "saya tidak ragu untuk blokir"
         if before is not None and before.any("preposition", "patient", "noun:content") and not before.any("cue:before"):
             return NOUN
         after = items[at + 1] if at + 1 < len(items) else None

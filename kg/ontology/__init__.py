@@ -1,8 +1,9 @@
 """`schemas/` read into typed objects: the only package that knows its YAML."""
 
 from kg.ontology.entries import ANY, ActionType, ListedEntity
+from kg.ontology.hiding import without_labels
 from kg.ontology.language import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Example, Form, Grammar, Language, Rule
-from kg.ontology.loading import GraphSchema, Ontology, load_ontology, read_ontology, schema_fingerprint, schema_root
+from kg.ontology.loading import GAZETTEERS, GraphSchema, Ontology, load_ontology, read_ontology, schema_fingerprint, schema_root
 from kg.ontology.validation import did_you_mean
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "ANY",
     "BARE",
     "EITHER",
+    "GAZETTEERS",
     "NOUN",
     "PASSIVE",
     "ActionType",
@@ -26,4 +28,5 @@ __all__ = [
     "read_ontology",
     "schema_fingerprint",
     "schema_root",
+    "without_labels",
 ]

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ANY = "any"
+_SHORT = 3
 
 
 @dataclass(frozen=True)
 class ListedEntity:
-    """An entity that a gazetteer lists. `names` and `offices` by language code, or `any`; `weak` names need context."""
+    """An entity that a gazetteer lists. `names` and `offices` by language code, or `any`; `weak` names need context.
+
+    `represents`: what is named so is another entity: a government that no body of it is named of is its country.
+    """
 
     id: str
     name: str
@@ -24,6 +28,7 @@ class ListedEntity:
     owner: str | None = None
     part_of: str | None = None
     succeeded_by: str | None = None
+    represents: str | None = None
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -42,10 +47,31 @@ class ListedEntity:
         for key in (ANY, language):
             yield from self.names.get(key, ())
 
+    def name_in(self, language: str, home: str | None) -> str:
+        """The name that an article of a language is told by: for places and bodies of elsewhere the full one in that language.
+
+        `home` is the country whose bodies the language calls by their short names, as everybody there does.
+        """
+        own = self.names.get(language, ())
+        if self.label == "Place":
+            return own[0] if own else self.name
+        if self.label != "Agency" or (self.country == home and home is not None):
+            return self.name
+        full = (name for name in (*own, *self.names.get(ANY, ())) if name.count(" ") > 1 and _is_title(name))
+        return next(full, self.name) if own or " " not in self.name else self.name
+
+
+def _is_title(name: str) -> bool:
+    """Whether the words of a name begin with capitals: "Telecom Regulatory Authority of India", not "Indian telecom regulator"."""
+    return all(word[:1].isupper() for word in name.split() if len(word) > _SHORT) and not any(c in name for c in "'’")
+
 
 @dataclass(frozen=True, slots=True)
 class ActionType:
-    """A type of action: its family, who may do it, to whom, and what ends it."""
+    """A type of action: its family, who may do it, to whom, and what ends it.
+
+    `of_network`: the type that it is when it is done to the internet of a place, and not to a service.
+    """
 
     id: str
     family: str
@@ -54,6 +80,7 @@ class ActionType:
     targets: frozenset[str]
     undone_by: str | None = None
     eases: bool = False
+    of_network: str | None = None
 
 
 def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
@@ -75,6 +102,7 @@ def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
         owner=data.get("owner"),
         part_of=data.get("part_of"),
         succeeded_by=data.get("succeeded_by"),
+        represents=data.get("represents"),
         names={code: tuple(given) for code, given in names.items()},
         capital=tuple(data.get("capital", ())),
         weak=frozenset(data.get("weak", ())),
@@ -93,4 +121,5 @@ def read_action(key: str, data: Mapping[str, Any]) -> ActionType:
         targets=frozenset(data["targets"]),
         undone_by=data.get("undone_by"),
         eases=data.get("eases", False),
+        of_network=data.get("of_network"),
     )

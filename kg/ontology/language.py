@@ -22,7 +22,8 @@ class Grammar:
     of a passive may follow bare ("diblokir Kominfo"). `noun_object_adjacent`: so may the object of a noun ("pemblokiran
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
     a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
-    goes on after a form of `be`, `adverb_endings` those of words that may stand between the two.
+    goes on after a form of `be`, `adverb_endings` those of words that may stand between the two. `full_names`: people are
+    introduced by first and last name.
     """
 
     head_first: bool
@@ -36,6 +37,7 @@ class Grammar:
     plural: str | None = None
     progressive: str | None = None
     adverb_endings: tuple[str, ...] = ()
+    full_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,12 @@ class Rule:
     """A named way to say an action. `id` is `language/action/name`.
 
     `weak`: the words are common, so a named platform or body must fill the object. `object`: `direct`, `none` (no target in
-    the sentence), `own` (what the actor makes: a class), `place`. `role` tells how the other side is marked: `object`,
+    the sentence), `own` (what the actor makes: a class), `place`, `network` (the internet of a place). `role` tells how the other side is marked: `object`,
     `partner`, `against`, `to`, `law`. `platform_actor`: only platforms do it. `content`: the object is content, not a platform.
     `located`: the platform may stand in a place ("konten di Facebook"). `complement`: what follows is demanded. `court`: only
     courts do it. `needs`: one of these words must stand in the sentence, `unless`: none of these. `alone`: it says enough
-    without a target. `marked`: as a noun it needs a preposition before its object. `status`: what it says where no cue does.
+    without a target. `marked`: as a noun it needs a preposition before its object. `opponent`: the other side may stand farther
+    behind ("a lawsuit in a federal court against X"). `anyone`: whoever does it need not be named. `status`: what it says where no cue does.
     """
 
     id: str
@@ -65,6 +68,8 @@ class Rule:
     alone: bool = False
     unless: tuple[str, ...] = ()
     marked: bool = False
+    opponent: bool = False
+    anyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,13 @@ class Language:
     forms: tuple[Form, ...]
     examples: tuple[Example, ...]
     page: PageWords
+    document: Document
     dates: Mapping[str, Any] = field(default_factory=dict)
     amounts: Mapping[str, Any] = field(default_factory=dict)
+
+    def place_of(self, rule: Rule) -> str:
+        """`file:line:column` of a rule."""
+        return self.document.place(("actions", rule.action), of_key=rule.id.rsplit("/", 1)[-1])
 
 
 def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
@@ -151,6 +161,7 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         forms=tuple(forms),
         examples=tuple(examples),
         page=PageWords(**_lists(data.get("page", {}))),
+        document=document,
         dates=data.get("dates", {}),
         amounts=data.get("amounts", {}),
     )

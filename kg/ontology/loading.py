@@ -27,7 +27,7 @@ GAZETTEERS: Mapping[str, str] = {
     "topics": "Topic",
     "outlets": "Outlet",
 }
-_REFERENCES = ("owner", "part_of", "succeeded_by")
+_REFERENCES = ("owner", "part_of", "succeeded_by", "represents")
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,21 @@ class Ontology:
 
     @cached_property
     def governments(self) -> Mapping[str | None, ListedEntity]:
-        """The government of each country: the body that others are listed as parts of, else the country itself."""
+        """The government of each country: who stands for the body that others are listed as parts of, else the country itself."""
         wholes = {e.part_of for e in self.entities.values() if e.part_of}
         bodies = [e for e in self.entities.values() if e.label == "Agency" and e.kind == "government" and e.id in wholes]
         places = [e for e in self.entities.values() if e.label == "Place" and e.kind == "country"]
         found: dict[str | None, ListedEntity] = {}
-        for listed in (*bodies, *places):
-            found.setdefault(listed.country, listed)
+        for body in bodies:
+            found.setdefault(body.country, self.entities.get(body.represents or "", body))
+        for place in places:
+            found.setdefault(place.country, place)
         return found
+
+    @cached_property
+    def press_hosts(self) -> frozenset[str]:
+        """Hosts of newspapers: named in datelines and credits, and nothing that a measure hits."""
+        return frozenset(host for outlet in self.outlets.values() for host in outlet.domains)
 
 
 def schema_root() -> Traversable:
@@ -176,11 +183,11 @@ def _check_actions(document: Document, actions: Mapping[str, ActionType]) -> Non
         if action.family not in families:
             place = document.place(("types", key, "family"))
             raise SchemaError(f"no family called '{action.family}'.", place=place, remedy=did_you_mean(action.family, families))
-        if action.undone_by is not None and action.undone_by not in actions:
-            place = document.place(("types", key, "undone_by"))
-            raise SchemaError(
-                f"no action called '{action.undone_by}'.", place=place, remedy=did_you_mean(action.undone_by, actions)
-            )
+        for field in ("undone_by", "of_network"):
+            other = getattr(action, field)
+            if other is not None and other not in actions:
+                place = document.place(("types", key, field))
+                raise SchemaError(f"no action called '{other}'.", place=place, remedy=did_you_mean(other, actions))
 
 
 def _check_references(

@@ -15,7 +15,7 @@ from kg.text.date_values import LAST, NEAREST, NEXT, full_year, iso, shift, week
 from kg.text.date_words import DateWords
 
 STATED, RELATIVE = "stated", "relative"
-WEEK, VAGUE = "week", "vague"
+WEEK, VAGUE, POINTING, BEHIND = "week", "vague", "pointing", "behind"
 _MAX_LOOK_BACK = 16
 _MONTHS = 12
 
@@ -25,10 +25,13 @@ class DateMention:
     """A date at `sentence[start:end]`, in code points.
 
     `value` is ISO, its length tells the precision; None where the words are relative and no anchor is given, or where
-    they name no day, month or year: then `note` says `week` ("last week") or `vague` ("some days ago"). `basis` is
-    `stated` where a year or a month is printed, else `relative`. `cue` is the label of the marker before it (`since`,
-    `until`, `before`, `after`, `by`). `end_value` is the last day, month or year of a span or list, of which `value` is
-    the first.
+    they name no day, month or year: then `note` says `vague` ("some days ago"). A `week` ("last week") has that note, and as
+    its value the month in which it lies. What is `pointing` ("two days later") is told from a date named before, by a `shift`
+    of so many units; what stands `behind` ("two days after ...") is so far from the date of the clause.
+
+    `basis` is `stated` where a year or a month is printed, else `relative`. `cue` is the label of the marker before it
+    (`since`, `until`, `before`, `after`, `by`). `end_value` is the last day, month or year of a span or list, of which
+    `value` is the first.
     """
 
     start: int
@@ -38,6 +41,7 @@ class DateMention:
     cue: str | None = None
     end_value: str | None = None
     note: str | None = None
+    shift: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +81,21 @@ class DateFinder:
         self._range = lexicon.pattern(date_grammar.RANGE)
         self._things = lexicon.pattern(" {counted}")
 
-    def find(self, sentence: str, anchor: date | None, *, future: bool = False) -> list[DateMention]:
+    def find(self, sentence: str, anchor: date | None, direction: int = NEAREST) -> list[DateMention]:
         """All dates of a sentence, from left to right, without overlap."""
         scan = self._lexicon.scan(sentence)
-        reading = _Reading(self, scan, anchor, future)
+        reading = _Reading(self, scan, anchor, direction)
         return list(reading.mentions())
 
 
 class _Reading:
     """One sentence being read. Token numbers, not code points, until a mention is made."""
 
-    def __init__(self, finder: DateFinder, scan: Scan, anchor: date | None, future: bool) -> None:
+    def __init__(self, finder: DateFinder, scan: Scan, anchor: date | None, bare: int) -> None:
         self._finder = finder
         self._scan = scan
         self._anchor = anchor
-        self._future = future
+        self._bare = bare  # where to look for what is named without a year
 
     def mentions(self) -> Iterator[DateMention]:
         at = 0
@@ -208,8 +212,8 @@ class _Reading:
     def _year(self, printed: _Printed, direction: int) -> int | None:
         if self._anchor is None:
             return None
-        if direction == NEAREST and self._future:
-            direction = NEXT
+        if direction == NEAREST:
+            direction = self._bare
         if printed.day is None:
             return year_of_month(printed.month, self._anchor, direction)
         return year_of_day(printed.month, printed.day, self._anchor, direction)
@@ -237,6 +241,24 @@ class _Reading:
         word = self._scan.value(token, "number_word")
         count = word if isinstance(word, int) else self._scan.number(token)
         return self._shifted(match, unit, -count if match["counted_ago"] else count)
+
+    def _pointing(self, match: re.Match[str]) -> DateMention:
+        return self._pointed(match, "day", self._number(match.start(), "pointing"))
+
+    def _distance(self, match: re.Match[str]) -> DateMention | None:
+        count, unit = 1, self._kind(match.start("ds_s"), "single_") if match["ds_s"] else ""
+        if not unit:
+            token = match.start("ds_n")
+            word = self._scan.value(token, "number_word")
+            count, unit = word if isinstance(word, int) else self._scan.number(token), self._kind(match.start("ds_u"), "unit_")
+        if match["ds_cue"] is None:
+            return self._pointed(match, unit, count if match["ds_later"] else -count)
+        if self._scan.value(match.start("ds_cue"), "cue") != "after":
+            return None
+        return replace(self._pointed(match, unit, -count), note=BEHIND)
+
+    def _pointed(self, match: re.Match[str], unit: str, count: int) -> DateMention:
+        return replace(self._relative(match, None, note=POINTING), shift=(unit, count))
 
     def _single(self, match: re.Match[str]) -> DateMention:
         unit = self._kind(match.start("single_u"), "single_")
@@ -271,7 +293,7 @@ class _Reading:
         if modifier is not None:
             direction = self._direction(modifier)
         else:
-            direction = NEXT if self._future or context.cue in ("by", "until") else LAST
+            direction = NEXT if self._bare == NEXT or context.cue in ("by", "until") else LAST
         weekday = self._number(match.start("wd_d"), "weekday")
         day = weekday_near(weekday, self._anchor, direction, strictly=modifier is not None) if self._anchor else None
         return self._mention(context, match.end(), day.isoformat() if day else None, RELATIVE)
@@ -280,16 +302,20 @@ class _Reading:
         """A month alone: a date only where a modifier or a marker says so ("in May", "Juli lalu")."""
         context = self._context(match.start())
         modifier = match.start("month_b") if match["month_b"] else match.start("month_a") if match["month_a"] else None
-        if modifier is None and not context.announced:
+        if modifier is None and not context.announced and not self._heads(match):
             return None
         month, year = self._month_at(match, "month_m"), None
         if self._anchor is not None:
-            direction = NEXT if self._future else NEAREST
+            direction = self._bare
             if modifier is not None:
                 direction = self._direction(modifier)
             this = modifier is not None and direction == NEAREST
             year = self._anchor.year if this else year_of_month(month, self._anchor, direction, strictly=modifier is not None)
         return self._mention(context, match.end(), iso(year, month) if year is not None else None, STATED)
+
+    def _heads(self, match: re.Match[str]) -> bool:
+        """Whether it begins the sentence and a colon follows, as in a list of what happened when."""
+        return match.start() == 0 and self._scan.classes.startswith(":", match.end())
 
     def _day_word(self, match: re.Match[str]) -> DateMention:
         days = self._number(match.start("dw"), "day_word")
@@ -299,7 +325,7 @@ class _Reading:
         """A day's number alone ("tanggal 24"): in the month that brings it nearest to the anchor."""
         day, value = self._scan.number(match.start("dn")), None
         if self._anchor is not None:
-            direction = self._direction(match.start("dn_a")) if match["dn_a"] else NEXT if self._future else NEAREST
+            direction = self._direction(match.start("dn_a")) if match["dn_a"] else self._bare
             months = [shift(self._anchor, "month", offset) for offset in (-1, 0, 1)]
             days = [iso(int(m[:4]), int(m[5:]), day) for m in months if m]
             near = [date.fromisoformat(d) for d in days if d]
@@ -390,10 +416,10 @@ def finder(words: DateWords) -> DateFinder:
     return DateFinder(words)
 
 
-def find_dates(sentence: str, words: DateWords, anchor: date | None, *, future: bool = False) -> list[DateMention]:
+def find_dates(sentence: str, words: DateWords, anchor: date | None, *, direction: int = NEAREST) -> list[DateMention]:
     """All dates of a sentence, from left to right, without overlap.
 
-    `anchor` is the day from which relative words and missing years are told (the article's). `future` says that the clause speaks
-    of what is to come, so that a bare weekday or month is the next one.
+    `anchor` is the day from which relative words and missing years are told (the article's). `direction` is `NEXT` where the
+    clause speaks of what is to come, so that a bare weekday or month is the next one, and `LAST` where it speaks of the past.
     """
-    return finder(words).find(sentence, anchor, future=future)
+    return finder(words).find(sentence, anchor, direction)

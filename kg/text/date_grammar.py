@@ -8,9 +8,7 @@ from __future__ import annotations
 # Days before or after a month: "20-27", "10 and 11", "10, 11 and 12". A comma alone makes no list ("at 10, 11 April").
 _DAYS = r"{day}(?:(?:, ?{day}){0,3},? {list} {day}|(?: ?- ?| {range} |/){day})?"
 _LINK = r"(?:(?:{year_word}|{joiner}) )"
-_LEAD = (
-    r"(?:(?P<lead>{weekday}|{weekday_abbreviation}\.?|{day_word})(?: {day_part})?(?P<lead_mark>(?: ?,)? ?\( ?| ?, ?| ))?"
-)
+_LEAD = r"(?:(?P<lead>{weekday}|{weekday_abbreviation}\.?|{day_word})(?: {day_part})?(?P<lead_mark>(?: ?,)? ?\( ?| ?, ?| ))?"
 # Not inside an address, a file name, a longer number.
 _START = r"(?<![/=_$#@])(?<!{solid}-)(?<!{digits}[.,:])"
 _END = r"(?![/=_]|-{solid}|[.,:]{digits})"
@@ -18,7 +16,7 @@ _END = r"(?![/=_]|-{solid}|[.,:]{digits})"
 # A citation, from the law word to its last number; the words between are names or small words ("Act of", "dan").
 _LAW = (
     r"{law}\.?(?:[ -]?(?:{law}\.?|{title}|{list}|{joiner}|\({title}\))){0,8}?"
-    r"(?: ?|\.)(?:"
+    r"(?: ?|\.)(?!{day} {month})(?:"
     r"(?:,? ?\(?|\(){digits}(?:[/.-](?:{solid}|{law}|{month})){0,6}(?:\)?,? ?{year_word} {year})?"
     r"|,? ?\(?{year_word} {year})"
 )
@@ -61,6 +59,12 @@ def kinds(*, month_first: bool) -> dict[str, str]:
         "never": r"{not_date}",
         "law": _LAW,
         "printed": rf"{_START}{_LEAD}(?:{'|'.join(printed)}){_END}",
+        "pointing": r"{pointing}",
+        # Told from another date: "two days later", or from what follows: "two days after the court had ruled".
+        "distance": (
+            rf"(?<![-.,]){_START}(?:(?P<ds_n>{{small}}|{{number_word}}) (?P<ds_u>{{unit}})|(?P<ds_s>{{single}})) "
+            r"(?:(?P<ds_later>{later})|(?P<ds_earlier>{earlier})|(?P<ds_cue>{cue}))"
+        ),
         "counted": (
             rf"(?<![-.,]){_START}(?P<counted_n>{{small}}|{{number_word}}|{{vague}}) "
             r"(?P<counted_u>{unit}) (?:(?P<counted_ago>{ago})|(?P<counted_on>{from_now}))"

@@ -91,7 +91,7 @@ def _timed(day: str, text: str, mention: DateMention, words: Sequence[DateWords]
 def _numeric_offset(zone: str) -> str:
     if zone[0] not in "+-":
         return "+00:00"
-    hours, minutes = (zone[1:].split(":") if ":" in zone else (zone[1:3], zone[3:]) if len(zone) > 3 else (zone[1:], "00"))
+    hours, minutes = zone[1:].split(":") if ":" in zone else (zone[1:3], zone[3:]) if len(zone) > 3 else (zone[1:], "00")
     return f"{zone[0]}{int(hours):02}:{minutes or '00'}"
 
 

@@ -25,12 +25,15 @@ def entries(words: DateWords) -> Iterator[Entry]:
         yield from (Entry(f"{label}_after", word) for word in placed.after)
     yield from (Entry("number_word", word, value) for word, value in words.numbers.items())
     yield from (Entry("day_word", word, offset) for word, offset in words.days.items())
+    yield from (Entry("pointing", word, days) for word, days in words.pointing.items())
     yield from (Entry("cue", word, label) for label, listed in words.cues.items() for word in listed)
     yield from (Entry("vague", word, True) for word in words.vague_numbers)
     yield from (Entry("not_date", phrase) for phrase in words.not_dates if any(c.isalpha() for c in phrase))
     for kind, listed in (
         ("ago", words.ago),
         ("from_now", words.from_now),
+        ("earlier", words.earlier),
+        ("later", words.later),
         ("part", words.parts),
         ("plain_cue", words.plain_cues),
         ("year_word", words.year_words),

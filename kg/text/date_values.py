@@ -71,14 +71,38 @@ def shift_days(anchor: date, days: int) -> date | None:
 
 
 def shift(anchor: date, unit: str, count: int) -> str | None:
-    """What lies `count` units from the anchor, as precisely as the unit tells: a week is no date at all."""
+    """What lies `count` units from the anchor, as precisely as the unit tells.
+
+    A week is no date, but the month in which all of it lies is one: "last week" is in July, or it is nothing.
+    """
     if unit == "day":
         moved = shift_days(anchor, count)
         return None if moved is None else moved.isoformat()
     if unit == "month":
         months = anchor.year * _MONTHS + anchor.month - 1 + count
         return iso(months // _MONTHS, months % _MONTHS + 1)
+    if unit == "week":
+        monday, sunday = (shift_days(anchor, 7 * count + day - anchor.weekday()) for day in (0, 6))
+        return iso(monday.year, monday.month) if monday and sunday and monday.month == sunday.month else None
     return iso(anchor.year + count) if unit == "year" else None
+
+
+def told_from(value: str, unit: str, count: int) -> str | None:
+    """What lies `count` units from a date that may be less precise: None where it is, as in "two days after May".
+
+    A number of weeks is a round one: what comes out is the month.
+    """
+    parts = [int(part) for part in value.split("-")]
+    needed = {"day": 3, "week": 3, "month": 2, "year": 1}[unit]
+    if len(parts) < needed:
+        return None
+    start = _date(*[*parts, 1, 1][:3])
+    if start is None:
+        return None
+    if unit == "week":
+        moved = shift_days(start, 7 * count)
+        return None if moved is None else iso(moved.year, moved.month)
+    return shift(start, unit, count)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

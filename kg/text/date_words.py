@@ -40,6 +40,12 @@ class DateWords:
     day's number ("tahun", "bulan", "tanggal"). `joiners` ("of"), `articles` ("the") and `fillers` ("at least") may stand
     in between, `day_parts` after a day.
 
+    `earlier` and `later` behind a number of units tell a date from the one named before ("two days later"); so do
+    `pointing` words, which map to days ("the same day": 0). `deeds` are nouns for what has been done ("keputusan"),
+    `performed` words for how it became known or took effect ("diumumkan"): a sentence with both may date what another
+    tells. `terms` announce a date that is still to come ("deadline"). `standing` says that something no longer works, since
+    when a measure against it stands. None of these four plays a part in finding dates.
+
     `range_words` join the ends of a span, `list_words` the days of a list. A number after `law_words` is a citation; a
     bare year before `counted` words is a number of things; `not_dates` are never dates ("24/7", "Black Friday"). `zones`
     maps names of time zones to offsets (`+07:00`), `meridiem` the keys `am` and `pm` to their words; both serve headers
@@ -61,6 +67,13 @@ class DateWords:
     ago: Words = ()
     from_now: Words = ()
     days: Mapping[str, int] = field(default_factory=dict)
+    earlier: Words = ()
+    later: Words = ()
+    pointing: Mapping[str, int] = field(default_factory=dict)
+    deeds: Words = ()
+    performed: Words = ()
+    terms: Words = ()
+    standing: Words = ()
     parts: Words = ()
     cues: Mapping[str, Words] = field(default_factory=dict)
     plain_cues: Words = ()

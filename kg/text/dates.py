@@ -3,11 +3,17 @@
 The language is data (`DateWords`); the grammar is in `date_grammar`, the arithmetic in `date_values`.
 """
 
-from kg.text.date_finding import RELATIVE, STATED, VAGUE, WEEK, DateMention, find_dates
+from kg.text.date_finding import BEHIND, POINTING, RELATIVE, STATED, VAGUE, WEEK, DateMention, find_dates
 from kg.text.date_headers import parse_header_date
+from kg.text.date_values import LAST, NEAREST, NEXT, told_from
 from kg.text.date_words import DateWords, Placed, read_date_words
 
 __all__ = [
+    "BEHIND",
+    "LAST",
+    "NEAREST",
+    "NEXT",
+    "POINTING",
     "RELATIVE",
     "STATED",
     "VAGUE",
@@ -18,4 +24,5 @@ __all__ = [
     "find_dates",
     "parse_header_date",
     "read_date_words",
+    "told_from",
 ]

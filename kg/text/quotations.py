@@ -15,7 +15,7 @@ _MAX_OPEN = 4
 # Begins with one class of characters, so that the search skips to them at once.
 _MARK = re.compile(
     r"[\"'`“”„‟«»‹›‘’\ufffd「」『』\n\r\x0b\x0c\x85\u2028\u2029]"
-    r"(?:(?<=\")\"*|(?<=')'|(?<=`)`|(?<=[“”„‟«»‹›‘’\ufffd「」『』])|(?<=[\n\r\x0b\x0c\x85\u2028\u2029])\s*)"
+    r"(?:(?<=\")\"*|(?<=')'?|(?<=`)`|(?<=[“”„‟«»‹›‘’\ufffd「」『』])|(?<=[\n\r\x0b\x0c\x85\u2028\u2029])\s*)"
 )
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 _OPENERS = {
@@ -28,9 +28,13 @@ _OPENERS = {
     "「": "corner",
     "『": "hook",
     "‘": "single",
+    "'": "straight",
 }
 _CLOSERS = {"”": "double", "»": "guillemet", "›": "angle", "」": "corner", "』": "hook", "’": "single"}
 _UPRIGHT = frozenset({'"', "''", "\ufffd"})
+_TERM, _AHEAD = 60, 300
+# What comes next: the end of a quotation between straight single marks, or the beginning of another.
+_STRAIGHT = re.compile(r"[.,!?…;:]'(?!\w)|(?<!\w)'(?=\w)|[\n\r]")
 _BEFORE_OPENING = frozenset("([{-–—/:;,.“„«‘\"'>*_")
 _SENTENCE_END = frozenset(".,!?…;:")
 _WORD = re.compile(r"\S+")
@@ -126,6 +130,8 @@ def _opens(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> bo
     free = not before or before.isspace() or before in _BEFORE_OPENING
     if mark == "«":
         return True
+    if mark == "'":
+        return free and after.isalpha() and before not in ("'", "’")
     if not after or after.isspace():
         # A mark with white space on both sides opens where nothing is open; else it would have closed.
         return mark in ('"', "“") and free and bool(after) and after not in _BREAKS and not stack
@@ -143,7 +149,9 @@ def _partner(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> 
     if partner is None:
         return None
     before, after = text[start - 1 : start], text[end : end + 1]
-    if mark in ("’", "\ufffd"):
+    if mark == "'":
+        ends = not before.isspace() and not after.isalnum() and (before in _SENTENCE_END or _is_term(text, partner, start, stack))
+    elif mark in ("’", "\ufffd"):
         ends = not before.isspace() and not after.isalnum()
     elif mark in _CLOSERS:
         ends = True
@@ -154,6 +162,18 @@ def _partner(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> 
     else:
         ends = _upright(partner.mark) or not after.isalnum()
     return partner if ends else None
+
+
+def _is_term(text: str, opened: _Open, start: int, stack: list[_Open]) -> bool:
+    """Whether a straight single mark behind a few words ends them: "'gatekeepers' fell", but not "'It's the users' own.'"."""
+    if start - opened.inner > _TERM:
+        return False
+    if len(list(islice(_WORD.finditer(text, opened.inner, start), MAX_SHORT_WORDS + 1))) > MAX_SHORT_WORDS:
+        return False
+    if sum(o.family == opened.family for o in stack) > 1:
+        return True  # a term inside a quotation
+    following = _STRAIGHT.search(text, start + 1, start + 1 + _AHEAD)
+    return following is None or following.group()[0] not in _SENTENCE_END
 
 
 def _span(text: str, opened: _Open, start: int, end: int) -> QuoteSpan | None:

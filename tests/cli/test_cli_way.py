@@ -281,3 +281,30 @@ def test_help_and_version_need_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_schema_check_tells_faults_of_rules_always_and_doubts_when_asked(run: Any, tmp_path: Path) -> None:
+    import shutil
+
+    from kg.ontology import schema_root
+
+    plain = run("schema", "check")
+    assert plain.status == 0
+    assert plain.out.count("\n") == 1
+    assert plain.out.endswith("0 faults in rules\n")
+    copy = tmp_path / "schemas"
+    shutil.copytree(str(schema_root()), copy)
+    file = copy / "languages" / "id.yaml"
+    rules = "\n  apologise:\n    one:\n      nouns: [zutzut]\n"
+    file.write_text(file.read_text(encoding="utf-8").replace("\n  apologise:\n", rules, 1), encoding="utf-8")
+    assert run("schema", "check", copy).status == 0
+    for option in ("--verbose", "--strict"):
+        asked = run("schema", "check", copy, option)
+        assert "id/apologise/one fires in no example. Put an example beside it.\n" in asked.out
+        assert asked.status == (1 if option == "--strict" else 0)
+    again = file.read_text(encoding="utf-8").replace(rules, f"{rules}    two:\n      nouns: [zutzut]\n", 1)
+    file.write_text(again, encoding="utf-8")
+    faulty = run("schema", "check", copy)
+    assert faulty.status == 1
+    assert "'zutzut' of id/apologise/two is never read" in faulty.out
+    assert faulty.out.endswith("1 faults in rules\n")

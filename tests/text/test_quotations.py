@@ -97,3 +97,17 @@ def test_any_text_gives_ordered_spans_that_do_not_overlap(text: str) -> None:
 def test_a_text_of_nothing_but_marks_is_read_to_its_end(piece: str) -> None:
     text = piece * 100_000
     assert all(q.end <= len(text) for q in find_quotes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("'We closed the bridges for the people,' he said.", ["We closed the bridges for the people,"]),
+        ("He said: 'It's the users' own choice, and that's that.'", ["It's the users' own choice, and that's that."]),
+        ("The list of 'gatekeepers' was read out.", ["gatekeepers"]),
+        ("The users' apps and the firm's site were blocked.", []),
+        ("It was in the '90s, when the users' apps were few.", []),
+    ],
+)
+def test_a_straight_single_mark_is_a_quotation_or_an_apostrophe_by_its_place(text: str, inner: list[str]) -> None:
+    assert [text[q.inner_start : q.inner_end] for q in find_quotes(text)] == inner

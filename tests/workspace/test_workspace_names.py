@@ -57,7 +57,8 @@ def test_an_action_is_nobody() -> None:
 
 def test_loaders_are_told_of_pages_outlets_languages_and_dates() -> None:
     aids = reading_aids(load_ontology())
-    assert aids.languages["ms"] == "id"
+    assert aids.languages["ms"] == "ms"
+    assert aids.languages["jv"] == "id"
     assert aids.languages["en"] == "en"
     assert aids.outlets["suara.com"] == "Suara.com"
     assert aids.pages["id"].list_headings

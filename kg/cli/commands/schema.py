@@ -48,13 +48,18 @@ def check(
     folder: Annotated[
         Path | None, typer.Argument(metavar="[DIR]", help="A folder such as schemas/; without it the installed one.")
     ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print doubts about rules, and hints.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Doubts are findings too.")] = False,
 ) -> int:
-    """Check the files strictly and run every example.
+    """Check the files strictly, the rules for sense, and run every example.
 
-    The first fault of a file ends the check, with file, line and column and status 2; examples that fail give status 1.
+    The first fault of a file ends the check, with file, line and column and status 2; rules that cannot fire and examples that
+    fail give status 1. Doubts are rules that fire in no example, and forms that another one keeps from being read; hints
+    are forms that are names, or words of other lists, too.
     """
     from kg.ontology import read_ontology, schema_root
     from kg.workspace.examples import failing_examples
+    from kg.workspace.linting import rule_doubts, rule_faults, rule_hints
 
     if folder is not None and not folder.is_dir():
         raise SchemaError("no such folder.", place=str(folder), remedy="Give a copy of schemas/.")
@@ -64,15 +69,19 @@ def check(
         raise SchemaError(
             f"cannot be read: {error.strerror}.", place=str(error.filename), remedy="Copy all of schemas/, json/ included."
         ) from error
+    faults = list(rule_faults(ontology))
     failures = list(failing_examples(ontology))
-    for failure in failures:
-        print_line(safe(str(failure)))
+    doubts = list(rule_doubts(ontology)) if verbose or strict else []
+    hints = rule_hints(ontology) if verbose else ()
+    for finding in (*faults, *failures, *doubts, *hints):
+        print_line(safe(str(finding)))
     examples = sum(len(language.examples) for language in ontology.languages.values())
     print_line(
         f"{len(ontology.entities):,} entities, {len(ontology.actions)} action types, {len(ontology.languages)} languages; "
-        f"{examples:,} examples, {len(failures):,} of them fail"
+        f"{examples:,} examples, {len(failures):,} of them fail; {len(faults):,} faults in rules"
+        f"{f', {len(doubts):,} doubts' if verbose or strict else ''}"
     )
-    return 1 if failures else 0
+    return 1 if faults or failures or (strict and doubts) else 0
 
 
 def _print(ontology: Ontology) -> None:

@@ -1,0 +1,102 @@
+"""The body behind a title that does not name it: "its chief executive", "the agency's director", "Menteri Niaga"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.extract.document import Document, Item
+from kg.extract.offices import Office
+from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class
+from kg.model import Entity
+
+_SIDES = ("platform", "organization")
+_BODIES = ("agency", *_SIDES)
+_SHORT = 3  # letters of a word that says nothing by itself ("of", "dan", "RI")
+_SENTENCES_BACK = 3
+
+
+def find_missing_bodies(document: Document, offices: list[Office], places: frozenset[str]) -> None:
+    """Gives each title without a body the one that its words, its owner or what was spoken of before point to. In place."""
+    mentions = [i for _, _, i in document.items() if i.entity is not None and i.entity.kind in _BODIES and not i.adjective]
+    finder = _Finder(document, mentions, places)
+    for office in offices:
+        if office.body is None and office.title is not None:
+            known = next((o.body for o in offices if o.person == office.person and o.body is not None), None)
+            office.body = known or finder.body_of(office)
+
+
+class _Finder:
+    """Looks for bodies among the mentions of an article, nearest first."""
+
+    def __init__(self, document: Document, mentions: Sequence[Item], places: frozenset[str]) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._places = places
+        self._starts = [i.start for i in mentions]
+        self._sentences = [s.start for s in document.sentences]
+        self._people = document.lexicon.language.people
+
+    def body_of(self, office: Office) -> Entity | None:
+        """The owner of the title, else a body that shares words with it, else the one last named that such a title goes with."""
+        return self._owner(office) or self._namesake(office) or self._nearest(office)
+
+    def _owner(self, office: Office) -> Entity | None:
+        sentence = self._document.sentences[max(0, bisect_left(self._sentences, office.evidence.start + 1) - 1)]
+        at = next((k for k, item in enumerate(sentence.items) if item.start >= office.evidence.start), 0)
+        before = sentence.items[at - 1] if at else None
+        if before is None:
+            return None
+        if "possessive" in before.tags and at > 1:
+            before = sentence.items[at - 2]
+        if before.entity is not None:
+            return before.entity if before.entity.kind in _BODIES else None
+        cls = noun_class(before)
+        if cls in (AGENCY, PLATFORM, ORGANIZATION):
+            return self._referred(before, cls)
+        if "owning" in before.tags:
+            return self._topic(sentence.index, before.start)
+        return None
+
+    def _referred(self, noun: Item, cls: str) -> Entity | None:
+        """ "the agency's", "bureau chief": the body whose name holds the noun, else the last of its kind."""
+        found: Entity | None = None
+        for item in reversed(self._mentions[: bisect_left(self._starts, noun.start)]):
+            if item.entity is None or (item.entity.kind == AGENCY) is not (cls == AGENCY):
+                continue
+            if cls != AGENCY or noun.low in item.entity.name.lower().split():
+                return item.entity
+            found = found or item.entity
+        return found
+
+    def _topic(self, index: int, offset: int) -> Entity | None:
+        """Whom "its" means: the first body of the sentence so far, else the first of the sentence before that names one."""
+        for sentence in reversed(self._document.sentences[max(0, index - _SENTENCES_BACK) : index + 1]):
+            first = bisect_left(self._starts, sentence.start)
+            if first < len(self._mentions) and self._mentions[first].start < min(sentence.end, offset):
+                return self._mentions[first].entity
+        return None
+
+    def _namesake(self, office: Office) -> Entity | None:
+        """The body that shares words with the title: "Menteri Niaga" is of the "Kementerian Niaga Freedonia"."""
+        words = {w for w in (office.title or "").lower().split()[1:] if len(w) > _SHORT and w not in self._places}
+        bodies = [i.entity for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY] if words else []
+        shared = [(len(words & set(body.name.lower().split())), body) for body in bodies]
+        best = max(shared, key=lambda s: s[0], default=(0, None))
+        return best[1] if best[0] else None
+
+    def _nearest(self, office: Office) -> Entity | None:
+        """The body last named before: a company for its founder, a court for a judge, an agency for those who hold office."""
+        before = [i.entity for i in self._mentions[: bisect_left(self._starts, office.evidence.start)] if i.entity is not None]
+        if self._has_title(office, "court_titles"):
+            courts = self._document.lexicon.language.nouns.get("court", ())
+            return next((e for e in reversed(before) if set(courts) & set(e.name.lower().split())), None)
+        if self._has_title(office, "company_titles"):
+            return next((e for e in reversed(before) if e.kind in _SIDES), None)
+        if self._has_title(office, "body_titles"):
+            return next((e for e in reversed(before) if e.kind == AGENCY), None)
+        return None
+
+    def _has_title(self, office: Office, group: str) -> bool:
+        words = f" {(office.title or '').lower()} "
+        return any(f" {title.lower()} " in words for title in self._people.get(group, ()))

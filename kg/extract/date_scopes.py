@@ -1,0 +1,259 @@
+"""Which dates of a sentence are those of one of its deeds, and which are of another, of who speaks, or of a term."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extract.document import Item, Sentence
+from kg.ontology import NOUN
+from kg.text.dates import BEHIND, DateMention
+
+_TERMS = ("until", "deadline", "by", "before", "after")
+_DAY, _YEAR = len("2017-07-14"), len("2017")
+_BREAKS = frozenset({",", ";", ":", "–", "—"})
+_APOSTROPHES = frozenset("'’")  # "Thursday's hearing"
+_TERM_REACH = 60
+_NOUN_REACH = 4
+
+# Behind one of these stands another clause, whose dates are its own.
+_CLAUSES = ("relative", "posterior", "subordinator", "adversative", "because")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One trigger in its sentence. `composed`: the trigger is a noun for what the deed undoes ("ended the suspension").
+
+    `bare`: nothing but a noun tells it, and the sentence may be about something else. `lasting`: what the deed brings about
+    goes on, so that "since" gives its day.
+    """
+
+    sentence: Sentence
+    at: int
+    action: str = ""
+    composed: bool = False
+    bare: bool = False
+    lasting: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the trigger begins, counted in the sentence as mentions are."""
+        return self.sentence.items[self.at].start - self.sentence.start
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Offsets in a sentence: the ends of words for a term, commas, and words by which a deed becomes known."""
+
+    terms: tuple[int, ...] = ()
+    commas: tuple[int, ...] = ()
+    told: frozenset[int] = frozenset()
+
+
+def deadline_of(mentions: Sequence[DateMention], marks: Marks) -> str | None:
+    """The first date that a word for a term announces."""
+    return next((m.value for m in mentions if m.value and (m.cue in ("until", "deadline", "by") or is_term(m, marks))), None)
+
+
+def is_term(mention: DateMention, marks: Marks) -> bool:
+    """Whether the date stands shortly behind a word such as "deadline": "batas waktu penutupan ... (17 September 2025)"."""
+    return any(
+        0 <= mention.start - end <= _TERM_REACH and not any(end <= c < mention.start for c in marks.commas) for end in marks.terms
+    )
+
+
+def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list[DateMention]:
+    """The dates that a deed may have, the likeliest first; none where all belong to something else."""
+    start = deed.start
+    usable = [m for m in mentions if _may_date(deed, m, marks)]
+    before, after = _neighbours(deed)
+    behind = [m for m in mentions if m.note == BEHIND]
+    ahead = [m for m in usable if start <= m.start < after and not _of_clause(deed, m) and not _opens_next(deed, m)]
+    if ahead:
+        return _nearest(ahead, start)
+    governing = [m for m in behind if before < m.start < start] if before >= 0 else [m for m in behind if m.start < start]
+    if governing:
+        return governing[-1:]
+    usable = [m for m in usable if not any(m.start < b.start < start for b in behind)]
+    between = [m for m in usable if before < m.start < start]
+    ours = [m for m in between if before < 0 or not _is_taken(deed, m, before)]
+    ranks = (
+        ours,
+        [m for m in usable if m.start < _first_trigger(deed) and not _parted(deed, m.end, start)],
+        [m for m in between if _is_coordinated(deed, m)],
+        [m for m in usable if m.start >= after and _is_trailing(deed, m)],
+    )
+    return _nearest(next((rank for rank in ranks if rank), []), start)
+
+
+def _nearest(mentions: list[DateMention], start: int) -> list[DateMention]:
+    return sorted(mentions, key=lambda m: (abs(m.start - start), m.start))
+
+
+def _may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    return (
+        mention.note != BEHIND
+        and mention.cue not in _TERMS
+        and not is_term(mention, marks)
+        and not _of_speech(deed, mention, marks)
+        and not _of_aside(deed, mention)
+        and not (deed.bare and _is_far(deed, mention))
+        and not (mention.cue == "since" and (deed.composed or _is_repeated(deed, mention)))
+        and not any(i.text[:1] in _APOSTROPHES for i in _items(deed, mention.end, mention.end + 1))
+    )
+
+
+def _items(deed: Deed, start: int, end: int) -> list[Item]:
+    """The items between two offsets of the sentence."""
+    base = deed.sentence.start
+    return [i for i in deed.sentence.items if start <= i.start - base < end]
+
+
+def _triggers(deed: Deed) -> list[int]:
+    base = deed.sentence.start
+    return [i.start - base for i in deed.sentence.items if i.forms and i.entity is None]
+
+
+def _first_trigger(deed: Deed) -> int:
+    return min(_triggers(deed), default=deed.start)
+
+
+def _neighbours(deed: Deed) -> tuple[int, int]:
+    """Where the trigger before and the one after stand; -1 and the end of the sentence where there is none."""
+    base = deed.sentence.start
+    # "agreed to pay the settlement last week": a noun for the same deed behind the verb is no other one.
+    same = {i.start - base for i in deed.sentence.items if any(f.rule.action == deed.action for f in i.forms)}
+    others = [o for o in _triggers(deed) if o != deed.start and not (o > deed.start and o in same)]
+    end = deed.sentence.end - deed.sentence.start
+    return max((o for o in others if o < deed.start), default=-1), min((o for o in others if o > deed.start), default=end)
+
+
+def _of_speech(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """A date beside a speech verb dates the speech: `..., ujarnya, Minggu (16/7/2017)`, "on Monday said it had blocked".
+
+    Not where the verb makes the deed known ("announced on Monday"): that is the day of the deed, as far as anyone can tell.
+    """
+    sentence, start = deed.sentence, deed.start
+    inside = sentence.quote_at(sentence.start + mention.start), sentence.quote_at(sentence.start + start)
+    if inside[0] is not inside[1]:
+        return True
+    speech = [
+        i.start - sentence.start
+        for i in sentence.items
+        if i.any("speech:verbs", "speech:reporting")
+        and not (i.forms or i.any("ask", "order", "cue:before"))
+        and i.start - sentence.start not in marks.told
+    ]
+    if any(mention.start < o < start and not _has_trigger(deed, mention.start, o) for o in speech):
+        return True
+    nearest = max((o for o in speech if o < mention.start), default=None)
+    if nearest is None or nearest < start < mention.start:
+        return False
+    return not _has_trigger(deed, nearest + 1, mention.start)
+
+
+def _has_trigger(deed: Deed, start: int, end: int) -> bool:
+    return any(start <= o < end for o in _triggers(deed))
+
+
+def _of_aside(deed: Deed, mention: DateMention) -> bool:
+    """A date behind "setelah" or "after" dates what came before the deed, whichever of the two clauses stands first."""
+    start = deed.start
+    if mention.start > start:
+        return any(i.any("posterior") for i in _items(deed, start, mention.start)) and not _is_apart(deed, mention)
+    earlier = _items(deed, 0, mention.start)
+    opening = next((k for k in range(len(earlier) - 1, -1, -1) if earlier[k].any("posterior")), None)
+    if opening is None or any(i.text == "," for i in earlier[opening:]):
+        return False
+    return any(i.text == "," for i in _items(deed, mention.end, start))
+
+
+def _is_far(deed: Deed, mention: DateMention) -> bool:
+    """ "On 31 January the foundation issued a statement condemning the shutdowns": the date is that of the statement."""
+    after = mention.start > deed.start
+    between = _items(deed, deed.start, mention.start) if after else _items(deed, mention.end, deed.start)
+    # "began a municipal lawsuit", "a fine was imposed", "a ban has stood since": a verb that does nothing but carry the noun.
+    near = between if after else between[-_NOUN_REACH - 1 :]
+    carried = (after and mention.cue == "since") or any(i.any("support_active", "support_passive") for i in near)
+    return not carried and sum(i.is_word for i in between) > (2 * _NOUN_REACH if after else _NOUN_REACH)
+
+
+def _is_apart(deed: Deed, mention: DateMention) -> bool:
+    """A day between a comma and the end of the clause is that of the whole: `diputuskan setelah bertemu, Selasa (22/3)`."""
+    before = _items(deed, 0, mention.start)
+    after = _items(deed, mention.end, mention.end + 3)
+    return (
+        bool(before)
+        and before[-1].text == ","
+        and (mention.value is None or len(mention.value) == _DAY)
+        and all(not i.is_word for i in after[:1])
+    )
+
+
+def _is_repeated(deed: Deed, mention: DateMention) -> bool:
+    """ "tiga kali melayangkan surat sejak Mei", "removed 1,900 videos since May": the day of the first of many is not told."""
+    items = deed.sentence.items[max(0, deed.at - 3) : deed.at + 9]
+    base = deed.sentence.start
+    outside = [i for i in items if not mention.start <= i.start - base < mention.end]
+    return not deed.lasting and any(i.any("number") or i.text[:1].isdigit() for i in outside)
+
+
+def _of_clause(deed: Deed, mention: DateMention) -> bool:
+    """ "a suspension that began on 30 August", "the app, which was launched in 2016": of a clause about the object."""
+    items = _items(deed, deed.start, mention.start)
+    opening = next((k for k in range(len(items) - 1, 0, -1) if items[k].any("relative")), None)
+    if opening is None or any(i.text == "," for i in items[opening:]):
+        return False
+    return deed.composed or mention.value is None or len(mention.value) < _DAY
+
+
+def _opens_next(deed: Deed, mention: DateMention) -> bool:
+    """ "fined A, and in June 2020 banned B": a date at once behind "and" is that of the verb that follows."""
+    between = _items(deed, deed.start + 1, mention.start)
+    while between and between[-1].any("preposition", "location") and not between[-1].any("coordinator"):
+        between.pop()
+    joined = bool(between) and between[-1].any("coordinator", "adversative")
+    return joined and _has_trigger(deed, mention.end, deed.sentence.end)
+
+
+def _is_taken(deed: Deed, mention: DateMention, before: int) -> bool:
+    """Whether a date between two triggers is that of the first: most follow their verb ("blocked it on Monday, and then ...")."""
+    after = [i for i in _items(deed, mention.end, deed.start) if i.text not in {",", ")"}]
+    if after and after[0].any("coordinator", *_CLAUSES):
+        # "was imposed on 2 November when the government suspended ...": the same day for both.
+        return not after[0].any("subordinator") or after[0].any("posterior", "because", "adversative", "coordinator")
+    between = _items(deed, before + 1, mention.start)
+    while between and between[-1].any("preposition", "location", "adverb", "coordinator", "patient", "adversative"):
+        if between.pop().any("adversative"):
+            return False
+    return not between or between[-1].text not in _BREAKS
+
+
+def _parted(deed: Deed, start: int, end: int) -> bool:
+    """Whether another clause begins between two places: by a word that opens one, or by a new subject behind "and"."""
+    items = _items(deed, start, end)
+    if any(i.text == ";" or (i.any(*_CLAUSES) and not i.any("complementizer")) for i in items):
+        return True
+    joints = (k for k, i in enumerate(items) if i.any("coordinator"))
+    return any(any(i.entity is not None for i in items[k + 1 : k + 4]) and any(i.forms for i in items[k + 1 :]) for k in joints)
+
+
+def _is_coordinated(deed: Deed, mention: DateMention) -> bool:
+    """ "fined A on Monday and banned B": verbs joined by a mere "and" share their date."""
+    items = [i for i in _items(deed, mention.end, deed.start) if i.text not in {",", ")"}]
+    return 0 < len(items) <= 2 and items[0].any("coordinator")
+
+
+def _is_trailing(deed: Deed, mention: DateMention) -> bool:
+    """ "ordered providers to block X on Monday": a day at the end is that of all verbs before it in the clause."""
+    if mention.value is None or _parted(deed, deed.start + 1, mention.start):
+        return False
+    # "refused the request in February": less than a day may be that of the deed named last.
+    items = _items(deed, deed.start, mention.start)
+    nouns = all(
+        any(f.voice == NOUN for f in item.forms) or before.any("article", "determiner", "possessive")
+        for before, item in pairwise(items)
+        if item.forms and item.entity is None
+    )
+    return len(mention.value) == _DAY or (nouns and len(mention.value) > _YEAR)

@@ -1,0 +1,348 @@
+"""When a deed was done, by its sentence or by another that speaks of it. A date that might be of something else is none.
+
+The day of a report is not the day of the deed; so there is no falling back on it. It only tells from where "yesterday", a
+weekday or a month without a year is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from kg.extract.date_scopes import Deed, Marks, deadline_of, is_term, own_dates
+from kg.extract.document import Document, Sentence
+from kg.extract.reading import Reading
+from kg.ontology import NOUN, Language, Ontology
+from kg.text.dates import (
+    BEHIND,
+    LAST,
+    NEAREST,
+    NEXT,
+    RELATIVE,
+    STATED,
+    DateMention,
+    DateWords,
+    find_dates,
+    read_date_words,
+    told_from,
+)
+from kg.text.lowering import lower
+from kg.text.tokens import Token, tokens
+
+_PAST, _COMING = ("done", "ongoing"), ("planned", "announced", "rumoured")
+_AHEAD_ONLY = ("planned", "rumoured")
+_UNTOLD = ("denied", "conditional", "threatened", "rumoured")
+_DAY, _YEAR = len("2017-07-14"), len("2017")
+_AHEAD, _AROUND, _BACK = 3, 2, 4
+_SUBJECT, _VERB, _OBJECT = 5, 9, 6
+_DATELINE = 90
+_HEAD_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date of one deed with what it rests on, and the term that is set in its sentence."""
+
+    value: str | None = None
+    basis: str | None = None
+    deadline: str | None = None
+
+
+class DateReader:
+    """Dates deeds with the words of one language. Built once, read-only."""
+
+    def __init__(self, language: Language, ontology: Ontology) -> None:
+        self.words: DateWords = read_date_words(language.dates)
+        self.deeds, self.performed = _phrases(self.words.deeds), _phrases(self.words.performed)
+        self.terms, self.standing = _phrases(self.words.terms), _phrases(self.words.standing)
+        self.weekdays = {lower(name): day for day, names in enumerate(self.words.weekdays) for name in names}
+        self.lasting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
+
+    def of(self, document: Document) -> ArticleDates:
+        """What is needed to date the deeds of one article."""
+        return ArticleDates(self, document)
+
+
+def _phrases(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(lower(t.text) for t in tokens(word, 0, len(word))) for word in words)
+
+
+def _found(phrases: frozenset[tuple[str, ...]], words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """First and last token of every phrase in a row of tokens."""
+    lows = [lower(w.text) for w in words]
+    longest = max((len(p) for p in phrases), default=0)
+    for at in range(len(lows)):
+        for length in range(min(longest, len(lows) - at), 0, -1):
+            if tuple(lows[at : at + length]) in phrases:
+                yield at, at + length - 1
+                break
+
+
+class ArticleDates:
+    """The dates of one article, read sentence by sentence when they are asked for."""
+
+    def __init__(self, reader: DateReader, document: Document) -> None:
+        self._reader = reader
+        self._document = document
+        self._found: dict[tuple[int, int], list[DateMention]] = {}
+        self._marks: dict[int, Marks] = {}
+        day = anchor_of(document.article.published)
+        self._anchor, self._sure = (day, True) if day is not None else self._anchor_inside()
+
+    def of(self, reading: Reading, readings: Sequence[Reading]) -> Dated:
+        """The date of a reading; `readings` are all those of the article that are kept."""
+        sentence = reading.sentence
+        mentions = self._mentions(sentence)
+        deed = Deed(
+            sentence,
+            reading.at,
+            reading.form.rule.action,
+            composed=reading.voice == NOUN and reading.action != reading.form.rule.action,
+            bare=_is_bare(reading),
+            lasting=reading.action in self._reader.lasting,
+        )
+        own = own_dates(deed, mentions, self._marks_of(sentence)) if mentions else []
+        deadline = deadline_of(mentions, self._marks_of(sentence)) if mentions else None
+        told = self._first_possible(sentence, own, reading) if own else self._told_around(reading, readings)
+        return replace(told, deadline=deadline)
+
+    # Mentions and their values
+
+    def _mentions(self, sentence: Sentence, direction: int = NEAREST) -> list[DateMention]:
+        key = (sentence.index, direction)
+        if key not in self._found:
+            text = self._text(sentence)
+            found = find_dates(text, self._reader.words, self._anchor, direction=direction)
+            if not self._sure:
+                # The year of a day may be guessed from the rest of the article; "yesterday" may not.
+                found = [replace(m, value=None) if m.basis == RELATIVE and len(m.value or "") > _YEAR else m for m in found]
+            self._found[key] = [m for m in found if not self._is_dateline(sentence, m)]
+        return self._found[key]
+
+    def _text(self, sentence: Sentence) -> str:
+        return self._document.article.text[sentence.start : sentence.end]
+
+    def _marks_of(self, sentence: Sentence) -> Marks:
+        if sentence.index not in self._marks:
+            words = self._words(sentence)
+            terms = tuple(words[last].end - sentence.start for _, last in _found(self._reader.terms, words))
+            told = frozenset(words[first].start - sentence.start for first, _ in _found(self._reader.performed, words))
+            commas = tuple(w.start - sentence.start for w in words if w.text == ",")
+            self._marks[sentence.index] = Marks(terms, commas, told)
+        return self._marks[sentence.index]
+
+    def _words(self, sentence: Sentence) -> list[Token]:
+        return list(tokens(self._document.article.text, sentence.start, sentence.end))
+
+    def _is_dateline(self, sentence: Sentence, mention: DateMention) -> bool:
+        """ "KOTA BARU, Feb 12 - Nusantaria will not ...": the day of the report, before a dash at the head of the article."""
+        if sentence.index >= _HEAD_LINES or mention.end > _DATELINE:
+            return False
+        rest = self._text(sentence)[mention.end : mention.end + 20]
+        dash = min((rest.find(d) for d in (" - ", " – ", " — ", " -- ") if d in rest), default=-1)
+        return dash >= 0 and (not rest[:dash].strip(" ,.") or rest[:dash].strip().endswith(")"))
+
+    def _anchor_inside(self) -> tuple[date | None, bool]:
+        """The day of an article that came without one: its dateline, else the last day that is printed with weekday and year."""
+        days: list[date] = []
+        years: set[int] = set()
+        for sentence in self._document.sentences:
+            for mention in find_dates(self._text(sentence), self._reader.words, None):
+                if mention.value is None or mention.basis != STATED:
+                    continue
+                years.add(int(mention.value[:_YEAR]))
+                if mention.cue is not None:
+                    continue
+                if len(mention.value) == _DAY and self._is_dateline(sentence, mention):
+                    return date.fromisoformat(mention.value), True
+                if len(mention.value) == _DAY and self._weekday(sentence, mention) is not None:
+                    days.append(date.fromisoformat(mention.value))
+        return (max(days) if days else self._anchor_by_weekday(years)), False
+
+    def _weekday(self, sentence: Sentence, mention: DateMention) -> int | None:
+        """The weekday that a date begins with: reports print theirs so, "Selasa (17/4/2018)"."""
+        first = next(tokens(self._text(sentence), mention.start, mention.end), None)
+        return None if first is None else self._reader.weekdays.get(lower(first.text))
+
+    def _anchor_by_weekday(self, years: Iterable[int]) -> date | None:
+        """The last day printed as "Jumat (9/6)", in the latest year of the article in which that is a Friday."""
+        for year in sorted(years, reverse=True):
+            days: list[date] = []
+            for sentence in self._document.sentences:
+                for mention in find_dates(self._text(sentence), self._reader.words, date(year, 12, 31), direction=LAST):
+                    if mention.basis != STATED or len(mention.value or "") != _DAY:
+                        continue
+                    day, weekday = date.fromisoformat(mention.value or ""), self._weekday(sentence, mention)
+                    if weekday is not None and day.weekday() == weekday:
+                        days.append(day)
+            if days:
+                return max(days)
+        return None
+
+    def _first_possible(self, sentence: Sentence, own: Sequence[DateMention], reading: Reading) -> Dated:
+        for mention in own[:1]:
+            mention = self._in_tense(sentence, mention, reading)
+            value = self._value(sentence, mention)
+            if value is not None and self._is_possible(value, reading.status):
+                return Dated(value, mention.basis)
+        return Dated()
+
+    def _in_tense(self, sentence: Sentence, mention: DateMention, reading: Reading) -> DateMention:
+        """The mention as the status wants it: a bare month of what is done is past, a bare weekday of a plan is to come."""
+        direction = NEAREST
+        if reading.status in _PAST and mention.value is not None and self._is_coming(mention.value):
+            direction = LAST
+        elif (
+            reading.status in _COMING
+            and mention.basis == RELATIVE
+            and mention.start > reading.trigger.start - sentence.start
+            and any(cue.start < reading.trigger.start for cue in reading.cues)
+        ):
+            direction = NEXT
+        if direction == NEAREST:
+            return mention
+        return next((m for m in self._mentions(sentence, direction) if m.start == mention.start), mention)
+
+    def _is_coming(self, value: str) -> bool:
+        return self._anchor is not None and self._sure and value > self._anchor.isoformat()[: len(value)]
+
+    def _is_possible(self, value: str, status: str) -> bool:
+        """What is done is not done tomorrow; and the day of a plan lies ahead, a day before the report is that of who speaks."""
+        if self._anchor is None:
+            return True
+        day = self._anchor.isoformat()[: len(value)]
+        if status in _PAST:
+            return not self._is_coming(value)
+        return status not in _AHEAD_ONLY or value > day or (value == day and self._sure)
+
+    def _value(self, sentence: Sentence, mention: DateMention) -> str | None:
+        if mention.shift is None:
+            return mention.value
+        before = self._named_before(sentence, mention)
+        return None if before is None else told_from(before, *mention.shift)
+
+    def _named_before(self, sentence: Sentence, mention: DateMention) -> str | None:
+        """The date that "two days later" is told from: the last one named, or for "two days after ..." that of the clause."""
+        first = sentence.index if mention.note == BEHIND else max(0, sentence.index - _BACK)
+        for index in range(sentence.index, first - 1, -1):
+            other = self._document.sentences[index]
+            marks = self._marks_of(other)
+            for earlier in reversed(self._mentions(other)):
+                if index == sentence.index and earlier.start >= mention.start:
+                    continue
+                if earlier.cue in ("until", "by", "before") or is_term(earlier, marks) or earlier.note == BEHIND:
+                    continue
+                return self._value(other, earlier)
+        return None
+
+    # Dates told in other sentences
+
+    def _told_around(self, reading: Reading, readings: Sequence[Reading]) -> Dated:
+        if reading.status in _UNTOLD:
+            return Dated()
+        for told in (self._told_after(reading, readings), self._standing_since(reading, readings), self._headed(reading)):
+            if told is not None:
+                return told
+        return Dated()
+
+    def _told_after(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
+        """ "Putusan itu dibacakan pada Senin (2/9/2030).": a sentence that follows speaks of the deed and dates it."""
+        index = reading.sentence.index
+        for sentence in self._document.sentences[index + 1 : index + 1 + _AHEAD]:
+            last = _last_before(sentence, readings)
+            for mention in self._of_deed(sentence, reading, generic=last is not None and _is_main(reading, last, readings)):
+                told = self._first_possible(sentence, [mention], reading)
+                if told.value is not None and mention.end_value is None:
+                    return told
+            if any(r.sentence is sentence and r.action == reading.action for r in readings):
+                return None
+        return None
+
+    def _of_deed(self, sentence: Sentence, reading: Reading, *, generic: bool) -> list[DateMention]:
+        """The dates of a sentence about the deed: a noun for it and a word for how it became known stand beside each other."""
+        words = self._words(sentence)
+        nouns = self._nouns(sentence, words, reading, generic=generic)
+        verbs = [at for at, _ in _found(self._reader.performed, words)] if nouns else []
+        for noun in nouns:
+            after = next((v for v in verbs if 0 < v - noun <= _VERB), None) if noun <= _SUBJECT else None
+            before = next((v for v in reversed(verbs) if 0 < noun - v <= _OBJECT), None)
+            for verb in (after, before):
+                if verb is None:
+                    continue
+                at = next((k for k, i in enumerate(sentence.items) if i.end > words[verb].start), None)
+                if at is not None and (own := own_dates(Deed(sentence, at), self._mentions(sentence), self._marks_of(sentence))):
+                    return own
+        return []
+
+    def _nouns(self, sentence: Sentence, words: Sequence[Token], reading: Reading, *, generic: bool) -> list[int]:
+        """Tokens that may name the deed: its own noun, and where no other deed lies between a noun for any."""
+        own = {i.start for i in sentence.items if any(f.rule.action == reading.form.rule.action for f in i.forms)}
+        # "A fine was imposed in 2027": with an indefinite article, it is another one.
+        items = sentence.items
+        new = {i.start for before, i in pairwise(items) if before.any("article") and not before.any("determiner")}
+        found = [at for at, word in enumerate(words) if word.start in own - new]
+        if generic:
+            found += [first for first, _ in _found(self._reader.deeds, words)]
+        return sorted(found)
+
+    def _standing_since(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
+        """ "Vimeo tidak bisa dibuka sejak Mei 2014", beside the sentence that says who blocked it."""
+        if reading.action not in self._reader.lasting or reading.status not in _PAST or reading.voice == NOUN:
+            return None
+        index = reading.sentence.index
+        for sentence in self._document.sentences[max(0, index - _AROUND) : index + _AROUND + 1]:
+            if any(r.sentence is sentence and r.action != reading.action for r in readings):
+                continue
+            words = self._words(sentence)
+            ends = [words[last].end - sentence.start for _, last in _found(self._reader.standing, words)]
+            targets = {t.entity.id for t in reading.targets if t.entity.id}
+            if not ends or not any(i.entity is not None and i.entity.id in targets for i in sentence.items):
+                continue
+            since = [m for m in self._mentions(sentence) if m.cue == "since" and m.start > ends[0]]
+            if since:
+                return self._first_possible(sentence, since, reading)
+        return None
+
+    def _headed(self, reading: Reading) -> Dated | None:
+        """A line that holds nothing but a date heads what was done then. At the head of the article it is that of the report."""
+        index = reading.sentence.index - 1
+        if index < _HEAD_LINES:
+            return None
+        line = self._document.sentences[index]
+        mentions = self._mentions(line)
+        if len(mentions) != 1 or mentions[0].shift is not None:
+            return None
+        text = self._text(line)
+        beside = text[: mentions[0].start] + text[mentions[0].end :]
+        return None if any(c.isalnum() for c in beside) else self._first_possible(line, mentions, reading)
+
+
+def _last_before(sentence: Sentence, readings: Sequence[Reading]) -> Sentence | None:
+    """The last sentence before this one that tells a deed."""
+    return max((r.sentence for r in readings if r.sentence.index < sentence.index), key=lambda s: s.index, default=None)
+
+
+def _is_main(reading: Reading, sentence: Sentence, readings: Sequence[Reading]) -> bool:
+    """Whether "the decision" after this sentence means the deed: it is the first told there, or done by the same.
+
+    Where a noun tells the deed ("ruled that the ban was void"), the decision is another one.
+    """
+    if reading.sentence is not sentence or _is_bare(reading):
+        return False
+    first = min((r for r in readings if r.sentence is sentence), key=lambda r: r.at)
+    return first is reading or [f.entity for f in first.actors[:1]] == [f.entity for f in reading.actors[:1]]
+
+
+def _is_bare(reading: Reading) -> bool:
+    """Whether nothing but a noun tells the deed; "ended its ban" tells an end by a verb."""
+    return reading.voice == NOUN and reading.action == reading.form.rule.action
+
+
+def anchor_of(published: str | None) -> date | None:
+    """The day that relative dates of an article count from."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

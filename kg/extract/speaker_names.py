@@ -1,0 +1,120 @@
+"""Speakers whose names nothing else knows: capitals beside a speech verb, and bodies that a noun points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.document import Document, Item, Sentence
+from kg.model import Entity, slug
+
+_LONGEST = 4
+_NEAR = 8
+_SENTENCES_BACK = 12
+_POINTERS = {
+    "noun:agency": ("agency",),
+    "noun:platform": ("platform", "organization"),
+    "noun:organization": ("organization", "platform"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Items `[start, stop)` that may be a person's name."""
+
+    start: int
+    stop: int
+
+
+def named_after(document: Document, items: Sequence[Item]) -> Item | None:
+    """The first name behind a speech verb: `ujar pengamat media Sinta Kalyana`, `said head of personnel Cosima Brandt`."""
+    run = next((r for r in _runs(items[:_NEAR])), None)
+    if run is None:
+        return None
+    called = run.start > 0 and items[run.start - 1].any("person:alias", "transparent")  # "pemudik bernama Teguh"
+    alone = run.stop - run.start == 1 and run.start > 0 and not called
+    return _person(document, items, run, whole=not alone)
+
+
+def named_before(document: Document, items: Sequence[Item]) -> Item | None:
+    """The last name in front of a speech verb: `Applegarth said`, `The company's negotiator, Hugh Dannering, said`."""
+    runs = _runs(items)
+    if not runs:
+        return None
+    run = runs[-1]
+    beside = all(not i.is_word for i in items[run.stop :])
+    return _person(document, items, run, whole=False) if beside else None
+
+
+def pointed_to(document: Document, items: Sequence[Item], offset: int) -> Item | None:
+    """The body that "perusahaan itu" or "the ministry" means: the last one of its kind that was named before."""
+    kinds = next((kinds for i in items[:3] if i.entity is None for tag, kinds in _POINTERS.items() if i.any(tag)), None)
+    if kinds is None:
+        return None
+    last = next((s.index for s in reversed(document.sentences) if s.start <= offset), 0)
+    for sentence in reversed(document.sentences[max(0, last - _SENTENCES_BACK) : last + 1]):
+        for item in reversed(sentence.items):
+            if item.start < offset and item.entity is not None and item.entity.kind in kinds and not item.adjective:
+                return item
+    return None
+
+
+def speaker_told(document: Document, sentence: Sentence) -> Item | None:
+    """The unknown name that a sentence has in front of its speech verb: whoever it tells of may go on speaking."""
+    verb = next((k for k, i in enumerate(sentence.items) if i.any("speech:reporting", "speech:verbs") and k), None)
+    if verb is None or sentence.quote_at(sentence.items[verb].start) is not None:
+        return None
+    named = named_before(document, sentence.items[:verb])
+    return named if named is not None and sentence.quote_at(named.start) is None else None
+
+
+def _runs(items: Sequence[Item]) -> list[_Run]:
+    """All stretches of capitals that the lexicon does not hold, and that are short enough for a name."""
+    found: list[_Run] = []
+    at = 0
+    while at < len(items):
+        stop = at
+        while stop < len(items) and _in_name(items, stop, first=stop == at):
+            stop += 1
+        if 0 < stop - at <= _LONGEST:
+            found.append(_Run(at, stop))
+        at = max(stop, at + 1)
+    return found
+
+
+def _in_name(items: Sequence[Item], at: int, *, first: bool) -> bool:
+    item = items[at]
+    if not item.is_word or item.entity is not None or item.forms or item.text[:1].isdigit():
+        return False
+    if not first and item.any("person:particles"):
+        return at + 1 < len(items) and items[at + 1].capital
+    grammar = item.any(
+        "person:titles", "person:stop", "person:honorifics", "article", "determiner", "preposition", "subordinator"
+    )
+    return item.capital and not grammar and not any(tag.startswith(("noun:", "ref:", "cue:", "speech:")) for tag in item.tags)
+
+
+def _person(document: Document, items: Sequence[Item], run: _Run, *, whole: bool) -> Item | None:
+    """The mention of a person who is called so; one word alone has to be part of a name told before, unless it is `whole`."""
+    first, last = items[run.start], items[run.stop - 1]
+    name = document.article.text[first.start : last.end]
+    if run.stop - run.start == 1:
+        full = _full_name(document, first)
+        if full is None and (not whole or name.isupper()):
+            return None
+        name = full or name
+    entity = Entity(slug(name), name, "person")
+    text = document.article.text[first.start : last.end]
+    return Item(first.start, last.end, text, text.lower(), {}, entity=entity)
+
+
+def _full_name(document: Document, word: Item) -> str | None:
+    """The first longer name of which a word is the beginning or the end."""
+    for sentence in document.sentences:
+        if sentence.start >= word.start:
+            break
+        for run in _runs(sentence.items):
+            ends = sentence.items[run.start].text, sentence.items[run.stop - 1].text
+            if run.stop - run.start > 1 and word.text in ends:
+                return document.article.text[sentence.items[run.start].start : sentence.items[run.stop - 1].end]
+    return None

@@ -1,0 +1,192 @@
+"""When a deed was done: by its own sentence, by another that speaks of it, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, EventFact
+from kg.ontology import load_ontology
+
+EXTRACTOR = Extractor(load_ontology())
+FRIDAY = "2021-11-19"
+
+
+def events(code: str, text: str, published: str | None = FRIDAY) -> list[EventFact]:
+    return list(EXTRACTOR.extract(Article(source="x", text=text, language=code, published=published)).events)
+
+
+def date_of(action: str, code: str, text: str, published: str | None = FRIDAY) -> str | None:
+    found = {e.date for e in events(code, text, published) if e.action == action}
+    assert len(found) == 1, found
+    return found.pop()
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        (
+            "id",
+            "fine",
+            "2021-11-15",
+            "KPPU menjatuhkan denda Rp 2 miliar kepada Google. Putusan dibacakan pada Senin (15/11/2021).",
+        ),
+        (
+            "id",
+            "warn",
+            "2021-11-16",
+            "Kominfo melayangkan surat teguran kepada Facebook. Teguran tersebut dikirim Selasa (16/11/2021).",
+        ),
+        (
+            "en",
+            "fine",
+            "2021-11-16",
+            "The FTC has fined Meta $5 million. The decision, taken late on Tuesday, also affects its apps.",
+        ),
+        ("en", "ban", "2021-11-15", "India has banned TikTok. The ministry announced the ban on Monday evening."),
+        ("en", "fine", "2021-11-16", "The FTC fined Meta $5 million. Judge Amit Mehta signed the decision on Tuesday."),
+    ],
+)
+def test_a_sentence_that_follows_may_date_the_deed(code: str, action: str, date: str, text: str) -> None:
+    assert date_of(action, code, text) == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "text"),
+    [
+        ("id", "fine", "KPPU menjatuhkan denda Rp 2 miliar kepada Google. Google didirikan pada 1998."),
+        (
+            "id",
+            "fine",
+            "KPPU menjatuhkan denda Rp 2 miliar kepada Google. Perusahaan itu mengumumkan laba pada Senin (15/11/2021).",
+        ),
+        ("en", "fine", "The FTC has fined Meta $5 million. Meta was founded in 2004."),
+        ("en", "ban", "India has banned TikTok. The decision must be reviewed by December 1."),
+    ],
+)
+def test_a_sentence_about_something_else_does_not(code: str, action: str, text: str) -> None:
+    assert date_of(action, code, text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        (
+            "id",
+            "unblock",
+            "2022-08-02",
+            "Kominfo memblokir Origin pada Rabu (3/8/2022). Sehari sebelumnya, Kominfo membuka blokir Steam.",
+        ),
+        ("id", "fine", "2022-08-03", "Kominfo memblokir Origin pada Rabu (3/8/2022). Pada hari yang sama, KPPU mendenda Google."),
+        ("en", "unblock", "2020-10-19", "India blocked TikTok on 9 October 2020 and unblocked TikTok ten days later."),
+        ("en", "ban", "2018-04-13", "The FTC fined Meta $5 million on 16 April 2018, three days after India banned TikTok."),
+    ],
+)
+def test_a_date_may_be_told_from_another(code: str, action: str, date: str, text: str) -> None:
+    assert date_of(action, code, text, "2022-09-01") == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("id", "block", "2021-11-18", "Kominfo memblokir Telegram kemarin."),
+        ("id", "block", "2021-11-19", "Hari ini Kominfo memblokir Telegram."),
+        ("en", "ban", "2021-11-18", "India banned TikTok on Thursday."),
+        ("en", "ban", "2021-03", "In March, India banned TikTok."),
+        ("en", "unblock", "2021-04-01", "India unblocked TikTok on 1 April."),
+        ("en", "fine", "2021-10", "The FTC fined Meta $5 million last month."),
+    ],
+)
+def test_a_relative_date_counts_from_the_day_of_the_article_and_of_what_is_done_it_is_past(
+    code: str, action: str, date: str, text: str
+) -> None:
+    assert date_of(action, code, text) == date
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "first", "second"),
+    [
+        ("en", "The FTC fined Meta $5 million in March 2020, and India banned TikTok in June 2020.", "2020-03", "2020-06"),
+        ("en", "The FTC fined Meta $5 million, and in June 2020 India banned TikTok.", None, "2020-06"),
+        ("en", "On 5 May 2020 the FTC fined Meta $5 million and banned TikTok.", "2020-05-05", "2020-05-05"),
+        ("en", "The FTC fined Meta $5 million on 5 May 2020 and banned TikTok.", "2020-05-05", "2020-05-05"),
+    ],
+)
+def test_each_verb_has_its_own_date_and_one_at_the_beginning_is_for_all(
+    code: str, text: str, first: str | None, second: str | None
+) -> None:
+    assert (date_of("fine", code, text), date_of("ban", code, text)) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "text"),
+    [
+        ("id", "block", "Kominfo memblokir Telegram, kata Rudiantara, Kamis (18/11/2021)."),
+        ("id", "block", "Rudiantara pada Kamis (18/11/2021) mengatakan Kominfo telah memblokir Telegram."),
+        ("en", "ban", "The ministry said on Thursday that India had banned TikTok."),
+        ("en", "ban", "After the riots of May 2020 ended in June 2020, India banned TikTok."),
+        ("en", "ban", "India banned TikTok, which was launched in 2016."),
+        ("en", "fine", "The FTC fined Meta $5 million. Thursday's hearing was long."),
+    ],
+)
+def test_a_date_of_speech_or_of_an_aside_is_not_that_of_the_deed(code: str, action: str, text: str) -> None:
+    assert date_of(action, code, text) is None
+
+
+def test_an_announcement_dates_what_is_done() -> None:
+    assert date_of("fine", "en", "The FTC announced on Thursday it had fined Meta $5 million.") == "2021-11-18"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "deadline"),
+    [
+        ("id", "Kominfo meminta Facebook menghapus akun itu paling lambat 20 November 2021.", "2021-11-20"),
+        ("id", "Kominfo meminta Facebook mendaftar dengan tenggat yang jatuh pada 20 November 2021.", "2021-11-20"),
+        ("en", "The FTC ordered Meta to hand over the data by November 20.", "2021-11-20"),
+    ],
+)
+def test_a_term_is_a_deadline_and_no_date(code: str, text: str, deadline: str) -> None:
+    assert [(e.date, e.deadline) for e in events(code, text)] == [(None, deadline)]
+
+
+def test_the_day_of_the_first_of_many_is_not_told_by_since() -> None:
+    assert date_of("warn", "id", "Kominfo sudah tiga kali melayangkan surat peringatan kepada Facebook sejak Mei 2021.") is None
+    assert date_of("block", "id", "Kominfo memblokir Telegram sejak Mei 2021.") == "2021-05"
+
+
+def test_what_no_longer_works_since_a_day_was_blocked_then() -> None:
+    text = "Kominfo memblokir Vimeo. Situs Vimeo tidak bisa dibuka sejak Mei 2014."
+    assert date_of("block", "id", text, "2014-05-13") == "2014-05"
+
+
+def test_a_dateline_is_the_day_of_the_report_and_tells_where_to_count_from() -> None:
+    assert date_of("ban", "en", "DELHI, 19 November 2021 - India has banned TikTok.", None) is None
+    assert date_of("ban", "en", "DELHI, 19 November 2021 - India banned TikTok on Thursday.", None) == "2021-11-18"
+
+
+def test_without_a_day_of_the_article_a_printed_weekday_gives_the_year_but_not_yesterday() -> None:
+    said = 'Kominfo memblokir Telegram pada 14 Juli. "Ya," kata Rudiantara, Minggu (16/7/2017).'
+    assert date_of("block", "id", said, None) == "2017-07-14"
+    assert date_of("block", "id", said.replace("pada 14 Juli", "kemarin"), None) is None
+    assert date_of("block", "id", "Kominfo memblokir Telegram pada 14 Juli.", None) is None
+
+
+def test_a_weekday_tells_which_of_the_years_in_the_article_is_meant() -> None:
+    text = 'Pada 2017 ada keluhan. Kominfo memblokir Telegram pada 14 Juli. "Ya," kata Rudiantara, Minggu (16/7).'
+    assert date_of("block", "id", text.replace("2017", "2018"), None) is None
+    assert date_of("block", "id", text, None) == "2017-07-14"
+
+
+def test_a_line_that_is_a_date_heads_what_was_done_then() -> None:
+    lines = "Satu hal.\nDua hal.\nTiga hal.\nEmpat hal.\nLima hal.\n14 Juli 2017\nKominfo memblokir Telegram."
+    assert date_of("block", "id", lines) == "2017-07-14"
+
+
+def test_the_same_deed_of_another_year_is_another_deed() -> None:
+    text = "The FTC on Thursday fined Meta $5 million. A fine of $1 million was imposed on Meta in 2019 over the same fault."
+    assert sorted(e.date or "" for e in events("en", text) if e.action == "fine") == ["2019", "2021-11-18"]
+
+
+def test_the_day_of_a_plan_lies_ahead() -> None:
+    assert date_of("ban", "en", "India will ban TikTok on Monday.") == "2021-11-22"
+    assert date_of("ban", "en", "India planned to ban TikTok on 1 November 2021.") is None
