@@ -16,6 +16,7 @@ from kg.model import Entity, slug
 from kg.ontology import ListedEntity, Ontology
 
 _SENTENCES_BACK = 4
+_ACTORS = ("agency", "platform", "organization", "place")
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
     {"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"}
@@ -269,6 +270,21 @@ class Context:
                 return self._mentions[at]
             at -= 1
         return None
+
+    def acting_pronoun(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
+        """Who "it" is that acts: whoever says so in the sentence ("The FTC said it had fined Meta"), else who was spoken
+        of first before.
+        """
+        for k in range(index - 1, 0, -1):
+            speaker = sentence.items[k - 1].entity
+            if sentence.items[k].any("speech:reporting", "speech:verbs") and speaker is not None:
+                body = self.body_of(speaker)
+                return (body, sentence.items[k - 1]) if body.kind in kinds else None
+        if sentence.index == 0 or any(i.entity is not None and i.entity.kind in kinds for i in sentence.items[:index]):
+            return None
+        before = self.document.sentences[sentence.index - 1].items
+        first = next((i for i in before if i.entity is not None and not i.adjective and i.entity.kind in _ACTORS), None)
+        return self._pair(first) if first is not None and first.entity is not None and first.entity.kind in kinds else None
 
     def _topic(self, offset: int) -> Item | None:
         """The body that "it" means: the last in the sentence so far, else the first of the sentence before that names one."""

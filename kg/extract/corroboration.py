@@ -63,7 +63,9 @@ def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Onto
 
 
 def _country_of_ban(reading: Reading) -> Item | None:
-    """ "TikTok is banned in India", "under investigation in the EU": without an agent, the country behind the preposition did it."""
+    """ "TikTok is banned in India", "under investigation in the EU": without an agent, the country behind the
+    preposition did it.
+    """
     items, at = reading.sentence.items, reading.at
     probed = reading.voice == NOUN and at > 0 and items[at - 1].any("location", "preposition")
     if (

@@ -129,7 +129,9 @@ class FrameReader:
         self._through(reading, roles)
 
     def _of_network(self, reading: Reading, roles: Roles, action: ActionType) -> None:
-        """ "suspended mobile internet in Kashmir", "restrictions on internet access": done to a network, it is done to its place."""
+        """ "suspended mobile internet in Kashmir", "restrictions on internet access": done to a network, it is done to
+        its place.
+        """
         subject, phrase = roles.subject, roles.object
         items = reading.sentence.items
         compound = self._grammar.compound_modifier and reading.at > 0 and "noun:network" in items[reading.at - 1].tags

@@ -64,7 +64,9 @@ class Inference:
         return Filler(Entity(slug(name), name, kind), Item(words[0].start, words[-1].end, name, name.lower(), {}))
 
     def _party(self, reading: Reading, action: ActionType) -> None:
-        """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke of before."""
+        """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke
+        of before.
+        """
         found, focus = self._context.last_side(reading.trigger.start), self._context.focus()
         if found is None:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
+from kg.extract.document import Item
 from kg.extract.phrases import CONTENT, PEOPLE
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.roles import Roles
@@ -85,7 +86,7 @@ class Judge:
             reading.dropped = "no target that this can be done to"
         elif not reading.targets and rule.object == "direct" and reading.status not in _ASSERTED:
             reading.dropped = "nothing asserted, and no target"
-        elif rule.court and not self._is_court(actor):
+        elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
         elif rule.weak and not rule.alone and not named and not reading.network and not self._class_is_plain(reading, actor):
             reading.dropped = "a common word without a named target"
@@ -144,11 +145,26 @@ class Judge:
         if any(t.entity.kind == "legalinstrument" and t.entity.id in self._ontology.entities for t in reading.targets):
             services = services or (reading.form.rule.role == "law" and self._context.names_platforms())
         rule_making = self._ontology.actions[reading.action].family == "rule-making"
+        family = self._ontology.actions[reading.action].family
+        if family in ("pressure", "rule-making", "exchange") and any(t.entity.kind == "agency" for t in reading.targets):
+            if reading.actors and self._speaks_of_measure(reading):
+                return True
         if rule.court:
             return self._context.focus() is not None  # what a court decides of others, in an article on one service
         if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
             return self._context.names_platforms()  # a body appeals a decision on a platform
-        return (((laws or rule.alone) and rule_making) or asking) and (services or self._context.names_platforms())
+        return (((laws or rule.alone) and rule_making) or bool(asking)) and (services or self._context.names_platforms())
+
+    def _speaks_of_measure(self, reading: Reading) -> bool:
+        """ "menggugat Kominfo terkait pemblokiran delapan platform": a measure against services is what it is about."""
+        items = reading.sentence.items
+        measures = any(
+            self._ontology.actions[f.rule.action].family in ("restrict", "restore") and not f.rule.weak
+            for i in items
+            if i is not reading.trigger and i.entity is None
+            for f in i.forms
+        )
+        return measures and any(i.any("noun:platform", "noun:network") or _is_service(i) for i in items)
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
@@ -166,9 +182,11 @@ class Judge:
             return True
         return actor is not None and actor.kind in ("agency", "platform") and bool(reading.targets)
 
-    def _is_court(self, actor: Entity | None) -> bool:
+    def _is_court(self, actor: Entity | None, reading: Reading) -> bool:
         if actor is None:
             return False
+        if actor.kind == "place":  # "Hakim AS memutuskan", "a US court ruled": the court of a country
+            return any(i.any("noun:court") for i in reading.sentence.items)
         listed = self._ontology.entities.get(actor.id or "")
         if listed is not None:
             return listed.kind in ("court", "regulator", "legislature", "international")
@@ -182,3 +200,7 @@ class Judge:
         parties = [self._context.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
         return (powers and any(self._context.is_side(p) for p in parties)) or reading.action == "settle"
+
+
+def _is_service(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind == "platform"

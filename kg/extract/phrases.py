@@ -145,7 +145,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             phrase.head = phrase.head or noun_class(item)
         elif item.any("demonstrative"):
             phrase.reference = item
-        elif _boundary(item):
+        elif _boundary(item) or (phrase.names and any(form.voice == "bare" for form in item.forms)):
             break
         elif item.any("genitive") and k > at and noun_class(items[k - 1]) in _OWNED and not phrase.names:
             pass

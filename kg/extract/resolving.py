@@ -42,6 +42,8 @@ class Resolver:
         if index is None:
             return None
         found = self._context.resolve(reading.sentence, index, kinds)
+        if acting and item.any("ref:plural"):
+            found = self._context.acting_pronoun(reading.sentence, index, kinds) or found
         if found is None:
             return None
         entity, mention = found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, OTHER, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before
 from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
@@ -113,7 +113,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         roles.object = _opponent(items, begin, grammar)
         roles.stop = max(roles.stop, roles.object.stop if roles.object else 0)
     if roles.object is None and not grammar.head_first:
-        roles.object = _recipient(items, at)
+        roles.object = _recipient(items, at) or _imposed_on(items, begin, grammar)
     if roles.object is None:
         cover = next((k for k in range(begin, min(begin + 16, len(items))) if items[k].any("covering")), None)
         if cover is not None:
@@ -135,6 +135,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
             roles.subject = subject
         elif roles.object is None or roles.object.head == OTHER:
             roles.subject, roles.passive = subject, True
+            roles.agent = roles.agent or _modifying_power(items, support, at)
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
         roles.subject = None
         _before_noun(items, at, roles)
@@ -154,7 +155,9 @@ def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Ph
 
 
 def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phrase | None:
-    """From whom it was received: "mendapat teguran keras dari Otoritas Siber", "served with a subpoena from the attorney general"."""
+    """From whom it was received: "mendapat teguran keras dari Otoritas Siber", "served with a subpoena from the attorney
+    general".
+    """
     if not any(i.any("support_passive") for i in items[max(0, at - 6) : at]):
         return None
     for k in range(stop, min(stop + 4, len(items))):
@@ -166,11 +169,31 @@ def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phras
     return None
 
 
+def _modifying_power(items: Sequence[Item], support: int, at: int) -> Phrase | None:
+    """Whose measure it is, before its noun: "is facing an [EU] probe", "hit with a 500 million euro [EU] fine"."""
+    powers = [i for i in items[support + 1 : at] if i.entity is not None and i.entity.kind in POWERS]
+    return Phrase(names=powers[-1:], start=support + 1, stop=at) if powers else None
+
+
 def _is_owner(items: Sequence[Item], at: int) -> bool:
     """A reduced relative clause: "two lawsuits [Anthropic] filed against the department", "the fine [the regulator] imposed"."""
     if at + 1 >= len(items) or not is_name(items[at]) or items[at].adjective:
         return False
     return items[at + 1].any("support_active", "support_passive") and not items[at + 1].any("passive_auxiliary")
+
+
+def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """On whom, behind a participle: "a fine imposed on Google", "the fine, issued by the regulator against X"."""
+    begin += begin < len(items) and items[begin].text == ","
+    if begin >= len(items) or "support_passive" not in items[begin].tags or items[begin].any("passive_auxiliary"):
+        return None
+    for k in range(begin + 1, min(begin + 9, len(items))):
+        if items[k].any("patient") and not items[k].any("genitive", "complementizer"):
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names or phrase.unknown else None
+        if items[k].text in {".", ";"} or items[k].any("subordinator", "relative"):
+            return None
+    return None
 
 
 def _recipient(items: Sequence[Item], at: int) -> Phrase | None:
@@ -213,6 +236,8 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> None:
                 roles.object = Phrase(names=[item], start=k, stop=k + 1)
         elif item.adjective:
             roles.subject = roles.subject or Subject(item, [], k)
+        elif noun_class(item) == PLATFORM and k == at - 1 and roles.object is None:
+            roles.object = Phrase(head=PLATFORM, start=k, stop=at)  # "social media ban"
         elif (
             "possessive" not in item.tags
             and not item.any("transparent", "number", "cue:before")

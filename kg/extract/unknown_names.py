@@ -166,7 +166,9 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
 
 
 def _with_what_it_is_of(items: list[Item], stop: int) -> int:
-    """Where a name that ends at `stop` ends with what it is of: "High Court [of Marrowby]", "Inspectorate [for Communications]"."""
+    """Where a name that ends at `stop` ends with what it is of: "High Court [of Marrowby]", "Inspectorate [for
+    Communications]".
+    """
     if stop + 1 >= len(items) or not items[stop].any("genitive", "body_of") or not items[stop + 1].capital:
         return stop
     whole = stop + 1

@@ -22,6 +22,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         if _is_adjective(items, at):
             return ADJECTIVE
         return PASSIVE if _is_passive(items, at, grammar) else EITHER
+    if grammar.head_first and at > 1 and items[at - 1].any("relative") and _is_law(items[at - 2]):
+        return ADJECTIVE
     if form.voice == ACTIVE and _is_of_law(items, at, grammar):
         return ADJECTIVE
     if (
@@ -30,6 +32,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         and (any(f.voice == NOUN for f in items[at].forms) or noun_class(items[at]) is not None)
     ):
         return _verb_or_noun(items, at, grammar)
+    if form.voice == BARE and _is_undone(items, at):
+        return NOUN
     if form.voice == BARE:
         before = items[at - 1] if at else None
         if before is not None and (
@@ -44,6 +48,18 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         after = items[at + 1] if at + 1 < len(items) else None
         return ACTIVE if after is None or _begins_object(after) or not after.any("cue:before", "reversal_passive") else NOUN
     return form.voice
+
+
+def _is_undone(items: Sequence[Item], at: int) -> bool:
+    """A headline that begins with the noun of what is ended: "Blokir Telegram Dicabut"."""
+    if at and items[at - 1].is_word:
+        return False
+    for item in items[at + 1 : at + 5]:
+        if item.any("reversal_passive", "postponing") and not item.any("reversal_active"):
+            return True
+        if item.forms or item.text in {",", ".", ":"}:
+            return False
+    return False
 
 
 _BEFORE_BASE = ("cue:before", "adverb", "coordinator", "complementizer", "relative", "perfect", "ref:plural", "ref:self")
@@ -63,6 +79,11 @@ def _is_of_law(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """ "the law banning TikTok": what a law says is not done by whoever else the sentence names."""
     progressive = grammar.progressive is not None and items[at].low.endswith(grammar.progressive)
     return progressive and at > 0 and noun_class(items[at - 1]) == DECISION
+
+
+def _is_law(item: Item) -> bool:
+    """ "RUU yang memaksa ByteDance menjual TikTok": what a law says is no deed."""
+    return item.any("pattern:law_prefix") or (item.entity is not None and item.entity.kind == "legalinstrument")
 
 
 def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:

@@ -62,7 +62,9 @@ class ListedEntity:
 
 
 def _is_title(name: str) -> bool:
-    """Whether the words of a name begin with capitals: "Telecom Regulatory Authority of India", not "Indian telecom regulator"."""
+    """Whether the words of a name begin with capitals: "Telecom Regulatory Authority of India", not "Indian telecom
+    regulator".
+    """
     return all(word[:1].isupper() for word in name.split() if len(word) > _SHORT) and not any(c in name for c in "'’")
 
 

@@ -44,13 +44,14 @@ class Grammar:
 class Rule:
     """A named way to say an action. `id` is `language/action/name`.
 
-    `weak`: the words are common, so a named platform or body must fill the object. `object`: `direct`, `none` (no target in
-    the sentence), `own` (what the actor makes: a class), `place`, `network` (the internet of a place). `role` tells how the other side is marked: `object`,
-    `partner`, `against`, `to`, `law`. `platform_actor`: only platforms do it. `content`: the object is content, not a platform.
-    `located`: the platform may stand in a place ("konten di Facebook"). `complement`: what follows is demanded. `court`: only
-    courts do it. `needs`: one of these words must stand in the sentence, `unless`: none of these. `alone`: it says enough
-    without a target. `marked`: as a noun it needs a preposition before its object. `opponent`: the other side may stand farther
-    behind ("a lawsuit in a federal court against X"). `anyone`: whoever does it need not be named. `status`: what it says where no cue does.
+    `weak`: the words are common, so a named platform or body must fill the object. `object`: `direct`, `none` (no target
+    in the sentence), `own` (what the actor makes: a class), `place`, `network` (the internet of a place). `role` tells
+    how the other side is marked: `object`, `partner`, `against`, `to`, `law`. `platform_actor`: only platforms do it.
+    `content`: the object is content, not a platform. `located`: the platform may stand in a place ("konten di Facebook").
+    `complement`: what follows is demanded. `court`: only courts do it. `needs`: one of these words must stand in the
+    sentence, `unless`: none of these. `alone`: it says enough without a target. `marked`: as a noun it needs a
+    preposition before its object. `opponent`: the other side may stand farther behind ("a lawsuit in a federal court
+    against X"). `anyone`: whoever does it need not be named. `status`: what it says where no cue does.
     """
 
     id: str
