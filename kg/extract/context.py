@@ -251,7 +251,11 @@ class Context:
         only say where something was posted, or how to follow the outlet.
         """
         end = self._sentence_starts[_OPENING] if len(self._sentence_starts) > _OPENING else len(self.document.article.text)
-        return any(i.entity is not None and i.start < end and self._is_side(i) for i in self._mentions)
+        return any(i.start < end and self._is_side(i) and self._is_known(i) for i in self._mentions)
+
+    def _is_known(self, item: Item) -> bool:
+        """A platform, or a company that the gazetteers know: any firm may go to court."""
+        return item.entity is not None and (item.entity.kind == "platform" or item.entity.id in self._ontology.entities)
 
     def beside(self, sentence: Sentence) -> Item | None:
         """The only agency that a sentence names, if it does."""

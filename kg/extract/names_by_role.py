@@ -24,6 +24,7 @@ _SURE = 3
 _LIST = 16  # items of a list that are looked at around a name
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
+_BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a handle
 
 
 @dataclass(slots=True)
@@ -59,7 +60,8 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
-    kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
+    kinds = {key: kind for key in names if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
+    kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, document)}
     for run in runs:
         if run.key not in kinds and not votes[run.key][PERSON] and _in_company(run, kinds):
             kinds[run.key] = PLATFORM
@@ -67,6 +69,16 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _is_common(key: str, document: Document) -> bool:
+    """Whether the article writes the word small as well: "Purnawirawan" begins a headline, "para purnawirawan" is its text."""
+    text, at = document.article.text, -1
+    while (at := text.find(key, at + 1)) >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(key) : at + len(key) + 1]
+        if all(c in _BESIDE_WORDS for c in around):
+            return True
+    return False
 
 
 def _points_back(document: Document) -> bool:
