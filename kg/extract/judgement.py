@@ -151,8 +151,7 @@ class Judge:
         if of_a_body and self._speaks_of_measure(reading):
             return True
         if rule.court:
-            about = self._context.focus() is not None and self._context.opens_with_a_service()
-            return about  # what a court decides of others, in an article on one service
+            return self._context.focus() is not None and self._context.opens_with_a_service()
         if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
             return self._context.opens_with_a_service()  # a body appeals a decision on a platform
         return (((laws or rule.alone) and rule_making) or bool(asking)) and (services or self._context.names_platforms())

@@ -51,7 +51,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     if not document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage"):
         return
     runs = list(_runs(document))
-    votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
+    votes = _votes(runs, ontology, _parts(runs, document) if document.lexicon.language.grammar.full_names else None)
     if _points_back(document):
         for counted in votes.values():
             counted[PLATFORM] += bool(counted[_SUFFERS] or counted[_DOES] or counted[_USED])
@@ -91,11 +91,21 @@ def _points_back(document: Document) -> bool:
     )
 
 
-def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[str, Counter[str]]:
+def _parts(runs: list[_Run], document: Document) -> set[str]:
+    """The words that names of several words have, and the people who are known already."""
+    parts = {part for run in runs if len(run.words) > 1 for part in run.words}
+    for _, _, item in document.items():
+        if item.entity is not None and item.entity.kind == PERSON:
+            parts.update(item.low.split())
+    return parts
+
+
+def _votes(runs: list[_Run], ontology: Ontology, parts: set[str] | None) -> dict[str, Counter[str]]:
+    """By name. `parts` are the words of full names, in a language whose articles introduce people by first and last name."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     keys = {run.key for run in runs}
     for run in runs:
-        for kind, weight in _evidence(run, ontology, full_names=full_names):
+        for kind, weight in _evidence(run, ontology, full_names=parts is not None):
             votes[run.key][kind] += weight
     for run in runs:
         first, before = run.words[0], run.items[run.start - 1] if run.start else None
@@ -109,9 +119,8 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
             for part, weight in ((run.words[0], 1 if owned else _SURE), (run.words[-1], _SURE)):
                 if part in votes:
                     votes[part][PERSON] += weight
-    if full_names:
+    if parts is not None:
         # Where people are introduced by first and last name, a single word that is part of no such name is nobody.
-        parts = {part for run in runs if len(run.words) > 1 for part in run.words}
         for key in keys:
             counted = votes[key]
             if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED] and not counted[_COMPANY]:
@@ -213,7 +222,7 @@ def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
 def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tuple[str, int]]:
     """What is never done to a person says most; what is done to people too is a hint, and needs a body that does it."""
     actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
-    if any(not rule.weak and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
+    if any(not (rule.weak or rule.marked) and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
         yield PLATFORM, _SURE
     elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions) and any(
         i.entity is not None and i.entity.kind == AGENCY for i in items
