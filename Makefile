@@ -44,9 +44,10 @@ unit: $(VENV)/.made-for-tests
 	@echo "== pytest"
 	@$(BIN)/pytest
 
-benchmark: $(VENV)/.made ## Articles a second, false alarms, time to start (needs CORPUS for the first two)
+benchmark: $(VENV)/.made ## Time to start, articles a second (needs CORPUS), time against length
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/extract_background.py $(CORPUS)
+	@$(BIN)/python benchmarks/linear_time.py
 
 docs: $(VENV)/.made ## Write the generated pages again: docs/graph.md and docs/pictures/
 	@$(BIN)/python docs/write_graph_page.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
@@ -15,6 +16,7 @@ from kg.model import Entity, slug
 from kg.ontology import ListedEntity, Ontology
 
 _SENTENCES_BACK = 4
+_OPENING = 4  # sentences: the headline and the lead
 _ACTORS = ("agency", "platform", "organization", "place")
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
@@ -29,7 +31,7 @@ class Context:
         self.document = document
         self.grammar = document.lexicon.language.grammar
         self._ontology = ontology
-        self._mentions = [i for _, _, i in document.items() if i.entity is not None and not i.adjective]
+        self._mentions = [i for s in document.sentences for i in s.items if i.entity is not None and not i.adjective]
         self._starts = [i.start for i in self._mentions]
         self._sentence_starts = [s.start for s in document.sentences]
         self._bodies: dict[str, Entity] = {}
@@ -37,7 +39,9 @@ class Context:
             if office.body is not None and office.person.id:
                 self._bodies.setdefault(office.person.id, office.body)
         self._offices = offices
-        self._speeches = speeches
+        self._speech: dict[tuple[int, int], Speech] = {}
+        for speech in speeches:
+            self._speech.setdefault(speech.outer, speech)
         self._publisher = self._organisation_that_writes()
         self.country = self._country()
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
@@ -228,15 +232,26 @@ class Context:
     def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
         """The body of whoever speaks the quotation around an offset."""
         quote = sentence.quote_at(offset)
-        speech = quote and next((s for s in self._speeches if s.outer == (quote.start, quote.end)), None)
+        speech = quote and self._speech.get((quote.start, quote.end))
         return (self.body_of(speech.speaker), speech.named) if speech else None
 
     def focus(self) -> Entity | None:
         """The platform or company that the article is about: named clearly more often than any other, or the only one."""
+        return self._focus
+
+    @cached_property
+    def _focus(self) -> Entity | None:
         ranked = self._sides.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return next(i.entity for i in self._mentions if i.entity is not None and i.entity.id == ranked[0][0])
+
+    def opens_with_a_service(self) -> bool:
+        """Whether the headline or the first sentences name a platform or its owner: the article is about it, and does not
+        only say where something was posted, or how to follow the outlet.
+        """
+        end = self._sentence_starts[_OPENING] if len(self._sentence_starts) > _OPENING else len(self.document.article.text)
+        return any(i.entity is not None and i.start < end and self._is_side(i) for i in self._mentions)
 
     def beside(self, sentence: Sentence) -> Item | None:
         """The only agency that a sentence names, if it does."""
@@ -245,8 +260,11 @@ class Context:
 
     def only_agency(self, offset: int) -> Item | None:
         """The agency last named before an offset, where the article names just one that could act."""
-        agencies = {i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}
-        return self._last(offset, ("agency",)) if len(agencies) == 1 else None
+        return self._last(offset, ("agency",)) if self._one_agency else None
+
+    @cached_property
+    def _one_agency(self) -> bool:
+        return len({i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}) == 1
 
     def _pair(self, item: Item | None) -> tuple[Entity, Item] | None:
         return (item.entity, item) if item is not None and item.entity is not None else None
@@ -292,7 +310,7 @@ class Context:
     def _self(self, sentence: Sentence, item: Item) -> tuple[Entity, Item] | None:
         quote = sentence.quote_at(item.start)
         if quote is not None:
-            speech = next((s for s in self._speeches if s.outer == (quote.start, quote.end)), None)
+            speech = self._speech.get((quote.start, quote.end))
             if speech is None:
                 return None
             return self.body_of(speech.speaker), speech.named
@@ -304,19 +322,8 @@ class Context:
         return self.body_of(before.entity), before
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
-        wholes = {e.part_of for e in self._ontology.entities.values() if e.part_of}
-        for listed in self._ontology.entities.values():
-            if (
-                listed.label == "Agency"
-                and listed.kind == "government"
-                and listed.country == self.country
-                and listed.id in wholes
-            ):
-                return self._named(self._ontology.entities.get(listed.represents or "", listed)), item
-        for listed in self._ontology.entities.values():
-            if listed.label == "Place" and listed.kind == "country" and listed.country == self.country:
-                return self._named(listed), item
-        return None
+        listed = self._ontology.governments.get(self.country)
+        return (self._named(listed), item) if listed is not None else None
 
     def _named(self, listed: ListedEntity) -> Entity:
         return entity_of(listed, self.document.lexicon.language)

@@ -3,73 +3,100 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from kg.extract.lexicon import Entry, Lexicon, Name
+from kg.extract.spelling import Sense, Spellings, begins_like_a_name, is_a_word
 from kg.model import Article, Entity, Evidence, Span
 from kg.ontology import Form
 from kg.text.lowering import lower
 from kg.text.quotations import QuoteSpan, find_quotes
 from kg.text.sentences import sentence_spans
-from kg.text.tokens import Token, tokens
 
 # What is read of one article: a text beyond these is no article but a list, a book or an attack.
 MAX_READ = 400_000
 MAX_QUOTES = 1_000
+_SENSELESS: Sense = ({}, (), ())
 _SHORT = 3
 _MOST = 0.7  # of the words of a headline begin with a capital
-_NOTHING: dict[str, Any] = {}
 
 
-@dataclass(slots=True, eq=False)
 class Item:
     """A word or a phrase of the lexicon at `[start, end)`, with its tags, rule forms and names.
 
     `entity` is set when a mention is linked here. `capital`: it begins like a name. `is_word`: it is a word and no mark.
     """
 
-    start: int
-    end: int
-    text: str
-    low: str
-    tags: dict[str, Any]
-    forms: Sequence[Form] = ()
-    names: Sequence[Name] = ()
-    entity: Entity | None = None
-    office: bool = False
-    adjective: bool = False
-    capital: bool = field(init=False)
-    is_word: bool = field(init=False)
+    # Written out and no dataclass: half of the time that an article takes went into making these.
+    __slots__ = ("adjective", "capital", "end", "entity", "forms", "is_word", "low", "names", "office", "start", "tags", "text")
 
-    def __post_init__(self) -> None:
-        first = self.text[:1]
-        self.is_word = first.isalnum() or first == "@"
-        self.capital = first.isupper() or (
-            first.isalpha() and not self.text[1:3].islower() and any(c.isupper() for c in self.text[1:3])
-        )
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        low: str,
+        tags: dict[str, Any],
+        forms: Sequence[Form] = (),
+        names: Sequence[Name] = (),
+        entity: Entity | None = None,
+        office: bool = False,
+        adjective: bool = False,
+        capital: bool | None = None,
+        is_word: bool | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.low = low
+        self.tags = tags
+        self.forms = forms
+        self.names = names
+        self.entity = entity
+        self.office = office
+        self.adjective = adjective
+        self.capital = begins_like_a_name(text) if capital is None else capital
+        self.is_word = is_a_word(text) if is_word is None else is_word
+
+    def __repr__(self) -> str:
+        return f"Item({self.start}, {self.end}, {self.text!r})"
 
     @property
     def is_plain(self) -> bool:
         """A word that the lexicon does not hold."""
-        return self.is_word and not self.tags and not self.forms and not self.names and self.entity is None
+        return not self.tags and self.is_word and not self.forms and not self.names and self.entity is None
 
     def any(self, *tags: str) -> bool:
         """Whether it has one of the tags."""
-        return any(tag in self.tags for tag in tags)
+        own = self.tags
+        if own:
+            for tag in tags:
+                if tag in own:
+                    return True
+        return False
 
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence at `[start, end)` with its items."""
+    """A sentence at `[start, end)` with its items.
+
+    `tags` are those that its items had when it was taken apart. Linking only takes tags away, so whoever looks for one that is
+    not among these need not look at the items.
+    """
 
     index: int
     start: int
     end: int
     items: list[Item]
     quotes: list[QuoteSpan] = field(default_factory=list)
+    tags: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tags = frozenset().union(*[item.tags for item in self.items if item.tags])
 
     @property
     def is_headline(self) -> bool:
@@ -84,16 +111,25 @@ class Sentence:
 
 @dataclass(eq=False)
 class Document:
-    """A gated article, taken apart."""
+    """A gated article, taken apart.
+
+    `loose` counts the capitalised words that nothing is known of, in lower case. Who needs it makes it, and who takes such words
+    away keeps it right.
+    """
 
     article: Article
     lexicon: Lexicon
     sentences: list[Sentence]
     quotes: list[QuoteSpan]
+    loose: Counter[str] | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at a place."""
         return Evidence(start, end, self.article.text[start:end])
+
+    def has(self, *tags: str) -> bool:
+        """Whether an item of the article has one of the tags."""
+        return any(not s.tags.isdisjoint(tags) and any(i.any(*tags) for i in s.items) for s in self.sentences)
 
     def items(self) -> Iterator[tuple[Sentence, int, Item]]:
         """All items with their sentence and index."""
@@ -102,7 +138,7 @@ class Document:
                 yield sentence, index, item
 
 
-def take_apart(article: Article, lexicon: Lexicon) -> Document:
+def take_apart(article: Article, lexicon: Lexicon, spellings: Spellings) -> Document:
     """Cuts the article (without its boilerplate) into sentences of items."""
     text = article.text
     abbreviations = frozenset(lexicon.language.words.get("abbreviation", ()))
@@ -112,7 +148,7 @@ def take_apart(article: Article, lexicon: Lexicon) -> Document:
     sentences: list[Sentence] = []
     for begin, stop in _readable(article):
         for start, end in sentence_spans(text, abbreviations, begin, min(stop, MAX_READ)):
-            sentences.append(Sentence(len(sentences), start, end, list(_items(text, start, end, lexicon))))
+            sentences.append(Sentence(len(sentences), start, end, _items(text, start, end, lexicon, spellings)))
     _hand_out(quotes, sentences)
     return Document(article, lexicon, sentences, quotes)
 
@@ -143,26 +179,48 @@ def _hand_out(quotes: list[QuoteSpan], sentences: list[Sentence]) -> None:
             index += 1
 
 
-def _items(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
-    words = list(tokens(text, start, end))
-    lows = [lower(w.text) for w in words]
-    at = 0
-    while at < len(words):
-        item = None
+def _items(text: str, start: int, end: int, lexicon: Lexicon, spellings: Spellings) -> list[Item]:
+    items: list[Item] = []
+    openers: list[tuple[int, frozenset[str]]] = []
+    for piece in text[start:end].split(" "):
+        for offset, surface, low, sense, capital, is_word, seconds in spellings[piece]:
+            begin = start + offset
+            if seconds is not None:
+                openers.append((len(items), seconds))
+            tags, forms, names = sense or _SENSELESS
+            items.append(
+                Item(begin, begin + len(surface), surface, low, tags, forms, names, None, False, False, capital, is_word)
+            )
+        start += len(piece) + 1
+    if openers:
+        _join_phrases(text, items, openers, lexicon)
+    return items
+
+
+def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
+    """Makes one item of each entry of several tokens, the longest that begins at a token, from left to right."""
+    last = len(items) - 1
+    begun = [at for at, seconds in openers if at < last and items[at + 1].low in seconds]
+    if not begun:
+        return
+    lows = [item.low for item in items]
+    found: list[tuple[int, int, Item]] = []
+    reached = 0
+    for at in begun:
+        if at < reached:
+            continue
         for length, entry in lexicon.longer(lows, at):
-            if entry.forms and words[at + length - 1].text[:1].isupper() and _name_begins(lexicon, lows, at + length - 1):
+            reached = at + length
+            if entry.forms and items[reached - 1].text[:1].isupper() and _name_begins(lexicon, lows, reached - 1):
                 continue
-            item = _item(text, words[at], words[at + length - 1], entry)
+            item = _phrase(text, items[at], items[reached - 1], entry)
             if item is not None:
-                at += length
+                found.append((at, reached, item))
                 break
-        if item is None:
-            entry_of_one = lexicon.single(lows[at])
-            item = _item(text, words[at], words[at], entry_of_one) if entry_of_one is not None else None
-            if not item:
-                item = Item(words[at].start, words[at].end, words[at].text, lows[at], _NOTHING)
-            at += 1
-        yield item
+        else:
+            reached = at + 1
+    for at, stop, item in reversed(found):
+        items[at:stop] = [item]
 
 
 def _name_begins(lexicon: Lexicon, lows: list[str], at: int) -> bool:
@@ -170,11 +228,9 @@ def _name_begins(lexicon: Lexicon, lows: list[str], at: int) -> bool:
     return any(entry.names for _, entry in lexicon.longer(lows, at))
 
 
-def _item(text: str, first: Token, last: Token, entry: Entry) -> Item | None:
+def _phrase(text: str, first: Item, last: Item, entry: Entry) -> Item | None:
     surface = text[first.start : last.end]
-    names = [name for name in entry.names if name.written_as(surface)] if entry.names else ()
-    if not names and surface.islower():
-        names = [loose for name in entry.names if (loose := name.loosely()) is not None]
+    names = entry.names_written(surface)
     if not names and not entry.tags and not entry.forms:
         return None
     return Item(first.start, last.end, surface, lower(surface), entry.tags, entry.forms, names)

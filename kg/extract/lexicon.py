@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,27 @@ class Entry:
     forms: list[Form] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
 
+    def names_written(self, surface: str) -> Sequence[Name]:
+        """The names that fit the capitals of a text; those written without any, loosely."""
+        if not self.names:
+            return ()
+        names = [name for name in self.names if name.written_as(surface)]
+        if not names and surface.islower():
+            names = [loose for name in self.names if (loose := name.loosely()) is not None]
+        return names
+
+
+@dataclass(slots=True)
+class _Phrases:
+    """The entries that begin with one word: `lengths` longest first, `seconds` the words that may stand behind it.
+
+    The last word of an entry may carry an enclitic, so each stands in `seconds` with all of them.
+    """
+
+    entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    seconds: frozenset[str] = frozenset()
+
 
 class Lexicon:
     """Looks up the longest entry that begins at a token.
@@ -60,8 +81,7 @@ class Lexicon:
         self.language = language
         self.enclitics = language.grammar.enclitics
         self._single: dict[str, Entry] = {}
-        self._long: dict[str, dict[tuple[str, ...], Entry]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._long: dict[str, _Phrases] = {}
         self.topics = _topics(language, ontology)
         self.fields = frozenset(lower(word) for word in language.people.get("fields", ()))
         for category, words in categories(language):
@@ -78,28 +98,36 @@ class Lexicon:
             self._entry(form.surface).forms.append(form)
         for name in listed_names(ontology.entities.values(), language.code, ontology.entities):
             self._entry(name.surface).names.append(name)
-        for first, phrases in self._long.items():
-            self._lengths[first] = tuple(sorted({len(p) for p in phrases}, reverse=True))
+        for phrases in self._long.values():
+            phrases.lengths = tuple(sorted({len(p) for p in phrases.entries}, reverse=True))
+            phrases.seconds = frozenset(p[1] + ending for p in phrases.entries for ending in ("", *self.enclitics))
 
     def _entry(self, surface: str) -> Entry:
         words = tuple(lower(t.text) for t in tokens(surface, 0, len(surface)))
         if len(words) == 1:
             return self._single.setdefault(words[0], Entry())
-        return self._long.setdefault(words[0], {}).setdefault(words, Entry())
+        return self._long.setdefault(words[0], _Phrases()).entries.setdefault(words, Entry())
 
-    def longer(self, words: list[str], at: int) -> Iterator[tuple[int, Entry]]:
+    def seconds(self, word: str) -> frozenset[str] | None:
+        """What must follow a word for an entry of several tokens to begin with it; None where none does.
+
+        Nearly always something else follows, and one look tells so.
+        """
+        phrases = self._long.get(word)
+        return None if phrases is None else phrases.seconds
+
+    def longer(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Entry]]:
         """Entries of two tokens or more that begin at a place, longest first."""
-        first = words[at]
-        phrases = self._long.get(first)
+        phrases = self._long.get(words[at])
         if phrases is None:
             return
-        for length in self._lengths[first]:
+        for length in phrases.lengths:
             if at + length > len(words):
                 continue
-            found = phrases.get(tuple(words[at : at + length]))
+            found = phrases.entries.get(tuple(words[at : at + length]))
             if found is None and self.enclitics:
                 last = self.stem(words[at + length - 1])
-                found = phrases.get((*words[at : at + length - 1], last)) if last else None
+                found = phrases.entries.get((*words[at : at + length - 1], last)) if last else None
             if found is not None:
                 yield length, found
 
@@ -120,6 +148,8 @@ class Lexicon:
 
     def stem(self, word: str) -> str | None:
         """The word without its enclitic, or None where it has none."""
+        if not word.endswith(self.enclitics):
+            return None
         for ending in self.enclitics:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return word[: -len(ending)]

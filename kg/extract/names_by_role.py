@@ -26,21 +26,15 @@ _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", 
 _MEASURES = ("restrict", "restore", "pressure")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
-    """Capitalised words `[start, stop)` of a sentence that nothing is known of."""
+    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `words` and `key` are they in lower case."""
 
     items: list[Item]
     start: int
     stop: int
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(item.low for item in self.items[self.start : self.stop])
-
-    @property
-    def key(self) -> str:
-        return " ".join(self.words)
+    words: tuple[str, ...]
+    key: str
 
     @property
     def name(self) -> str:
@@ -53,7 +47,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     The article must speak of services and call the name at least twice, or once in a list with a platform: one slip of a
     headline is not enough. A kind needs two votes, and more than the name has for being a person's.
     """
-    if not any(item.any("pattern:platform_prefix", "pattern:platform_suffix", "usage") for _, _, item in document.items()):
+    if not document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage"):
         return
     runs = list(_runs(document))
     votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
@@ -87,13 +81,14 @@ def _points_back(document: Document) -> bool:
 
 def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[str, Counter[str]]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    keys = {run.key for run in runs}
     for run in runs:
         for kind, weight in _evidence(run, ontology, full_names=full_names):
             votes[run.key][kind] += weight
     for run in runs:
         first, before = run.words[0], run.items[run.start - 1] if run.start else None
         if before is not None and before.any("person:company_titles", "noun:belonging"):
-            votes[first][PLATFORM] += len(run.words) == 1 or first in {other.key for other in runs}
+            votes[first][PLATFORM] += len(run.words) == 1 or first in keys
     # "Yohana" is the person whom "Ketua komisi, Yohana Firasati" names in full; in "CEO Ngobras Kael Burhansyah" the
     # company stands first.
     for run in runs:
@@ -105,7 +100,7 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
     if full_names:
         # Where people are introduced by first and last name, a single word that is part of no such name is nobody.
         parts = {part for run in runs if len(run.words) > 1 for part in run.words}
-        for key in {run.key for run in runs}:
+        for key in keys:
             counted = votes[key]
             if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED] and not counted[_COMPANY]:
                 counted[PERSON] = 0
@@ -124,11 +119,15 @@ def _runs(document: Document) -> Iterator[_Run]:
         items = sentence.items
         at = 0
         while at < len(items):
+            if not items[at].capital:
+                at += 1
+                continue
             stop = at
             while stop < len(items) and (could_name(items[stop]) or _inside_name(items, at, stop)):
                 stop += 1
             if at < stop <= at + _WORDS:
-                yield _Run(items, at, stop)
+                words = tuple([item.low for item in items[at:stop]])
+                yield _Run(items, at, stop, words, " ".join(words))
             at = max(stop, at + 1)
 
 
@@ -204,9 +203,10 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
     actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
     if any(not rule.weak and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
         yield PLATFORM, _SURE
-    elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions):
-        if any(i.entity is not None and i.entity.kind == AGENCY for i in items):
-            yield _SUFFERS, 1
+    elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions) and any(
+        i.entity is not None and i.entity.kind == AGENCY for i in items
+    ):
+        yield _SUFFERS, 1
 
 
 def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:

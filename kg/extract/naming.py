@@ -13,18 +13,20 @@ from kg.model import Entity
 from kg.ontology import Language, ListedEntity, Ontology
 
 _ACTING = ("name", "office", "domain")
+_Place = tuple[list[Item], int]
 
 
 def link(document: Document, ontology: Ontology) -> None:
     """Links every mention of the document in place: `Item.entity`, fused items for names of several words."""
     language = document.lexicon.language
-    strong = _link_strong(document)
+    named = _named(document)
+    strong = _link_strong(named, document.article.text, language)
     country = _country(strong, language)
     seen = {e.id for e in strong}
-    _link_weak(document, seen, country)
-    _link_weak(document, seen, country)
+    _link_weak(named, seen, country, language)
+    _link_weak(named, seen, country, language)
     if language.grammar.head_first:
-        _join_places(document)
+        _join_places(named, document.article.text)
     aliases: dict[str, Entity] = {}
     for sentence in document.sentences:
         link_unknown(sentence, language, aliases)
@@ -44,16 +46,21 @@ def fuse(sentence: Sentence, text: str, start: int, stop: int, entity: Entity, *
     sentence.items[start:stop] = [Item(first.start, last.end, surface, surface.lower(), {}, entity=entity, office=office)]
 
 
-def _link_strong(document: Document) -> list[ListedEntity]:
+def _named(document: Document) -> list[_Place]:
+    """Where a listed name may stand: a small part of the items, looked for once."""
+    return [(s.items, index) for s in document.sentences for index, item in enumerate(s.items) if item.names]
+
+
+def _link_strong(named: Sequence[_Place], text: str, language: Language) -> list[ListedEntity]:
     found: list[ListedEntity] = []
-    text = document.article.text
-    for _, _, item in document.items():
+    for items, index in named:
+        item = items[index]
         if item.start and text[item.start - 1] in "/@":
             item.names = ()  # part of an address or of a user's name
             continue
         best = _strongest(item.names)
         if best is not None:
-            _set(item, best, document.lexicon.language)
+            _set(item, best, language)
             found.append(best.entity)
     return found
 
@@ -78,33 +85,35 @@ def _country(strong: Sequence[ListedEntity], language: Language) -> str | None:
     return max(sorted(votes), key=lambda c: votes[c]) if votes else None
 
 
-def _link_weak(document: Document, strong: set[str], country: str | None) -> None:
-    for sentence in document.sentences:
-        for index, item in enumerate(sentence.items):
-            if item.entity is None and item.names:
-                chosen = _weak_choice(sentence.items, index, strong, country)
-                if chosen is not None:
-                    _set(item, chosen, document.lexicon.language)
-                    strong.add(chosen.entity.id)
+def _link_weak(named: Sequence[_Place], strong: set[str], country: str | None, language: Language) -> None:
+    for items, index in named:
+        item = items[index]
+        if item.entity is None and item.names:
+            chosen = _weak_choice(items, index, strong, country)
+            if chosen is not None:
+                _set(item, chosen, language)
+                strong.add(chosen.entity.id)
 
 
-def _join_places(document: Document) -> None:
+def _join_places(named: Sequence[_Place], text: str) -> None:
     """ "Facebook Indonesia", "Kementerian Komunikasi dan Digital Republik Indonesia": the place belongs to the name before it."""
-    for sentence in document.sentences:
-        items = sentence.items
-        at = 1
-        while at < len(items):
-            item, before = items[at], items[at - 1]
-            if (
-                is_country(item)
-                and before.entity is not None
-                and before.entity.kind in ("agency", "platform", "organization")
-                and not before.office
-            ):
-                text = document.article.text[before.start : item.end]
-                items[at - 1 : at + 1] = [Item(before.start, item.end, text, text.lower(), {}, entity=before.entity)]
-            else:
-                at += 1
+    joined = 0
+    sentence: list[Item] | None = None
+    for items, index in named:
+        if items is not sentence:
+            sentence, joined = items, 0
+        at = index - joined  # what was joined before stands closer together now
+        item, before = items[at], items[at - 1]
+        if (
+            at
+            and is_country(item)
+            and before.entity is not None
+            and before.entity.kind in ("agency", "platform", "organization")
+            and not before.office
+        ):
+            surface = text[before.start : item.end]
+            items[at - 1 : at + 1] = [Item(before.start, item.end, surface, surface.lower(), {}, entity=before.entity)]
+            joined += 1
 
 
 def _weak_choice(items: list[Item], index: int, strong: set[str], country: str | None) -> Name | None:

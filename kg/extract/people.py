@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.extract.bodies import find_missing_bodies
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
@@ -23,9 +25,17 @@ def find_people(document: Document) -> list[Office]:
     offices: list[Office] = []
     places = _unlisted_places(document)
     for sentence in document.sentences:
+        items = sentence.items
+        if "person:titles" not in sentence.tags and not any(_leads(item) for item in items):
+            continue
         at = 0
-        while at < len(sentence.items):
-            found = _titled(document, sentence, at, places) or _apposed(document, sentence, at)
+        while at < len(items):
+            item = items[at]
+            found = None
+            if "person:titles" in item.tags or _leads(item):
+                found = _titled(document, sentence, at, places)
+            if found is None and item.capital:
+                found = _apposed(document, sentence, at)
             if found is not None:
                 offices.append(found)
             at += 1
@@ -33,6 +43,11 @@ def find_people(document: Document) -> list[Office]:
     link_short_names(document, offices, aliases_of(document, offices))
     find_missing_bodies(document, offices, places)
     return offices
+
+
+def _leads(item: Item) -> bool:
+    """Whether a mention may do the work of a title: an office, or a body that is named by the title of who leads it."""
+    return item.office or (item.entity is not None and item.entity.kind == "agency")
 
 
 def _unlisted_places(document: Document) -> frozenset[str]:
@@ -47,6 +62,8 @@ def _speakers(document: Document) -> list[Office]:
     """A name that nothing is known of right beside a speech verb is a person: "ujar Rudiantara", "said Paul Taske"."""
     found = []
     for sentence in document.sentences:
+        if "speech:verbs" not in sentence.tags:
+            continue
         for at, item in enumerate(sentence.items):
             if "speech:verbs" not in item.tags or item.entity is not None or item.capital:
                 continue
@@ -180,16 +197,17 @@ def _inside_title(items: list[Item], at: int) -> bool:
 
 
 def _likely_name(items: list[Item], at: int) -> bool:
-    return items[at].is_plain and items[at].capital and "person:stop" not in items[at].tags
+    return items[at].capital and items[at].is_plain
 
 
 def _shift(document: Document, items: list[Item], start: int, length: int) -> int:
     """Where the name begins in "Aplikasi Informatika Semuel Pangerapan": at a word used again, else two words from the end."""
     words = [items[start + k] for k in range(length)]
-    own = {id(w) for w in words}
-    elsewhere = {i.low for _, _, i in document.items() if i.is_plain and i.capital and id(i) not in own}
+    if document.loose is None:
+        document.loose = Counter(i.low for _, _, i in document.items() if i.capital and i.is_plain)
+    own = Counter(w.low for w in words if w.capital and w.is_plain)
     for offset, word in enumerate(words):
-        if offset and word.low in elsewhere:
+        if offset and document.loose[word.low] > own[word.low]:
             return offset
     words_back = 0
     for offset in range(length - 1, 0, -1):
@@ -274,5 +292,7 @@ def _make(
     stop = items[whole - 1].end if whole is not None else last.end
     start = min(items[begin].start, first.start)
     person = Entity(slug(name), name, "person")
+    if document.loose is not None:
+        document.loose.subtract(i.low for i in items[at : at + length] if i.capital and i.is_plain)
     items[at : at + length] = [Item(first.start, last.end, name, name.lower(), {}, entity=person)]
     return Office(person, title_words or None, body, document.evidence(start, stop))

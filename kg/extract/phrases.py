@@ -18,6 +18,7 @@ OTHER = "other"
 
 
 _CLASSES = (BELONGING, DECISION, PEOPLE, CONTENT, NETWORK, PLATFORM, ORGANIZATION, AGENCY)
+_CLASS_OF_TAG = tuple((f"noun:{name}", name) for name in _CLASSES)
 
 
 QUOTES = frozenset("\"“”‘’«»'�")
@@ -49,7 +50,12 @@ class Phrase:
 
 def noun_class(item: Item) -> str | None:
     """The class of a common noun, or None."""
-    return next((c for c in _CLASSES if f"noun:{c}" in item.tags), None)
+    tags = item.tags
+    if tags:
+        for tag, name in _CLASS_OF_TAG:
+            if tag in tags:
+                return name
+    return None
 
 
 def is_name(item: Item) -> bool:

@@ -11,16 +11,23 @@ def aliases_of(document: Document, offices: list[Office]) -> dict[tuple[str, ...
     """ "Budi Santoso alias Busan": the name behind such a word means the person before it, whatever else it may mean."""
     people = {o.person.id: o.person for o in offices}
     found: dict[tuple[str, ...], Entity] = {}
-    for sentence, index, item in document.items():
-        if "person:alias" in item.tags and 0 < index < len(sentence.items) - 1:
-            before, after = sentence.items[index - 1].entity, sentence.items[index + 1]
-            if before is not None and before.id in people and after.capital:
-                found[(after.low,)] = people[before.id]
+    if not people:
+        return found
+    for sentence in document.sentences:
+        if "person:alias" not in sentence.tags:
+            continue
+        for index, item in enumerate(sentence.items):
+            if "person:alias" in item.tags and 0 < index < len(sentence.items) - 1:
+                before, after = sentence.items[index - 1].entity, sentence.items[index + 1]
+                if before is not None and before.id in people and after.capital:
+                    found[(after.low,)] = people[before.id]
     return found
 
 
 def link_short_names(document: Document, offices: list[Office], aliases: dict[tuple[str, ...], Entity]) -> None:
     """Full names first, then first and last names alone; a longer naming of the same person wins the id."""
+    if not offices:
+        return
     fullest = _fullest(offices)
     for office in offices:
         office.person = fullest[office.person.id or ""]
@@ -33,19 +40,26 @@ def link_short_names(document: Document, offices: list[Office], aliases: dict[tu
             short[key] = person if short.get(key, person) == person else None
     short.update({words: fullest.get(person.id or "", person) for words, person in aliases.items()})
     longest = max((len(k) for k in short), default=0)
+    firsts = {k[0] for k in short if k}
     for sentence in document.sentences:
         for item in sentence.items:
             if item.entity is not None and item.entity.kind == "person":
                 item.entity = fullest.get(item.entity.id or "", item.entity)
-        _link_runs(document, sentence, short, longest)
+        _link_runs(document, sentence, short, firsts, longest)
 
 
 def _fullest(offices: list[Office]) -> dict[str, Entity]:
     people = {o.person.id or "": o.person for o in offices}
+    words = {key: frozenset(w.strip(".").lower() for w in person.name.split()) for key, person in people.items()}
+    called: dict[str, list[str]] = {}
+    for key, own in words.items():
+        for word in own:
+            called.setdefault(word, []).append(key)
     fullest: dict[str, Entity] = {}
-    for key, person in people.items():
-        words = {w.strip(".").lower() for w in person.name.split()}
-        same = [p for p in people.values() if words <= {w.strip(".").lower() for w in p.name.split()}]
+    for key, own in words.items():
+        # Whoever bears all words of a name also bears the one that is borne by the fewest.
+        rarest = min((called[word] for word in own), key=len, default=list(people))
+        same = [people[other] for other in rarest if own <= words[other]]
         fullest[key] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
     return fullest
 
@@ -55,11 +69,14 @@ def _is_free(item: Item) -> bool:
     return item.entity is None or (item.entity.kind == "place" and not item.adjective)
 
 
-def _link_runs(document: Document, sentence: Sentence, short: dict[tuple[str, ...], Entity | None], longest: int) -> None:
+def _link_runs(
+    document: Document, sentence: Sentence, short: dict[tuple[str, ...], Entity | None], firsts: set[str], longest: int
+) -> None:
     items = sentence.items
     at = 0
     while at < len(items):
-        if items[at].capital and _is_free(items[at]) and not items[at].forms:
+        item = items[at]
+        if item.capital and item.low in firsts and _is_free(item) and not item.forms:
             for length in range(min(longest, len(items) - at), 0, -1):
                 run = items[at : at + length]
                 person = short.get(tuple(i.low for i in run))

@@ -235,6 +235,8 @@ def _reported(document: Document) -> list[Speech]:
     """ "Semuel menjelaskan bahwa ...", "The ministry said that ...": the rest of the sentence, as reported speech."""
     found = []
     for sentence in document.sentences:
+        if "speech:reporting" not in sentence.tags:
+            continue
         for index, item in enumerate(sentence.items):
             if "speech:reporting" not in item.tags or sentence.quote_at(item.start):
                 continue

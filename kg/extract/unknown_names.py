@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.extract.document import Document, Item, Sentence
 from kg.model import Entity, slug
@@ -16,15 +17,18 @@ _NAME_TOKENS = 5
 
 def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
     """Links what the words around it show to be an agency, a platform, a company or a host; adds each name to `aliases`."""
+    items = sentence.items
+    introduced = not sentence.tags.isdisjoint(_INTRODUCING)
     at = 0
-    while at < len(sentence.items):
-        item = sentence.items[at]
-        if item.capital or item.tags or "." in item.text:
-            for found in (_government, _host):
-                if found(sentence, at):
-                    break
-            else:
-                _name_here(sentence, at, language, aliases)
+    while at < len(items):
+        item = items[at]
+        # What none of the readers could begin with is passed over here, in one step.
+        if (
+            "." in item.text
+            or item.names
+            or (introduced and (item.capital or item.entity is not None or not _OPENING.isdisjoint(item.tags)))
+        ):
+            _read_here(sentence, at, language, aliases)
         at += 1
 
 
@@ -60,9 +64,15 @@ def _is_verbal(item: Item) -> bool:
     )
 
 
-def _name_here(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> bool:
+def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> bool:
+    """Tries each reader that could begin at an item; the first that finds a name has it."""
+    item = sentence.items[at]
     return bool(
-        _agency(sentence, at, language, aliases) or _after_word(sentence, at, aliases) or _before_word(sentence, at, aliases)
+        ("ref:government" in item.tags and _government(sentence, at))
+        or ("." in item.text and _host(sentence, at))
+        or ((item.capital or is_country(item)) and _agency(sentence, at, language, aliases))
+        or (item.tags and _after_word(sentence, at, aliases))
+        or (could_name(item) and _before_word(sentence, at, aliases))
     )
 
 
@@ -97,6 +107,7 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
     if (
         item.entity is None
         and item.capital
+        and item.names
         and any(n.entity.label == "Agency" and n.kind == "name" and n.weak and " " in n.surface for n in item.names)
     ):
         begin = _modifiers_before(items, at)
@@ -184,10 +195,17 @@ _PREFIXES = {"pattern:platform_prefix": "platform", "pattern:organization_prefix
 _SUFFIXES = {"pattern:platform_suffix": "platform", "pattern:organization_suffix": "organization"}
 
 
+_OPENING = frozenset({"ref:government", *_PREFIXES})
+
+
+_INTRODUCING = _OPENING | frozenset({"pattern:agency_prefix", "pattern:agency_suffix", *_SUFFIXES})
+"""Without a word of one of these kinds, a sentence shows of no name what it is; hosts and listed names show it by themselves."""
+
+
 def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is."""
     item = sentence.items[at]
-    kind = next((k for tag, k in _PREFIXES.items() if tag in item.tags), None)
+    kind = _kind(item, _PREFIXES)
     if kind is None or item.entity is not None or (kind == "platform" and _in_capitals(sentence.items, at)):
         return 0
     begin = at + 1
@@ -212,23 +230,30 @@ def _in_capitals(items: list[Item], at: int) -> bool:
 def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     """ "the Chatlune app": a name right before a word for what it is."""
     items = sentence.items
-    if not could_name(items[at]) or (at and (could_name(items[at - 1]) or items[at - 1].entity is not None)):
+    if at and (could_name(items[at - 1]) or items[at - 1].entity is not None):
         return 0
     stop = at
     while stop < len(items) and stop - at < 4 and could_name(items[stop]):
         stop += 1
     if stop >= len(items) or stop == at:
         return 0
-    kind = next((k for tag, k in _SUFFIXES.items() if tag in items[stop].tags), None)
+    kind = _kind(items[stop], _SUFFIXES)
     if kind is None or (at == 0 and stop - at == 1 and kind == "platform" and items[0].low == items[0].text):
         return 0
     length = stop - at + (1 if kind == "organization" else 0)
     return _name(sentence, at, length, kind, aliases)
 
 
+def _kind(item: Item, words: Mapping[str, str]) -> str | None:
+    for tag, kind in words.items():
+        if tag in item.tags:
+            return kind
+    return None
+
+
 def could_name(item: Item) -> bool:
     """A capitalised word that nothing is known of."""
-    return item.is_plain and item.capital
+    return item.capital and item.is_plain
 
 
 def _host(sentence: Sentence, at: int) -> int:
@@ -260,19 +285,19 @@ def link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
     """A name found by its context once is known for the rest of the article."""
     if not aliases:
         return
+    firsts = {key.partition(" ")[0] for key in aliases}
     for sentence in document.sentences:
+        items = sentence.items
         at = 0
-        while at < len(sentence.items):
-            item = sentence.items[at]
-            if item.is_plain and item.capital:
+        while at < len(items):
+            item = items[at]
+            if item.capital and item.low in firsts and item.is_plain:
                 for length in (4, 3, 2, 1):
-                    run = sentence.items[at : at + length]
-                    key = " ".join(i.low for i in run)
+                    run = items[at : at + length]
+                    key = " ".join([i.low for i in run])
                     if len(run) == length and key in aliases and all(i.entity is None for i in run):
                         first, last = run[0], run[-1]
                         text = document.article.text[first.start : last.end]
-                        sentence.items[at : at + length] = [
-                            Item(first.start, last.end, text, text.lower(), {}, entity=aliases[key])
-                        ]
+                        items[at : at + length] = [Item(first.start, last.end, text, text.lower(), {}, entity=aliases[key])]
                         break
             at += 1

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +47,7 @@ class Article:
 
         The place on disk is left out on purpose: the same file in another folder is the same article.
         """
-        folded = _SPACE.sub(" ", unicodedata.normalize("NFC", self.text)).strip()
+        folded = " ".join(unicodedata.normalize("NFC", self.text).split())
         return hashlib.sha256(f"{folded}\n{self.url or ''}".encode()).hexdigest()[:16]
 
     @cached_property

@@ -57,6 +57,19 @@ class Ontology:
     fingerprint: str
 
     @cached_property
+    def governments(self) -> Mapping[str | None, ListedEntity]:
+        """The government of each country: who stands for the body that others are listed as parts of, else the country itself."""
+        wholes = {e.part_of for e in self.entities.values() if e.part_of}
+        bodies = [e for e in self.entities.values() if e.label == "Agency" and e.kind == "government" and e.id in wholes]
+        places = [e for e in self.entities.values() if e.label == "Place" and e.kind == "country"]
+        found: dict[str | None, ListedEntity] = {}
+        for body in bodies:
+            found.setdefault(body.country, self.entities.get(body.represents or "", body))
+        for place in places:
+            found.setdefault(place.country, place)
+        return found
+
+    @cached_property
     def press_hosts(self) -> frozenset[str]:
         """Hosts of newspapers: named in datelines and credits, and nothing that a measure hits."""
         return frozenset(host for outlet in self.outlets.values() for host in outlet.domains)

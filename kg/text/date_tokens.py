@@ -135,10 +135,13 @@ class Lexicon:
             taken, payload = 1, None
             if piece.isspace():
                 char = " "
+            elif piece.isalpha() and piece.islower() and piece not in self._lower:
+                # Most words of a sentence: none that a date is made of.
+                char, begun = SHAPES["short" if len(piece) <= MAX_SHORT else "word"], True
             else:
                 char, taken, payload = self._read(pieces, index, begun)
                 begun = begun or piece[0].isalnum()
-            end = at + sum(map(len, pieces[index : index + taken]))
+            end = at + (len(piece) if taken == 1 else sum(map(len, pieces[index : index + taken])))
             classes.append(char)
             starts.append(at)
             ends.append(end)
