@@ -229,6 +229,11 @@ class Context:
         listed = self._ontology.entities.get(entity.id or "")
         return listed is not None and listed.kind == "isp"
 
+    def is_obliged(self, entity: Entity) -> bool:
+        """Whether it is a platform, or a company of the gazetteers that is no internet provider: an order is about its own."""
+        listed = entity.id in self._ontology.entities and entity.kind == "organization" and self.is_company(entity)
+        return entity.kind == "platform" or (listed and not self.is_provider(entity))
+
     def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
         """The body of whoever speaks the quotation around an offset."""
         quote = sentence.quote_at(offset)

@@ -211,7 +211,9 @@ class FrameReader:
             ):
                 reading.status = "done"
             reading.cues.append(item)
-            if reading.via is not None and reading.via.entity.kind == "platform" and reading.via.entity.id:
+            via = reading.via.entity if reading.via is not None else None
+            named = any(t.entity.id for t in reading.targets)
+            if via is not None and via.id and self._context.is_obliged(via) and (via.kind == "platform" or not named):
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
 
