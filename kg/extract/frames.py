@@ -153,7 +153,7 @@ class FrameReader:
             if k and item.entity is not None and item.entity.kind == "place" and not item.adjective and _is_located(items, k)
         ]
         acting = {f.entity for f in reading.actors}
-        reading.targets = [p for p in places if p.entity not in acting] or reading.targets
+        reading.targets = [p for p in places if p.entity not in acting] or [t for t in reading.targets if t.entity.id]
 
     def _demanded(self, reading: Reading, roles: Roles) -> None:
         """What is demanded goes into the conditions: the words behind the target, to the end of the clause."""
