@@ -89,7 +89,7 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
     Vague tellings (a bare noun: "the ban") join any event of the same type on the same target and never make one where
     a verb tells another status.
     """
-    clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology))
+    clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology), ontology)
     events = list(clear)
     for telling in (t for t in tellings if t.vague):
         vague = telling.event
@@ -102,7 +102,7 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
             events.append(vague)
         elif host is not None:
             events[host] = _merged(events[host], vague)
-    events = _joined(events)
+    events = _joined(events, ontology)
     return tuple(sorted(events, key=lambda e: (e.evidence[0].start, e.action, e.status, [t.entity.name for t in e.targets])))
 
 
@@ -136,15 +136,23 @@ def _same_actor(a: EventFact, b: EventFact, ontology: Ontology) -> bool:
     """Equal, or one of them unknown, or a country and a body of it: "India banned ...", "the ministry announced the ban"."""
     if a.actor is None or b.actor is None or a.actor.entity.id == b.actor.entity.id:
         return True
-    kinds = {a.actor.entity.kind, b.actor.entity.kind}
-    countries = {getattr(ontology.entities.get(r.entity.id or ""), "country", None) for r in (a.actor, b.actor)}
-    return kinds == {"place", "agency"} and len(countries) == 1 and None not in countries
+    return _is_body_of(a.actor.entity, b.actor.entity, ontology) or _is_body_of(b.actor.entity, a.actor.entity, ontology)
 
 
-def _joined(events: list[EventFact]) -> list[EventFact]:
+def _is_body_of(body: Entity, country: Entity, ontology: Ontology) -> bool:
+    """Whether a country is the one of an agency: by the gazetteers, or by the agency's name."""
+    if body.kind != "agency" or country.kind != "place" or body.id is None:
+        return False
+    listed, place = ontology.entities.get(body.id), ontology.entities.get(country.id or "")
+    if listed is not None and place is not None:
+        return listed.country is not None and listed.country == place.country
+    return listed is None and country.name.lower() in body.name.lower()
+
+
+def _joined(events: list[EventFact], ontology: Ontology) -> list[EventFact]:
     kept: list[EventFact] = []
     for event in sorted(events, key=lambda e: (e.actor is None, not e.targets, e.date is None, e.evidence[0].start)):
-        host = next((i for i, other in enumerate(kept) if _compatible(other, event)), None)
+        host = next((i for i, other in enumerate(kept) if _compatible(other, event, ontology)), None)
         if host is None:
             kept.append(event)
         elif _is_class_of(kept[host], event):
@@ -154,10 +162,10 @@ def _joined(events: list[EventFact]) -> list[EventFact]:
     return kept
 
 
-def _compatible(a: EventFact, b: EventFact) -> bool:
+def _compatible(a: EventFact, b: EventFact, ontology: Ontology) -> bool:
     if a.action != b.action or _SAME.get(a.status, a.status) != _SAME.get(b.status, b.status):
         return False
-    if a.actor is not None and b.actor is not None and a.actor.entity.id != b.actor.entity.id:
+    if not _same_actor(a, b, ontology):
         return False
     ours, theirs = _ids(a.targets), _ids(b.targets)
     if _is_class_of(b, a) or _is_class_of(a, b):
@@ -191,7 +199,7 @@ def _merged(a: EventFact, b: EventFact) -> EventFact:
     longer = b if _lends_date(b, a) else a
     return replace(
         a,
-        actor=a.actor or b.actor,
+        actor=b.actor if a.actor is not None and b.actor is not None and b.actor.entity.kind == "agency" else a.actor or b.actor,
         via=a.via or b.via,
         with_=a.with_ or b.with_,
         date=longer.date,

@@ -16,6 +16,7 @@ from kg.model import Entity, slug
 from kg.ontology import ListedEntity, Ontology
 
 _SENTENCES_BACK = 4
+_OPENING = 4  # sentences: the headline and the lead
 _ACTORS = ("agency", "platform", "organization", "place")
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
@@ -244,6 +245,17 @@ class Context:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return next(i.entity for i in self._mentions if i.entity is not None and i.entity.id == ranked[0][0])
+
+    def opens_with_a_service(self) -> bool:
+        """Whether the headline or the first sentences name a platform or its owner: the article is about it, and does not
+        only say where something was posted, or how to follow the outlet.
+        """
+        end = self._sentence_starts[_OPENING] if len(self._sentence_starts) > _OPENING else len(self.document.article.text)
+        return any(i.start < end and self._is_side(i) and self._is_known(i) for i in self._mentions)
+
+    def _is_known(self, item: Item) -> bool:
+        """A platform, or a company that the gazetteers know: any firm may go to court."""
+        return item.entity is not None and (item.entity.kind == "platform" or item.entity.id in self._ontology.entities)
 
     def beside(self, sentence: Sentence) -> Item | None:
         """The only agency that a sentence names, if it does."""

@@ -38,11 +38,13 @@ class Gate:
                 self._loose.add(surface)
         for noun in (
             *language.nouns["platform"],
-            *language.nouns["network"],
             *language.words["usage"],
             *language.words.get("online", ()),
         ):
             kinds[noun] = _NOUN
+        for noun in language.nouns["network"]:
+            kinds[noun] = _NAME
+            self._loose.add(noun)
         for name in listed_names((e for e in ontology.entities.values() if e.label == "LegalInstrument"), language.code):
             if not name.weak:
                 kinds.setdefault(lower(name.surface), _NOUN)
@@ -50,6 +52,8 @@ class Gate:
             if kinds.get(form.surface) != _TRIGGER:
                 kinds[form.surface] = _WEAK_TRIGGER if form.rule.weak and not form.rule.alone else _TRIGGER
         impersonal = {f.surface for f in language.forms if "person" not in ontology.actions[f.rule.action].targets}
+        # "internet shutdown" is said of nothing else.
+        self._complete = {f.surface for f in language.forms if f.rule.object == "network"}
         self._words = sorted(kinds)
         self._impersonal = [word in impersonal for word in self._words]
         self._kinds = [kinds[word] for word in self._words]
@@ -76,7 +80,8 @@ class Gate:
             if before >= 0 and start in skipped[before]:
                 continue
             found[kind].append(start)
-            if kind == _TRIGGER and self._impersonal[pattern] and _beside_capital(text, start, end):
+            complete = self._words[pattern] in self._complete
+            if complete or (kind == _TRIGGER and self._impersonal[pattern] and _beside_capital(text, start, end)):
                 found[_NAME].append(start)
         if not found[_NAME] and not (found[_NOUN] and found[_TRIGGER]):
             return []

@@ -79,8 +79,8 @@ class Judge:
             reading.dropped = "an order that is passed through another body"
         elif (
             not reading.targets
-            and not rule.alone
-            and rule.object not in ("none", "own", "place", "network")
+            and not (rule.alone or reading.network)
+            and rule.object not in ("none", "own", "place")
             and not (rule.platform_actor and not rule.weak)
         ):
             reading.dropped = "no target that this can be done to"
@@ -151,9 +151,9 @@ class Judge:
         if of_a_body and self._speaks_of_measure(reading):
             return True
         if rule.court:
-            return self._context.focus() is not None  # what a court decides of others, in an article on one service
+            return self._context.focus() is not None and self._context.opens_with_a_service()
         if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
-            return self._context.names_platforms()  # a body appeals a decision on a platform
+            return self._context.opens_with_a_service()  # a body appeals a decision on a platform
         return (((laws or rule.alone) and rule_making) or bool(asking)) and (services or self._context.names_platforms())
 
     def _speaks_of_measure(self, reading: Reading) -> bool:

@@ -25,6 +25,7 @@ _LIST = 16  # items of a list that are looked at around a name
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
 _SERVICES = ("pattern:platform_prefix", "noun:organization")
+_BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a handle
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     if not document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage"):
         return
     runs = list(_runs(document))
-    votes = _votes(runs, ontology, full_names=document.lexicon.language.grammar.full_names)
+    votes = _votes(runs, ontology, _parts(runs, document) if document.lexicon.language.grammar.full_names else None)
     if _points_back(document):
         for counted in votes.values():
             counted[PLATFORM] += bool(counted[_SUFFERS] or counted[_DOES] or counted[_USED])
@@ -60,7 +61,8 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
-    kinds = {key: kind for key in names if (kind := _elected(votes[key])) is not None and counts[key] >= _TOLD_TWICE}
+    kinds = {key: kind for key in names if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
+    kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, document)}
     for run in runs:
         if run.key not in kinds and not votes[run.key][PERSON] and _in_company(run, kinds):
             kinds[run.key] = PLATFORM
@@ -68,6 +70,16 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _is_common(key: str, document: Document) -> bool:
+    """Whether the article writes the word small as well: "Purnawirawan" begins a headline, "para purnawirawan" is its text."""
+    text, at = document.article.text, -1
+    while (at := text.find(key, at + 1)) >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(key) : at + len(key) + 1]
+        if all(c in _BESIDE_WORDS for c in around):
+            return True
+    return False
 
 
 def _points_back(document: Document) -> bool:
@@ -81,11 +93,21 @@ def _points_back(document: Document) -> bool:
     )
 
 
-def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[str, Counter[str]]:
+def _parts(runs: list[_Run], document: Document) -> set[str]:
+    """The words that names of several words have, and the people who are known already."""
+    parts = {part for run in runs if len(run.words) > 1 for part in run.words}
+    for _, _, item in document.items():
+        if item.entity is not None and item.entity.kind == PERSON:
+            parts.update(item.low.split())
+    return parts
+
+
+def _votes(runs: list[_Run], ontology: Ontology, parts: set[str] | None) -> dict[str, Counter[str]]:
+    """By name. `parts` are the words of full names, in a language whose articles introduce people by first and last name."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     keys = {run.key for run in runs}
     for run in runs:
-        for kind, weight in _evidence(run, ontology, full_names=full_names):
+        for kind, weight in _evidence(run, ontology, full_names=parts is not None):
             votes[run.key][kind] += weight
     for run in runs:
         first, before = run.words[0], run.items[run.start - 1] if run.start else None
@@ -99,9 +121,8 @@ def _votes(runs: list[_Run], ontology: Ontology, *, full_names: bool) -> dict[st
             for part, weight in ((run.words[0], 1 if owned else _SURE), (run.words[-1], _SURE)):
                 if part in votes:
                     votes[part][PERSON] += weight
-    if full_names:
+    if parts is not None:
         # Where people are introduced by first and last name, a single word that is part of no such name is nobody.
-        parts = {part for run in runs if len(run.words) > 1 for part in run.words}
         for key in keys:
             counted = votes[key]
             if " " not in key and key not in parts and counted[PERSON] < _SURE and not counted[_TITLED] and not counted[_COMPANY]:
@@ -207,7 +228,7 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
     if not items[at].forms:
         return
     actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
-    if any(not rule.weak and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
+    if any(not (rule.weak or rule.marked) and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
         yield PLATFORM, _SURE
     elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions) and any(
         i.entity is not None and i.entity.kind == AGENCY for i in items

@@ -70,7 +70,7 @@ class Spellings(dict[str, tuple[Word, ...]]):
         return word
 
     def _word(self, start: int, text: str) -> Word:
-        low = text if text.islower() else lower(text)
+        low = text if text.isalpha() and text.islower() else lower(text)
         return start, text, low, self._sense(text, low), begins_like_a_name(text), is_a_word(text), self._lexicon.seconds(low)
 
     def _sense(self, text: str, low: str) -> Sense | None:

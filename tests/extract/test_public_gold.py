@@ -1,4 +1,4 @@
-"""The invented articles of `benchmarks/gold/public/`: their platforms and bodies stand in no gazetteer, so context must find them.
+"""The invented articles of `benchmarks/gold/public/`: no gazetteer lists their platforms and bodies, so context must find them.
 
 The articles are written in the manner of several outlets, countries and years; what they say happened to nobody. That makes
 them the only whole articles here on which the recognition of unknown names can be measured without the files of `../shared`.
