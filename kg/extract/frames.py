@@ -17,6 +17,7 @@ from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.ontology import NOUN, ActionType, Form, Language, Ontology
 
+_BETWEEN = 4  # words between the end of a measure and its noun
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
 
@@ -70,10 +71,13 @@ class FrameReader:
         if reading.voice != NOUN:
             return
         undone = self._ontology.actions[reading.action].undone_by
-        for k in range(at - 1, max(-1, at - 5), -1):
+        k, between = at, 0
+        while k and between < _BETWEEN:
+            k -= 1
             item = items[k]
             if item.text in {",", ";", "."}:
                 break
+            between += not (item.any("transparent", "number") or item.text[:1].isdigit())
             if item.any("reversal_active", "reversal_passive", "reversal_noun") and undone:
                 reading.action = undone
                 return

@@ -64,14 +64,23 @@ def is_name(item: Item) -> bool:
 
 
 def object_after(
-    items: Sequence[Item], at: int, grammar: Grammar, *, markers: Sequence[str] = ("patient",), located: bool = False
+    items: Sequence[Item],
+    at: int,
+    grammar: Grammar,
+    *,
+    markers: Sequence[str] = ("patient",),
+    located: bool = False,
+    orders: bool = False,
 ) -> Phrase:
-    """Reads the object phrase that begins at item `at`, with what is coordinated to it."""
+    """Reads the object phrase that begins at item `at`, with what is coordinated to it.
+
+    Behind a verb that `orders`, the last of a list may be followed by a verb: "asks X and Y to comply", "minta X dan Y patuhi".
+    """
     phrase = Phrase(start=at, stop=at)
     if at < len(items) and items[at].text == ",":
         return phrase
     if grammar.head_first:
-        return _head_first(items, phrase, markers, located=located)
+        return _head_first(items, phrase, markers, located=located, orders=orders)
     return _head_last(items, phrase, markers, located=located)
 
 
@@ -109,7 +118,7 @@ def _skip_parenthesis(items: Sequence[Item], at: int) -> int:
     return at + 1
 
 
-def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool) -> Phrase:
+def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool, orders: bool) -> Phrase:
     """The noun first, its modifiers behind it: "aplikasi pesan Telegram"."""
     at = k = phrase.start
     opaque = 0
@@ -132,7 +141,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         elif item.text in QUOTES:
             pass
         elif item.text == "," or "coordinator" in item.tags:
-            if not _goes_on(items, k):
+            if not _goes_on(items, k, orders=orders and item.text != ","):
                 break
             open_place = open_place and bool(phrase.located)
         elif "exemplifier" in item.tags and phrase.head == PLATFORM and _goes_on(items, k):
@@ -145,7 +154,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             phrase.head = phrase.head or noun_class(item)
         elif item.any("demonstrative"):
             phrase.reference = item
-        elif _boundary(item) or (phrase.names and any(form.voice == "bare" for form in item.forms)):
+        elif _boundary(item) or (k > at and any(form.voice == "bare" for form in item.forms)):
             break
         elif item.any("genitive") and k > at and noun_class(items[k - 1]) in _OWNED and not phrase.names:
             pass
@@ -196,7 +205,7 @@ def _is_member(items: Sequence[Item], at: int) -> bool:
 _BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
 
 
-def _goes_on(items: Sequence[Item], at: int) -> bool:
+def _goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     """Whether a comma or a conjunction at `at` leads to another member of the list and not to a new clause."""
     k = at + 1
     while k < len(items) and (items[k].any(*_BETWEEN_MEMBERS) or items[k].text in QUOTES):
@@ -207,6 +216,8 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     if not (is_name(item) or noun_class(item) in (PLATFORM, CONTENT) or (item.is_plain and item.capital)):
         return False
     after = items[k + 1] if k + 1 < len(items) else None
+    if orders and is_name(item):
+        return True
     return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
 
 

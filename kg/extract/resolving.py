@@ -99,7 +99,8 @@ class Resolver:
 
     def of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> list[Filler]:
         """Those that an agent phrase means."""
-        fillers = [f for f in (self.filler(reading, item, kinds, acting=True) for item in phrase.names) if f is not None]
+        names = phrase.names or [m for m in phrase.modifiers if phrase.head == AGENCY]  # "by Uganda's regulator"
+        fillers = [f for f in (self.filler(reading, item, kinds, acting=True) for item in names) if f is not None]
         if not fillers and phrase.head is not None:
             for k in range(phrase.start, phrase.stop):
                 if noun_class(reading.sentence.items[k]) is not None or reading.sentence.items[k].any("ref:government"):

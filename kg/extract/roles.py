@@ -41,13 +41,13 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
         return _around_noun(items, at, rule, language)
     begin = at + 1
     if form.voice == BARE and grammar.head_first and at and items[at - 1].any("ref:self", "ref:plural"):
-        behind = object_after(items, begin, grammar, markers=markers, located=rule.located)
+        behind = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
         if not (behind.names or behind.unknown or behind.head):
             pronoun = Phrase(names=[items[at - 1]], start=at - 1, stop=at)
             return Roles(subject_before(items, at - 1, grammar), None, pronoun, True, at + 1)  # "aksesnya kami kembalikan"
     if rule.court:
         begin = _of_decision(items, begin, grammar)
-    phrase = object_after(items, begin, grammar, markers=markers, located=rule.located)
+    phrase = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
@@ -139,7 +139,19 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
         roles.subject = None
         _before_noun(items, at, roles)
+    elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
+        roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _compound(items: Sequence[Item], at: int) -> Phrase | None:
+    """What stands right before a noun, and suffers what it says: "lifts [TikTok] ban", "lifts [social media] ban"."""
+    before = items[at - 1] if at else None
+    if before is None or before.adjective:
+        return None
+    if is_name(before) and before.entity is not None and before.entity.kind not in POWERS:
+        return Phrase(names=[before], start=at - 1, stop=at)
+    return Phrase(head=PLATFORM, start=at - 1, stop=at) if noun_class(before) == PLATFORM else None
 
 
 def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,7 @@ class ListedEntity:
     def name_in(self, language: str, home: str | None) -> str:
         """The name that an article of a language is told by: for places and bodies of elsewhere the full one in that language.
 
+        A name of one word is everybody's ("Roskomnadzor"), unless it is an abbreviation ("FTC").
         `home` is the country whose bodies the language calls by their short names, as everybody there does.
         """
         own = self.names.get(language, ())
@@ -57,8 +58,17 @@ class ListedEntity:
             return own[0] if own else self.name
         if self.label != "Agency" or (self.country == home and home is not None):
             return self.name
+        several = " " in self.name
+        if (several and (not own or _shares_words(self.name, own))) or not (several or self.name.isupper()):
+            return self.name  # it is of that language already
         full = (name for name in (*own, *self.names.get(ANY, ())) if name.count(" ") > 1 and _is_title(name))
-        return next(full, self.name) if own or " " not in self.name else self.name
+        return next(full, self.name)
+
+
+def _shares_words(name: str, others: Iterable[str]) -> bool:
+    """Whether most words of a name stand in other names, that are known to be of one language."""
+    words = set(name.lower().split())
+    return 2 * len(words & {word for other in others for word in other.lower().split()}) > len(words)
 
 
 def _is_title(name: str) -> bool:

@@ -1,0 +1,44 @@
+"""What only an article of several sentences shows: tellings that are one event, names and rulings that the rest decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article, EventFact
+from kg.ontology import load_ontology
+
+EXTRACTOR = Extractor(load_ontology())
+
+
+def events(text: str, language: str = "en") -> list[tuple[str, str | None, list[str | None]]]:
+    found: tuple[EventFact, ...] = EXTRACTOR.extract(Article("a", text, language=language)).events
+    return [(e.action, e.actor.entity.id if e.actor else None, [t.entity.id for t in e.targets]) for e in found]
+
+
+def test_a_country_and_its_body_that_did_the_same_are_one_event_of_the_body() -> None:
+    text = "EU fines Meta.\nBRUSSELS - The European Commission fined Meta 200 million euros on Wednesday."
+    assert events(text) == [("fine", "european-commission", ["meta"])]
+
+
+def test_a_country_and_a_body_of_another_country_are_two_events() -> None:
+    text = "Nepal has blocked TikTok. Roskomnadzor blocked TikTok as well."
+    assert [actor for _, actor, _ in events(text)] == ["nepal", "roskomnadzor"]
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_either_apostrophe_finds_a_body_by_its_description(apostrophe: str) -> None:
+    text = f"Britain{apostrophe}s data watchdog fined TikTok on Monday."
+    assert events(text) == [("fine", "information-commissioners-office", ["tiktok"])]
+
+
+def test_a_court_rules_on_anybody_where_a_service_opens_the_article() -> None:
+    ruling = "Mahkamah Agung menolak permohonan Budi Hartono pada Senin."
+    assert events(f"Gugatan terhadap TikTok ditolak. {ruling}", "id")
+    assert not events(f"Sengketa warisan berakhir. {ruling} Simak berita lain di kanal Telegram.", "id")
+
+
+def test_a_word_that_the_article_also_writes_small_is_no_name() -> None:
+    named = "Otoritas Siber Freedonia mengawasi aplikasi. Otoritas itu memblokir Padanan. Para pengguna Padanan protes. {}"
+    assert any(targets == ["padanan"] for _, _, targets in events(named.format("Padanan ramai dipakai."), "id"))
+    assert not any("padanan" in targets for _, _, targets in events(named.format("Cari padanan kata."), "id"))
