@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.extract.document import Document, Item
 from kg.extract.offices import Office
@@ -18,22 +20,35 @@ _SENTENCES_BACK = 3
 
 def find_missing_bodies(document: Document, offices: list[Office], places: frozenset[str]) -> None:
     """Gives each title without a body the one that its words, its owner or what was spoken of before point to. In place."""
-    mentions = [i for _, _, i in document.items() if i.entity is not None and i.entity.kind in _BODIES and not i.adjective]
-    finder = _Finder(document, mentions, places)
+    if all(office.body is not None or office.title is None for office in offices):
+        return
+    known: dict[Entity, Entity] = {}
+    for office in offices:
+        if office.body is not None:
+            known.setdefault(office.person, office.body)
+    finder = _Finder(document, places)
     for office in offices:
         if office.body is None and office.title is not None:
-            known = next((o.body for o in offices if o.person == office.person and o.body is not None), None)
-            office.body = known or finder.body_of(office)
+            office.body = known.get(office.person) or finder.body_of(office)
+            if office.body is not None:
+                known.setdefault(office.person, office.body)
 
 
 class _Finder:
     """Looks for bodies among the mentions of an article, nearest first."""
 
-    def __init__(self, document: Document, mentions: Sequence[Item], places: frozenset[str]) -> None:
+    def __init__(self, document: Document, places: frozenset[str]) -> None:
         self._document = document
-        self._mentions = mentions
+        self._mentions = [
+            i
+            for sentence in document.sentences
+            for i in sentence.items
+            if i.entity is not None and i.entity.kind in _BODIES and not i.adjective
+        ]
         self._places = places
-        self._starts = [i.start for i in mentions]
+        self._starts = [i.start for i in self._mentions]
+        self._agencies = [i for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY]
+        self._sides = [i for i in self._mentions if i.entity is not None and i.entity.kind in _SIDES]
         self._sentences = [s.start for s in document.sentences]
         self._people = document.lexicon.language.people
 
@@ -80,23 +95,43 @@ class _Finder:
     def _namesake(self, office: Office) -> Entity | None:
         """The body that shares words with the title: "Menteri Niaga" is of the "Kementerian Niaga Freedonia"."""
         words = {w for w in (office.title or "").lower().split()[1:] if len(w) > _SHORT and w not in self._places}
-        bodies = [i.entity for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY] if words else []
-        shared = [(len(words & set(body.name.lower().split())), body) for body in bodies]
-        best = max(shared, key=lambda s: s[0], default=(0, None))
-        return best[1] if best[0] else None
+        shared = Counter(body for word in words for body in self._called.get(word, ()))
+        # Of those that share most words, the one that is named first.
+        return max(shared, key=lambda body: (shared[body], -self._order[body]), default=None)
+
+    @cached_property
+    def _order(self) -> dict[Entity, int]:
+        return {body: k for k, body in enumerate(dict.fromkeys(i.entity for i in self._agencies if i.entity is not None))}
+
+    @cached_property
+    def _called(self) -> dict[str, list[Entity]]:
+        """The agencies by each word of their names."""
+        called: dict[str, list[Entity]] = {}
+        for body in self._order:
+            for word in set(body.name.lower().split()):
+                called.setdefault(word, []).append(body)
+        return called
 
     def _nearest(self, office: Office) -> Entity | None:
         """The body last named before: a company for its founder, a court for a judge, an agency for those who hold office."""
-        before = [i.entity for i in self._mentions[: bisect_left(self._starts, office.evidence.start)] if i.entity is not None]
         if self._has_title(office, "court_titles"):
-            courts = self._document.lexicon.language.nouns.get("court", ())
-            return next((e for e in reversed(before) if set(courts) & set(e.name.lower().split())), None)
+            return _last(self._courts, office.evidence.start)
         if self._has_title(office, "company_titles"):
-            return next((e for e in reversed(before) if e.kind in _SIDES), None)
+            return _last(self._sides, office.evidence.start)
         if self._has_title(office, "body_titles"):
-            return next((e for e in reversed(before) if e.kind == AGENCY), None)
+            return _last(self._agencies, office.evidence.start)
         return None
+
+    @cached_property
+    def _courts(self) -> list[Item]:
+        words = set(self._document.lexicon.language.nouns.get("court", ()))
+        return [i for i in self._mentions if i.entity is not None and words & set(i.entity.name.lower().split())]
 
     def _has_title(self, office: Office, group: str) -> bool:
         words = f" {(office.title or '').lower()} "
         return any(f" {title.lower()} " in words for title in self._people.get(group, ()))
+
+
+def _last(mentions: Sequence[Item], offset: int) -> Entity | None:
+    before = bisect_left(mentions, offset, key=lambda i: i.start)
+    return mentions[before - 1].entity if before else None

@@ -6,7 +6,8 @@ weekday or a month without a year is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -39,6 +40,7 @@ _AHEAD, _AROUND, _BACK = 3, 2, 4
 _SUBJECT, _VERB, _OBJECT = 5, 9, 6
 _DATELINE = 90
 _HEAD_LINES = 4
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,31 @@ class DateReader:
         return ArticleDates(self, document)
 
 
-def _phrases(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(lower(t.text) for t in tokens(word, 0, len(word))) for word in words)
+_Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
 
-def _found(phrases: frozenset[tuple[str, ...]], words: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """First and last token of every phrase in a row of tokens."""
-    lows = [lower(w.text) for w in words]
-    longest = max((len(p) for p in phrases), default=0)
-    for at in range(len(lows)):
-        for length in range(min(longest, len(lows) - at), 0, -1):
-            if tuple(lows[at : at + length]) in phrases:
-                yield at, at + length - 1
-                break
+def _phrases(words: Sequence[str]) -> _Phrases:
+    """By their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in {tuple(lower(t.text) for t in tokens(word, 0, len(word))) for word in words}:
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: sorted(phrases, key=len, reverse=True) for first, phrases in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The tokens of a sentence, and their lower case."""
+
+    tokens: Sequence[Token]
+    lows: Sequence[str]
+
+    def phrases(self, known: _Phrases) -> Iterator[tuple[int, int]]:
+        """First and last token of every phrase."""
+        for at, low in enumerate(self.lows):
+            for phrase in known.get(low, ()):
+                if tuple(self.lows[at : at + len(phrase)]) == phrase:
+                    yield at, at + len(phrase) - 1
+                    break
 
 
 class ArticleDates:
@@ -88,6 +102,7 @@ class ArticleDates:
         self._document = document
         self._found: dict[tuple[int, int], list[DateMention]] = {}
         self._marks: dict[int, Marks] = {}
+        self._words: dict[int, _Words] = {}
         day = anchor_of(document.article.published)
         self._anchor, self._sure = (day, True) if day is not None else self._anchor_inside()
 
@@ -126,15 +141,18 @@ class ArticleDates:
 
     def _marks_of(self, sentence: Sentence) -> Marks:
         if sentence.index not in self._marks:
-            words = self._words(sentence)
-            terms = tuple(words[last].end - sentence.start for _, last in _found(self._reader.terms, words))
-            told = frozenset(words[first].start - sentence.start for first, _ in _found(self._reader.performed, words))
-            commas = tuple(w.start - sentence.start for w in words if w.text == ",")
+            words = self._words_of(sentence)
+            terms = tuple(words.tokens[last].end - sentence.start for _, last in words.phrases(self._reader.terms))
+            told = frozenset(words.tokens[first].start - sentence.start for first, _ in words.phrases(self._reader.performed))
+            commas = tuple(w.start - sentence.start for w in words.tokens if w.text == ",")
             self._marks[sentence.index] = Marks(terms, commas, told)
         return self._marks[sentence.index]
 
-    def _words(self, sentence: Sentence) -> list[Token]:
-        return list(tokens(self._document.article.text, sentence.start, sentence.end))
+    def _words_of(self, sentence: Sentence) -> _Words:
+        if sentence.index not in self._words:
+            found = list(tokens(self._document.article.text, sentence.start, sentence.end))
+            self._words[sentence.index] = _Words(found, [lower(w.text) for w in found])
+        return self._words[sentence.index]
 
     def _is_dateline(self, sentence: Sentence, mention: DateMention) -> bool:
         """ "KOTA BARU, Feb 12 - Nusantaria will not ...": the day of the report, before a dash at the head of the article."""
@@ -148,7 +166,7 @@ class ArticleDates:
         """The day of an article that came without one: its dateline, else the last day that is printed with weekday and year."""
         days: list[date] = []
         years: set[int] = set()
-        for sentence in self._document.sentences:
+        for sentence in self._with_digits():
             for mention in find_dates(self._text(sentence), self._reader.words, None):
                 if mention.value is None or mention.basis != STATED:
                     continue
@@ -161,6 +179,10 @@ class ArticleDates:
                     days.append(date.fromisoformat(mention.value))
         return (max(days) if days else self._anchor_by_weekday(years)), False
 
+    def _with_digits(self) -> Iterator[Sentence]:
+        """The sentences that could print a day or a year."""
+        return (s for s in self._document.sentences if _DIGIT.search(self._document.article.text, s.start, s.end))
+
     def _weekday(self, sentence: Sentence, mention: DateMention) -> int | None:
         """The weekday that a date begins with: reports print theirs so, "Selasa (17/4/2018)"."""
         first = next(tokens(self._text(sentence), mention.start, mention.end), None)
@@ -170,7 +192,7 @@ class ArticleDates:
         """The last day printed as "Jumat (9/6)", in the latest year of the article in which that is a Friday."""
         for year in sorted(years, reverse=True):
             days: list[date] = []
-            for sentence in self._document.sentences:
+            for sentence in self._with_digits():
                 for mention in find_dates(self._text(sentence), self._reader.words, date(year, 12, 31), direction=LAST):
                     if mention.basis != STATED or len(mention.value or "") != _DAY:
                         continue
@@ -262,29 +284,29 @@ class ArticleDates:
 
     def _of_deed(self, sentence: Sentence, reading: Reading, *, generic: bool) -> list[DateMention]:
         """The dates of a sentence about the deed: a noun for it and a word for how it became known stand beside each other."""
-        words = self._words(sentence)
+        words = self._words_of(sentence)
         nouns = self._nouns(sentence, words, reading, generic=generic)
-        verbs = [at for at, _ in _found(self._reader.performed, words)] if nouns else []
+        verbs = [at for at, _ in words.phrases(self._reader.performed)] if nouns else []
         for noun in nouns:
             after = next((v for v in verbs if 0 < v - noun <= _VERB), None) if noun <= _SUBJECT else None
             before = next((v for v in reversed(verbs) if 0 < noun - v <= _OBJECT), None)
             for verb in (after, before):
                 if verb is None:
                     continue
-                at = next((k for k, i in enumerate(sentence.items) if i.end > words[verb].start), None)
+                at = next((k for k, i in enumerate(sentence.items) if i.end > words.tokens[verb].start), None)
                 if at is not None and (own := own_dates(Deed(sentence, at), self._mentions(sentence), self._marks_of(sentence))):
                     return own
         return []
 
-    def _nouns(self, sentence: Sentence, words: Sequence[Token], reading: Reading, *, generic: bool) -> list[int]:
+    def _nouns(self, sentence: Sentence, words: _Words, reading: Reading, *, generic: bool) -> list[int]:
         """Tokens that may name the deed: its own noun, and where no other deed lies between a noun for any."""
         own = {i.start for i in sentence.items if any(f.rule.action == reading.form.rule.action for f in i.forms)}
         # "A fine was imposed in 2027": with an indefinite article, it is another one.
         items = sentence.items
         new = {i.start for before, i in pairwise(items) if before.any("article") and not before.any("determiner")}
-        found = [at for at, word in enumerate(words) if word.start in own - new]
+        found = [at for at, word in enumerate(words.tokens) if word.start in own - new]
         if generic:
-            found += [first for first, _ in _found(self._reader.deeds, words)]
+            found += [first for first, _ in words.phrases(self._reader.deeds)]
         return sorted(found)
 
     def _standing_since(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
@@ -295,8 +317,8 @@ class ArticleDates:
         for sentence in self._document.sentences[max(0, index - _AROUND) : index + _AROUND + 1]:
             if any(r.sentence is sentence and r.action != reading.action for r in readings):
                 continue
-            words = self._words(sentence)
-            ends = [words[last].end - sentence.start for _, last in _found(self._reader.standing, words)]
+            words = self._words_of(sentence)
+            ends = [words.tokens[last].end - sentence.start for _, last in words.phrases(self._reader.standing)]
             targets = {t.entity.id for t in reading.targets if t.entity.id}
             if not ends or not any(i.entity is not None and i.entity.id in targets for i in sentence.items):
                 continue

@@ -113,8 +113,8 @@ class Sentence:
 class Document:
     """A gated article, taken apart.
 
-    `loose` counts the capitalised words that nothing is known of, in lower case. Who needs it makes it, and who takes such words
-    away keeps it right.
+    `loose` counts the capitalised words that nothing is known of, in lower case; `full_names` holds the names of several words by
+    each end. Who needs one makes it, and who takes such words away keeps it right.
     """
 
     article: Article
@@ -122,6 +122,7 @@ class Document:
     sentences: list[Sentence]
     quotes: list[QuoteSpan]
     loose: Counter[str] | None = None
+    full_names: dict[str, tuple[int, str]] | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at a place."""

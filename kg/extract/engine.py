@@ -109,6 +109,8 @@ class Extractor:
 
     def _told(self, document: Document, readings: list[Reading], details: DetailReader) -> Iterator[Told]:
         kept = [reading for reading in readings if reading.dropped is None]
+        if not kept:
+            return  # the dates of an article are looked for only where something is dated
         dates = details.dates(document)
         for reading in kept:
             dated = dates.of(reading, kept)

@@ -24,6 +24,7 @@ _SURE = 3
 _LIST = 16  # items of a list that are looked at around a name
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
+_SERVICES = ("pattern:platform_prefix", "noun:organization")
 _BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a handle
 
 
@@ -85,9 +86,10 @@ def _points_back(document: Document) -> bool:
     """Whether the article says "aplikasi itu", "the app" or "perusahaan itu": some service has been named before."""
     grammar = document.lexicon.language.grammar
     return any(
-        item.any("pattern:platform_prefix", "noun:organization") and refers_back(sentence.items, at, grammar)
-        for sentence, at, item in document.items()
-        if item.entity is None
+        item.entity is None and item.any(*_SERVICES) and refers_back(sentence.items, at, grammar)
+        for sentence in document.sentences
+        if not sentence.tags.isdisjoint(_SERVICES)
+        for at, item in enumerate(sentence.items)
     )
 
 
@@ -207,9 +209,11 @@ def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
         k -= 1
     if k >= 0:
         yield from _of_measure(items, k, ontology)
-        agency = any(i.entity is not None and i.entity.kind == AGENCY for i in items)
-        talks = any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
-        if agency and talks and "partner" in items[k].tags:
+        if (
+            "partner" in items[k].tags
+            and any(i.entity is not None and i.entity.kind == AGENCY for i in items)
+            and any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
+        ):
             yield PLATFORM, _ENOUGH
     k, auxiliary = run.stop, False
     while k < len(items) and k - run.stop < 6 and (items[k].any(*_BETWEEN) or _is_place(items[k])):
@@ -221,6 +225,8 @@ def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
 
 def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tuple[str, int]]:
     """What is never done to a person says most; what is done to people too is a hint, and needs a body that does it."""
+    if not items[at].forms:
+        return
     actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
     if any(not (rule.weak or rule.marked) and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
         yield PLATFORM, _SURE

@@ -54,7 +54,12 @@ def _unlisted_places(document: Document) -> frozenset[str]:
     """Words that end the names of bodies which no list holds: they stand before a person's name too ("Menteri Niaga
     Freedonia Bastian Orlaga").
     """
-    names = {i.entity.name for _, _, i in document.items() if i.entity is not None and i.entity.kind == "agency" and not i.names}
+    names = {
+        i.entity.name
+        for sentence in document.sentences
+        for i in sentence.items
+        if i.entity is not None and i.entity.kind == "agency" and not i.names
+    }
     return frozenset(name.rpartition(" ")[2].lower() for name in names if " " in name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ def pointed_to(document: Document, items: Sequence[Item], offset: int) -> Item |
     kinds = next((kinds for i in items[:3] if i.entity is None for tag, kinds in _POINTERS.items() if i.any(tag)), None)
     if kinds is None:
         return None
-    last = next((s.index for s in reversed(document.sentences) if s.start <= offset), 0)
+    last = max(0, bisect_right(document.sentences, offset, key=lambda s: s.start) - 1)
     for sentence in reversed(document.sentences[max(0, last - _SENTENCES_BACK) : last + 1]):
         for item in reversed(sentence.items):
             if item.start < offset and item.entity is not None and item.entity.kind in kinds and not item.adjective:
@@ -110,11 +111,19 @@ def _person(document: Document, items: Sequence[Item], run: _Run, *, whole: bool
 
 def _full_name(document: Document, word: Item) -> str | None:
     """The first longer name of which a word is the beginning or the end."""
+    if document.full_names is None:
+        document.full_names = _full_names(document)
+    told, name = document.full_names.get(word.text, (word.start, None))
+    return name if told < word.start else None
+
+
+def _full_names(document: Document) -> dict[str, tuple[int, str]]:
+    """By their first and last words: where the sentence that first tells such a name begins, and the name."""
+    found: dict[str, tuple[int, str]] = {}
     for sentence in document.sentences:
-        if sentence.start >= word.start:
-            break
         for run in _runs(sentence.items):
-            ends = sentence.items[run.start].text, sentence.items[run.stop - 1].text
-            if run.stop - run.start > 1 and word.text in ends:
-                return document.article.text[sentence.items[run.start].start : sentence.items[run.stop - 1].end]
-    return None
+            if run.stop - run.start > 1:
+                first, last = sentence.items[run.start], sentence.items[run.stop - 1]
+                for end in (first, last):
+                    found.setdefault(end.text, (sentence.start, document.article.text[first.start : last.end]))
+    return found
