@@ -256,7 +256,13 @@ class Context:
         only say where something was posted, or how to follow the outlet.
         """
         end = self._sentence_starts[_OPENING] if len(self._sentence_starts) > _OPENING else len(self.document.article.text)
-        return any(i.start < end and self._is_side(i) and self._is_known(i) for i in self._mentions)
+        return any(i.start < end and self._is_side(i) and self._is_known(i) and not self._is_medium(i) for i in self._mentions)
+
+    def _is_medium(self, mention: Item) -> bool:
+        """Whether something was only posted there: "di media sosial Facebook"."""
+        items = self.document.sentences[bisect_left(self._sentence_starts, mention.start + 1) - 1].items
+        at = next((k for k, item in enumerate(items) if item is mention), 0)
+        return any("location" in i.tags for i in items[max(0, at - 2) : at])
 
     def _is_known(self, item: Item) -> bool:
         """A platform, or a company that the gazetteers know: any firm may go to court."""
