@@ -11,6 +11,7 @@ from kg.extract.document import Document, Item
 from kg.extract.offices import Office
 from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class
 from kg.model import Entity, slug
+from kg.ontology import Language
 
 _SIDES = ("platform", "organization")
 _BODIES = ("agency", *_SIDES)
@@ -114,15 +115,7 @@ class _Finder:
 
     def _named_after(self, office: Office) -> Entity | None:
         """The body that a title implies: "Menteri Ekonomi Digital" heads the "Kementerian Ekonomi Digital"."""
-        title = (office.title or "").partition("(")[0].strip(" ,")
-        for head, body in self._document.lexicon.language.bodies.items():
-            if title.startswith(f"{head} "):
-                field = title.removeprefix(f"{head} ")
-                return _body(f"{body} {field}", field)
-            if title.endswith(f" {head}"):
-                field = title.removesuffix(f" {head}")
-                return _body(f"{field} {body}", field)
-        return None
+        return body_named_after((office.title or "").partition("(")[0].strip(" ,"), self._document.lexicon.language)
 
     def _nearest(self, office: Office) -> Entity | None:
         """The body last named before: a company for its founder, a court for a judge, an agency for those who hold office."""
@@ -144,9 +137,24 @@ class _Finder:
         return any(f" {title.lower()} " in words for title in self._people.get(group, ()))
 
 
+def body_named_after(title: str, language: Language) -> Entity | None:
+    """The body that a title with a field implies, by the words of the language: "Minister of Trade", "Menteri Niaga RI"."""
+    while (words := title.rpartition(" "))[2] in language.people["stop"]:
+        title = words[0]
+    for head, body in language.bodies.items():
+        if title.startswith(f"{head} "):
+            field = title.removeprefix(f"{head} ")
+            return _body(f"{body} {field}", field)
+        if title.endswith(f" {head}"):
+            field = title.removesuffix(f" {head}")
+            return _body(f"{field} {body}", field)
+    return None
+
+
 def _body(name: str, field: str) -> Entity | None:
     """The body of a field, where one is told: no word of it is small but the short ones ("of", "dan")."""
-    told = all(word[:1].isupper() or len(word) <= _SHORT for word in field.split())
+    words = field.split()
+    told = words[-1][:1].isupper() and all(word[:1].isupper() or len(word) <= _SHORT for word in words)
     return Entity(slug(name), name, "agency") if told else None
 
 

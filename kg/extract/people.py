@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.extract.bodies import find_missing_bodies
+from kg.extract.bodies import body_named_after, find_missing_bodies
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.short_names import aliases_of, link_short_names
@@ -45,7 +45,41 @@ def find_people(document: Document) -> list[Office]:
     link_short_names(document, offices, aliases_of(document, offices))
     find_missing_bodies(document, offices, places)
     link_aliases(document, dict(_abbreviated(offices)))
+    if document.lexicon.language.grammar.head_first:
+        _link_titles(document)
     return offices
+
+
+def _link_titles(document: Document) -> None:
+    """A title with a field and without a name stands for its body: "Menteri Ekonomi Digital menegaskan ..."."""
+    heads = document.lexicon.language.bodies
+    for sentence in document.sentences:
+        if "person:titles" not in sentence.tags:
+            continue
+        items = sentence.items
+        for at in range(len(items) - 1, -1, -1):
+            if items[at].entity is not None or items[at].text not in heads:
+                continue
+            stop = at + 1
+            while stop < len(items) and (_is_of_field(items[stop]) or _joins(items, stop)):
+                stop += 1
+            told = any(i.entity is not None and i.entity.kind == "person" for i in items[stop : stop + 2])
+            title = document.article.text[items[at].start : items[stop - 1].end]
+            headline = all(i.capital for i in items[stop:] if i.is_word)
+            body = None if told or headline or stop == at + 1 else body_named_after(title, document.lexicon.language)
+            if body is not None:
+                fused = Item(items[at].start, items[stop - 1].end, title, title.lower(), {}, entity=body, office=True)
+                items[at:stop] = [fused]
+
+
+def _joins(items: list[Item], at: int) -> bool:
+    """A small word inside a field: "Ekonomi dan Digital"."""
+    return "coordinator" in items[at].tags and at + 1 < len(items) and _is_of_field(items[at + 1])
+
+
+def _is_of_field(item: Item) -> bool:
+    names = item.capital and item.is_word and item.entity is None and not item.forms
+    return names and not item.any("person:titles", "cue:before", "cue:after", "adverb")
 
 
 def _abbreviated(offices: list[Office]) -> Iterator[tuple[str, Entity]]:

@@ -13,6 +13,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IG
 
 
 _NAME_TOKENS = 5
+_CLASS_BEFORE = 5  # items between the word for what they are and the word that opens a list of examples
 
 
 def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
@@ -71,6 +72,7 @@ def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[st
         ("ref:government" in item.tags and _government(sentence, at))
         or ("." in item.text and _host(sentence, at))
         or ((item.capital or is_country(item)) and _agency(sentence, at, language, aliases))
+        or ("exemplifier" in item.tags and _exemplified(sentence, at, aliases))
         or (item.tags and _after_word(sentence, at, aliases))
         or (could_name(item) and _before_word(sentence, at, aliases))
     )
@@ -195,7 +197,7 @@ _PREFIXES = {"pattern:platform_prefix": "platform", "pattern:organization_prefix
 _SUFFIXES = {"pattern:platform_suffix": "platform", "pattern:organization_suffix": "organization"}
 
 
-_OPENING = frozenset({"ref:government", *_PREFIXES})
+_OPENING = frozenset({"ref:government", "exemplifier", *_PREFIXES})
 
 
 _INTRODUCING = _OPENING | frozenset({"pattern:agency_prefix", "pattern:agency_suffix", *_SUFFIXES})
@@ -249,6 +251,29 @@ def _kind(item: Item, words: Mapping[str, str]) -> str | None:
         if tag in item.tags:
             return kind
     return None
+
+
+def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
+    """Names listed as services of a kind: "media sosial seperti Cuitkan, Murmur, dan Kirimin", "apps such as X and Y"."""
+    items = sentence.items
+    before = items[max(0, at - _CLASS_BEFORE) : at]
+    if not any(i.any("noun:platform", "pattern:platform_prefix") for i in before) or any(i.text in {".", ";"} for i in before):
+        return 0
+    kind = "organization" if any("pattern:organization_prefix" in i.tags for i in before) else "platform"
+    found, k = 0, at + 1
+    while k < len(items):
+        stop = k
+        while stop < len(items) and stop - k < _NAME_TOKENS and could_name(items[stop]) and "person:stop" not in items[stop].tags:
+            stop += 1
+        if stop > k:
+            name = " ".join(i.text for i in items[k:stop])
+            entity = aliases.setdefault(name.lower(), Entity(slug(name), name, kind))
+            items[k:stop] = [Item(items[k].start, items[stop - 1].end, name, name.lower(), {}, entity=entity)]
+            found += 1
+        elif not (items[k].text == "," or items[k].any("coordinator", "determiner") or items[k].entity is not None):
+            break
+        k += 1
+    return found
 
 
 def could_name(item: Item) -> bool:

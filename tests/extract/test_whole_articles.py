@@ -42,3 +42,24 @@ def test_a_word_that_the_article_also_writes_small_is_no_name() -> None:
     named = "Otoritas Siber Freedonia mengawasi aplikasi. Otoritas itu memblokir Padanan. Para pengguna Padanan protes. {}"
     assert any(targets == ["padanan"] for _, _, targets in events(named.format("Padanan ramai dipakai."), "id"))
     assert not any("padanan" in targets for _, _, targets in events(named.format("Cari padanan kata."), "id"))
+
+
+def test_a_title_tells_its_body_and_its_abbreviation_stands_for_it() -> None:
+    text = "Menteri Ekonomi Digital (Menekdig) Rudi Hartono akan memblokir TikTok. Menekdig telah memblokir Facebook."
+    assert {actor for _, actor, _ in events(text, "id")} == {"kementerian-ekonomi-digital"}
+    facts = EXTRACTOR.extract(Article("a", text, language="id"))
+    (fact,) = facts.people
+    assert fact.person.name == "Rudi Hartono"
+    assert fact.organisation is not None
+    assert fact.organisation.name == "Kementerian Ekonomi Digital"
+
+
+def test_a_title_without_a_name_acts_for_its_body() -> None:
+    text = "Menteri Ekonomi Digital telah memblokir TikTok."
+    assert events(text, "id") == [("block", "kementerian-ekonomi-digital", ["tiktok"])]
+
+
+def test_examples_of_a_class_of_services_are_services() -> None:
+    text = "Otoritas Siber Freedonia memblokir media sosial, seperti Cuitkan, Murmur, dan Zolli pada Senin."
+    assert events(text, "id") == [("block", "otoritas-siber-freedonia", ["cuitkan", "murmur", "zolli"])]
+    assert not events("The bank bought sites such as Hilltop and Lakeside on Monday.")
