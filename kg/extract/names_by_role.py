@@ -216,6 +216,8 @@ def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
         ):
             yield PLATFORM, _ENOUGH
     k, auxiliary = run.stop, False
+    if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
+        k, auxiliary = k + 1, True  # "Pingoora, blocked since May, came back"
     while k < len(items) and k - run.stop < 6 and (items[k].any(*_BETWEEN) or _is_place(items[k])):
         auxiliary = auxiliary or items[k].any("passive_auxiliary")
         k += 1

@@ -18,7 +18,7 @@ OTHER = "other"
 
 
 _CLASSES = (BELONGING, DECISION, PEOPLE, CONTENT, NETWORK, PLATFORM, ORGANIZATION, AGENCY)
-_CLASS_OF_TAG = tuple((f"noun:{name}", name) for name in _CLASSES)
+_CLASS_OF_TAG = (*((f"noun:{name}", name) for name in _CLASSES), ("pattern:agency_suffix", AGENCY))
 
 
 QUOTES = frozenset("\"“”‘’«»'�")
@@ -49,12 +49,14 @@ class Phrase:
 
 
 def noun_class(item: Item) -> str | None:
-    """The class of a common noun, or None."""
+    """The class of a common noun, or None. A description that fits several listed bodies is a common noun for bodies."""
     tags = item.tags
     if tags:
         for tag, name in _CLASS_OF_TAG:
             if tag in tags:
                 return name
+    elif item.names and item.entity is None and all(n.entity.label == "Agency" and n.kind == "name" for n in item.names):
+        return AGENCY
     return None
 
 

@@ -173,8 +173,8 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     if grammar.head_first:
         following = items[at + 1] if at + 1 < len(items) else None
         return following is None or not is_name(following)
-    before = items[at - 1] if at else None
-    return before is None or not (is_name(before) or "possessive" in before.tags)
+    owner = items[at - 2] if at > 1 and "possessive" in items[at - 1].tags else None
+    return at == 0 or not (is_name(items[at - 1]) or (owner is not None and is_name(owner)))
 
 
 def _joined(items: Sequence[Item], at: int) -> list[Item]:
