@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.details import Details, spans_inside
 from kg.extract.document import Document
 from kg.extract.reading import Filler, Reading
-from kg.model import EventFact, Evidence, Role
+from kg.model import Entity, EventFact, Evidence, Role
 from kg.ontology import NOUN, Ontology
 
 _SAME = {"ongoing": "done"}
