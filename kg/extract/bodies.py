@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.extract.document import Document, Item
 from kg.extract.offices import Office
 from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class
-from kg.model import Entity
+from kg.model import Entity, slug
 
 _SIDES = ("platform", "organization")
 _BODIES = ("agency", *_SIDES)
@@ -54,7 +54,7 @@ class _Finder:
 
     def body_of(self, office: Office) -> Entity | None:
         """The owner of the title, else a body that shares words with it, else the one last named that such a title goes with."""
-        return self._owner(office) or self._namesake(office) or self._nearest(office)
+        return self._owner(office) or self._namesake(office) or self._named_after(office) or self._nearest(office)
 
     def _owner(self, office: Office) -> Entity | None:
         sentence = self._document.sentences[max(0, bisect_left(self._sentences, office.evidence.start + 1) - 1)]
@@ -112,6 +112,18 @@ class _Finder:
                 called.setdefault(word, []).append(body)
         return called
 
+    def _named_after(self, office: Office) -> Entity | None:
+        """The body that a title implies: "Menteri Ekonomi Digital" heads the "Kementerian Ekonomi Digital"."""
+        title = (office.title or "").partition("(")[0].strip(" ,")
+        for head, body in self._document.lexicon.language.bodies.items():
+            if title.startswith(f"{head} "):
+                field = title.removeprefix(f"{head} ")
+                return _body(f"{body} {field}", field)
+            if title.endswith(f" {head}"):
+                field = title.removesuffix(f" {head}")
+                return _body(f"{field} {body}", field)
+        return None
+
     def _nearest(self, office: Office) -> Entity | None:
         """The body last named before: a company for its founder, a court for a judge, an agency for those who hold office."""
         if self._has_title(office, "court_titles"):
@@ -130,6 +142,12 @@ class _Finder:
     def _has_title(self, office: Office, group: str) -> bool:
         words = f" {(office.title or '').lower()} "
         return any(f" {title.lower()} " in words for title in self._people.get(group, ()))
+
+
+def _body(name: str, field: str) -> Entity | None:
+    """The body of a field, where one is told: no word of it is small but the short ones ("of", "dan")."""
+    told = all(word[:1].isupper() or len(word) <= _SHORT for word in field.split())
+    return Entity(slug(name), name, "agency") if told else None
 
 
 def _last(mentions: Sequence[Item], offset: int) -> Entity | None:

@@ -229,6 +229,11 @@ class Context:
         listed = self._ontology.entities.get(entity.id or "")
         return listed is not None and listed.kind == "isp"
 
+    def is_obliged(self, entity: Entity) -> bool:
+        """Whether it is a platform, or a company of the gazetteers that is no internet provider: an order is about its own."""
+        listed = entity.id in self._ontology.entities and entity.kind == "organization" and self.is_company(entity)
+        return entity.kind == "platform" or (listed and not self.is_provider(entity))
+
     def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
         """The body of whoever speaks the quotation around an offset."""
         quote = sentence.quote_at(offset)
@@ -251,7 +256,13 @@ class Context:
         only say where something was posted, or how to follow the outlet.
         """
         end = self._sentence_starts[_OPENING] if len(self._sentence_starts) > _OPENING else len(self.document.article.text)
-        return any(i.start < end and self._is_side(i) and self._is_known(i) for i in self._mentions)
+        return any(i.start < end and self._is_side(i) and self._is_known(i) and not self._is_medium(i) for i in self._mentions)
+
+    def _is_medium(self, mention: Item) -> bool:
+        """Whether something was only posted there: "di media sosial Facebook"."""
+        items = self.document.sentences[bisect_left(self._sentence_starts, mention.start + 1) - 1].items
+        at = next((k for k, item in enumerate(items) if item is mention), 0)
+        return any("location" in i.tags for i in items[max(0, at - 2) : at])
 
     def _is_known(self, item: Item) -> bool:
         """A platform, or a company that the gazetteers know: any firm may go to court."""

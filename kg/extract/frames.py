@@ -153,7 +153,7 @@ class FrameReader:
             if k and item.entity is not None and item.entity.kind == "place" and not item.adjective and _is_located(items, k)
         ]
         acting = {f.entity for f in reading.actors}
-        reading.targets = [p for p in places if p.entity not in acting] or reading.targets
+        reading.targets = [p for p in places if p.entity not in acting] or [t for t in reading.targets if t.entity.id]
 
     def _demanded(self, reading: Reading, roles: Roles) -> None:
         """What is demanded goes into the conditions: the words behind the target, to the end of the clause."""
@@ -211,7 +211,9 @@ class FrameReader:
             ):
                 reading.status = "done"
             reading.cues.append(item)
-            if reading.via is not None and reading.via.entity.kind == "platform" and reading.via.entity.id:
+            via = reading.via.entity if reading.via is not None else None
+            named = any(t.entity.id for t in reading.targets)
+            if via is not None and via.id and self._context.is_obliged(via) and (via.kind == "platform" or not named):
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
 

@@ -176,7 +176,7 @@ class Judge:
             for f in i.forms
             if f.voice != NOUN
         )
-        return follows and bool(named) and all(t.entity.kind != "platform" for t in named)
+        return follows and bool(named) and not any(self._context.is_obliged(t.entity) for t in named)
 
     def _class_is_plain(self, reading: Reading, actor: Entity | None) -> bool:
         if reading.form.rule.object in ("none", "own", "place"):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
-from kg.extract.unknown_names import is_country, link_aliases, link_unknown
-from kg.model import Entity
+from kg.extract.unknown_names import could_name, is_country, link_aliases, link_unknown
+from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
 
 _ACTING = ("name", "office", "domain")
@@ -26,7 +26,10 @@ def link(document: Document, ontology: Ontology) -> None:
     _link_weak(named, seen, country, language)
     _link_weak(named, seen, country, language)
     if language.grammar.head_first:
-        _join_places(named, document.article.text)
+        _join_places(named, document.article.text, ontology)
+        _lengthen(document, language)
+    else:
+        _join_owners(named, document.article.text, ontology)
     aliases: dict[str, Entity] = {}
     for sentence in document.sentences:
         link_unknown(sentence, language, aliases)
@@ -95,8 +98,11 @@ def _link_weak(named: Sequence[_Place], strong: set[str], country: str | None, l
                 strong.add(chosen.entity.id)
 
 
-def _join_places(named: Sequence[_Place], text: str) -> None:
-    """ "Facebook Indonesia", "Kementerian Komunikasi dan Digital Republik Indonesia": the place belongs to the name before it."""
+def _join_places(named: Sequence[_Place], text: str, ontology: Ontology) -> None:
+    """ "Facebook Indonesia", "Kementerian Komunikasi dan Digital Republik Indonesia": the place belongs to the name before it.
+
+    With the name of another country behind it, it is another body: "Kominfo Malaysia".
+    """
     joined = 0
     sentence: list[Item] | None = None
     for items, index in named:
@@ -112,8 +118,65 @@ def _join_places(named: Sequence[_Place], text: str) -> None:
             and not before.office
         ):
             surface = text[before.start : item.end]
-            items[at - 1 : at + 1] = [Item(before.start, item.end, surface, surface.lower(), {}, entity=before.entity)]
+            entity = _namesake(surface) if _is_elsewhere(before, item, ontology) else before.entity
+            items[at - 1 : at + 1] = [Item(before.start, item.end, surface, surface.lower(), {}, entity=entity)]
             joined += 1
+
+
+def _lengthen(document: Document, language: Language) -> None:
+    """ "Pengadilan Tata Usaha Negara Genovia": with a name behind it that nothing is known of, a listed body is another one.
+
+    Only where small words follow, since every word of a headline has a capital, and only names that tell what the body is.
+    """
+    prefixes = tuple(f"{prefix} " for prefix in language.patterns["agency_prefix"])
+    for sentence in document.sentences:
+        items = sentence.items
+        for at in range(len(items) - 2, -1, -1):
+            item, after = items[at], items[at + 1]
+            if item.entity is None or item.entity.kind != "agency" or item.office or not could_name(after):
+                continue
+            behind = items[at + 2] if at + 2 < len(items) else None
+            if item.text.startswith(prefixes) and (behind is None or not behind.capital) and _is_told(items, at):
+                surface = document.article.text[item.start : after.end]
+                fuse(sentence, document.article.text, at, at + 2, _namesake(surface))
+
+
+def _is_told(items: Sequence[Item], at: int) -> bool:
+    """Whether a sentence has small words of its own around: a headline has none."""
+    return any(i.is_word and i.text.islower() for i in items[at + 2 :])
+
+
+def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology) -> None:
+    """ "The Federal Trade Commission of Ghana", "Ghana's Supreme Court": a body of another country than the listed one."""
+    for items, at in reversed(named):
+        entity = items[at].entity if at < len(items) else None
+        if entity is None or entity.kind != "agency":
+            continue
+        start, stop = at, at + 1
+        if at + 2 < len(items) and "genitive" in items[at + 1].tags and _is_elsewhere(items[at], items[at + 2], ontology):
+            stop = at + 3
+        elif at > 1 and "possessive" in items[at - 1].tags and _is_elsewhere(items[at], items[at - 2], ontology):
+            start = at - 2
+        else:
+            continue
+        surface = text[items[start].start : items[stop - 1].end]
+        items[start:stop] = [
+            Item(items[start].start, items[stop - 1].end, surface, surface.lower(), {}, entity=_namesake(surface))
+        ]
+
+
+def _namesake(surface: str) -> Entity:
+    return Entity(slug(surface), surface, "agency")
+
+
+def _is_elsewhere(body: Item, place: Item, ontology: Ontology) -> bool:
+    """Whether a listed body of one country stands beside the name of another one."""
+    if body.entity is None or body.office or place.entity is None or place.adjective or place.entity.kind != "place":
+        return False
+    listed, country = ontology.entities.get(body.entity.id or ""), ontology.entities.get(place.entity.id or "")
+    if listed is None or country is None or listed.label != "Agency" or listed.kind == "international":
+        return False
+    return listed.country is not None and country.country is not None and listed.country != country.country
 
 
 def _weak_choice(items: list[Item], index: int, strong: set[str], country: str | None) -> Name | None:

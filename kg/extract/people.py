@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from kg.extract.bodies import find_missing_bodies
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.short_names import aliases_of, link_short_names
+from kg.extract.unknown_names import link_aliases
 from kg.model import Entity, slug
 
 _REACH = 14
@@ -42,12 +44,26 @@ def find_people(document: Document) -> list[Office]:
     offices.extend(_speakers(document))
     link_short_names(document, offices, aliases_of(document, offices))
     find_missing_bodies(document, offices, places)
+    link_aliases(document, dict(_abbreviated(offices)))
     return offices
+
+
+def _abbreviated(offices: list[Office]) -> Iterator[tuple[str, Entity]]:
+    """What a title is called from then on, with its body: "Menteri Ekonomi Digital (Menekdig)"."""
+    for office in offices:
+        short = (office.title or "").partition(_OPENING)[2].partition(_CLOSING)[0].strip()
+        if office.body is not None and short[:1].isupper() and " " not in short:
+            yield short.lower(), office.body
 
 
 def _leads(item: Item) -> bool:
     """Whether a mention may do the work of a title: an office, or a body that is named by the title of who leads it."""
-    return item.office or (item.entity is not None and item.entity.kind == "agency")
+    return _is_office(item) or (item.entity is not None and item.entity.kind == "agency")
+
+
+def _is_office(item: Item) -> bool:
+    """A listed title of one body, or of several of which the article does not tell which ("Digital Affairs Minister")."""
+    return item.office or (item.entity is None and any(name.kind == "office" for name in item.names))
 
 
 def _unlisted_places(document: Document) -> frozenset[str]:
@@ -89,7 +105,7 @@ def _speakers(document: Document) -> list[Office]:
 
 
 def _is_title(item: Item) -> bool:
-    return "person:titles" in item.tags or item.office
+    return "person:titles" in item.tags or _is_office(item)
 
 
 def _ends_in_title(document: Document, items: list[Item], at: int) -> bool:

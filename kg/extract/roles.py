@@ -48,6 +48,8 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
     if rule.court:
         begin = _of_decision(items, begin, grammar)
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
+    if rule.opponent:
+        phrase = _behind_court(items, begin, grammar) or phrase
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
@@ -61,6 +63,13 @@ def _opponent(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | N
         if "opponent" in items[k].tags:
             phrase = object_after(items, k + 1, grammar)
             return phrase if phrase.names or phrase.head or phrase.unknown else None
+    return None
+
+
+def _behind_court(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """The other side where the court is named first: "mengajukan gugatan ke pengadilan X terhadap Y", "sued in a court ..."."""
+    if begin < len(items) and "patient" in items[begin].tags and "opponent" not in items[begin].tags:
+        return _opponent(items, begin + 1, grammar)
     return None
 
 
@@ -106,6 +115,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     ends_marked = items[at].low.rpartition(" ")[2] in language.words["patient"]
     if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
         phrase = object_after(items, begin, grammar, markers=markers, located=located)
+        phrase = (_behind_court(items, begin, grammar) if rule.opponent else None) or phrase
         if phrase.names or phrase.head or phrase.located or phrase.unknown:
             roles.object = phrase
             roles.stop = max(phrase.stop, begin)

@@ -102,7 +102,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Language:
-    """All that the engine knows of a language."""
+    """All that the engine knows of a language. `bodies` tell what the body of a title is called: "Menteri": "Kementerian"."""
 
     code: str
     name: str
@@ -114,6 +114,7 @@ class Language:
     references: Mapping[str, tuple[str, ...]]
     patterns: Mapping[str, tuple[str, ...]]
     people: Mapping[str, tuple[str, ...]]
+    bodies: Mapping[str, str]
     speech: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, Mapping[str, tuple[str, ...]]]
     scopes: tuple[str, ...]
@@ -155,7 +156,8 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         nouns=_lists(data["nouns"]),
         references=_lists(data["references"]),
         patterns=_lists(data["patterns"]),
-        people=_lists(data["people"]),
+        people=_lists({k: v for k, v in data["people"].items() if k != "bodies"}),
+        bodies=data["people"].get("bodies", {}),
         speech=_lists(data["speech"]),
         cues={status: _lists(sides) for status, sides in data["cues"].items()},
         scopes=tuple(data["scopes"]),
