@@ -58,8 +58,7 @@ class Gate:
         self._impersonal = [word in impersonal for word in self._words]
         self._kinds = [kinds[word] for word in self._words]
         self._enclitics = language.grammar.enclitics
-        # A DFA takes some megabytes more than what the library would choose, and half the time.
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words, implementation=ahocorasick_rs.Implementation.DFA)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._words)
 
     def triggers(self, text: str, skipped: Sequence[Span] = ()) -> list[int]:
         """Offsets of all triggers outside the skipped spans (sorted, apart), in order; none where no trigger has an
