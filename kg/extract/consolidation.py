@@ -136,7 +136,10 @@ def _same_actor(a: EventFact, b: EventFact, ontology: Ontology) -> bool:
     """Equal, or one of them unknown, or a country and a body of it: "India banned ...", "the ministry announced the ban"."""
     if a.actor is None or b.actor is None or a.actor.entity.id == b.actor.entity.id:
         return True
-    return _is_body_of(a.actor.entity, b.actor.entity, ontology) or _is_body_of(b.actor.entity, a.actor.entity, ontology)
+    ours, theirs = a.actor.entity, b.actor.entity
+    powers = {"agency", "place"} >= {ours.kind, theirs.kind}
+    described = powers and (ours.id is None or theirs.id is None)  # "the communications regulator", and then its name
+    return described or _is_body_of(ours, theirs, ontology) or _is_body_of(theirs, ours, ontology)
 
 
 def _is_body_of(body: Entity, country: Entity, ontology: Ontology) -> bool:
@@ -199,7 +202,7 @@ def _merged(a: EventFact, b: EventFact) -> EventFact:
     longer = b if _lends_date(b, a) else a
     return replace(
         a,
-        actor=b.actor if a.actor is not None and b.actor is not None and b.actor.entity.kind == "agency" else a.actor or b.actor,
+        actor=max((r for r in (a.actor, b.actor) if r is not None), key=_says_most, default=None),
         via=a.via or b.via,
         with_=a.with_ or b.with_,
         date=longer.date,
@@ -218,6 +221,13 @@ def _merged(a: EventFact, b: EventFact) -> EventFact:
             i for i in a.inferred if not (i == "actor" and b.actor and "actor" not in b.inferred and a.actor == b.actor)
         ),
     )
+
+
+def _says_most(actor: Role) -> int:
+    """A body by its name rather than its country, a country rather than a body that is only described."""
+    if actor.entity.id is None:
+        return 0
+    return 2 if actor.entity.kind == "agency" else 1
 
 
 def _is_years_apart(vague: EventFact, events: Sequence[EventFact]) -> bool:

@@ -55,7 +55,12 @@ def noun_class(item: Item) -> str | None:
         for tag, name in _CLASS_OF_TAG:
             if tag in tags:
                 return name
-    elif item.names and item.entity is None and all(n.entity.label == "Agency" and n.kind == "name" for n in item.names):
+    elif (
+        item.names
+        and not item.capital
+        and item.entity is None
+        and all(n.entity.label == "Agency" and n.kind == "name" for n in item.names)
+    ):
         return AGENCY
     return None
 
