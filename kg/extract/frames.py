@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.phrases import AGENCY, NETWORK, is_name
+from kg.extract.phrases import AGENCY, NETWORK, is_name, noun_class
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles, agent_after, find_roles
@@ -171,6 +171,12 @@ class FrameReader:
         if end - begin >= 2:
             reading.conditions = [(items[begin].start, items[end - 1].end)]
 
+    def _asks_a_power(self, items: Sequence[Item], asked: int, at: int) -> bool:
+        """ "asked [the court] to force X to ...": a body is asked to make a demand."""
+        between = items[asked + 1 : at]
+        told = any(noun_class(i) == AGENCY or (i.entity is not None and i.entity.kind == "agency") for i in between)
+        return told and bool(between) and between[-1].any("complementizer")
+
     def _through(self, reading: Reading, roles: Roles) -> None:
         """ "A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
         items = reading.sentence.items
@@ -181,9 +187,9 @@ class FrameReader:
             passive = item.any("ask_passive", "order_passive")
             if not passive and not item.any("ask", "order"):
                 continue
-            if reading.form.rule.complement:
-                return
             asked = item.any("ask", "ask_passive")
+            if reading.form.rule.complement and (passive or not asked or not self._asks_a_power(items, k, reading.at)):
+                return
             commas = (j for j in range(k + 1, reading.at) if items[j].text == ",")
             if any(not items[j + 1].text[:1].isdigit() for j in commas) or (
                 k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked
