@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import object_after
-from kg.extract.reading import POWERS, Filler, Reading
+from kg.extract.reading import NO_SIDE, POWERS, Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
@@ -139,19 +139,23 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
     """ "... to block 26 platforms. They included Facebook, X and Signal.": the next sentence names the class."""
     sentences = context.document.sentences
     for reading in readings:
-        if reading.dropped is not None or ontology.actions[reading.action].family not in ("restrict", "restore"):
+        untold = reading.dropped == NO_SIDE and not reading.form.rule.weak and reading.status in _TAKEN
+        if (reading.dropped is not None and not untold) or ontology.actions[reading.action].family not in ("restrict", "restore"):
             continue
         if not any(t.entity.id is None for t in reading.targets) and not any(i.any("noun:platform") for i in _after(reading)):
             continue
         for sentence in sentences[reading.sentence.index + 1 : reading.sentence.index + 3]:
             cover = next((k for k, item in enumerate(sentence.items[:6]) if item.any("covering")), None)
-            if cover is None:
+            if sentence.items and sentence.items[0].any("exemplifier"):
+                cover = 0  # "Misalnya Cuitkan dan Kirimin."
+            if cover is None or (untold and cover):
                 continue
             phrase = object_after(sentence.items, cover + 1, context.grammar)
             members = [Filler(i.entity, i) for i in phrase.names if i.entity is not None and i.entity.kind == "platform"]
             if members:
                 known = [t for t in reading.targets if t.entity.id is not None]
                 reading.targets = [*known, *(m for m in members if all(m.entity != t.entity for t in known))]
+                reading.dropped = None
                 break
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import CONTENT, PEOPLE
-from kg.extract.reading import POWERS, SIDES, Filler, Reading
+from kg.extract.reading import NO_SIDE, POWERS, SIDES, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
@@ -67,7 +67,7 @@ class Judge:
         elif rule.platform_actor and (actor is None or actor.kind not in (*SIDES, "person")):
             reading.dropped = "only a platform does this"
         elif actor is None and not named:
-            reading.dropped = "neither an actor nor a named target"
+            reading.dropped = NO_SIDE
         elif (
             rule.marked
             and not any(i.any("patient") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])

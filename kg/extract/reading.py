@@ -11,6 +11,7 @@ from kg.ontology import Form
 ADJECTIVE = "adjective"
 SIDES = ("platform", "organization")
 POWERS = ("agency", "place")
+NO_SIDE = "neither an actor nor a named target"
 
 
 @dataclass(slots=True)

@@ -63,3 +63,9 @@ def test_examples_of_a_class_of_services_are_services() -> None:
     text = "Otoritas Siber Freedonia memblokir media sosial, seperti Cuitkan, Murmur, dan Zolli pada Senin."
     assert events(text, "id") == [("block", "otoritas-siber-freedonia", ["cuitkan", "murmur", "zolli"])]
     assert not events("The bank bought sites such as Hilltop and Lakeside on Monday.")
+
+
+def test_the_next_sentence_names_the_members_of_a_class() -> None:
+    text = "Sebelumnya sudah ada beberapa aplikasi yang diblokir. Misalnya Telegram dan Vimeo."
+    assert events(text, "id") == [("block", None, ["telegram", "vimeo"])]
+    assert not events("Sebelumnya sudah ada beberapa aplikasi yang diblokir. Pengguna Telegram dan Vimeo menunggu.", "id")
