@@ -138,7 +138,9 @@ def _same_actor(a: EventFact, b: EventFact, ontology: Ontology) -> bool:
         return True
     ours, theirs = a.actor.entity, b.actor.entity
     powers = {"agency", "place"} >= {ours.kind, theirs.kind}
-    described = powers and (ours.id is None or theirs.id is None)  # "the communications regulator", and then its name
+    # "The communications regulator", and then its name; but one court after the other rules on the same matter.
+    measure = ontology.actions[a.action].family in ("restrict", "restore")
+    described = powers and measure and (ours.id is None or theirs.id is None)
     return described or _is_body_of(ours, theirs, ontology) or _is_body_of(theirs, ours, ontology)
 
 
