@@ -199,12 +199,13 @@ def _is_class_of(whole: EventFact, listed: EventFact) -> bool:
 
 def _merged(a: EventFact, b: EventFact) -> EventFact:
     evidence = tuple(sorted({*a.evidence, *b.evidence}))
-    first = a.evidence[0]
+    actor = max((r for r in (a.actor, b.actor) if r is not None), key=_says_most, default=None)
+    first = (a if a.actor is None or actor is a.actor else b).evidence[0]  # where the actor is named
     evidence = (first, *(e for e in evidence if e != first))
     longer = b if _lends_date(b, a) else a
     return replace(
         a,
-        actor=max((r for r in (a.actor, b.actor) if r is not None), key=_says_most, default=None),
+        actor=actor,
         via=a.via or b.via,
         with_=a.with_ or b.with_,
         date=longer.date,

@@ -69,3 +69,10 @@ def test_the_next_sentence_names_the_members_of_a_class() -> None:
     text = "Sebelumnya sudah ada beberapa aplikasi yang diblokir. Misalnya Telegram dan Vimeo."
     assert events(text, "id") == [("block", None, ["telegram", "vimeo"])]
     assert not events("Sebelumnya sudah ada beberapa aplikasi yang diblokir. Pengguna Telegram dan Vimeo menunggu.", "id")
+
+
+def test_the_evidence_of_two_tellings_begins_where_the_actor_is_named() -> None:
+    text = "EU fines Meta.\nBRUSSELS - The European Commission fined Meta 200 million euros on Wednesday."
+    (event,) = EXTRACTOR.extract(Article("a", text, language="en")).events
+    assert "European Commission" in event.evidence[0].text
+    assert event.evidence[1].text.startswith("EU fines Meta")
