@@ -158,8 +158,8 @@ def page(ontology: Ontology) -> str:
     parts = [
         "# Quality, measured",
         "Written by `python benchmarks/quality.py`; not by hand but for the last part. P, R, F1: precision, recall and their "
-        "harmonic mean, as `kg evaluate` counts them ([what the levels mean](evaluation.md)). The locked third was never looked "
-        "at while rules were written; the rest was. Dates: found events that carry the date that is known of them. "
+        "harmonic mean, as `kg evaluate` counts them ([what the levels mean](evaluation.md)). No article of the locked third was "
+        "opened while rules were written; the rest were. Dates: found events that carry the date that is known of them. "
         "People: named in the gold, and tied to the right body.",
         "\n".join(measured(ontology)),
         "## Two readers",
