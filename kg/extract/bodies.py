@@ -154,7 +154,7 @@ def body_named_after(title: str, language: Language) -> Entity | None:
 def _body(name: str, field: str) -> Entity | None:
     """The body of a field, where one is told: no word of it is small but the short ones ("of", "dan")."""
     words = field.split()
-    told = words[-1][:1].isupper() and all(word[:1].isupper() or len(word) <= _SHORT for word in words)
+    told = bool(words) and words[-1][:1].isupper() and all(word[:1].isupper() or len(word) <= _SHORT for word in words)
     return Entity(slug(name), name, "agency") if told else None
 
 

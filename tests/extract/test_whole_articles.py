@@ -76,3 +76,9 @@ def test_the_evidence_of_two_tellings_begins_where_the_actor_is_named() -> None:
     (event,) = EXTRACTOR.extract(Article("a", text, language="en")).events
     assert "European Commission" in event.evidence[0].text
     assert event.evidence[1].text.startswith("EU fines Meta")
+
+
+@pytest.mark.parametrize("blank", [" \t", " \u00a0", "  "])
+def test_a_title_with_nothing_but_blanks_behind_it_tells_no_body(blank: str) -> None:
+    text = f"Menteri{blank}(Menekdig) Rudi Hartono akan memblokir TikTok."
+    assert all(p.organisation is None for p in EXTRACTOR.extract(Article("a", text, language="id")).people)
