@@ -65,6 +65,8 @@ def hostile() -> dict[str, tuple[str, str]]:
         "ever other people": ("en", "Judge Amit {number}x Mehta of the FTC blocked TikTok, said Meta CEO Ann Lee{letters}. "),
         "ever other titles": ("id", f"{told}. Menteri Gema Pesan Nusantara Ki{{letters}}, "),
         "points back in speech": ("id", f'"{told}," ujarnya. "{told}," katanya. '),
+        "titles in capitals": ("id", "Menteri Niaga, Kementerian Perdagangan Ki{letters}, "),
+        "rulings and media": ("id", "Mahkamah Agung memutuskan di Facebook, di Telegram "),
         "unknown names": ("id", f"aplikasi Kirimin, {told} "),
         "ever other names": ("id", f"aplikasi Ki{{letters}}, {told}. "),
         "capitals": ("id", f"{told} Gema Pesan Nusantara Raya "),

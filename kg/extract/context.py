@@ -255,14 +255,19 @@ class Context:
         """Whether the headline or the first sentences name a platform or its owner: the article is about it, and does not
         only say where something was posted, or how to follow the outlet.
         """
-        end = self._sentence_starts[_OPENING] if len(self._sentence_starts) > _OPENING else len(self.document.article.text)
-        return any(i.start < end and self._is_side(i) and self._is_known(i) and not self._is_medium(i) for i in self._mentions)
+        return self._opens_with_a_service
 
-    def _is_medium(self, mention: Item) -> bool:
-        """Whether something was only posted there: "di media sosial Facebook"."""
-        items = self.document.sentences[bisect_left(self._sentence_starts, mention.start + 1) - 1].items
-        at = next((k for k, item in enumerate(items) if item is mention), 0)
-        return any("location" in i.tags for i in items[max(0, at - 2) : at])
+    @cached_property
+    def _opens_with_a_service(self) -> bool:
+        return any(
+            self._is_side(item)
+            and self._is_known(item)
+            and not item.adjective
+            # "di media sosial Facebook": something was only posted there
+            and not any("location" in i.tags for i in sentence.items[max(0, at - 2) : at])
+            for sentence in self.document.sentences[:_OPENING]
+            for at, item in enumerate(sentence.items)
+        )
 
     def _is_known(self, item: Item) -> bool:
         """A platform, or a company that the gazetteers know: any firm may go to court."""

@@ -224,6 +224,12 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
         items[at:stop] = [item]
 
 
+def fuse(items: list[Item], start: int, stop: int, surface: str, entity: Entity, *, office: bool = False) -> None:
+    """Makes one item of items `[start, stop)`, linked to the entity. `surface` are their words."""
+    first, last = items[start].start, items[stop - 1].end
+    items[start:stop] = [Item(first, last, surface, surface.lower(), {}, entity=entity, office=office)]
+
+
 def _name_begins(lexicon: Lexicon, lows: list[str], at: int) -> bool:
     """Whether the last word of a phrase begins a longer name: "pemblokiran [Internet Archive]" is no blocked internet."""
     return any(entry.names for _, entry in lexicon.longer(lows, at))

@@ -53,8 +53,9 @@ class Gate:
                 kinds[form.surface] = _WEAK_TRIGGER if form.rule.weak and not form.rule.alone else _TRIGGER
         impersonal = {f.surface for f in language.forms if "person" not in ontology.actions[f.rule.action].targets}
         # "internet shutdown" is said of nothing else.
-        self._complete = {f.surface for f in language.forms if f.rule.object == "network"}
+        complete = {f.surface for f in language.forms if f.rule.object == "network"}
         self._words = sorted(kinds)
+        self._complete = [word in complete for word in self._words]
         self._impersonal = [word in impersonal for word in self._words]
         self._kinds = [kinds[word] for word in self._words]
         self._enclitics = language.grammar.enclitics
@@ -79,8 +80,7 @@ class Gate:
             if before >= 0 and start in skipped[before]:
                 continue
             found[kind].append(start)
-            complete = self._words[pattern] in self._complete
-            if complete or (kind == _TRIGGER and self._impersonal[pattern] and _beside_capital(text, start, end)):
+            if self._complete[pattern] or (kind == _TRIGGER and self._impersonal[pattern] and _beside_capital(text, start, end)):
                 found[_NAME].append(start)
         if not found[_NAME] and not (found[_NOUN] and found[_TRIGGER]):
             return []

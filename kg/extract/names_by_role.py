@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", 
 _MEASURES = ("restrict", "restore", "pressure")
 _SERVICES = ("pattern:platform_prefix", "noun:organization")
 _BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a handle
+_BETWEEN_WORDS = re.compile(f"[{_BESIDE_WORDS}]")
 
 
 @dataclass(slots=True)
@@ -62,7 +64,9 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
     kinds = {key: kind for key in names if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
-    kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, document)}
+    if kinds:
+        small = frozenset(_BETWEEN_WORDS.split(document.article.text))
+        kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, small, document.article.text)}
     for run in runs:
         if run.key not in kinds and not votes[run.key][PERSON] and _in_company(run, kinds):
             kinds[run.key] = PLATFORM
@@ -72,9 +76,14 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         aliases.update(linked)
 
 
-def _is_common(key: str, document: Document) -> bool:
-    """Whether the article writes the word small as well: "Purnawirawan" begins a headline, "para purnawirawan" is its text."""
-    text, at = document.article.text, -1
+def _is_common(key: str, small: frozenset[str], text: str) -> bool:
+    """Whether the article writes the word small as well: "Purnawirawan" begins a headline, "para purnawirawan" is its text.
+
+    `small` are the words of the text as they are written; only names of several words have to be looked for.
+    """
+    if " " not in key or not all(word in small for word in key.split(" ")):
+        return key in small
+    at = -1
     while (at := text.find(key, at + 1)) >= 0:
         around = text[max(0, at - 1) : at] + text[at + len(key) : at + len(key) + 1]
         if all(c in _BESIDE_WORDS for c in around):

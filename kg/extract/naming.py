@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.document import Document, Item, Sentence
+from kg.extract.document import Document, Item, fuse
 from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
 from kg.extract.unknown_names import could_name, is_country, link_aliases, link_unknown
@@ -40,13 +40,6 @@ def link(document: Document, ontology: Ontology) -> None:
 def entity_of(listed: ListedEntity, language: Language) -> Entity:
     """The entity that a mention of a listed one means, by the name that it has in the language of the article."""
     return Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
-
-
-def fuse(sentence: Sentence, text: str, start: int, stop: int, entity: Entity, *, office: bool = False) -> None:
-    """Makes one item of items `[start, stop)`, linked to the entity."""
-    first, last = sentence.items[start], sentence.items[stop - 1]
-    surface = text[first.start : last.end]
-    sentence.items[start:stop] = [Item(first.start, last.end, surface, surface.lower(), {}, entity=entity, office=office)]
 
 
 def _named(document: Document) -> list[_Place]:
@@ -119,7 +112,7 @@ def _join_places(named: Sequence[_Place], text: str, ontology: Ontology) -> None
         ):
             surface = text[before.start : item.end]
             entity = _namesake(surface) if _is_elsewhere(before, item, ontology) else before.entity
-            items[at - 1 : at + 1] = [Item(before.start, item.end, surface, surface.lower(), {}, entity=entity)]
+            fuse(items, at - 1, at + 1, surface, entity)
             joined += 1
 
 
@@ -131,19 +124,15 @@ def _lengthen(document: Document, language: Language) -> None:
     prefixes = tuple(f"{prefix} " for prefix in language.patterns["agency_prefix"])
     for sentence in document.sentences:
         items = sentence.items
+        last_small = max((i.start for i in items if i.is_word and i.text.islower()), default=-1)
         for at in range(len(items) - 2, -1, -1):
             item, after = items[at], items[at + 1]
             if item.entity is None or item.entity.kind != "agency" or item.office or not could_name(after):
                 continue
             behind = items[at + 2] if at + 2 < len(items) else None
-            if item.text.startswith(prefixes) and (behind is None or not behind.capital) and _is_told(items, at):
+            if item.text.startswith(prefixes) and (behind is None or not behind.capital) and last_small > after.start:
                 surface = document.article.text[item.start : after.end]
-                fuse(sentence, document.article.text, at, at + 2, _namesake(surface))
-
-
-def _is_told(items: Sequence[Item], at: int) -> bool:
-    """Whether a sentence has small words of its own around: a headline has none."""
-    return any(i.is_word and i.text.islower() for i in items[at + 2 :])
+                fuse(items, at, at + 2, surface, _namesake(surface))
 
 
 def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology) -> None:
@@ -160,9 +149,7 @@ def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology) -> None
         else:
             continue
         surface = text[items[start].start : items[stop - 1].end]
-        items[start:stop] = [
-            Item(items[start].start, items[stop - 1].end, surface, surface.lower(), {}, entity=_namesake(surface))
-        ]
+        fuse(items, start, stop, surface, _namesake(surface))
 
 
 def _namesake(surface: str) -> Entity:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.bodies import body_named_after, find_missing_bodies
-from kg.extract.document import Document, Item, Sentence
+from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.offices import Office
 from kg.extract.short_names import aliases_of, link_short_names
 from kg.extract.unknown_names import link_aliases
@@ -57,6 +57,7 @@ def _link_titles(document: Document) -> None:
         if "person:titles" not in sentence.tags:
             continue
         items = sentence.items
+        last_small = max((i.start for i in items if i.is_word and not i.capital), default=-1)
         for at in range(len(items) - 1, -1, -1):
             if items[at].entity is not None or items[at].text not in heads:
                 continue
@@ -65,11 +66,10 @@ def _link_titles(document: Document) -> None:
                 stop += 1
             told = any(i.entity is not None and i.entity.kind == "person" for i in items[stop : stop + 2])
             title = document.article.text[items[at].start : items[stop - 1].end]
-            headline = all(i.capital for i in items[stop:] if i.is_word)
+            headline = last_small < items[stop - 1].end  # every word of it has a capital
             body = None if told or headline or stop == at + 1 else body_named_after(title, document.lexicon.language)
             if body is not None:
-                fused = Item(items[at].start, items[stop - 1].end, title, title.lower(), {}, entity=body, office=True)
-                items[at:stop] = [fused]
+                fuse(items, at, stop, title, body, office=True)
 
 
 def _joins(items: list[Item], at: int) -> bool:
@@ -349,5 +349,5 @@ def _make(
     person = Entity(slug(name), name, "person")
     if document.loose is not None:
         document.loose.subtract(i.low for i in items[at : at + length] if i.capital and i.is_plain)
-    items[at : at + length] = [Item(first.start, last.end, name, name.lower(), {}, entity=person)]
+    fuse(items, at, at + length, name, person)
     return Office(person, title_words or None, body, document.evidence(start, stop))

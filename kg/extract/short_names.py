@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.document import Document, Item, Sentence
+from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.offices import Office
 from kg.model import Entity
 
@@ -82,6 +82,6 @@ def _link_runs(
                 person = short.get(tuple(i.low for i in run))
                 if person is not None and all(i.capital and _is_free(i) for i in run):
                     text = document.article.text[run[0].start : run[-1].end]
-                    items[at : at + length] = [Item(run[0].start, run[-1].end, text, text.lower(), {}, entity=person)]
+                    fuse(items, at, at + length, text, person)
                     break
         at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.extract.document import Document, Item, Sentence
+from kg.extract.document import Document, Item, Sentence, fuse
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Language
 
@@ -94,7 +94,7 @@ def _government(sentence: Sentence, at: int) -> int:
         return 0
     entity = next(i.entity for i in items[first : last + 1] if i.entity is not None)
     surface = " ".join(i.text for i in items[first : last + 1])
-    items[first : last + 1] = [Item(items[first].start, items[last].end, surface, surface.lower(), {}, entity=entity)]
+    fuse(items, first, last + 1, surface, entity)
     return 1
 
 
@@ -266,10 +266,7 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
         while stop < len(items) and stop - k < _NAME_TOKENS and could_name(items[stop]) and "person:stop" not in items[stop].tags:
             stop += 1
         if stop > k:
-            name = " ".join(i.text for i in items[k:stop])
-            entity = aliases.setdefault(name.lower(), Entity(slug(name), name, kind))
-            items[k:stop] = [Item(items[k].start, items[stop - 1].end, name, name.lower(), {}, entity=entity)]
-            found += 1
+            found += _name(sentence, k, stop - k, kind, aliases)
         elif not (items[k].text == "," or items[k].any("coordinator", "determiner") or items[k].entity is not None):
             break
         k += 1
@@ -296,11 +293,8 @@ def _host(sentence: Sentence, at: int) -> int:
 def _name(sentence: Sentence, at: int, length: int, kind: str, aliases: dict[str, Entity]) -> int:
     items = sentence.items
     name = " ".join(i.text for i in items[at : at + length])
-    first, last = items[at], items[at + length - 1]
-    entity = aliases.get(name.lower()) or Entity(slug(name), name, kind)
-    aliases[name.lower()] = entity
-    surface = name
-    items[at : at + length] = [Item(first.start, last.end, surface, surface.lower(), {}, entity=entity)]
+    entity = aliases.setdefault(name.lower(), Entity(slug(name), name, kind))
+    fuse(items, at, at + length, name, entity)
     if at + 3 < len(items) and items[at + 1].text == "(" and items[at + 3].text == ")" and items[at + 2].is_plain:
         aliases.setdefault(items[at + 2].low, entity)
     return 1
@@ -321,8 +315,7 @@ def link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
                     run = items[at : at + length]
                     key = " ".join([i.low for i in run])
                     if len(run) == length and key in aliases and all(i.entity is None for i in run):
-                        first, last = run[0], run[-1]
-                        text = document.article.text[first.start : last.end]
-                        items[at : at + length] = [Item(first.start, last.end, text, text.lower(), {}, entity=aliases[key])]
+                        text = document.article.text[run[0].start : run[-1].end]
+                        fuse(items, at, at + length, text, aliases[key])
                         break
             at += 1
