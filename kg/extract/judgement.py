@@ -12,6 +12,7 @@ from kg.extract.roles import Roles
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
+_OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
 _ASSERTED = ("done", "ongoing", "planned", "announced")
 
 
@@ -139,22 +140,22 @@ class Judge:
                 return True
         if rule.object == "none" and not rule.platform_actor:
             return True
-        asking = rule.complement and reading.actors and reading.actors[0].entity.kind == "organization"
-        services = any(i.any("noun:platform", "noun:network", "online") for i in reading.sentence.items)
-        laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
-        if any(t.entity.kind == "legalinstrument" and t.entity.id in self._ontology.entities for t in reading.targets):
-            services = services or (reading.form.rule.role == "law" and self._context.names_platforms())
         family = self._ontology.actions[reading.action].family
-        rule_making = family == "rule-making"
-        of_a_body = any(t.entity.kind == "agency" for t in reading.targets) and bool(reading.actors)
-        of_a_body = of_a_body and family in ("pressure", "rule-making", "exchange")
-        if of_a_body and self._speaks_of_measure(reading):
+        acts = reading.actors[0].entity.kind if reading.actors else None
+        against_a_body = acts is not None and any(t.entity.kind == "agency" for t in reading.targets)
+        if against_a_body and family in _OF_BODIES and self._speaks_of_measure(reading):
             return True
-        if rule.court:
+        if rule.court:  # what a court decides of others, in an article on one service
             return self._context.focus() is not None and self._context.opens_with_a_service()
-        if rule.alone and rule.role == "against" and reading.actors and reading.actors[0].entity.kind == "agency":
-            return self._context.opens_with_a_service()  # a body appeals a decision on a platform
-        return (((laws or rule.alone) and rule_making) or bool(asking)) and (services or self._context.names_platforms())
+        if rule.alone and rule.role == "against" and acts == "agency":  # a body appeals a decision on a platform
+            return self._context.opens_with_a_service()
+        laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
+        makes_rules = family == "rule-making" and (laws or rule.alone)
+        asks = rule.complement and acts == "organization"
+        if not (makes_rules or asks):
+            return False
+        services = any(i.any("noun:platform", "noun:network", "online") for i in reading.sentence.items)
+        return services or self._context.names_platforms()
 
     def _speaks_of_measure(self, reading: Reading) -> bool:
         """ "menggugat Kominfo terkait pemblokiran delapan platform": a measure against services is what it is about."""
