@@ -148,8 +148,9 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         elif item.text in QUOTES:
             pass
         elif item.text == "," or "coordinator" in item.tags:
-            if not _goes_on(items, k, orders=orders and item.text != ","):
-                break
+            bare = phrase.reference is not None and not (phrase.names or phrase.head)
+            if bare or not _goes_on(items, k, orders=orders and item.text != ","):
+                break  # "akibat pemblokiran itu, Telegram ...": the clause is over
             open_place = open_place and bool(phrase.located)
         elif "exemplifier" in item.tags and phrase.head == PLATFORM and _goes_on(items, k):
             pass
