@@ -55,12 +55,20 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
         inferred=inferred,
     )
     vague = reading.voice == NOUN and not reading.cues
+    told_of = reading.form.rule.anyone and reading.targets  # "a lawsuit that accuses X": who sues may stay unsaid
     elided = (
-        vague and reading.action == reading.form.rule.action and (not reading.actors or any(t.inferred for t in reading.targets))
+        vague and reading.action == reading.form.rule.action and (not (reading.actors or told_of) or _leaves_out_target(reading))
     )
     before = sentence.items[reading.at - 1] if reading.at else None
     another = before is not None and before.any("article") and not before.any("determiner")
     return Told(event, vague, elided, another)
+
+
+def _leaves_out_target(reading: Reading) -> bool:
+    """Whether nothing of its sentence names the target; a court decides of whom its sentence speaks: "a ruling by X"."""
+    inferred = [t for t in reading.targets if t.inferred]
+    spoken_of = reading.form.rule.court and all(t.item.start >= reading.sentence.start for t in inferred)
+    return bool(inferred) and not spoken_of
 
 
 def _country(place: Role | None, ontology: Ontology) -> str | None:

@@ -304,15 +304,23 @@ class Context:
         of first before.
         """
         for k in range(index - 1, 0, -1):
-            speaker = sentence.items[k - 1].entity
-            if sentence.items[k].any("speech:reporting", "speech:verbs") and speaker is not None:
-                body = self.body_of(speaker)
-                return (body, sentence.items[k - 1]) if body.kind in kinds else None
+            speaker = self._who_reports(sentence, k, kinds)
+            if speaker is not None:
+                return speaker if speaker[0].kind in kinds else None
         if sentence.index == 0 or any(i.entity is not None and i.entity.kind in kinds for i in sentence.items[:index]):
             return None
         before = self.document.sentences[sentence.index - 1].items
         first = next((i for i in before if i.entity is not None and not i.adjective and i.entity.kind in _ACTORS), None)
         return self._pair(first) if first is not None and first.entity is not None and first.entity.kind in kinds else None
+
+    def _who_reports(self, sentence: Sentence, verb: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
+        """Who stands before a verb of speech, by name or as "the company"."""
+        before = sentence.items[verb - 1]
+        if not sentence.items[verb].any("speech:reporting", "speech:verbs"):
+            return None
+        if before.entity is not None:
+            return self.body_of(before.entity), before
+        return self.resolve(sentence, verb - 1, kinds) if noun_class(before) in (PLATFORM, ORGANIZATION) else None
 
     def _topic(self, offset: int) -> Item | None:
         """The body that "it" means: the last in the sentence so far, else the first of the sentence before that names one."""
@@ -336,6 +344,8 @@ class Context:
             return self.body_of(speech.speaker), speech.named
         if self._publisher is not None:
             return self._publisher, item
+        if not self.grammar.reported_self:
+            return None  # "we" outside of quotations is whoever wrote the article
         before = self._last(item.start, ("person", "agency"))
         if before is None or before.entity is None:
             return None
@@ -344,6 +354,12 @@ class Context:
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
         listed = self._ontology.governments.get(self.country)
         return (self._named(listed), item) if listed is not None else None
+
+    def country_of(self, entity: Entity) -> Entity | None:
+        """The country, or the union of some, that a listed law is of."""
+        listed = self._ontology.entities.get(entity.id or "")
+        country = self._ontology.governments.get(listed.country) if listed is not None and listed.country else None
+        return self._named(country) if country is not None else None
 
     def _named(self, listed: ListedEntity) -> Entity:
         return entity_of(listed, self.document.lexicon.language)

@@ -100,9 +100,8 @@ class FrameReader:
             roles.stop = after if intended else after + 1
 
     def _apply_status(self, reading: Reading, status: StatusReading) -> None:
-        reading.status = (
-            status.status if reading.form.rule.status is None or status.status != "done" else reading.form.rule.status
-        )
+        plain = status.status == "done" or (status.status == "ongoing" and not status.cues)
+        reading.status = reading.form.rule.status if plain and reading.form.rule.status else status.status
         reading.cues = status.cues
         if reading.status == "threatened" and self._is_faced(reading):
             reading.status = "ongoing"  # a ban that one faces is a threat; a lawsuit or a probe is there already
@@ -113,7 +112,7 @@ class FrameReader:
 
     def _is_faced(self, reading: Reading) -> bool:
         pressure = self._ontology.actions[reading.action].family == "pressure"
-        return pressure and reading.voice == NOUN and all("support_passive" in cue.tags for cue in reading.cues)
+        return pressure and reading.voice == NOUN and all(_tells_no_more(cue) for cue in reading.cues)
 
     def _fill(self, reading: Reading, roles: Roles) -> None:
         action = self._ontology.actions[reading.action]
@@ -222,6 +221,11 @@ class FrameReader:
             if via is not None and via.id and self._context.is_obliged(via) and (via.kind == "platform" or not named):
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
+
+
+def _tells_no_more(cue: Item) -> bool:
+    """ "faces", "still faces": a cue that says no more than that it is there."""
+    return "support_passive" in cue.tags or cue.tags.get("cue:before") == "ongoing"
 
 
 def _is_located(items: Sequence[Item], at: int) -> bool:

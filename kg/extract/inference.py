@@ -35,6 +35,8 @@ class Inference:
             self._spoken_of(reading, action)
         if not reading.actors:
             self._speaking_actor(reading, action)
+        if not reading.actors and roles.passive and reading.form.rule.role == "law" and reading.status == "done":
+            self._maker_of_law(reading)
         if reading.form.rule.court and reading.actors and not reading.targets:
             self._party(reading, action)
 
@@ -73,6 +75,14 @@ class Inference:
         party, mention = (focus, found[1]) if focus is not None else found
         if party.kind in action.targets and all(party != a.entity for a in reading.actors):
             reading.targets = [Filler(party, mention, inferred=True)]
+
+    def _maker_of_law(self, reading: Reading) -> None:
+        """ "The Online Safety Act was signed into law": a law of a country is made by that country."""
+        for law in reading.targets:
+            country = self._context.country_of(law.entity) if law.entity.kind == "legalinstrument" else None
+            if country is not None:
+                reading.actors = [Filler(country, law.item, inferred=True)]
+                return
 
     def _spoken_of(self, reading: Reading, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""

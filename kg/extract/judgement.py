@@ -69,12 +69,7 @@ class Judge:
             reading.dropped = "only a platform does this"
         elif actor is None and not named:
             reading.dropped = NO_SIDE
-        elif (
-            rule.marked
-            and not any(i.any("patient") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
-            and reading.voice == NOUN
-            and actor is None
-        ):
+        elif rule.marked and reading.voice == NOUN and actor is None and not self._is_marked(reading, roles):
             reading.dropped = "nothing marks who it is against"
         elif rule.complement and self._passes_on(reading, named):
             reading.dropped = "an order that is passed through another body"
@@ -107,6 +102,13 @@ class Judge:
             reading.dropped = "no actor, and nothing says that it was a power's act"
         elif action.family == "exchange" and reading.action in ("negotiate", "settle") and not self._two_sides(reading):
             reading.dropped = "talks need a power and a platform"
+
+    def _is_marked(self, reading: Reading, roles: Roles) -> bool:
+        """Whether a preposition or a word for an opponent leads to the object: "a suit against X", "a suit that accuses X"."""
+        items, phrase = reading.sentence.items, roles.object
+        if any(i.any("patient") for i in items[reading.at + 1 : reading.at + 2]):
+            return True
+        return phrase is not None and phrase.start > reading.at + 1 and items[phrase.start - 1].any("opponent")
 
     def _may_act(self, reading: Reading, actor: Entity | None) -> bool:
         """Measures are taken by bodies; a person takes them in an office, or at least in words that mean nothing else."""

@@ -131,7 +131,7 @@ class Resolver:
         if not names and phrase.located and action.family == "exchange":
             names = list(phrase.located)
         if (not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT)) or self._takes_modifiers(action):
-            names += [m for m in phrase.modifiers if phrase.head != PEOPLE]
+            names += [m for m in phrase.modifiers if phrase.head != PEOPLE and not (phrase.head == OTHER and _is_place(m))]
         people = [i for i in (*phrase.names, *phrase.modifiers) if i.entity is not None and i.entity.kind == "person"]
         if people and any(i.any("person:titles") for i in items[phrase.start : phrase.stop]):
             names = people
@@ -258,3 +258,8 @@ class Resolver:
                     )
                 )
         return made
+
+
+def _is_place(item: Item) -> bool:
+    """ "US authors" are not the United States."""
+    return item.entity is not None and item.entity.kind == "place"

@@ -262,7 +262,7 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> None:
             roles.object = Phrase(head=PLATFORM, start=k, stop=at)  # "social media ban"
         elif (
             "possessive" not in item.tags
-            and not item.any("transparent", "number", "cue:before")
+            and not item.any("transparent", "number", "adverb", "cue:before")
             and not item.is_plain
             and noun_class(item) is None
         ):

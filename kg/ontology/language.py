@@ -23,7 +23,7 @@ class Grammar:
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
     a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
     goes on after a form of `be`, `adverb_endings` those of words that may stand between the two. `full_names`: people are
-    introduced by first and last name.
+    introduced by first and last name. `reported_self`: words for oneself also stand in what is only reported ("pihaknya").
     """
 
     head_first: bool
@@ -38,6 +38,7 @@ class Grammar:
     progressive: str | None = None
     adverb_endings: tuple[str, ...] = ()
     full_names: bool = False
+    reported_self: bool = False
 
 
 @dataclass(frozen=True, slots=True)
