@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
 from kg.extract.offices import Office
-from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class, refers_back
+from kg.extract.phrases import AGENCY, BELONGING, ORGANIZATION, PLATFORM, noun_class, refers_back
 from kg.extract.speech import Speech
 from kg.model import Entity, slug
 from kg.ontology import ListedEntity, Ontology
@@ -81,6 +81,8 @@ class Context:
         cls = noun_class(item)
         if item.any("ref:government"):
             return self._government(item)
+        if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
+            return self._pair(self._namesake(item))  # "the office", of a body that is called so
         if cls == AGENCY and "agency" in kinds:
             titled = self._titled(item)
             if titled is not None:
@@ -300,15 +302,17 @@ class Context:
         return None
 
     def acting_pronoun(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
-        """Who "it" is that acts: whoever says so in the sentence ("The FTC said it had fined Meta"), else who was spoken
-        of first before.
+        """Who "it" is that acts: whoever says so in the sentence ("The FTC said it had fined Meta"), else a body that it
+        names ("The FTC fined Meta after it had warned the company"), or who was spoken of first before.
         """
         for k in range(index - 1, 0, -1):
             speaker = self._who_reports(sentence, k, kinds)
             if speaker is not None:
                 return speaker if speaker[0].kind in kinds else None
-        if sentence.index == 0 or any(i.entity is not None and i.entity.kind in kinds for i in sentence.items[:index]):
-            return None
+        named = [i for i in sentence.items[:index] if i.entity is not None and i.entity.kind in kinds]
+        if named or sentence.index == 0:
+            bodies = [i for i in named if i.entity is not None and i.entity.kind == AGENCY and not i.adjective]
+            return self._pair(bodies[0] if bodies else None)
         before = self.document.sentences[sentence.index - 1].items
         first = next((i for i in before if i.entity is not None and not i.adjective and i.entity.kind in _ACTORS), None)
         return self._pair(first) if first is not None and first.entity is not None and first.entity.kind in kinds else None

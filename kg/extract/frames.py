@@ -190,7 +190,7 @@ class FrameReader:
             if reading.form.rule.complement and (passive or not asked or not self._asks_a_power(items, k, reading.at)):
                 return
             commas = (j for j in range(k + 1, reading.at) if items[j].text == ",")
-            if any(not items[j + 1].text[:1].isdigit() for j in commas) or (
+            if any(not (items[j + 1].text[:1].isdigit() or _sets_off_a_name(items, j)) for j in commas) or (
                 k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked
             ):
                 return
@@ -226,6 +226,13 @@ class FrameReader:
 def _tells_no_more(cue: Item) -> bool:
     """ "faces", "still faces": a cue that says no more than that it is there."""
     return "support_passive" in cue.tags or cue.tags.get("cue:before") == "ongoing"
+
+
+def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
+    """One of the two commas around a name in apposition: "told the regulator, Roskomnadzor, to block X"."""
+    before, after = items[max(0, comma - 2) : comma], items[comma + 1 : comma + 3]
+    opens = len(after) == 2 and is_name(after[0]) and after[1].text == ","
+    return opens or (len(before) == 2 and before[0].text == "," and is_name(before[1]))
 
 
 def _is_located(items: Sequence[Item], at: int) -> bool:

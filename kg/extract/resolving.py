@@ -157,7 +157,9 @@ class Resolver:
             phrase_words = self._words(items, phrase)
             if phrase_words is not None:
                 return [Filler(Entity(None, phrase_words.text, "class"), phrase_words)]
-        return []
+        finite = self._grammar.infinitive is not None  # elsewhere "menghapus konten" may be what is asked or promised
+        made = self._made(items[reading.at]) if rule.platform_actor and rule.content and finite else None
+        return [Filler(Entity(None, made.text, "class"), made)] if made is not None else []  # "removed [posts]"
 
     def _is_owned(self, item: Item) -> bool:
         """ "direksinya": the noun carries whose it is."""

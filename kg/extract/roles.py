@@ -35,8 +35,10 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
     markers = _MARKERS[rule.role]
     if voice == PASSIVE:
         agent = agent_after(items, at, grammar)
+        subject = subject_before(items, at, grammar)
         stop = agent.stop if agent else at + 1
-        return Roles(subject_before(items, at, grammar), None, agent, True, stop)
+        used = _used(items, stop, grammar) if subject.item is None or subject.item.any("ref:plural") else None
+        return Roles(None, used, agent, False, used.stop) if used else Roles(subject, None, agent, True, stop)
     if voice == NOUN:
         return _around_noun(items, at, rule, language)
     begin = at + 1
@@ -95,6 +97,14 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
         if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms or _leads_away(item):
             return None
     return None
+
+
+def _used(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """What people may not use is what a ban is on: "staff were barred (by the ministry) from using X"."""
+    if begin >= len(items) or not items[begin].any("using"):
+        return None
+    phrase = object_after(items, begin + 1, grammar)
+    return phrase if phrase.names else None
 
 
 def _leads_away(item: Item) -> bool:

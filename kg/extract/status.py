@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
+from kg.extract.phrases import AGENCY, is_name, noun_class
 from kg.ontology import ACTIVE, EITHER, NOUN, Grammar
 
 # Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.
@@ -87,11 +88,23 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
 def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> str | None:
     """What the form of the verb alone says: "to block" is planned, "is blocking" goes on."""
     if grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive:
-        return "planned"
+        return None if _is_prompted(items, at - 1) else "planned"
     progressive = grammar.progressive is not None and items[at].low.split()[0].endswith(grammar.progressive)
     if progressive and voice == ACTIVE and any(item.any("passive_auxiliary") for item in items[max(0, at - 3) : at]):
         return "ongoing"
     return None
+
+
+def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
+    """ "a row that led the ministry to block X": what somebody was brought to do is done."""
+    for k in range(infinitive - 1, max(-1, infinitive - 8), -1):
+        item = items[k]
+        if item.any("prompting"):
+            return k + 1 < infinitive
+        body = is_name(item) or item.adjective or noun_class(item) == AGENCY
+        if not (body or item.any("determiner", "transparent", "genitive")):
+            return False
+    return False
 
 
 def _clause_start(items: Sequence[Item], at: int) -> int:
@@ -117,7 +130,10 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
         if found and item.any("coordinator", "adversative"):
             break  # "tidak menerima putusan itu dan akan mengajukan banding": each verb has its own modality
         status = item.tags.get("cue:before")
-        if status is None or _inside_name(items, k):
+        if status is None or _inside_name(items, k) or _in_aside(items, k, at, subject_index):
+            continue
+        if _opens(items, k, begin) and status == "denied":
+            found.append((item, status))
             continue
         if at - k > (_NOUN_REACH if near else _NEAR.get(status, _FAR)):
             continue
@@ -129,6 +145,18 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found
+
+
+def _in_aside(items: Sequence[Item], cue: int, at: int, subject: int) -> bool:
+    """Whether a cue stands between commas that only say something of the subject: "X, which had a plan, blocked Y"."""
+    close = next((k for k in range(cue + 1, at) if items[k].text == ","), None)
+    opening = next((k for k in range(cue - 1, subject, -1) if items[k].text == ","), None)
+    return close is not None and opening is not None and items[opening + 1].any("relative")
+
+
+def _opens(items: Sequence[Item], at: int, begin: int) -> bool:
+    """A cue that opens its sentence and is set off: "Nor, he said, would X be blocked"."""
+    return at == begin and at + 1 < len(items) and items[at + 1].text == ","
 
 
 def _conjoined(items: Sequence[Item], at: int) -> int | None:
@@ -187,7 +215,7 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int) -> list[tupl
     items = sentence.items
     spans = []
     for k, item in enumerate(items):
-        if not item.any("condition", "unless"):
+        if not item.any("condition", "unless") or _is_term(items, k):
             continue
         if k < at:
             comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)
@@ -203,6 +231,12 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int) -> list[tupl
                 spans.append((item.start, items[last].end))
             break
     return spans
+
+
+def _is_term(items: Sequence[Item], at: int) -> bool:
+    """ "until 2033", "hingga 5 Maret": a day is a term and no condition."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return items[at].any("unless") and following is not None and following.text[:1].isdigit()
 
 
 def _leaves(items: Sequence[Item], comma: int) -> bool:

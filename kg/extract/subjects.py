@@ -80,7 +80,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             named = _joined_name(items, k)
             if named is not None:
                 return Subject(items[named], _joined(items, named), named, None, crossed)
-            return Subject(item if cls in (PLATFORM, ORGANIZATION, AGENCY) else None, [], k, cls, crossed)
+            refers = cls in (PLATFORM, ORGANIZATION, AGENCY) or item.any("noun:agency")
+            return Subject(item if refers else None, [], k, cls, crossed)
         if item.any("subordinator", "condition", "unless") or item.text in {";", ":"}:
             crossed.append(item)
             return Subject(None, [], k, None, crossed, unknown)
@@ -101,8 +102,15 @@ _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent"
 
 
 def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
-    """The verb of ours before a conjunction, whose subject serves the verb behind it too."""
-    for k in range(at - 1, -1, -1):
+    """The verb of ours before a conjunction, whose subject serves the verb behind it too.
+
+    "had paid the fine, removed posts that the court had named, and appointed ...": a comma ends the relative clause.
+    """
+    begin = at
+    if at and items[at - 1].text == ",":
+        comma = next((k for k in range(at - 2, -1, -1) if items[k].text == ","), -1)
+        begin = next((k for k in range(comma + 1, at) if items[k].any("relative")), at)
+    for k in range(begin - 1, -1, -1):
         if items[k].text == ";":
             return None
         verbal = any(f.voice != NOUN for f in items[k].forms) or items[k].any("support_active", "reversal_active")
