@@ -51,7 +51,8 @@ class _Finder:
         self._agencies = [i for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY]
         self._sides = [i for i in self._mentions if i.entity is not None and i.entity.kind in _SIDES]
         self._sentences = [s.start for s in document.sentences]
-        self._people = document.lexicon.language.people
+        self._language = document.lexicon.language
+        self._people = self._language.people
 
     def body_of(self, office: Office) -> Entity | None:
         """The owner of the title, else a body that shares words with it, else the one last named that such a title goes with."""
@@ -95,10 +96,20 @@ class _Finder:
 
     def _namesake(self, office: Office) -> Entity | None:
         """The body that shares words with the title: "Menteri Niaga" is of the "Kementerian Niaga Freedonia"."""
-        words = {w for w in (office.title or "").lower().split()[1:] if len(w) > _SHORT and w not in self._places}
+        title = (office.title or "").lower().split()
+        words = {w for w in self._field(title) if len(w) > _SHORT and w not in self._places}
         shared = Counter(body for word in words for body in self._called.get(word, ()))
+        if not self._language.grammar.head_first and self._named_after(office) is not None:
+            # An "Information Minister" heads no "Information Technology Agency".
+            kinds = {word.lower() for word in self._language.bodies.values()}
+            shared = Counter({body: n for body, n in shared.items() if kinds & set(body.name.lower().split())})
         # Of those that share most words, the one that is named first.
         return max(shared, key=lambda body: (shared[body], -self._order[body]), default=None)
+
+    def _field(self, title: list[str]) -> list[str]:
+        """What a title is of: all but its first word, or all but its last ("Cabinet Secretary") where nothing links them."""
+        links = {*self._language.words["genitive"], *self._language.words["body_of"]}
+        return title[1:] if self._language.grammar.head_first or links & set(title) else title[:-1]
 
     @cached_property
     def _order(self) -> dict[Entity, int]:

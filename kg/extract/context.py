@@ -10,13 +10,18 @@ from functools import cached_property
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
 from kg.extract.offices import Office
-from kg.extract.phrases import AGENCY, BELONGING, ORGANIZATION, PLATFORM, noun_class, refers_back
+from kg.extract.phrases import AGENCY, BELONGING, ORGANIZATION, PLATFORM, is_name, noun_class, refers_back
 from kg.extract.speech import Speech
+from kg.extract.subjects import governed, subject_before
 from kg.model import Entity, slug
-from kg.ontology import ListedEntity, Ontology
+from kg.ontology import NOUN, ListedEntity, Ontology
 
 _SENTENCES_BACK = 4
 _OPENING = 4  # sentences: the headline and the lead
+_FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
+_DATELINE = 8  # items: "ISLAMABAD (Reuters) - "
+_DASHES = ("-", "–", "—")
+_OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
@@ -42,6 +47,7 @@ class Context:
         self._speech: dict[tuple[int, int], Speech] = {}
         for speech in speeches:
             self._speech.setdefault(speech.outer, speech)
+        self._bodies_of_any_kind = frozenset(document.lexicon.language.nouns.get("any_agency", ()))
         self._publisher = self._organisation_that_writes()
         self.country = self._country()
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
@@ -84,7 +90,7 @@ class Context:
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
             return self._pair(self._namesake(item))  # "the office", of a body that is called so
         if cls == AGENCY and "agency" in kinds:
-            titled = self._titled(item)
+            titled = self._titled(item) or self._of_field(sentence, index)
             if titled is not None:
                 return titled
             placed = self._placed(sentence, index)
@@ -129,6 +135,27 @@ class Context:
             return None
         person = next(iter(titled.values()))
         return self.body_of(person), next((m for m in self._mentions if m.entity == person), item)
+
+    def _of_field(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
+        """ "the country's media regulator", where one body that the article names, be it later, has the field in its name."""
+        noun = sentence.items[index]
+        before = sentence.items[index - 1] if index else None
+        field = noun.low.partition(" ")[0] if " " in noun.low else before.low if before is not None and before.is_plain else ""
+        if (
+            self.grammar.head_first
+            or noun.capital
+            or len(field) < _FIELD
+            or noun.low.rpartition(" ")[2] not in self._bodies_of_any_kind
+        ):
+            return None
+        bodies = {
+            i.entity: i
+            for i in self._mentions
+            if i.entity is not None
+            and i.entity.kind == AGENCY
+            and any(w[:_FIELD] == field[:_FIELD] for w in i.entity.name.lower().split())
+        }
+        return self._pair(next(iter(bodies.values()))) if len(bodies) == 1 else None
 
     def _bare(self, sentence: Sentence, index: int) -> bool:
         """ "Kementerian memblokir ...": without a word behind it that names it, the noun means the body spoken of."""
@@ -276,9 +303,11 @@ class Context:
         return item.entity is not None and (item.entity.kind == "platform" or item.entity.id in self._ontology.entities)
 
     def beside(self, sentence: Sentence) -> Item | None:
-        """The only agency that a sentence names, if it does."""
-        agencies = [i for i in sentence.items if i.entity is not None and i.entity.kind == "agency"]
-        return agencies[0] if len({i.entity.id for i in agencies if i.entity}) == 1 else None
+        """The only agency that a sentence names, if it does, and not behind a preposition ("follows advice from the council")."""
+        at = [k for k, i in enumerate(sentence.items) if i.entity is not None and i.entity.kind == "agency"]
+        acts = [k for k in at if not governed(sentence.items, k) or sentence.items[k - 1].any("agent")]
+        one = len({sentence.items[k].entity for k in at}) == 1
+        return sentence.items[acts[0]] if one and acts else None
 
     def only_agency(self, offset: int) -> Item | None:
         """The agency last named before an offset, where the article names just one that could act."""
@@ -302,29 +331,63 @@ class Context:
         return None
 
     def acting_pronoun(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
-        """Who "it" is that acts: whoever says so in the sentence ("The FTC said it had fined Meta"), else a body that it
-        names ("The FTC fined Meta after it had warned the company"), or who was spoken of first before.
+        """Who "it" is that acts: whoever says so in the sentence ("The FTC said it had fined Meta"), else the subject of
+        what was said before, in the sentence or in the one before it.
         """
-        for k in range(index - 1, 0, -1):
-            speaker = self._who_reports(sentence, k, kinds)
-            if speaker is not None:
-                return speaker if speaker[0].kind in kinds else None
-        named = [i for i in sentence.items[:index] if i.entity is not None and i.entity.kind in kinds]
-        if named or sentence.index == 0:
-            bodies = [i for i in named if i.entity is not None and i.entity.kind == AGENCY and not i.adjective]
-            return self._pair(bodies[0] if bodies else None)
-        before = self.document.sentences[sentence.index - 1].items
-        first = next((i for i in before if i.entity is not None and not i.adjective and i.entity.kind in _ACTORS), None)
-        return self._pair(first) if first is not None and first.entity is not None and first.entity.kind in kinds else None
+        for _ in range(_SENTENCES_BACK):
+            found = self._speaking_subject(sentence, index, kinds)
+            if found is not None:
+                return self._of_kinds(found, kinds)
+            if "agency" not in kinds:
+                return self.resolve(sentence, index, kinds)  # only a side does it
+            told, opening = sentence, self._opening_subject(sentence, index)
+            if opening is None and sentence.index:
+                told = self.document.sentences[sentence.index - 1]
+                opening = self._opening_subject(told, len(told.items))
+            if opening is None:
+                first = next((i for i in told.items if is_name(i) and i.entity is not None and i.entity.kind in _ACTORS), None)
+                return self.resolve(sentence, index, kinds) if first is None else self._of_kinds(self._pair(first), kinds)
+            if not told.items[opening].any("ref:plural"):
+                return self._of_kinds(self.resolve(told, opening, kinds), kinds)
+            sentence, index = told, opening
+        return None
 
-    def _who_reports(self, sentence: Sentence, verb: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
-        """Who stands before a verb of speech, by name or as "the company"."""
-        before = sentence.items[verb - 1]
-        if not sentence.items[verb].any("speech:reporting", "speech:verbs"):
-            return None
-        if before.entity is not None:
-            return self.body_of(before.entity), before
-        return self.resolve(sentence, verb - 1, kinds) if noun_class(before) in (PLATFORM, ORGANIZATION) else None
+    def _speaking_subject(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
+        """ "The FTC, set up in 1914, said it had ...": the subject of the word for speech before a pronoun."""
+        for k in range(index - 1, 0, -1):
+            if sentence.items[k].any("speech:reporting", "speech:verbs"):
+                subject = subject_before(sentence.items, k, self.grammar)
+                if subject.item is not None:
+                    return self.resolve(sentence, subject.index, kinds)
+        return None
+
+    def _of_kinds(self, found: tuple[Entity, Item] | None, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
+        return found if found is not None and found[0].kind in kinds else None
+
+    def _opening_subject(self, sentence: Sentence, stop: int) -> int | None:
+        """Where the name or the noun that a sentence is about stands: the first before its verb, behind an opening clause."""
+        items = sentence.items
+        begin = next((k + 1 for k, item in enumerate(items[:_DATELINE]) if item.text in _DASHES), 0)
+        if items and items[0].any(*_OPENS_CLAUSE):
+            begin = next((k + 1 for k in range(stop) if items[k].text == ","), 0)
+        of: int | None = None
+        for k in range(begin, stop):
+            item = items[k]
+            if item.any("ref:plural"):
+                return k
+            following = items[k + 1] if k + 1 < len(items) else None
+            if following is not None and "possessive" in following.tags:
+                continue
+            noun = item.entity is None and noun_class(item) in (AGENCY, PLATFORM, ORGANIZATION)
+            if is_name(item) or (noun and (following is None or not is_name(following))):
+                if not governed(items, k):
+                    return k
+                of = k if of is None and is_name(item) else of  # "counsel for the ministry"
+            elif item.any("passive_auxiliary", "perfect", "cue:before", "speech:reporting") or any(
+                f.voice != NOUN for f in item.forms
+            ):
+                break
+        return of
 
     def _topic(self, offset: int) -> Item | None:
         """The body that "it" means: the last in the sentence so far, else the first of the sentence before that names one."""

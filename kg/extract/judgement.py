@@ -82,6 +82,13 @@ class Judge:
             reading.dropped = "no target that this can be done to"
         elif not reading.targets and rule.object == "direct" and reading.status not in _ASSERTED:
             reading.dropped = "nothing asserted, and no target"
+        elif (
+            reading.voice == NOUN
+            and (rule.opponent or rule.role == "against")
+            and reading.status == "denied"
+            and roles.support is None
+        ):
+            reading.dropped = "a suit that is turned down is no suit that is denied"
         elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
         elif rule.weak and not rule.alone and not named and not reading.network and not self._class_is_plain(reading, actor):
@@ -194,7 +201,8 @@ class Judge:
         listed = self._ontology.entities.get(actor.id or "")
         if listed is not None:
             return listed.kind in ("court", "regulator", "legislature", "international")
-        return actor.kind in ("agency", "person")
+        courts = self._context.document.lexicon.language.nouns.get("court", ())
+        return actor.kind == "person" or (actor.kind == "agency" and not set(courts).isdisjoint(actor.name.lower().split()))
 
     def _plausible(self, reading: Reading) -> bool:
         kinds = ("platform", "domain", "organization", "place") if reading.network else ("platform", "domain", "organization")

@@ -181,7 +181,7 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     official = [n for n in names if n.entity.label == "Agency" and (modifier is not None or n.entity.country == country)]
     if len({n.entity.id for n in official}) == 1:
         return official[0]
-    bodies = [n for n in names if n.entity.label == "Agency"]
+    bodies = [n for n in names if n.entity.label == "Agency" and n.kind != "office"]  # a title is one of many countries
     if len({n.entity.id for n in bodies}) == 1 and _acts(items, index):
         return bodies[0]
     if _inside_longer(items, index):

@@ -236,13 +236,18 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
     length = _name_run(items, run_start) if run_start < len(items) else 0
     if length == 0 or (length == 1 and body is None and items[at].text.islower()):
         return None
+    if items[run_start - 1].any("location") and not lexicon.language.grammar.head_first:
+        return None  # "a judge in Marrowby": what follows is where
     if document.lexicon.language.grammar.head_first and last_body < 0 and length > 3 and run_start == at + 1:
         shift = _shift(document, items, run_start, length)
         run_start, length = run_start + shift, length - shift
     if body is None:
         body = _body_before(items, at)
     begin = at - 1 if body is not None and at and items[at - 1].entity == body else at
-    return _make(document, sentence, begin, run_start, length, body, title=(at, run_start))
+    field = at
+    while field and items[at].capital and _likely_name(items, field - 1) and items[field - 1].low in lexicon.fields:
+        field -= 1  # "[Information] Minister"
+    return _make(document, sentence, min(begin, field), run_start, length, body, title=(field, run_start))
 
 
 def _inside_title(items: list[Item], at: int) -> bool:

@@ -41,9 +41,10 @@ class Resolver:
         index = next((k for k, other in enumerate(reading.sentence.items) if other is item), None)
         if index is None:
             return None
-        found = self._context.resolve(reading.sentence, index, kinds)
         if acting and item.any("ref:plural"):
-            found = self._context.acting_pronoun(reading.sentence, index, kinds) or found
+            found = self._context.acting_pronoun(reading.sentence, index, kinds)
+        else:
+            found = self._context.resolve(reading.sentence, index, kinds)
         if found is None:
             return None
         entity, mention = found

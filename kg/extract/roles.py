@@ -33,6 +33,9 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
     grammar = language.grammar
     rule = form.rule
     markers = _MARKERS[rule.role]
+    if voice == PASSIVE and _is_caused(items, at, grammar):
+        phrase = Phrase(names=[items[at - 1]], start=at - 1, stop=at)
+        return Roles(subject_before(items, at - 2, grammar), phrase, None, False, at + 1)
     if voice == PASSIVE:
         agent = agent_after(items, at, grammar)
         subject = subject_before(items, at, grammar)
@@ -55,6 +58,13 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
+
+
+def _is_caused(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "The court had it banned", "the ministry has had Chatlune blocked": it is done to what stands before the participle."""
+    if grammar.head_first or at < 3 or not (is_name(items[at - 1]) or items[at - 1].any("ref:plural")):
+        return False
+    return items[at - 2].any("perfect")
 
 
 def _opponent(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
@@ -176,8 +186,9 @@ def _compound(items: Sequence[Item], at: int) -> Phrase | None:
 
 def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
     """Who does it, behind a passive support verb that follows the noun: "Gugatan itu diajukan Pesanaja", "the ban was
-    imposed by X".
+    imposed by X", "the ban, announced on Tuesday by X".
     """
+    begin += begin < len(items) and items[begin].text == ","
     for k in range(begin, min(begin + 5, len(items))):
         if "support_passive" in items[k].tags:
             return agent_after(items, k, grammar)

@@ -63,11 +63,11 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and _other_antecedent(items, k)
         ):
             return Subject(None, [], k, PEOPLE, crossed)
-        if item.any("ref:self", "ref:person", "ref:plural") and not _governed(items, k):
+        if item.any("ref:self", "ref:person", "ref:plural") and not governed(items, k):
             return Subject(item, [], k, None, crossed)
         if is_name(item):
             start = k
-            if _governed(items, k) and not _of_a_body(items, k):
+            if governed(items, k) and not _of_a_body(items, k):
                 crossed.append(item)
                 k -= 1
                 continue
@@ -76,8 +76,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 return Subject(None, [], k, head, crossed)
             return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed)
         cls = noun_class(item)
-        if cls is not None and not item.forms and not _governed(items, k) and _stands_alone(items, k, grammar):
+        if cls is not None and not item.forms and not governed(items, k) and _stands_alone(items, k, grammar):
             named = _joined_name(items, k)
+            if named is None and cls == AGENCY:
+                named = _apposed(items, k)
             if named is not None:
                 return Subject(items[named], _joined(items, named), named, None, crossed)
             refers = cls in (PLATFORM, ORGANIZATION, AGENCY) or item.any("noun:agency")
@@ -88,6 +90,17 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _apposed(items: Sequence[Item], at: int) -> int | None:
+    """The name of a body between commas behind the noun for it: "a regional court, [the ECOWAS Court of Justice], ordered"."""
+    if at + 1 >= len(items) or items[at + 1].text != ",":
+        return None
+    name = next((k for k in range(at + 2, min(at + 4, len(items) - 1)) if not items[k].any("determiner")), None)
+    entity = items[name].entity if name is not None else None
+    if name is None or entity is None or entity.kind != AGENCY or items[name].adjective:
+        return None
+    return name if items[name + 1].text in {",", "("} else None
 
 
 def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
@@ -143,7 +156,7 @@ def _before_aside(items: Sequence[Item], comma: int) -> int:
     return comma - 1
 
 
-def _governed(items: Sequence[Item], at: int) -> bool:
+def governed(items: Sequence[Item], at: int) -> bool:
     """Whether a preposition stands right before the phrase that ends at `at`."""
     k = at - 1
     while k >= 0 and (
@@ -211,7 +224,7 @@ def _joined_name(items: Sequence[Item], at: int) -> int | None:
         k > 0 and (items[k].any("transparent", "number", "determiner") or items[k].is_plain) and not items[k].any("coordinator")
     ):
         k -= 1
-    joined = k > 0 and "coordinator" in items[k].tags and is_name(items[k - 1]) and not _governed(items, k - 1)
+    joined = k > 0 and "coordinator" in items[k].tags and is_name(items[k - 1]) and not governed(items, k - 1)
     return k - 1 if joined else None
 
 
