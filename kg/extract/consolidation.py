@@ -248,10 +248,13 @@ def _is_years_apart(vague: EventFact, events: Sequence[EventFact]) -> bool:
 
 
 def _lends_date(giver: EventFact, taker: EventFact) -> bool:
-    """Whether a telling has the better date. A denial takes none from what tells the deed as done, nor the other way round."""
+    """Whether a telling has the better date: the first or a preciser one, not another.
+
+    A denial takes none from what tells the deed as done, nor the other way round.
+    """
     if giver.date is None or _SAME.get(giver.status, giver.status) != _SAME.get(taker.status, taker.status):
         return False
-    return taker.date is None or len(giver.date) > len(taker.date)
+    return taker.date is None or (len(giver.date) > len(taker.date) and giver.date.startswith(taker.date))
 
 
 def _roles_joined(a: tuple[Role, ...], b: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.document import Item, Sentence
 from kg.ontology import NOUN
-from kg.text.dates import BEHIND, DateMention
+from kg.text.dates import ATTRIBUTE, BEHIND, DateMention
 
 _TERMS = ("until", "deadline", "by", "before", "after")
 _DAY, _YEAR = len("2017-07-14"), len("2017")
@@ -16,6 +16,10 @@ _BREAKS = frozenset({",", ";", ":", "–", "—"})
 _APOSTROPHES = frozenset("'’")  # "Thursday's hearing"
 _TERM_REACH = 60
 _NOUN_REACH = 4
+_ATTRIBUTES = 2
+_OPENING = 2
+_PASSIVE = 3  # the deed itself, the auxiliary and the verb
+_NO_NOUN = ("preposition", "location", "coordinator", "relative", "subordinator", "passive_auxiliary", "perfect", "article")
 
 # Behind one of these stands another clause, whose dates are its own.
 _CLAUSES = ("relative", "posterior", "subordinator", "adversative", "because")
@@ -26,12 +30,12 @@ class Deed:
     """One trigger in its sentence. `composed`: the trigger is a noun for what the deed undoes ("ended the suspension").
 
     `bare`: nothing but a noun tells it, and the sentence may be about something else. `lasting`: what the deed brings about
-    goes on, so that "since" gives its day.
+    goes on, so that "since" gives its day. `actions` are what the trigger says by itself, and what is read of it.
     """
 
     sentence: Sentence
     at: int
-    action: str = ""
+    actions: frozenset[str] = frozenset()
     composed: bool = False
     bare: bool = False
     lasting: bool = False
@@ -53,7 +57,8 @@ class Marks:
 
 def deadline_of(mentions: Sequence[DateMention], marks: Marks) -> str | None:
     """The first date that a word for a term announces."""
-    return next((m.value for m in mentions if m.value and (m.cue in ("until", "deadline", "by") or is_term(m, marks))), None)
+    usable = (m for m in mentions if m.value and m.note != ATTRIBUTE)
+    return next((m.value for m in usable if m.cue in ("until", "deadline", "by") or is_term(m, marks)), None)
 
 
 def is_term(mention: DateMention, marks: Marks) -> bool:
@@ -66,6 +71,9 @@ def is_term(mention: DateMention, marks: Marks) -> bool:
 def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list[DateMention]:
     """The dates that a deed may have, the likeliest first; none where all belong to something else."""
     start = deed.start
+    if deed.bare and (own := [m for m in mentions if m.end <= start and _is_attribute(deed, m) and _is_beside(deed, m)]):
+        return own[-1:]
+    mentions = [m for m in mentions if m.note != ATTRIBUTE]
     usable = [m for m in mentions if _may_date(deed, m, marks)]
     before, after = _neighbours(deed)
     behind = [m for m in mentions if m.note == BEHIND]
@@ -98,8 +106,11 @@ def _may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         and not is_term(mention, marks)
         and not _of_speech(deed, mention, marks)
         and not _of_aside(deed, mention)
-        and not (deed.bare and _is_far(deed, mention))
-        and not (mention.cue == "since" and (deed.composed or _is_repeated(deed, mention)))
+        and not _is_attribute(deed, mention)
+        and not _of_earlier_clause(deed, mention)
+        and not _of_passive(deed, mention, marks)
+        and not (deed.bare and (_is_far(deed, mention) or _is_governed(deed)))
+        and not (mention.cue == "since" and (deed.composed or _is_repeated(deed, mention) or _is_lapse(deed, mention)))
         and not any(i.text[:1] in _APOSTROPHES for i in _items(deed, mention.end, mention.end + 1))
     )
 
@@ -123,7 +134,7 @@ def _neighbours(deed: Deed) -> tuple[int, int]:
     """Where the trigger before and the one after stand; -1 and the end of the sentence where there is none."""
     base = deed.sentence.start
     # "agreed to pay the settlement last week": a noun for the same deed behind the verb is no other one.
-    same = {i.start - base for i in deed.sentence.items if any(f.rule.action == deed.action for f in i.forms)}
+    same = {i.start - base for i in deed.sentence.items if any(f.rule.action in deed.actions for f in i.forms)}
     others = [o for o in _triggers(deed) if o != deed.start and not (o > deed.start and o in same)]
     end = deed.sentence.end - deed.sentence.start
     return max((o for o in others if o < deed.start), default=-1), min((o for o in others if o > deed.start), default=end)
@@ -144,13 +155,23 @@ def _of_speech(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         if i.any("speech:verbs", "speech:reporting")
         and not (i.forms or i.any("ask", "order", "cue:before"))
         and i.start - sentence.start not in marks.told
+        and not _is_hearsay(sentence, i)
     ]
     if any(mention.start < o < start and not _has_trigger(deed, mention.start, o) for o in speech):
         return True
     nearest = max((o for o in speech if o < mention.start), default=None)
     if nearest is None or nearest < start < mention.start:
         return False
+    if mention.start < start and any(i.any("complementizer") for i in _items(deed, nearest + 1, mention.start)):
+        return False  # "said that on Monday it had blocked"
     return not _has_trigger(deed, nearest + 1, mention.start)
+
+
+def _is_hearsay(sentence: Sentence, verb: Item) -> bool:
+    """ "On Monday the ministry is said to have blocked it": the day is that of what is told."""
+    at = sentence.items.index(verb)
+    before, after = sentence.items[max(0, at - 1) : at], sentence.items[at + 1 : at + 2]
+    return any(i.any("passive_auxiliary") for i in before) and any(i.any("complementizer") for i in after)
 
 
 def _has_trigger(deed: Deed, start: int, end: int) -> bool:
@@ -166,7 +187,74 @@ def _of_aside(deed: Deed, mention: DateMention) -> bool:
     opening = next((k for k in range(len(earlier) - 1, -1, -1) if earlier[k].any("posterior")), None)
     if opening is None or any(i.text == "," for i in earlier[opening:]):
         return False
-    return any(i.text == "," for i in _items(deed, mention.end, start))
+    # "hours after it published its ruling of Monday, in which it held that ...": that is the aside still.
+    later = _items(deed, mention.end, start)
+    return any(i.text == "," and not any(j.any("relative") for j in later[k + 1 : k + 3]) for k, i in enumerate(later))
+
+
+def _is_attribute(deed: Deed, mention: DateMention) -> bool:
+    """ "the deadly August 25 shooting", "a 2019 law", "its July block": a date between an article and a noun is the noun's."""
+    after = _items(deed, mention.end, mention.end + 2)[:1]
+    before = _items(deed, 0, mention.start)[-2:]
+    if not after or not after[0].is_word or after[0].capital or after[0].any(*_NO_NOUN):
+        return False
+    opened = [i.any("article", "owning") or i.text[:1] in _APOSTROPHES for i in before]
+    return bool(opened) and (opened[-1] or (opened[0] and before[-1].is_plain and not after[0].forms))
+
+
+def _is_beside(deed: Deed, mention: DateMention) -> bool:
+    """Whether nothing but a word or two stands between a date and the noun for the deed."""
+    between = _items(deed, mention.end, deed.start)
+    return len(between) <= _ATTRIBUTES and all(i.is_word and not i.any(*_NO_NOUN) for i in between)
+
+
+def _of_earlier_clause(deed: Deed, mention: DateMention) -> bool:
+    """ "The centre, whose report in October led to it, will investigate": of a clause about a noun before the deed."""
+    if mention.start > deed.start:
+        return False
+    items = _items(deed, 0, mention.start)
+    opening = next((k for k in range(len(items) - 1, -1, -1) if items[k].any("relative")), None)
+    if opening is None or any(i.text == "," for i in items[opening + 1 :]):
+        return False
+    if items[0].any("preposition", "location") and not any(i.text == "," for i in items) and len(mention.value or "") == _DAY:
+        return False  # "At a meeting that was held on Monday, ..."
+    if any(i.text == "," for i in _items(deed, mention.end, deed.start)):
+        return True
+    # "an app that launched in 2016 was blocked", but "an app that regulators on Monday blocked".
+    clause = [i for i in items[opening + 1 :] if not i.any("preposition", "location", "article", "adverb")]
+    return bool(clause) and clause[-1].is_plain and not clause[-1].capital
+
+
+def _of_passive(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "stopped the law from being enforced on 1 August": the day of a passive verb that tells no deed."""
+    if mention.start < deed.start:
+        return False
+    items = [i for i in _items(deed, deed.start, mention.start) if not i.any("preposition", "location", "adverb")]
+    if len(items) < _PASSIVE or not items[-2].any("passive_auxiliary"):
+        return False
+    verb = items[-1]
+    told = verb.start - deed.sentence.start in marks.told or (deed.bare and verb.any("support_active", "support_passive"))
+    return verb.is_word and verb.entity is None and not verb.capital and not verb.forms and not told
+
+
+def _is_lapse(deed: Deed, mention: DateMention) -> bool:
+    """ "They could read it for the first time since June, after the court had lifted the ban": not since when the deed holds."""
+    if mention.start > deed.start or not any(i.text == "," for i in _items(deed, mention.end, deed.start)):
+        return False
+    items = _items(deed, 0, mention.start)
+    opening = next((k for k in range(len(items) - 1, -1, -1) if items[k].text == ","), -1)
+    return sum(i.is_word for i in items[opening + 1 :]) > _OPENING
+
+
+def _is_governed(deed: Deed) -> bool:
+    """ "It lost its case last year": the date is of the verb before the noun, unless that does nothing but carry the noun."""
+    items = deed.sentence.items
+    owner = next((k for k in range(deed.at - 1, max(deed.at - _NOUN_REACH, 0), -1) if items[k].any("owning")), None)
+    if owner is None:
+        return False
+    verb = items[owner - 1]
+    carries = verb.any("support_active", "support_passive", "preposition", "location", "coordinator", *_CLAUSES)
+    return verb.is_word and not carries and not verb.capital
 
 
 def _is_far(deed: Deed, mention: DateMention) -> bool:
@@ -174,7 +262,8 @@ def _is_far(deed: Deed, mention: DateMention) -> bool:
     after = mention.start > deed.start
     between = _items(deed, deed.start, mention.start) if after else _items(deed, mention.end, deed.start)
     # "began a municipal lawsuit", "a fine was imposed", "a ban has stood since": a verb that does nothing but carry the noun.
-    near = between if after else between[-_NOUN_REACH - 1 :]
+    first = deed.sentence.items[max(0, deed.at - _NOUN_REACH) : deed.at]
+    near = [*first, *between] if after else between[-_NOUN_REACH - 1 :]
     carried = (after and mention.cue == "since") or any(i.any("support_active", "support_passive") for i in near)
     return not carried and sum(i.is_word for i in between) > (2 * _NOUN_REACH if after else _NOUN_REACH)
 
@@ -220,6 +309,12 @@ def _opens_next(deed: Deed, mention: DateMention) -> bool:
 def _is_taken(deed: Deed, mention: DateMention, before: int) -> bool:
     """Whether a date between two triggers is that of the first: most follow their verb ("blocked it on Monday, and then ...")."""
     after = [i for i in _items(deed, mention.end, deed.start) if i.text not in {",", ")"}]
+    if not after and not deed.bare:
+        return False  # "opened an office on Monday, complying with the demand"
+    if _is_frame(deed, mention):
+        return False  # "At a meeting on Monday, the court ..."
+    if _is_antecedent(deed, before) and any(i.any("relative", "subordinator") for i in after[:2]):
+        return False  # "a ruling last year in which the court found that ..."
     if after and after[0].any("coordinator", *_CLAUSES):
         # "was imposed on 2 November when the government suspended ...": the same day for both.
         return not after[0].any("subordinator") or after[0].any("posterior", "because", "adversative", "coordinator")
@@ -228,6 +323,19 @@ def _is_taken(deed: Deed, mention: DateMention, before: int) -> bool:
         if between.pop().any("adversative"):
             return False
     return not between or between[-1].text not in _BREAKS
+
+
+def _is_frame(deed: Deed, mention: DateMention) -> bool:
+    """Whether a date closes the phrase with a preposition that the sentence begins with."""
+    items = _items(deed, 0, mention.start)
+    closes = any(i.text == "," for i in _items(deed, mention.end, mention.end + 1))
+    return closes and bool(items) and items[0].any("preposition", "location") and not any(i.text == "," for i in items)
+
+
+def _is_antecedent(deed: Deed, before: int) -> bool:
+    """Whether the trigger before is a noun for what the verb tells."""
+    item = next(iter(_items(deed, before, before + 1)), None)
+    return item is not None and any(f.voice == NOUN and f.rule.action in deed.actions for f in item.forms)
 
 
 def _parted(deed: Deed, start: int, end: int) -> bool:

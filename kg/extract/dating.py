@@ -17,6 +17,7 @@ from kg.extract.document import Document, Sentence
 from kg.extract.reading import Reading
 from kg.ontology import NOUN, Language, Ontology
 from kg.text.dates import (
+    ATTRIBUTE,
     BEHIND,
     LAST,
     NEAREST,
@@ -39,6 +40,8 @@ _DAY, _YEAR = len("2017-07-14"), len("2017")
 _AHEAD, _AROUND, _BACK = 3, 2, 4
 _SUBJECT, _VERB, _OBJECT = 5, 9, 6
 _DATELINE = 90
+_ASIDE = 2  # commas, one on each side
+_CLOSE = 5  # between a noun and its date: " on "
 _HEAD_LINES = 4
 _DIGIT = re.compile(r"\d")
 
@@ -113,7 +116,7 @@ class ArticleDates:
         deed = Deed(
             sentence,
             reading.at,
-            reading.form.rule.action,
+            frozenset({reading.form.rule.action, reading.action}),
             composed=reading.voice == NOUN and reading.action != reading.form.rule.action,
             bare=_is_bare(reading),
             lasting=reading.action in self._reader.lasting,
@@ -129,7 +132,7 @@ class ArticleDates:
         key = (sentence.index, direction)
         if key not in self._found:
             text = self._text(sentence)
-            found = find_dates(text, self._reader.words, self._anchor, direction=direction)
+            found = find_dates(text, self._reader.words, self._anchor, direction=direction, attributes=True)
             if not self._sure:
                 # The year of a day may be guessed from the rest of the article; "yesterday" may not.
                 found = [replace(m, value=None) if m.basis == RELATIVE and len(m.value or "") > _YEAR else m for m in found]
@@ -254,7 +257,7 @@ class ArticleDates:
             for earlier in reversed(self._mentions(other)):
                 if index == sentence.index and earlier.start >= mention.start:
                     continue
-                if earlier.cue in ("until", "by", "before") or is_term(earlier, marks) or earlier.note == BEHIND:
+                if earlier.cue in ("until", "by", "before") or is_term(earlier, marks) or earlier.note in (BEHIND, ATTRIBUTE):
                     continue
                 return self._value(other, earlier)
         return None
@@ -264,10 +267,54 @@ class ArticleDates:
     def _told_around(self, reading: Reading, readings: Sequence[Reading]) -> Dated:
         if reading.status in _UNTOLD:
             return Dated()
-        for told in (self._told_after(reading, readings), self._standing_since(reading, readings), self._headed(reading)):
-            if told is not None:
-                return told
-        return Dated()
+        return (
+            self._told_beside(reading)
+            or self._told_after(reading, readings)
+            or self._told_before(reading, readings)
+            or self._standing_since(reading, readings)
+            or self._headed(reading)
+            or self._led(reading, readings)
+            or Dated()
+        )
+
+    def _told_beside(self, reading: Reading) -> Dated | None:
+        """ "The order, issued on Monday by the office, demands that ...": an aside about the noun that is the subject."""
+        sentence = reading.sentence
+        start = reading.trigger.start - sentence.start
+        commas = [c for c in self._marks_of(sentence).commas if c < start]
+        if reading.voice == NOUN or len(commas) != _ASIDE:
+            return None
+        inside = [m for m in self._of_deed(sentence, reading, generic=True) if commas[0] < m.start < commas[1]]
+        return self._first_possible(sentence, inside, reading) if inside else None
+
+    def _told_before(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
+        """ "..., says a ruling on Monday. The judge ruled that ...": a noun for it stands beside a date in the last sentence."""
+        index, text = reading.sentence.index, self._document.article.text
+        if index == 0 or reading.voice == NOUN or any(r.sentence.index == index - 1 for r in readings):
+            return None
+        before = self._document.sentences[index - 1]
+        targets = {t.entity.id for t in reading.targets if t.entity.id}
+        if "\n" in text[before.end : reading.sentence.start] or targets.isdisjoint(_entities(before)):
+            return None
+        action = reading.form.rule.action
+        for at, item in enumerate(before.items):
+            if any(f.voice == NOUN and f.rule.action == action for f in item.forms):
+                deed = Deed(before, at, frozenset({action}), bare=True)
+                close = item.end - before.start + _CLOSE
+                own = own_dates(deed, self._mentions(before), self._marks_of(before))
+                if own and deed.start < own[0].start <= close:
+                    return self._first_possible(before, own, reading)
+        return None
+
+    def _led(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
+        """A headline has the date of the same deed in the sentence behind it, which may count what the headline names."""
+        if reading.sentence.index > 0 or not reading.actors:
+            return None
+        for other in readings:
+            same = other.sentence.index == 1 and (other.action, other.status) == (reading.action, reading.status)
+            if same and other.actors and other.actors[0].entity == reading.actors[0].entity:
+                return self.of(other, readings)
+        return None
 
     def _told_after(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """ "Putusan itu dibacakan pada Senin (2/9/2030).": a sentence that follows speaks of the deed and dates it."""
@@ -322,7 +369,7 @@ class ArticleDates:
             targets = {t.entity.id for t in reading.targets if t.entity.id}
             if not ends or not any(i.entity is not None and i.entity.id in targets for i in sentence.items):
                 continue
-            since = [m for m in self._mentions(sentence) if m.cue == "since" and m.start > ends[0]]
+            since = [m for m in self._mentions(sentence) if m.cue == "since" and m.note != ATTRIBUTE and m.start > ends[0]]
             if since:
                 return self._first_possible(sentence, since, reading)
         return None
@@ -339,6 +386,10 @@ class ArticleDates:
         text = self._text(line)
         beside = text[: mentions[0].start] + text[mentions[0].end :]
         return None if any(c.isalnum() for c in beside) else self._first_possible(line, mentions, reading)
+
+
+def _entities(sentence: Sentence) -> set[str]:
+    return {i.entity.id for i in sentence.items if i.entity is not None and i.entity.id}
 
 
 def _last_before(sentence: Sentence, readings: Sequence[Reading]) -> Sentence | None:

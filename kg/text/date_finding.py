@@ -15,7 +15,7 @@ from kg.text.date_values import LAST, NEAREST, NEXT, full_year, iso, shift, week
 from kg.text.date_words import DateWords
 
 STATED, RELATIVE = "stated", "relative"
-WEEK, VAGUE, POINTING, BEHIND = "week", "vague", "pointing", "behind"
+WEEK, VAGUE, POINTING, BEHIND, ATTRIBUTE = "week", "vague", "pointing", "behind", "attribute"
 _MAX_LOOK_BACK = 16
 _MONTHS = 12
 
@@ -27,7 +27,8 @@ class DateMention:
     `value` is ISO, its length tells the precision; None where the words are relative and no anchor is given, or where
     they name no day, month or year: then `note` says `vague` ("some days ago"). A `week` ("last week") has that note, and as
     its value the month in which it lies. What is `pointing` ("two days later") is told from a date named before, by a `shift`
-    of so many units; what stands `behind` ("two days after ...") is so far from the date of the clause.
+    of so many units; what stands `behind` ("two days after ...") is so far from the date of the clause. A month or a year that
+    nothing but its noun announces ("its July ruling") has the note `attribute`.
 
     `basis` is `stated` where a year or a month is printed, else `relative`. `cue` is the label of the marker before it
     (`since`, `until`, `before`, `after`, `by`). `end_value` is the last day, month or year of a span or list, of which
@@ -80,12 +81,15 @@ class DateFinder:
         self._suffix = lexicon.pattern(date_grammar.SUFFIX)
         self._range = lexicon.pattern(date_grammar.RANGE)
         self._things = lexicon.pattern(" {counted}")
+        self._noun = lexicon.pattern(" (?!{counted})(?:{short}|{word}|{law})")
 
-    def find(self, sentence: str, anchor: date | None, direction: int = NEAREST) -> list[DateMention]:
+    def find(
+        self, sentence: str, anchor: date | None, direction: int = NEAREST, *, attributes: bool = False
+    ) -> list[DateMention]:
         """All dates of a sentence, from left to right, without overlap."""
         scan = self._lexicon.scan(sentence)
         reading = _Reading(self, scan, anchor, direction)
-        return list(reading.mentions())
+        return [m for m in reading.mentions() if attributes or m.note != ATTRIBUTE]
 
 
 class _Reading:
@@ -302,8 +306,11 @@ class _Reading:
         """A month alone: a date only where a modifier or a marker says so ("in May", "Juli lalu")."""
         context = self._context(match.start())
         modifier = match.start("month_b") if match["month_b"] else match.start("month_a") if match["month_a"] else None
+        note = None
         if modifier is None and not context.announced and not self._heads(match):
-            return None
+            note = self._attribute(match.end())
+            if note is None:
+                return None
         month, year = self._month_at(match, "month_m"), None
         if self._anchor is not None:
             direction = self._bare
@@ -311,7 +318,12 @@ class _Reading:
                 direction = self._direction(modifier)
             this = modifier is not None and direction == NEAREST
             year = self._anchor.year if this else year_of_month(month, self._anchor, direction, strictly=modifier is not None)
-        return self._mention(context, match.end(), iso(year, month) if year is not None else None, STATED)
+        value = iso(year, month) if year is not None else None
+        return self._mention(context, match.end(), value, STATED, note=note)
+
+    def _attribute(self, end: int) -> str | None:
+        """The note of a month or a year that a word follows: "the July ruling"."""
+        return ATTRIBUTE if self._finder._noun.match(self._scan.classes, end) else None
 
     def _heads(self, match: re.Match[str]) -> bool:
         """Whether it begins the sentence and a colon follows, as in a list of what happened when."""
@@ -336,14 +348,15 @@ class _Reading:
     def _years(self, match: re.Match[str]) -> DateMention | None:
         """A year alone: a date only where something announces one."""
         context = self._context(match.start())
-        if not context.announced:
+        note = None if context.announced else self._attribute(match.end())
+        if not context.announced and note is None:
             return None
         # "until 2017 sites" is a count; "in 2017 sites" is a year.
         if context.cue in ("until", "by") and self._finder._things.match(self._scan.classes, match.end("yr")):
             return None
         value = f"{self._int(match, 'yr'):04}"
         end_value = f"{self._int(match, 'yr_end'):04}" if match["yr_end"] else None
-        return self._mention(context, match.end(), value, STATED, end_value=end_value)
+        return self._mention(context, match.end(), value, STATED, end_value=end_value, note=note)
 
     # What tokens mean
 
@@ -416,10 +429,12 @@ def finder(words: DateWords) -> DateFinder:
     return DateFinder(words)
 
 
-def find_dates(sentence: str, words: DateWords, anchor: date | None, *, direction: int = NEAREST) -> list[DateMention]:
-    """All dates of a sentence, from left to right, without overlap.
+def find_dates(
+    sentence: str, words: DateWords, anchor: date | None, *, direction: int = NEAREST, attributes: bool = False
+) -> list[DateMention]:
+    """All dates of a sentence, from left to right, without overlap; with those that are no more than `attributes` if asked for.
 
     `anchor` is the day from which relative words and missing years are told (the article's). `direction` is `NEXT` where the
     clause speaks of what is to come, so that a bare weekday or month is the next one, and `LAST` where it speaks of the past.
     """
-    return finder(words).find(sentence, anchor, direction)
+    return finder(words).find(sentence, anchor, direction, attributes=attributes)

@@ -190,3 +190,77 @@ def test_the_same_deed_of_another_year_is_another_deed() -> None:
 def test_the_day_of_a_plan_lies_ahead() -> None:
     assert date_of("ban", "en", "India will ban TikTok on Monday.") == "2021-11-22"
     assert date_of("ban", "en", "India planned to ban TikTok on 1 November 2021.") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "block", "2021-07", "The July block of TikTok was the Pakistan Telecommunication Authority's own decision."),
+        ("en", "ban", "2020", "Users lost money in India's 2020 ban on TikTok."),
+        ("en", "sue", None, "Four people hurt in the deadly August 25 shooting in Delhi are suing Meta."),
+        ("en", "fine", None, "The FTC, citing a June 2020 report, fined Meta $5 million."),
+    ],
+)
+def test_a_date_between_an_article_and_a_noun_is_the_nouns(code: str, action: str, date: str | None, text: str) -> None:
+    assert date_of(action, code, text) == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "rule", "2020", "The FTC is appealing a ruling last year in which a federal judge found that Meta broke no law."),
+        ("en", "ban", None, "The FTC, whose report in October led to the decree, banned TikTok."),
+        ("en", "ban", None, "An app that launched in 2016 was copied by TikTok, which was banned by India."),
+        ("en", "ban", "2021-11-15", "At a session that was held on Monday, India banned TikTok."),
+        ("en", "ban", "2021-11-15", "At a meeting with Meta on Monday, India banned TikTok."),
+        ("id", "warn", None, "Menyusul kebocoran yang diumumkan pada 5 April 2021, Kominfo menegur Facebook."),
+    ],
+)
+def test_a_date_in_a_relative_clause_is_of_what_that_clause_tells(code: str, action: str, date: str | None, text: str) -> None:
+    assert date_of(action, code, text, "2021-11-19") == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "fine", "2021-11-16", "The decision, announced on Tuesday by the FTC, fines Meta $5 million."),
+        (
+            "en",
+            "rule",
+            "2021-11-15",
+            "Meta broke the law, says a federal judge's ruling on Monday. The judge ruled against Meta.",
+        ),
+        (
+            "en",
+            "ban",
+            "2021-11-15",
+            "India bans TikTok and ten other apps\nIndia has banned eleven apps. It announced the ban on Monday.",
+        ),
+        ("en", "ban", "2021-11-15", "The minister said that on Monday India had banned TikTok."),
+        ("en", "ban", "2021-11-15", "On Monday India is said to have banned TikTok."),
+        ("id", "unblock", "2021-07-31", "Kominfo memblokir Steam pada 14 Juli 2021. Blokir Steam dicabut 17 hari kemudian."),
+        (
+            "id",
+            "unblock",
+            "2021-07-12",
+            "Kominfo memblokir Steam pada 14 Juli 2021. Dua hari sebelumnya, Kominfo membuka blokir Yahoo.",
+        ),
+        ("en", "ban", "2021-02", "India banned TikTok as early as February."),
+    ],
+)
+def test_the_day_may_stand_in_an_aside_a_headlines_text_or_behind_another_verb(
+    code: str, action: str, date: str, text: str
+) -> None:
+    assert date_of(action, code, text) == date
+
+
+@pytest.mark.parametrize(
+    ("action", "text"),
+    [
+        ("lift", "Users could read Twitter for the first time since June, after Nigeria had lifted its ban on Twitter."),
+        ("sue", "The FTC lost its antitrust case against Meta last year."),
+        ("rule", "A federal judge refused to stop Meta's rule from being enforced on November 1."),
+    ],
+)
+def test_a_lapse_of_time_or_another_verb_dates_nothing_else(action: str, text: str) -> None:
+    assert {e.date for e in events("en", text) if e.action == action} <= {None}
