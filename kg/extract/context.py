@@ -23,6 +23,7 @@ _DATELINE = 8  # items: "ISLAMABAD (Reuters) - "
 _DASHES = ("-", "–", "—")
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
+_PARTS = frozenset({"state", "province"})
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
     {"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"}
@@ -85,6 +86,8 @@ class Context:
                 return self.last_side(item.start)
             return self._pair(self._topic(item.start) or self._last(item.start, ("agency",)))
         cls = noun_class(item)
+        if item.any("ref:local"):
+            return self._local_government(sentence)
         if item.any("ref:government"):
             return self._government(item)
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
@@ -421,6 +424,16 @@ class Context:
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
         listed = self._ontology.governments.get(self.country)
         return (self._named(listed), item) if listed is not None else None
+
+    def _local_government(self, sentence: Sentence) -> tuple[Entity, Item] | None:
+        """ "The state government": of the only state or province that the article names so far."""
+        named = self._mentions[: bisect_left(self._starts, sentence.end)]
+        parts = {m.entity: m for m in named if m.entity is not None and self._is_part_of_country(m.entity)}
+        return self._pair(next(iter(parts.values()))) if len(parts) == 1 else None
+
+    def _is_part_of_country(self, entity: Entity) -> bool:
+        listed = self._ontology.entities.get(entity.id or "")
+        return listed is not None and listed.label == "Place" and listed.kind in _PARTS
 
     def country_of(self, entity: Entity) -> Entity | None:
         """The country, or the union of some, that a listed law is of."""

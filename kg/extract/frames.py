@@ -9,9 +9,10 @@ from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
 from kg.extract.phrases import AGENCY, NETWORK, is_name, noun_class
+from kg.extract.places import located_places
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
-from kg.extract.roles import Roles, agent_after, find_roles
+from kg.extract.roles import Roles, agent_after, agent_of_support, find_roles
 from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
@@ -146,11 +147,7 @@ class FrameReader:
         if not network:
             return
         reading.network, reading.action = True, action.of_network or action.id
-        places = [
-            Filler(item.entity, item)
-            for k, item in enumerate(items)
-            if k and item.entity is not None and item.entity.kind == "place" and not item.adjective and _is_located(items, k)
-        ]
+        places = located_places(items, self._context.document.article.text)
         acting = {f.entity for f in reading.actors}
         reading.targets = [p for p in places if p.entity not in acting] or [t for t in reading.targets if t.entity.id]
 
@@ -186,6 +183,7 @@ class FrameReader:
             passive = item.any("ask_passive", "order_passive")
             if not passive and not item.any("ask", "order"):
                 continue
+            given = agent_of_support(items, k + 1, self._grammar)
             asked = item.any("ask", "ask_passive")
             if reading.form.rule.complement and (passive or not asked or not self._asks_a_power(items, k, reading.at)):
                 return
@@ -201,9 +199,12 @@ class FrameReader:
                 if agent is not None and agent.stop <= reading.at:
                     reading.actors = self._resolver.of_phrase(reading, agent, _ASKERS)
             else:
-                asker = subject_before(items, k, self._grammar)
                 between = [i for i in items[k + 1 : reading.at] if is_name(i)]
-                askers = self._resolver.of_subject(reading, asker, _ASKERS, acting=True)
+                if given is not None:
+                    askers, between = self._resolver.of_phrase(reading, given, _ASKERS), []
+                else:
+                    asker = subject_before(items, k, self._grammar)
+                    askers = self._resolver.of_subject(reading, asker, _ASKERS, acting=True)
                 reading.via = next((Filler(self._context.body_of(i.entity), i) for i in between if i.entity is not None), None)
                 if reading.via is not None and reading.targets and any(t.entity == reading.via.entity for t in reading.targets):
                     reading.via = None
@@ -211,10 +212,8 @@ class FrameReader:
                     reading.actors = askers
             if asked and reading.status in ("done", "planned", "conditional", "announced"):
                 reading.status = "requested"
-            elif (
-                not asked and reading.status == "planned" and not any(c.tags.get("cue:before") == "planned" for c in reading.cues)
-            ):
-                reading.status = "done"
+            elif not asked and reading.status in ("planned", "announced") and all(c.start > item.start for c in reading.cues):
+                reading.status = "done"  # what is ordered "to be blocked" is the order's deed
             reading.cues.append(item)
             via = reading.via.entity if reading.via is not None else None
             named = any(t.entity.id for t in reading.targets)
@@ -233,20 +232,6 @@ def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
     before, after = items[max(0, comma - 2) : comma], items[comma + 1 : comma + 3]
     opens = len(after) == 2 and is_name(after[0]) and after[1].text == ","
     return opens or (len(before) == 2 and before[0].text == "," and is_name(before[1]))
-
-
-def _is_located(items: Sequence[Item], at: int) -> bool:
-    """A place behind "in", or one that goes on a list of such places."""
-    k = at - 1
-    while k > 0 and (
-        items[k].any("determiner", "coordinator", "genitive", "transparent", "noun:agency")
-        or items[k].text == ","
-        or is_name(items[k])
-    ):
-        if items[k].any("location"):
-            return True
-        k -= 1
-    return items[k].any("location", "within")
 
 
 def _has(items: Sequence[Item], words: Sequence[str], *, in_names: bool = True) -> bool:

@@ -151,7 +151,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
             roles.stop = roles.object.stop
     roles.agent = agent_after(items, roles.stop - 1, grammar)
     if roles.agent is None:
-        roles.agent = _agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
+        roles.agent = agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
     if _is_owner(items, at + 1):
@@ -184,7 +184,7 @@ def _compound(items: Sequence[Item], at: int) -> Phrase | None:
     return Phrase(head=PLATFORM, start=at - 1, stop=at) if noun_class(before) == PLATFORM else None
 
 
-def _agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
     """Who does it, behind a passive support verb that follows the noun: "Gugatan itu diajukan Pesanaja", "the ban was
     imposed by X", "the ban, announced on Tuesday by X".
     """

@@ -1,0 +1,62 @@
+"""Where a measure holds: the places of its sentence, listed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.phrases import is_name, noun_class
+from kg.extract.reading import Filler
+from kg.model import Entity, slug
+
+_LINKS = ("determiner", "coordinator", "genitive", "transparent", "number", "noun:agency")
+_GOES_ON = ("coordinator", "preposition", "location", "subordinator", "within", "agent")
+
+
+def located_places(items: Sequence[Item], text: str) -> list[Filler]:
+    """The places behind "in" or "across", those of a list all: "in Ajmer, Kota and several districts of Rajasthan"."""
+    found: list[Filler] = []
+    k = 1
+    while k < len(items):
+        item, stop = items[k], k + 1
+        if item.entity is not None and item.entity.kind == "place" and not item.adjective:
+            if _is_located(items, k):
+                found.append(Filler(item.entity, item))
+        elif _may_name(item):
+            while stop < len(items) and stop - k < 3 and _may_name(items[stop]):
+                stop += 1
+            if _ends_name(items, stop) and _is_located(items, k, within=True):
+                found.append(_unlisted(items[k], items[stop - 1], text))
+        k = stop
+    return found
+
+
+def _may_name(item: Item) -> bool:
+    return item.is_plain and item.capital
+
+
+def _ends_name(items: Sequence[Item], stop: int) -> bool:
+    """Whether nothing follows that would make a name one of a person who speaks or does something."""
+    after = items[stop] if stop < len(items) else None
+    return after is None or not after.is_word or after.any(*_GOES_ON) or after.text[:1].isdigit()
+
+
+def _unlisted(first: Item, last: Item, text: str) -> Filler:
+    name = text[first.start : last.end]
+    return Filler(Entity(slug(name), name, "place"), Item(first.start, last.end, name, name.lower(), {}))
+
+
+def _is_located(items: Sequence[Item], at: int, *, within: bool = False) -> bool:
+    """A place behind "in", or one that goes on a list of such places, also where a noun leads to it: "in parts of X"."""
+    wanted = ("within",) if within else ("location", "within")
+    k, of_what = at - 1, False
+    while k > 0:
+        item = items[k]
+        if item.any("location", "within"):
+            return item.any(*wanted)
+        leads = of_what and not item.capital and (item.is_plain or noun_class(item) is not None)
+        if not (leads or item.any(*_LINKS) or item.text == "," or is_name(item) or _may_name(item) or item.text.isdigit()):
+            break
+        of_what = leads or item.any("genitive")
+        k -= 1
+    return items[k].any(*wanted)
