@@ -16,9 +16,11 @@ from kg.extract.roles import Roles, agent_after, agent_of_support, find_roles
 from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
+from kg.model import Entity
 from kg.ontology import NOUN, ActionType, Form, Language, Ontology
 
 _BETWEEN = 4  # words between the end of a measure and its noun
+_BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent of a passive may be a platform
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
 
@@ -125,7 +127,8 @@ class FrameReader:
             if roles.object is not None:
                 reading.targets = self._resolver.of_object(reading, roles.object, action)
         if roles.agent is not None and not reading.actors:
-            reading.actors = self._resolver.of_phrase(reading, roles.agent, action.actors)
+            by_platforms = reading.action in _BY_PLATFORMS  # "akun itu dihapus platform Chatlune"
+            reading.actors = self._resolver.of_phrase(reading, roles.agent, kinds if by_platforms else action.actors)
         self._of_network(reading, roles, action)
         self._inference.complete(reading, roles, self._ontology.actions[reading.action])
         if reading.form.rule.complement:
@@ -216,10 +219,16 @@ class FrameReader:
                 reading.status = "done"  # what is ordered "to be blocked" is the order's deed
             reading.cues.append(item)
             via = reading.via.entity if reading.via is not None else None
-            named = any(t.entity.id for t in reading.targets)
-            if via is not None and via.id and self._context.is_obliged(via) and (via.kind == "platform" or not named):
+            if via is not None and via.id and self._context.is_obliged(via) and not self._hits_another(reading, via):
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
+
+    def _hits_another(self, reading: Reading, via: Entity) -> bool:
+        """ "meminta toko aplikasi menghapus Kirimin": whom the one who is told is to act upon is another service."""
+        named = [t.entity.kind for t in reading.targets if t.entity.id and not t.inferred]
+        if via.kind != "platform":
+            return bool(named)
+        return "platform" in named and bool(reading.actors) and self._ontology.actions[reading.action].family == "restrict"
 
 
 def _tells_no_more(cue: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import CONTENT, PLATFORM, is_name, object_after
+from kg.extract.phrases import CONTENT, PEOPLE, PLATFORM, is_name, object_after
 from kg.extract.reading import Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
@@ -51,6 +51,7 @@ class Inference:
         if action.family == "restrict":
             if (
                 1 <= words <= 3
+                and subject.head is None
                 and not reading.sentence.is_headline
                 and not reading.form.rule.weak
                 and any(t.entity.id for t in reading.targets)
@@ -58,8 +59,11 @@ class Inference:
                 reading.actors = [self._unlisted(subject.unknown, "agency")]
             return
         alone = words == 1 and reading.action == "sue" and subject.unknown[0].start > reading.sentence.start
+        if subject.head == PEOPLE and reading.action != "sue":
+            return
         if 2 <= words <= 3 or alone:
-            reading.actors = [self._unlisted(subject.unknown, "organization" if alone else "person")]
+            firm = alone and subject.head is None  # "pengguna bernama Ratna menggugat ..." is a person
+            reading.actors = [self._unlisted(subject.unknown, "organization" if firm else "person")]
 
     def _unlisted(self, words: list[Item], kind: str) -> Filler:
         name = self._context.document.article.text[words[0].start : words[-1].end]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before
 from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
@@ -102,8 +102,10 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
         if item.any("agent"):
             phrase = object_after(items, k + 1, grammar, markers=("determiner",))
             return phrase if phrase.names or phrase.head or phrase.unknown else None
-        if k == at + 1 and grammar.agent_adjacent and (is_name(item) or noun_class(item) == AGENCY) and not _speaks(items, k):
-            return object_after(items, k, grammar)
+        if k == at + 1 and grammar.agent_adjacent and not _speaks(items, k):
+            adjacent = _adjacent_agent(items, k, grammar)
+            if adjacent is not None:
+                return adjacent
         if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms or _leads_away(item):
             return None
     return None
@@ -115,6 +117,17 @@ def _used(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
         return None
     phrase = object_after(items, begin + 1, grammar)
     return phrase if phrase.names else None
+
+
+def _adjacent_agent(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
+    """A bare agent: "diblokir [Kominfo]", "dihapus [platform Chatlune]"; with "oleh" behind it, it is the subject."""
+    if is_name(items[at]) or noun_class(items[at]) == AGENCY:
+        return object_after(items, at, grammar)
+    if noun_class(items[at]) not in (PLATFORM, ORGANIZATION):
+        return None
+    phrase = object_after(items, at, grammar)
+    marked = any(i.any("agent") for i in items[phrase.stop : phrase.stop + 3])
+    return phrase if phrase.names and not marked else None
 
 
 def _leads_away(item: Item) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, BELONGING, CONTENT, DECISION, ORGANIZATION, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
-from kg.ontology import NOUN, Grammar
+from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
 
 
 @dataclass(slots=True)
@@ -32,6 +32,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
     """
     crossed: list[Item] = []
     unknown: list[Item] = []
+    passive = any(f.voice == PASSIVE for f in items[at].forms)
+    aside = False
     k = at - 1
     steps = 0
     while k >= 0 and steps < 60:
@@ -53,7 +55,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         if item.text == ")":
             k = next((j for j in range(k - 1, max(-1, k - 12), -1) if items[j].text == "("), k) - 1
             continue
+        if item.text == "," and unknown and not aside:
+            return Subject(None, [], k, None, crossed, unknown)  # "Setelah X tumbang, pada 3 Mei Raka mulai menghentikan ..."
         if item.text == ",":
+            aside = True
             k = _before_aside(items, k)
             continue
         if (
@@ -67,7 +72,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(item, [], k, None, crossed)
         if is_name(item):
             start = k
-            if governed(items, k) and not _of_a_body(items, k):
+            if governed(items, k) and not _of_a_body(items, k) and not _is_antecedent(item, crossed):
                 crossed.append(item)
                 k -= 1
                 continue
@@ -83,8 +88,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             if named is not None:
                 return Subject(items[named], _joined(items, named), named, None, crossed)
             refers = cls in (PLATFORM, ORGANIZATION, AGENCY) or item.any("noun:agency")
-            return Subject(item if refers else None, [], k, cls, crossed)
-        if item.any("subordinator", "condition", "unless") or item.text in {";", ":"}:
+            return Subject(item if refers else None, [], k, cls, crossed, unknown)
+        behind_verb = passive and _is_finite(item) and _opens_relative(crossed)  # "memulihkan akun yang ditangguhkan"
+        if item.any("subordinator", "condition", "unless") or item.text in {";", ":"} or behind_verb:
             crossed.append(item)
             return Subject(None, [], k, None, crossed, unknown)
         crossed.append(item)
@@ -103,6 +109,12 @@ def _apposed(items: Sequence[Item], at: int) -> int | None:
     return name if items[name + 1].text in {",", "("} else None
 
 
+def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
+    """ "surat dari Kominfo yang meminta ...": the body right before the relative pronoun is its subject."""
+    body = name.entity is not None and name.entity.kind == AGENCY
+    return body and bool(crossed) and crossed[-1].any("relative")
+
+
 def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
     """ "passengers who were charged": the word before the relative pronoun is nobody that an action of ours could be done to."""
     if not relative or is_name(items[relative - 1]):
@@ -112,6 +124,16 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
 
 
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
+
+
+def _opens_relative(crossed: Sequence[Item]) -> bool:
+    """Whether the verb that the walk began at stands in a relative clause: nothing but auxiliaries before its pronoun."""
+    first = next((k for k, c in enumerate(crossed) if not c.any(*_VERBAL)), None)
+    return first is not None and crossed[first].any("relative")
+
+
+def _is_finite(item: Item) -> bool:
+    return item.entity is None and noun_class(item) is None and any(f.voice in (ACTIVE, PASSIVE) for f in item.forms)
 
 
 def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
@@ -202,7 +224,7 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
     """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing."""
     joined: list[Item] = []
     conjunction = False
-    k = at - 1
+    k = _before_class(items, at)
     if k >= 1 and items[k].any("determiner") and "coordinator" in items[k - 1].tags:
         k -= 1
     while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
@@ -213,8 +235,16 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
         if not conjunction or own is None or other is None or items[k].adjective or own == other or own.kind != other.kind:
             break
         joined.insert(0, items[k])
-        k -= 1
+        k = _before_class(items, k)
     return joined
+
+
+def _before_class(items: Sequence[Item], at: int) -> int:
+    """The index before a name and the noun for what it is: "Chatlune dan [aplikasi] Kirimin"."""
+    k = at - 1
+    while k >= 1 and items[k].any("noun:platform", "noun:organization") and not is_name(items[k]):
+        k -= 1
+    return k
 
 
 def _joined_name(items: Sequence[Item], at: int) -> int | None:
