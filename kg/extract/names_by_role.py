@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.document import Document, Item
+from kg.extract.name_runs import Run, runs_of
+from kg.extract.names_told_once import ToldOnce
 from kg.extract.phrases import refers_back
 from kg.extract.unknown_names import could_name, link_aliases
 from kg.model import Entity, slug
@@ -18,7 +19,6 @@ _TITLED, _COMPANY = "titled", "company"
 # What platforms suffer and do, where they stand, that they are used: others too, so any number of such mentions is one vote each.
 _SUFFERS, _DOES, _STANDS, _USED = "suffers", "does", "stands", "used"
 
-_WORDS = 3
 _TOLD_TWICE = 2
 _ENOUGH = 2
 _SURE = 3
@@ -30,31 +30,19 @@ _BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a 
 _BETWEEN_WORDS = re.compile(f"[{_BESIDE_WORDS}]")
 
 
-@dataclass(slots=True)
-class _Run:
-    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `words` and `key` are they in lower case."""
-
-    items: list[Item]
-    start: int
-    stop: int
-    words: tuple[str, ...]
-    key: str
-
-    @property
-    def name(self) -> str:
-        return " ".join(item.text for item in self.items[self.start : self.stop])
-
-
 def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontology) -> None:
     """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
-    The article must speak of services and call the name at least twice, or once in a list with a platform: one slip of a
-    headline is not enough. A kind needs two votes, and more than the name has for being a person's.
+    The article must speak of services, or of a body that deals with them. A name has to be called at least twice, or once in a
+    place that says enough or in a list with a platform: one slip of a headline is not enough. A kind needs two votes, and more
+    than the name has for being a person's.
     """
-    if not document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage"):
+    told_once = ToldOnce(document, ontology)
+    if not (told_once.has_bodies or document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage")):
         return
-    runs = list(_runs(document))
-    votes = _votes(runs, ontology, _parts(runs, document) if document.lexicon.language.grammar.full_names else None)
+    runs = list(runs_of(document))
+    parts = _parts(runs, document)
+    votes = _votes(runs, ontology, parts if document.lexicon.language.grammar.full_names else None)
     if _points_back(document):
         for counted in votes.values():
             counted[PLATFORM] += bool(counted[_SUFFERS] or counted[_DOES] or counted[_USED])
@@ -64,6 +52,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
     kinds = {key: kind for key in names if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
+    kinds |= {run.key: PLATFORM for run in runs if _is_nobody(votes[run.key]) and told_once.shows_service(run, parts)}
     if kinds:
         small = frozenset(_BETWEEN_WORDS.split(document.article.text))
         kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, small, document.article.text)}
@@ -74,6 +63,11 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _is_nobody(votes: Counter[str]) -> bool:
+    """Whether nothing speaks for a person, a place or a body."""
+    return not (votes[PERSON] or votes[PLACE] or votes[AGENCY])
 
 
 def _is_common(key: str, small: frozenset[str], text: str) -> bool:
@@ -102,7 +96,7 @@ def _points_back(document: Document) -> bool:
     )
 
 
-def _parts(runs: list[_Run], document: Document) -> set[str]:
+def _parts(runs: list[Run], document: Document) -> set[str]:
     """The words that names of several words have, and the people who are known already."""
     parts = {part for run in runs if len(run.words) > 1 for part in run.words}
     for _, _, item in document.items():
@@ -111,7 +105,7 @@ def _parts(runs: list[_Run], document: Document) -> set[str]:
     return parts
 
 
-def _votes(runs: list[_Run], ontology: Ontology, parts: set[str] | None) -> dict[str, Counter[str]]:
+def _votes(runs: list[Run], ontology: Ontology, parts: set[str] | None) -> dict[str, Counter[str]]:
     """By name. `parts` are the words of full names, in a language whose articles introduce people by first and last name."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     keys = {run.key for run in runs}
@@ -146,31 +140,8 @@ def _elected(votes: Counter[str]) -> str | None:
     return kind if best >= _ENOUGH and best > max(votes[PERSON], votes[PLACE]) else None
 
 
-def _runs(document: Document) -> Iterator[_Run]:
-    for sentence in document.sentences:
-        items = sentence.items
-        at = 0
-        while at < len(items):
-            if not items[at].capital:
-                at += 1
-                continue
-            stop = at
-            while stop < len(items) and (could_name(items[stop]) or _inside_name(items, at, stop)):
-                stop += 1
-            if at < stop <= at + _WORDS:
-                words = tuple([item.low for item in items[at:stop]])
-                yield _Run(items, at, stop, words, " ".join(words))
-            at = max(stop, at + 1)
-
-
-def _inside_name(items: list[Item], begin: int, at: int) -> bool:
-    """A particle between two capitals: "Alexandre de Moraes"."""
-    return begin < at < len(items) - 1 and "person:particles" in items[at].tags and could_name(items[at + 1])
-
-
-def _evidence(run: _Run, ontology: Ontology, *, full_names: bool) -> Iterator[tuple[str, int]]:
-    before = run.items[run.start - 1] if run.start else None
-    after = run.items[run.stop] if run.stop < len(run.items) else None
+def _evidence(run: Run, ontology: Ontology, *, full_names: bool) -> Iterator[tuple[str, int]]:
+    before, after = run.before, run.after
     if before is not None:
         if before.any("person:titles", "person:honorifics") or before.office:
             yield PERSON, _SURE if run.stop - run.start > 1 else 1
@@ -193,7 +164,7 @@ def _evidence(run: _Run, ontology: Ontology, *, full_names: bool) -> Iterator[tu
     yield from _taken(run, ontology)
 
 
-def _introduced(run: _Run) -> Iterator[tuple[str, int]]:
+def _introduced(run: Run) -> Iterator[tuple[str, int]]:
     """Behind a word for what it is, with a word or two between: "layanan musik Nadasari", "regulator media Hvitland,
     Mediatilsyn".
     """
@@ -210,28 +181,21 @@ def _introduced(run: _Run) -> Iterator[tuple[str, int]]:
             return
 
 
-def _suffered(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+def _suffered(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     """Votes of the measures that are taken against the name, and of talks that a body has with it."""
-    items = run.items
-    k = run.start - 1
-    while k >= 0 and items[k].any("transparent", "determiner", "patient", "number", "noun:belonging") and not items[k].forms:
-        k -= 1
+    items, k = run.items, run.governor()
     if k >= 0:
         yield from _of_measure(items, k, ontology)
         if (
             "partner" in items[k].tags
+            and not run.has_initials
             and any(i.entity is not None and i.entity.kind == AGENCY for i in items)
             and any(form.rule.role == "partner" for i in items[max(0, k - 4) : k] for form in i.forms)
         ):
             yield PLATFORM, _ENOUGH
-    k, auxiliary = run.stop, False
-    if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
-        k, auxiliary = k + 1, True  # "Pingoora, blocked since May, came back"
-    while k < len(items) and k - run.stop < 6 and (items[k].any(*_BETWEEN) or _is_place(items[k])):
-        auxiliary = auxiliary or items[k].any("passive_auxiliary")
-        k += 1
-    if k < len(items) and any(f.voice == "passive" or (f.voice == "either" and auxiliary) for f in items[k].forms):
-        yield from _of_measure(items, k, ontology)
+    predicate = run.predicate()
+    if predicate is not None:
+        yield from _of_measure(items, predicate, ontology)
 
 
 def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tuple[str, int]]:
@@ -247,7 +211,7 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
         yield _SUFFERS, 1
 
 
-def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
+def _taken(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     """Votes of what the name itself does: bodies take measures, platforms do what only they do."""
     items, k = run.items, run.stop
     while k < len(items) and k - run.stop < 5 and items[k].any(*_BETWEEN) and not items[k].any("passive_auxiliary", "relative"):
@@ -266,7 +230,7 @@ def _taken(run: _Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
             return
 
 
-def _is_defined(run: _Run) -> bool:
+def _is_defined(run: Run) -> bool:
     """Told to be a service: "Kirimin, aplikasi pesan asal Freedonia, ...", "Chatlune is a messaging app"."""
     items, k = run.items, run.stop
     if k >= len(items) or not (items[k].text in {",", "("} or items[k].any("copula")):
@@ -279,7 +243,7 @@ def _is_defined(run: _Run) -> bool:
     return False
 
 
-def _in_company(run: _Run, kinds: dict[str, str]) -> bool:
+def _in_company(run: Run, kinds: dict[str, str]) -> bool:
     """In one list with a platform that is known, by the gazetteers or by its part: "Cuitkan, TikTok, dan Murmur"."""
     listed: list[Item] = []
     for step in (-1, 1):

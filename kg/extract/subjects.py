@@ -172,9 +172,11 @@ def _before_aside(items: Sequence[Item], comma: int) -> int:
     """The index before an aside that ends at this comma: a relative clause or an apposition between two commas."""
     for j in range(comma - 1, max(-1, comma - 26), -1):
         if items[j].text == ",":
-            if j + 1 < len(items) and (items[j + 1].any("relative", "determiner", "person:titles") or items[j + 1].office):
+            opens = items[j + 1]
+            if opens.any("relative", "determiner", "person:titles") or opens.office:
                 return j - 1
-            return comma - 1
+            tells_what_it_is = j > 0 and is_name(items[j - 1]) and opens.any("article", "noun:platform", "noun:organization")
+            return j - 1 if tells_what_it_is else comma - 1
     return comma - 1
 
 

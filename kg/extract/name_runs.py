@@ -1,0 +1,100 @@
+"""Runs of capitalised words that nothing is known of, and the places where the measures that are taken against them stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.document import Document, Item, Sentence
+from kg.extract.unknown_names import could_name
+
+_WORDS = 3
+_BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
+_FAR = 6
+_INITIALS = 3
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `words` and `key` are they in lower case."""
+
+    sentence: Sentence
+    start: int
+    stop: int
+    words: tuple[str, ...]
+    key: str
+
+    @property
+    def items(self) -> list[Item]:
+        """All items of the sentence."""
+        return self.sentence.items
+
+    @property
+    def name(self) -> str:
+        """The words as they are written."""
+        return " ".join(item.text for item in self.items[self.start : self.stop])
+
+    @property
+    def has_initials(self) -> bool:
+        """Whether a word of it is an abbreviation or the initials of somebody: "ATM", "AR"."""
+        return any(item.text.isupper() and len(item.text) <= _INITIALS for item in self.items[self.start : self.stop])
+
+    @property
+    def before(self) -> Item | None:
+        """The item in front of it."""
+        return self.items[self.start - 1] if self.start else None
+
+    @property
+    def after(self) -> Item | None:
+        """The item behind it."""
+        return self.items[self.stop] if self.stop < len(self.items) else None
+
+    def governor(self) -> int:
+        """Where the word stands whose object it is, by its place: "blocked access to [Chatlune]"; below zero for none."""
+        k = self.start - 1
+        while k >= 0 and _leads_to_object(self.items[k]):
+            k -= 1
+        return k
+
+    def predicate(self) -> int | None:
+        """Where the measure stands that it suffers as the subject: "[Chatlune] has been blocked", "[Chatlune], blocked since"."""
+        items, k, auxiliary = self.items, self.stop, False
+        if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
+            k, auxiliary = k + 1, True
+        while k < len(items) and k - self.stop < _FAR and (items[k].any(*_BETWEEN) or _is_place(items[k])):
+            auxiliary = auxiliary or items[k].any("passive_auxiliary")
+            k += 1
+        if k < len(items) and any(f.voice == "passive" or (f.voice == "either" and auxiliary) for f in items[k].forms):
+            return k
+        return None
+
+
+def runs_of(document: Document) -> Iterator[Run]:
+    """Every run of an article that is short enough to be a name."""
+    for sentence in document.sentences:
+        items = sentence.items
+        at = 0
+        while at < len(items):
+            if not items[at].capital:
+                at += 1
+                continue
+            stop = at
+            while stop < len(items) and (could_name(items[stop]) or _inside_name(items, at, stop)):
+                stop += 1
+            if at < stop <= at + _WORDS:
+                words = tuple([item.low for item in items[at:stop]])
+                yield Run(sentence, at, stop, words, " ".join(words))
+            at = max(stop, at + 1)
+
+
+def _inside_name(items: list[Item], begin: int, at: int) -> bool:
+    """A particle between two capitals: "Alexandre de Moraes"."""
+    return begin < at < len(items) - 1 and "person:particles" in items[at].tags and could_name(items[at + 1])
+
+
+def _leads_to_object(item: Item) -> bool:
+    return item.any("transparent", "determiner", "patient", "number", "noun:belonging") and not item.forms
+
+
+def _is_place(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind == "place"
