@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.endings import end_told_measures
 from kg.extract.phrases import object_after
-from kg.extract.reading import NO_SIDE, POWERS, Filler, Reading
+from kg.extract.reading import NO_ACTOR, NO_SIDE, POWERS, Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
@@ -15,6 +16,7 @@ _UNPROVEN = ("rumoured", "denied", "threatened")
 
 def corroborate(readings: list[Reading], context: Context, ontology: Ontology, infinitive: str | None) -> None:
     """Fills inferred actors and drops what only the rest of the article could have carried, and does not. In place."""
+    end_told_measures(readings, ontology)
     for reading in readings:
         if reading.dropped is None:
             _infer_actor(reading, readings, context, ontology)
@@ -106,7 +108,8 @@ def _need_actor(reading: Reading, ontology: Ontology) -> None:
     family = ontology.actions[reading.action].family
     unproven = ("rumoured",) if reading.form.rule.weak else _UNPROVEN
     hearsay = family == "restrict" and reading.status in unproven
-    if (reading.form.rule.weak or family == "pressure") and not hearsay and not reading.network and not reading.form.rule.anyone:
+    common = reading.form.rule.weak and reading.form.rule.object != "measure"
+    if (common or family == "pressure") and not hearsay and not reading.network and not reading.form.rule.anyone:
         reading.dropped = "a common word, and nobody who does it"
     elif (
         reading.voice in (ACTIVE, EITHER)
@@ -114,7 +117,9 @@ def _need_actor(reading: Reading, ontology: Ontology) -> None:
         and not _is_floated(reading)
         and not reading.form.rule.anyone
     ):
-        reading.dropped = "nobody is named who does it"
+        reading.dropped = NO_ACTOR
+    elif reading.unresolved and reading.status in ("denied", "requested"):
+        reading.dropped = NO_ACTOR  # a denial and a request are somebody's
 
 
 def _is_floated(reading: Reading) -> bool:
@@ -187,7 +192,7 @@ def _check_elided(readings: list[Reading], context: Context, ontology: Ontology)
     told: set[tuple[str, str | None]] = set()
     focus = context.focus()
     for reading in readings:
-        if reading.dropped is None:
+        if reading.dropped in (None, NO_ACTOR):
             told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
     for reading in readings:
         if (

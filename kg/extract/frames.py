@@ -124,6 +124,7 @@ class FrameReader:
             reading.targets = self._resolver.of_subject(reading, roles.subject, action.targets, acting=False)
         else:
             reading.actors = self._resolver.of_subject(reading, roles.subject, kinds, acting=True)
+            reading.unresolved = not reading.actors and roles.subject is not None and roles.subject.item is not None
             if roles.object is not None:
                 reading.targets = self._resolver.of_object(reading, roles.object, action)
         if roles.agent is not None and not reading.actors:
@@ -176,6 +177,12 @@ class FrameReader:
         told = any(noun_class(i) == AGENCY or (i.entity is not None and i.entity.kind == "agency") for i in between)
         return told and bool(between) and between[-1].any("complementizer")
 
+    def _only_says(self, items: Sequence[Item], verb: int, at: int) -> bool:
+        """ "told the court that it had never blocked ...": a verb of speech that gives no order."""
+        if not items[verb].any("speech:verbs", "speech:reporting"):
+            return False
+        return any(i.any("relative") and i.any("complementizer") for i in items[verb + 1 : at])
+
     def _through(self, reading: Reading, roles: Roles) -> None:
         """ "A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
         items = reading.sentence.items
@@ -184,16 +191,17 @@ class FrameReader:
             if item.text == ";" or item.any("condition"):
                 return
             passive = item.any("ask_passive", "order_passive")
-            if not passive and not item.any("ask", "order"):
+            if not passive and (not item.any("ask", "order") or self._only_says(items, k, reading.at)):
                 continue
             given = agent_of_support(items, k + 1, self._grammar)
             asked = item.any("ask", "ask_passive")
             if reading.form.rule.complement and (passive or not asked or not self._asks_a_power(items, k, reading.at)):
                 return
-            commas = (j for j in range(k + 1, reading.at) if items[j].text == ",")
-            if any(not (items[j + 1].text[:1].isdigit() or _sets_off_a_name(items, j)) for j in commas) or (
-                k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked
-            ):
+            commas = [j for j in range(k + 1, reading.at) if items[j].text == ","]
+            parted = any(not (items[j + 1].text[:1].isdigit() or _sets_off_a_name(items, j)) for j in commas)
+            if parted and not _lists(items[k + 1 : reading.at]):
+                return
+            if k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked:
                 return
             if passive:
                 reading.via = reading.actors[0] if reading.actors else None
@@ -234,6 +242,13 @@ class FrameReader:
 def _tells_no_more(cue: Item) -> bool:
     """ "faces", "still faces": a cue that says no more than that it is there."""
     return "support_passive" in cue.tags or cue.tags.get("cue:before") == "ongoing"
+
+
+def _lists(between: Sequence[Item]) -> bool:
+    """Whether several are told to do something: "ordered [Meta, Google and two providers to] block X"."""
+    last = max(k for k, item in enumerate(between) if item.text == ",")
+    joined = any("coordinator" in item.tags for item in between[last + 1 :]) and between[-1].any("complementizer")
+    return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[:-1])
 
 
 def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:

@@ -108,11 +108,11 @@ class Inference:
         for k in range(reading.at - 1, max(-1, reading.at - 5), -1):
             item = reading.sentence.items[k]
             if item in reading.cues:
-                found = self._resolver.of_subject(
-                    reading, subject_before(reading.sentence.items, k, self._grammar), action.actors, acting=True
-                )
+                subject = subject_before(reading.sentence.items, k, self._grammar)
+                found = self._resolver.of_subject(reading, subject, action.actors, acting=True)
                 if found:
                     return found
+                reading.unresolved = reading.unresolved or subject.item is not None
         return []
 
     def _listed_targets(self, reading: Reading, roles: Roles, action: ActionType) -> None:

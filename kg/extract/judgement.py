@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.endings import points_to_measure
 from kg.extract.phrases import CONTENT, PEOPLE
-from kg.extract.reading import NO_SIDE, POWERS, SIDES, Filler, Reading
+from kg.extract.reading import NO_SIDE, POWERS, SIDES, UNTOLD, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
@@ -48,6 +49,11 @@ class Judge:
         if action.family == "exchange":
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
         named = [t for t in reading.targets if t.entity.id is not None]
+        if rule.object == "measure":
+            by_others = actor is None and any(i.any("agent") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
+            ends = points_to_measure(reading) and not by_others  # "It was lifted by the captain"
+            reading.dropped = UNTOLD if ends else "nothing that it ends is a measure"
+            return
         if (
             (rule.object == "none" or (reading.network and not named))
             and reading.voice == NOUN
@@ -60,8 +66,11 @@ class Judge:
         if not self._concerns_platforms(reading):
             reading.dropped = "nobody of the internet takes part"
             return
-        unnamed = roles.subject is not None and (
-            roles.subject.head == PEOPLE or (roles.subject.item is None and roles.subject.unknown)
+        told_to = any(cue.any("order", "order_passive") for cue in reading.cues)  # "the order obliges X and Y to block Z"
+        unnamed = (
+            roles.subject is not None
+            and not told_to
+            and (roles.subject.head == PEOPLE or (roles.subject.item is None and roles.subject.unknown))
         )
         if actor is None and unnamed and reading.voice in (ACTIVE, EITHER) and not rule.anyone:
             reading.dropped = "done by somebody who is no actor of ours"
@@ -71,6 +80,8 @@ class Judge:
             reading.dropped = NO_SIDE
         elif rule.marked and reading.voice == NOUN and actor is None and not self._is_marked(reading, roles):
             reading.dropped = "nothing marks who it is against"
+        elif rule.complement and reading.voice != NOUN and _is_of_measure(reading):
+            reading.dropped = "what is demanded is a measure, and not of its target"
         elif rule.complement and self._passes_on(reading, named):
             reading.dropped = "an order that is passed through another body"
         elif (
@@ -212,6 +223,14 @@ class Judge:
         parties = [self._context.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
         return (powers and any(self._context.is_side(p) for p in parties)) or reading.action == "settle"
+
+
+def _is_of_measure(reading: Reading) -> bool:
+    """ "declines to order [Chatlune ban]", "demands a TikTok block": the name only tells which measure is meant."""
+    items, at = reading.sentence.items, reading.stop
+    follows = at < len(items) and any(f.voice == NOUN for f in items[at].forms) and items[at].entity is None
+    ends = at + 1 >= len(items) or items[at + 1].text in {".", ",", ";"} or items[at + 1].any("preposition", "subordinator")
+    return follows and ends and items[at - 1].entity is not None
 
 
 def _is_service(item: Item) -> bool:

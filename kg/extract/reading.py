@@ -11,6 +11,8 @@ from kg.ontology import Form
 ADJECTIVE = "adjective"
 SIDES = ("platform", "organization")
 POWERS = ("agency", "place")
+NO_ACTOR = "nobody is named who does it"
+UNTOLD = "it ends a measure, and none was told before"
 NO_SIDE = "neither an actor nor a named target"
 
 
@@ -42,6 +44,7 @@ class Reading:
     dropped: str | None = None
     stop: int = 0
     network: bool = False
+    unresolved: bool = False  # somebody does it, and nothing tells who: "It has ruled out a ban"
 
     @property
     def trigger(self) -> Item:

@@ -113,7 +113,7 @@ class Resolver:
         """Those that an object phrase means: its names, where its content stands, what it points back to, or a class."""
         rule = reading.form.rule
         items = reading.sentence.items
-        if rule.object in ("none", "network") or (phrase.decision and action.family in ("restrict", "restore")):
+        if rule.object in ("none", "network", "measure") or (phrase.decision and action.family in ("restrict", "restore")):
             return []
         if rule.object == "own":
             words = self._made(items[reading.at]) or self._words(items, phrase)

@@ -68,6 +68,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and _other_antecedent(items, k)
         ):
             return Subject(None, [], k, PEOPLE, crossed)
+        if unknown and unknown[0] is items[k + 1] and item.any("complementizer") and item.any("relative"):
+            return Subject(None, [], k, None, crossed, unknown)  # "told members that Chatlune had removed ..."
         if item.any("ref:self", "ref:person", "ref:plural") and not governed(items, k):
             return Subject(item, [], k, None, crossed)
         if is_name(item):

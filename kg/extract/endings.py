@@ -1,0 +1,53 @@
+"""The end of a measure that was told before: "It was lifted in May", "the council rescinded that order", "access came back"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.phrases import DECISION, noun_class
+from kg.extract.reading import UNTOLD, Filler, Reading
+from kg.ontology import PASSIVE, Ontology
+
+_PASSED = ("passive_auxiliary", "perfect", "adverb", "cue:before")
+_DEEDS = ("done", "ongoing", "announced")
+_SENTENCES_BACK = 4
+
+
+def points_to_measure(reading: Reading) -> bool:
+    """Whether a pronoun or a word for a decision ("it", "that order") stands for what the trigger ends."""
+    items, at = reading.sentence.items, reading.at
+    if reading.voice == PASSIVE:
+        k = at - 1
+        while k > 0 and items[k].any(*_PASSED):
+            k -= 1
+        return k >= 0 and (items[k].any("ref:plural") or _is_told_decision(items, k))
+    following = items[at + 1 : at + 4]
+    return bool(following) and (
+        following[0].any("ref:plural") or any(_is_told_decision(items, at + 1 + k) for k in range(len(following)))
+    )
+
+
+def _is_told_decision(items: Sequence[Item], at: int) -> bool:
+    """ "the order", "that measure", "its decision": one that is spoken of again."""
+    before = items[at - 1] if at else None
+    return noun_class(items[at]) == DECISION and before is not None and before.any("determiner", "demonstrative", "relative")
+
+
+def end_told_measures(readings: Sequence[Reading], ontology: Ontology) -> None:
+    """Gives each reading that ends what was told before the measure that was told last. In place."""
+    for index, reading in enumerate(readings):
+        if reading.dropped != UNTOLD:
+            continue
+        measure = next((r for r in reversed(readings[:index]) if _is_measure(r, ontology)), None)
+        if measure is None or reading.sentence.index - measure.sentence.index > _SENTENCES_BACK:
+            continue
+        reading.dropped = None
+        reading.action = ontology.actions[measure.action].undone_by or reading.action
+        reading.targets = [Filler(t.entity, t.item, inferred=True) for t in measure.targets]
+
+
+def _is_measure(reading: Reading, ontology: Ontology) -> bool:
+    action = ontology.actions[reading.action]
+    named = any(t.entity.id for t in reading.targets)
+    return reading.dropped is None and action.undone_by is not None and reading.status in _DEEDS and named
