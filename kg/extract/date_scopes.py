@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.document import Item, Sentence
 from kg.ontology import NOUN
-from kg.text.dates import ATTRIBUTE, BEHIND, DateMention
+from kg.text.dates import ATTRIBUTE, BEHIND, STATED, DateMention
 
 _TERMS = ("until", "deadline", "by", "before", "after")
 _DAY, _YEAR = len("2017-07-14"), len("2017")
@@ -48,11 +48,19 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Offsets in a sentence: the ends of words for a term, commas, and words by which a deed becomes known."""
+    """Offsets in a sentence: the ends of words for a term, commas, words by which a deed becomes known, nouns for any deed.
+
+    And nouns for what happened besides, and words that say "before". `reduced`: the language has clauses such as "articles
+    published in 2016", where a passive verb alone says something of a noun.
+    """
 
     terms: tuple[int, ...] = ()
     commas: tuple[int, ...] = ()
     told: frozenset[int] = frozenset()
+    deeds: frozenset[int] = frozenset()
+    happenings: frozenset[int] = frozenset()
+    earlier: frozenset[int] = frozenset()
+    reduced: bool = False
 
 
 def deadline_of(mentions: Sequence[DateMention], marks: Marks) -> str | None:
@@ -105,7 +113,9 @@ def _may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         and mention.cue not in _TERMS
         and not is_term(mention, marks)
         and not _of_speech(deed, mention, marks)
-        and not _of_aside(deed, mention)
+        and not _of_aside(deed, mention, marks)
+        and not _of_happening(deed, mention, marks)
+        and not _of_participle(deed, mention, marks)
         and not _is_attribute(deed, mention)
         and not _of_earlier_clause(deed, mention)
         and not _of_passive(deed, mention, marks)
@@ -167,6 +177,55 @@ def _of_speech(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     return not _has_trigger(deed, nearest + 1, mention.start)
 
 
+def _is_place(sentence: Sentence, preposition: Item) -> bool:
+    """ "before a parliamentary committee": where, and not when."""
+    at = sentence.items.index(preposition)
+    behind = sentence.items[at + 1 : at + 2 + _NOUN_REACH]
+    return any(i.any("noun:agency", "noun:any_agency", "noun:court") or (i.entity and i.entity.kind == "agency") for i in behind)
+
+
+def _attached(deed: Deed, mention: DateMention) -> list[Item]:
+    """The words before a date, without those that lead to it: "... the election on" 5 May."""
+    items = _items(deed, 0, mention.start)
+    while items and items[-1].any("preposition", "location"):
+        items.pop()
+    return items
+
+
+def _of_happening(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "fined it over the leak of March 2019", "the election on 5 May": the day of what happened besides, unless it is recent."""
+    if mention.basis != STATED:
+        return False
+    base = deed.sentence.start
+    for item in _attached(deed, mention)[: -_NOUN_REACH - 1 : -1]:
+        if item.start - base in marks.happenings:
+            return item.start - base != deed.start
+        far = item.any("preposition") and not item.any("location")
+        if not item.is_word or item.forms or far or item.any("relative", *_CLAUSES):
+            return False
+    return False
+
+
+def _of_participle(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "because of articles published in 2016": of a noun that is none for the deed ("in a decision published on Monday")."""
+    items, base = _attached(deed, mention), deed.sentence.start
+    if not marks.reduced or deed.bare or mention.start < deed.start or len(items) < _PASSIVE:
+        return False
+    *_, adverb, noun, verb = items
+    if adverb.any("passive_auxiliary"):
+        return False
+    if verb.start <= deed.start + base or verb.start - base not in marks.told:
+        return False
+    if noun.start - base in marks.deeds or noun.any("passive_auxiliary", "relative", "adverb", "perfect"):
+        return False
+    if any(i.text == "," for i in _items(deed, deed.start, verb.start - base)):
+        return False  # "It was blocked, the ministry announced on Monday."
+    # "in a statement issued on Monday" is how the deed was done.
+    means = items[-_NOUN_REACH - 2 : -2]
+    by = any(a.any("location", "means", "through") and b.any("article") for a, b in pairwise(means))
+    return noun.is_word and not by
+
+
 def _is_hearsay(sentence: Sentence, verb: Item) -> bool:
     """ "On Monday the ministry is said to have blocked it": the day is that of what is told."""
     at = sentence.items.index(verb)
@@ -178,13 +237,17 @@ def _has_trigger(deed: Deed, start: int, end: int) -> bool:
     return any(start <= o < end for o in _triggers(deed))
 
 
-def _of_aside(deed: Deed, mention: DateMention) -> bool:
-    """A date behind "setelah" or "after" dates what came before the deed, whichever of the two clauses stands first."""
-    start = deed.start
+def _of_aside(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """A date behind "setelah" or "before" dates what came before or after the deed, whichever of the two clauses stands first."""
+    start, base = deed.start, deed.sentence.start
+
+    def opens(item: Item) -> bool:
+        return item.any("posterior") or (item.start - base in marks.earlier and not _is_place(deed.sentence, item))
+
     if mention.start > start:
-        return any(i.any("posterior") for i in _items(deed, start, mention.start)) and not _is_apart(deed, mention)
+        return any(opens(i) for i in _items(deed, start, mention.start)) and not _is_apart(deed, mention)
     earlier = _items(deed, 0, mention.start)
-    opening = next((k for k in range(len(earlier) - 1, -1, -1) if earlier[k].any("posterior")), None)
+    opening = next((k for k in range(len(earlier) - 1, -1, -1) if opens(earlier[k])), None)
     if opening is None or any(i.text == "," for i in earlier[opening:]):
         return False
     # "hours after it published its ruling of Monday, in which it held that ...": that is the aside still.

@@ -48,11 +48,12 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date of one deed with what it rests on, and the term that is set in its sentence."""
+    """The date of one deed with what it rests on, and the term that is set in its sentence. `ahead`: it begins only then."""
 
     value: str | None = None
     basis: str | None = None
     deadline: str | None = None
+    ahead: bool = False
 
 
 class DateReader:
@@ -62,7 +63,14 @@ class DateReader:
         self.words: DateWords = read_date_words(language.dates)
         self.deeds, self.performed = _phrases(self.words.deeds), _phrases(self.words.performed)
         self.terms, self.standing = _phrases(self.words.terms), _phrases(self.words.standing)
+        self.happenings, self.earlier = _phrases(self.words.happenings), _phrases(self.words.cues.get("before", ()))
         self.weekdays = {lower(name): day for day, names in enumerate(self.words.weekdays) for name in names}
+        self.modifiers = frozenset(
+            lower(word)
+            for placed in (self.words.last, self.words.this, self.words.next)
+            for word in (*placed.before, *placed.after)
+        )
+        self.reduced = bool(language.words.get("passive_auxiliary"))
         self.lasting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
 
     def of(self, document: Document) -> ArticleDates:
@@ -134,21 +142,43 @@ class ArticleDates:
             text = self._text(sentence)
             found = find_dates(text, self._reader.words, self._anchor, direction=direction, attributes=True)
             if not self._sure:
-                # The year of a day may be guessed from the rest of the article; "yesterday" may not.
+                # The year of a day may be told from the rest of the article; "yesterday" may not.
                 found = [replace(m, value=None) if m.basis == RELATIVE and len(m.value or "") > _YEAR else m for m in found]
-            self._found[key] = [m for m in found if not self._is_dateline(sentence, m)]
+            self._found[key] = list(self._in_order(text, [m for m in found if not self._is_dateline(sentence, m)]))
         return self._found[key]
+
+    def _in_order(self, text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
+        """ "slowed it in July 2024 and blocked it in December": a month without a year follows the one that has it."""
+        printed: str | None = None
+        for mention in found:
+            value = mention.value
+            if mention.basis == STATED and value is not None and len(value) > _YEAR:
+                words = [lower(w.text) for w in tokens(text, mention.start, mention.end)]
+                if any(value[:_YEAR] in word for word in words):
+                    printed = value
+                elif printed is not None and not self._reader.modifiers.intersection(words):
+                    year = int(printed[:_YEAR]) + (value[_YEAR:] < printed[_YEAR : len(value)])
+                    moved = f"{year:04}{value[_YEAR:]}"
+                    if self._anchor is None or moved <= self._anchor.isoformat():
+                        mention = replace(mention, value=moved, end_value=None)
+            yield mention
 
     def _text(self, sentence: Sentence) -> str:
         return self._document.article.text[sentence.start : sentence.end]
 
     def _marks_of(self, sentence: Sentence) -> Marks:
         if sentence.index not in self._marks:
-            words = self._words_of(sentence)
-            terms = tuple(words.tokens[last].end - sentence.start for _, last in words.phrases(self._reader.terms))
-            told = frozenset(words.tokens[first].start - sentence.start for first, _ in words.phrases(self._reader.performed))
+            reader, words = self._reader, self._words_of(sentence)
+
+            def starts(known: _Phrases) -> frozenset[int]:
+                return frozenset(words.tokens[first].start - sentence.start for first, _ in words.phrases(known))
+
+            terms = tuple(words.tokens[last].end - sentence.start for _, last in words.phrases(reader.terms))
+            told = starts(reader.performed)
             commas = tuple(w.start - sentence.start for w in words.tokens if w.text == ",")
-            self._marks[sentence.index] = Marks(terms, commas, told)
+            self._marks[sentence.index] = Marks(
+                terms, commas, told, starts(reader.deeds), starts(reader.happenings), starts(reader.earlier), reader.reduced
+            )
         return self._marks[sentence.index]
 
     def _words_of(self, sentence: Sentence) -> _Words:
@@ -212,19 +242,28 @@ class ArticleDates:
             value = self._value(sentence, mention)
             if value is not None and self._is_possible(value, reading.status):
                 return Dated(value, mention.basis)
+            if value is not None and self._is_ahead(sentence, mention, value, reading):
+                return Dated(value, mention.basis, ahead=True)
         return Dated()
+
+    def _is_ahead(self, sentence: Sentence, mention: DateMention, value: str, reading: Reading) -> bool:
+        """ "banned it from 1 August", some days before: decided and dated, and not yet in force."""
+        begins = mention.cue == "since" or _is_said_to_come(sentence, reading, mention)
+        return reading.status == "done" and reading.action in self._reader.lasting and len(value) == _DAY and begins
 
     def _in_tense(self, sentence: Sentence, mention: DateMention, reading: Reading) -> DateMention:
         """The mention as the status wants it: a bare month of what is done is past, a bare weekday of a plan is to come."""
         direction = NEAREST
-        if reading.status in _PAST and mention.value is not None and self._is_coming(mention.value):
+        if reading.status in _PAST and mention.value is not None and _is_said_to_come(sentence, reading, mention):
+            direction = NEXT
+        elif reading.status in _PAST and mention.value is not None and self._is_coming(mention.value):
             direction = LAST
         elif (
             reading.status in _COMING
             and mention.basis == RELATIVE
             and mention.start > reading.trigger.start - sentence.start
             and any(cue.start < reading.trigger.start for cue in reading.cues)
-        ):
+        ) or (reading.status in _AHEAD_ONLY and mention.basis == RELATIVE and mention.cue == "since"):
             direction = NEXT
         if direction == NEAREST:
             return mention
@@ -390,6 +429,12 @@ class ArticleDates:
 
 def _entities(sentence: Sentence) -> set[str]:
     return {i.entity.id for i in sentence.items if i.entity is not None and i.entity.id}
+
+
+def _is_said_to_come(sentence: Sentence, reading: Reading, mention: DateMention) -> bool:
+    """ "The ban will take effect on December 10": not last December."""
+    between = [i for i in sentence.items[reading.at + 1 :] if i.start < sentence.start + mention.start]
+    return any(i.tags.get("cue:after") == "announced" or i.tags.get("cue:before") == "planned" for i in between)
 
 
 def _last_before(sentence: Sentence, readings: Sequence[Reading]) -> Sentence | None:

@@ -24,6 +24,7 @@ from kg.model import Article, Facts, Mention, PersonFact
 from kg.ontology import Language, Ontology
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
+_DATED = "announced"
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ class Extractor:
         dates = details.dates(document)
         for reading in kept:
             dated = dates.of(reading, kept)
+            if dated.ahead:
+                reading.status = _DATED
             found = details.read(document, reading, dated, wants_amount=reading.action in _WITH_AMOUNT)
             yield told(document, reading, found, self.ontology)
 

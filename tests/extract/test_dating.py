@@ -264,3 +264,47 @@ def test_the_day_may_stand_in_an_aside_a_headlines_text_or_behind_another_verb(
 )
 def test_a_lapse_of_time_or_another_verb_dates_nothing_else(action: str, text: str) -> None:
     assert {e.date for e in events("en", text) if e.action == action} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Turkey blocked TikTok because of articles published in 2016."),
+        ("en", "Turkey blocked TikTok over the riots in Izmir in May 2020."),
+        ("en", "Before the election on 5 May 2021, Turkey blocked TikTok."),
+        ("en", "Turkey blocked TikTok two days before the referendum of 14 January 2021."),
+        ("id", "Kominfo memblokir TikTok karena kebocoran data pada 2019."),
+        ("id", "Kominfo memblokir TikTok menjelang pemilu pada 14 Februari 2021."),
+    ],
+)
+def test_the_date_of_what_happened_besides_is_not_that_of_the_deed(code: str, text: str) -> None:
+    assert date_of("block", code, text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "ban", "2021-11-15", "India banned TikTok in a statement published on Monday."),
+        ("en", "ban", "2021-11-15", "India has banned TikTok, the ministry announced on Monday."),
+        ("en", "summon", "2021-11-15", "India summoned TikTok before a committee of parliament on Monday."),
+        ("id", "block", "2021-11-15", "Keputusan Kominfo memblokir TikTok diumumkan Senin (15/11/2021)."),
+    ],
+)
+def test_the_way_by_which_a_deed_is_done_dates_it(code: str, action: str, date: str, text: str) -> None:
+    assert date_of(action, code, text) == date
+
+
+def test_a_month_follows_the_one_that_has_its_year() -> None:
+    text = "Turkey slowed down TikTok in July 2018 and blocked TikTok in December."
+    assert date_of("block", "en", text) == "2018-12"
+    assert date_of("block", "en", text.replace("in December", "last December")) == "2020-12"
+
+
+def test_a_measure_from_a_day_that_is_still_to_come_is_announced() -> None:
+    for code, text in (
+        ("en", "India banned TikTok from 1 December 2021."),
+        ("en", "India's ban on TikTok will take effect on December 1."),
+        ("id", "Kominfo melarang TikTok mulai 1 Desember 2021."),
+    ):
+        assert [(e.status, e.date) for e in events(code, text)] == [("announced", "2021-12-01")]
+    assert [(e.status, e.date) for e in events("en", "India has banned TikTok since June.")] == [("done", "2021-06")]
