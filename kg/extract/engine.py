@@ -21,7 +21,7 @@ from kg.extract.reading import Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.extract.spelling import Spellings
 from kg.model import Article, Facts, Mention, PersonFact
-from kg.ontology import Language, Ontology
+from kg.ontology import Language, Ontology, without_collection
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
 _DATED = "announced"
@@ -43,6 +43,12 @@ class _Reader:
     lexicon: Lexicon
     spellings: Spellings
     details: DetailReader
+
+
+@without_collection()
+def _built(language: Language, ontology: Ontology) -> _Reader:
+    lexicon = Lexicon(language, ontology)
+    return _Reader(language, Gate(language, ontology), lexicon, Spellings(lexicon), DetailReader(language, ontology))
 
 
 class Extractor:
@@ -92,10 +98,7 @@ class Extractor:
         if language is None:
             return None
         if language.code not in self._readers:
-            lexicon = Lexicon(language, self.ontology)
-            self._readers[language.code] = _Reader(
-                language, Gate(language, self.ontology), lexicon, Spellings(lexicon), DetailReader(language, self.ontology)
-            )
+            self._readers[language.code] = _built(language, self.ontology)
         return self._readers[language.code]
 
     def _readings(self, document: Document, context: Context, language: Language, gated: list[int]) -> list[Reading]:

@@ -1,5 +1,6 @@
 """`schemas/` read into typed objects: the only package that knows its YAML."""
 
+from kg.ontology.building import without_collection
 from kg.ontology.entries import ANY, ActionType, ListedEntity
 from kg.ontology.hiding import without_labels
 from kg.ontology.language import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Example, Form, Grammar, Language, Rule
@@ -28,5 +29,6 @@ __all__ = [
     "read_ontology",
     "schema_fingerprint",
     "schema_root",
+    "without_collection",
     "without_labels",
 ]

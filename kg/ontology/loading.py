@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from kg.model import SchemaError
+from kg.ontology.building import without_collection
 from kg.ontology.entries import ActionType, ListedEntity, read_action, read_entry
 from kg.ontology.language import Language, read_language
 from kg.ontology.parsed import keep, kept
@@ -86,6 +87,7 @@ def load_ontology() -> Ontology:
     return read_ontology(schema_root())
 
 
+@without_collection()
 def read_ontology(root: Traversable) -> Ontology:
     """Reads a schema folder, strictly. Raises `SchemaError` with file, line and column for the first fault."""
     texts = _texts(root)
