@@ -212,7 +212,7 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
             continue
         for length, entry in lexicon.longer(lows, at):
             reached = at + length
-            if entry.forms and items[reached - 1].text[:1].isupper() and _name_begins(lexicon, lows, reached - 1):
+            if not entry.names and items[reached - 1].text[:1].isupper() and _name_begins(lexicon, lows, reached - 1):
                 continue
             item = _phrase(text, items[at], items[reached - 1], entry)
             if item is not None:
@@ -231,7 +231,9 @@ def fuse(items: list[Item], start: int, stop: int, surface: str, entity: Entity,
 
 
 def _name_begins(lexicon: Lexicon, lows: list[str], at: int) -> bool:
-    """Whether the last word of a phrase begins a longer name: "pemblokiran [Internet Archive]" is no blocked internet."""
+    """Whether the last word of a phrase begins a longer name: "pemblokiran [Internet Archive]" is no blocked internet, and "the
+    [Internet Archive]" no internet.
+    """
     return any(entry.names for _, entry in lexicon.longer(lows, at))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.extract.document import Document, Item, Sentence, fuse
+from kg.extract.phrases import is_plural, noun_class
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Language
 
@@ -13,6 +14,8 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IG
 
 
 _NAME_TOKENS = 5
+_MOST_WORDS = 4
+_INITIALS = 3
 _CLASS_BEFORE = 5  # items between the word for what they are and the word that opens a list of examples
 
 
@@ -73,8 +76,8 @@ def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[st
         or ("." in item.text and _host(sentence, at))
         or ((item.capital or is_country(item)) and _agency(sentence, at, language, aliases))
         or ("exemplifier" in item.tags and _exemplified(sentence, at, aliases))
-        or (item.tags and _after_word(sentence, at, aliases))
-        or (could_name(item) and _before_word(sentence, at, aliases))
+        or (item.tags and _after_word(sentence, at, language, aliases))
+        or (item.capital and _before_word(sentence, at, aliases))
     )
 
 
@@ -158,13 +161,18 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
             follows = items[closed] if closed < len(items) else None
             if follows is None or "pattern:agency_suffix" not in follows.tags:
                 break
-        if not (ahead.capital or place_before or ahead.any("genitive", "coordinator")):
+        if not (ahead.capital or (place_before and _describes(ahead)) or ahead.any("genitive", "coordinator")):
             break
         stop += 1
     if closed == at:
         return at
     whole = _with_what_it_is_of(items, closed)
     return whole if whole - at > 1 or " " in item.text else at
+
+
+def _describes(item: Item) -> bool:
+    """A small word that may stand between a place and the word for its body: "Vandrian [media] regulator", no verb."""
+    return item.is_plain or ((item.any("transparent", "possessive") or noun_class(item) is not None) and not _is_verbal(item))
 
 
 def _with_what_it_is_of(items: list[Item], stop: int) -> int:
@@ -204,24 +212,37 @@ _INTRODUCING = _OPENING | frozenset({"pattern:agency_prefix", "pattern:agency_su
 """Without a word of one of these kinds, a sentence shows of no name what it is; hosts and listed names show it by themselves."""
 
 
-def _after_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
-    """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is."""
-    item = sentence.items[at]
-    kind = _kind(item, _PREFIXES)
-    if kind is None or item.entity is not None or (kind == "platform" and _in_capitals(sentence.items, at)):
-        return 0
-    begin = at + 1
+def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
+    """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is; after a plural, all of a list."""
     items = sentence.items
+    item = items[at]
+    kind = _kind(item, _PREFIXES)
+    if kind is None or item.entity is not None or (kind == "platform" and _in_capitals(items, at)):
+        return 0
+    begins_names = language.patterns["organization_prefix"]  # those that are listed with a capital: "Yayasan", no "company"
+    if kind == "organization" and item.capital and item.text in begins_names:
+        length = _run(items, at, joined=True, headline=sentence.is_headline)
+        return _name(sentence, at, length, kind, aliases) if length > 1 else 0
+    begin = at + 1
     if begin < len(items) and items[begin].text in {'"', "“", "'", "‘"}:
         begin += 1
-    if begin >= len(items) or not could_name(items[begin]):
-        return 0
-    length = 0
-    while begin + length < len(items) and length < 4 and could_name(items[begin + length]):
-        length += 1
-    if kind == "organization" and item.capital and begin == at + 1:
-        return _name(sentence, at, length + 1, kind, aliases)
-    return _name(sentence, begin, length, kind, aliases)
+    found = 0
+    while (length := _names_from(items, begin)) > 0:
+        found += _name(sentence, begin, length, kind, aliases)
+        if not is_plural(items, at, language.grammar):
+            break
+        begin += 1
+        while begin < len(items) and (items[begin].text == "," or "coordinator" in items[begin].tags):
+            begin += 1
+    return found
+
+
+def _names_from(items: list[Item], begin: int) -> int:
+    """How many words that nothing is known of stand in a row from a place on."""
+    stop = begin
+    while stop < len(items) and stop - begin < _MOST_WORDS and could_name(items[stop]):
+        stop += 1
+    return stop - begin
 
 
 def _in_capitals(items: list[Item], at: int) -> bool:
@@ -230,20 +251,34 @@ def _in_capitals(items: list[Item], at: int) -> bool:
 
 
 def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
-    """ "the Chatlune app": a name right before a word for what it is."""
+    """ "the Chatlune app", "Border Rights Foundation": a name right before a word for what it is."""
     items = sentence.items
-    if at and (could_name(items[at - 1]) or items[at - 1].entity is not None):
+    before = items[at - 1] if at else None
+    if before is not None and (could_name(before) or before.entity is not None):
         return 0
-    stop = at
-    while stop < len(items) and stop - at < 4 and could_name(items[stop]):
+    if not could_name(items[at]) and not (before is not None and "article" in before.tags and _inside(items, at)):
+        return 0
+    stop = at + 1
+    while stop < len(items) and stop - at < _MOST_WORDS and _inside(items, stop):
         stop += 1
-    if stop >= len(items) or stop == at:
-        return 0
-    kind = _kind(items[stop], _SUFFIXES)
-    if kind is None or (at == 0 and stop - at == 1 and kind == "platform" and items[0].low == items[0].text):
-        return 0
-    length = stop - at + (1 if kind == "organization" else 0)
-    return _name(sentence, at, length, kind, aliases)
+    plain = _names_from(items, at)
+    if at + plain < len(items) and (kind := _kind(items[at + plain], _SUFFIXES)) == "platform":
+        if at == 0 and plain == 1 and items[0].low == items[0].text:
+            return 0
+        return _name(sentence, at, plain, kind, aliases)
+    while stop < len(items) and stop > at:
+        if "pattern:organization_suffix" in items[stop].tags and items[stop].capital:
+            return _name(sentence, at, stop + 1 - at, "organization", aliases)
+        stop -= 1
+    return 0
+
+
+def _inside(items: list[Item], at: int) -> bool:
+    """A capitalised word that may stand in the name of an organisation, whatever it means elsewhere: "Border [Media] Guild"."""
+    item = items[at]
+    if "possessive" in item.tags:
+        return at + 1 < len(items) and items[at + 1].capital
+    return item.capital and item.is_word and item.entity is None and not item.any(*_NO_NAME) and not _is_verbal(item)
 
 
 def _kind(item: Item, words: Mapping[str, str]) -> str | None:
@@ -274,8 +309,8 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
 
 
 def could_name(item: Item) -> bool:
-    """A capitalised word that nothing is known of."""
-    return item.capital and item.is_plain
+    """A capitalised word that nothing is known of. What goes on small behind a hyphen is none: "Berlin-based", "Non-profit"."""
+    return item.capital and item.is_plain and not ("-" in item.text and item.text.partition("-")[2].islower())
 
 
 def _host(sentence: Sentence, at: int) -> int:
@@ -292,30 +327,64 @@ def _host(sentence: Sentence, at: int) -> int:
 
 def _name(sentence: Sentence, at: int, length: int, kind: str, aliases: dict[str, Entity]) -> int:
     items = sentence.items
-    name = " ".join(i.text for i in items[at : at + length])
-    entity = aliases.setdefault(name.lower(), Entity(slug(name), name, kind))
+    name = _written(items[at : at + length])
+    entity = aliases.get(name.lower()) or _longer(name, kind, aliases) or Entity(slug(name), name, kind)
+    aliases[name.lower()] = entity
     fuse(items, at, at + length, name, entity)
-    if at + 3 < len(items) and items[at + 1].text == "(" and items[at + 3].text == ")" and items[at + 2].is_plain:
+    if at + 3 < len(items) and items[at + 1].text == "(" and items[at + 3].text == ")" and _could_abbreviate(items[at + 2]):
         aliases.setdefault(items[at + 2].low, entity)
     return 1
+
+
+def _written(items: Sequence[Item]) -> str:
+    """The words of a name as they stand, one blank between any two that are apart: "Journalists' Union"."""
+    return "".join([(" " if k and items[k - 1].end < item.start else "") + item.text for k, item in enumerate(items)])
+
+
+def _longer(name: str, kind: str, aliases: Mapping[str, Entity]) -> Entity | None:
+    """The body of a longer name that the article has told before: the "Media Council" is the "Osterland Media Council"."""
+    if kind != "agency" or " " not in name:
+        return None
+    return next((e for key, e in aliases.items() if e.kind == kind and key.endswith(f" {name.lower()}")), None)
+
+
+def _could_abbreviate(item: Item) -> bool:
+    """A name that nothing is known of, or capitals that some listed body bears too and that nothing speaks for."""
+    return item.is_plain or (item.entity is None and bool(item.names) and item.text.isupper())
 
 
 def link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
     """A name found by its context once is known for the rest of the article."""
     if not aliases:
         return
-    firsts = {key.partition(" ")[0] for key in aliases}
+    initials = _initials(aliases)
+    firsts = {key.partition(" ")[0] for key in (*aliases, *initials)}
     for sentence in document.sentences:
         items = sentence.items
-        at = 0
-        while at < len(items):
-            item = items[at]
-            if item.capital and item.low in firsts and item.is_plain:
-                for length in (4, 3, 2, 1):
-                    run = items[at : at + length]
-                    key = " ".join([i.low for i in run])
-                    if len(run) == length and key in aliases and all(i.entity is None for i in run):
-                        text = document.article.text[run[0].start : run[-1].end]
-                        fuse(items, at, at + length, text, aliases[key])
-                        break
-            at += 1
+        for at, item in enumerate(items):
+            if item.capital and item.low in firsts and _could_abbreviate(item):
+                _link_alias(document, items, at, aliases, initials)
+
+
+def _link_alias(
+    document: Document, items: list[Item], at: int, aliases: Mapping[str, Entity], initials: Mapping[str, Entity]
+) -> None:
+    for length in (4, 3, 2, 1):
+        run = items[at : at + length]
+        entity = aliases.get(" ".join([i.low for i in run]))
+        if entity is None and length == 1 and items[at].text.isupper():
+            entity = initials.get(items[at].low)
+        if entity is not None and len(run) == length and all(i.entity is None for i in run):
+            fuse(items, at, at + length, document.article.text[run[0].start : run[-1].end], entity)
+            return
+
+
+def _initials(aliases: Mapping[str, Entity]) -> dict[str, Entity]:
+    """What the bodies of an article may be called for short: "OMC" for an "Office of Market Conduct"."""
+    found: dict[str, Entity] = {}
+    for entity in aliases.values():
+        if entity.kind == "agency":
+            short = "".join([word[0] for word in entity.name.split() if word[0].isupper()]).lower()
+            if len(short) >= _INITIALS:
+                found.setdefault(short, entity)
+    return found
