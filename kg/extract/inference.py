@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import CONTENT, PEOPLE, PLATFORM, is_name, object_after
@@ -11,6 +13,8 @@ from kg.extract.roles import Roles
 from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
+
+_AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 
 
 class Inference:
@@ -26,6 +30,7 @@ class Inference:
         if not roles.passive:
             self._named_for_once(reading, roles, action)
             self._enclitic_object(reading, action)
+            self._shared_object(reading, roles, action)
             self._elided_object(reading, roles, action)
         if reading.voice == NOUN and not reading.actors and roles.subject is None:
             reading.actors = self._of_cue(reading, action)
@@ -107,7 +112,7 @@ class Inference:
         """ "Kominfo mempertimbangkan pemblokiran X", "the ministry denied a ban": the subject of the word for it."""
         for k in range(reading.at - 1, max(-1, reading.at - 5), -1):
             item = reading.sentence.items[k]
-            if item in reading.cues:
+            if item in reading.cues or (item.any("speech:reporting") and item.tags.get("cue:before") == "announced"):
                 subject = subject_before(reading.sentence.items, k, self._grammar)
                 found = self._resolver.of_subject(reading, subject, action.actors, acting=True)
                 if found:
@@ -157,12 +162,31 @@ class Inference:
         if found is not None and found[0].kind in action.targets:
             reading.targets = [Filler(*found, inferred=True)]
 
+    def _shared_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "menegur, mendenda, lalu memblokir X", "tidak memblokir, tetapi hanya membatasi X": the object of verbs in a row."""
+        phrase, items = roles.object, reading.sentence.items
+        measure = action.family in ("restrict", "restore", "pressure") and not reading.form.rule.complement
+        if reading.targets or phrase is None or reading.voice == NOUN or not measure:
+            return
+        if phrase.names or phrase.unknown or phrase.head or phrase.reference:
+            return
+        k, joined = reading.at + 1, False
+        while k < len(items) and (items[k].text == "," or items[k].any("coordinator", "adversative", "adverb", "cue:before")):
+            joined = joined or items[k].text == "," or items[k].any("coordinator", "adversative")
+            k += 1
+            if k < len(items) and joined and any(f.voice in (ACTIVE, EITHER) for f in items[k].forms):
+                phrase = object_after(items, k + 1, self._grammar)
+                if phrase.names:
+                    reading.targets = self._resolver.of_object(reading, phrase, action)
+                    return
+                k += 1
+
     def _speaking_actor(self, reading: Reading, action: ActionType) -> None:
         """In the words of an official, what was done without an agent was done by the official's body."""
         if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
             return
         found = self._context.speaker_at(reading.sentence, reading.trigger.start)
-        if found is None and not reading.form.rule.weak:
+        if found is None and (not reading.form.rule.weak or reading.status in _AHEAD):
             found = self._attributed(reading)
         if found is not None and found[0].kind == "agency":
             reading.actors = [Filler(*found, inferred=True)]
@@ -175,10 +199,28 @@ class Inference:
                 speaker = items[k - 1].entity
                 return (self._context.body_of(speaker), items[k - 1]) if speaker is not None else None
         for k in range(max(reading.stop, reading.at + 1), len(items)):
-            speaker = items[k - 1].entity
-            if items[k].any("speech:verbs") and is_name(items[k - 1]) and speaker is not None:
-                return self._context.body_of(speaker), items[k - 1]
+            if not items[k].any("speech:verbs"):
+                continue
+            named = items[k - 1] if is_name(items[k - 1]) else self._named_behind(items, k)
+            if named is not None and named.entity is not None:
+                return self._context.body_of(named.entity), named
+        if items and items[0].any("speech:according"):
+            named = self._named_behind(items, 0)
+            return (self._context.body_of(named.entity), named) if named is not None and named.entity is not None else None
         return None
+
+    def _named_behind(self, items: Sequence[Item], at: int) -> Item | None:
+        """ "kata [Kepala Otoritas Siber, Ilmar Kesk]": whoever is named behind a verb of speech, a person before a body."""
+        if not self._grammar.head_first:
+            return None
+        names: list[Item] = []
+        for item in items[at + 1 : at + 7]:
+            if is_name(item):
+                names.append(item)
+            elif item.forms or not (item.text in {",", "(", ")"} or item.office or item.any("person:titles") or item.is_plain):
+                break
+        people = [i for i in names if i.entity is not None and i.entity.kind == "person"]
+        return next(iter(people or names), None)
 
     def _enclitic_object(self, reading: Reading, action: ActionType) -> None:
         """ "memblokirnya": the object hangs on the verb."""

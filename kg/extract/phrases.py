@@ -149,7 +149,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             pass
         elif item.text == "," or "coordinator" in item.tags:
             bare = phrase.reference is not None and not (phrase.names or phrase.head)
-            if bare or not _goes_on(items, k, orders=orders and item.text != ","):
+            if bare or _changes_sides(items, k, phrase) or not _goes_on(items, k, orders=orders and item.text != ","):
                 break  # "akibat pemblokiran itu, Telegram ...": the clause is over
             open_place = open_place and bool(phrase.located)
         elif "exemplifier" in item.tags and phrase.head == PLATFORM and _goes_on(items, k):
@@ -210,6 +210,20 @@ def _is_member(items: Sequence[Item], at: int) -> bool:
     return items[at - 1].text == "," or items[at - 1].any("coordinator")
 
 
+def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
+    """ "Setelah memblokir Kirimin, Kominfo ...": behind a comma, a power goes on no list of services, and no service on one
+    of powers.
+    """
+    if items[comma].text != "," or not phrase.names:
+        return False
+    k = comma + 1
+    while k < len(items) and not is_name(items[k]) and items[k].any("transparent", "noun:platform", "noun:organization"):
+        k += 1
+    first, other = phrase.names[0].entity, items[k].entity if k < len(items) else None
+    return first is not None and other is not None and (first.kind in _POWERS) != (other.kind in _POWERS)
+
+
+_POWERS = ("agency", "place")
 _BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
 
 
@@ -252,7 +266,7 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             if phrase.names:
                 phrase.modifiers.append(phrase.names.pop())
         elif item.text == "," or "coordinator" in item.tags:
-            if not _goes_on(items, k):
+            if _changes_sides(items, k, phrase) or not _goes_on(items, k):
                 break
         elif k == at and item.any(*markers):
             pass

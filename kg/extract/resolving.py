@@ -19,6 +19,7 @@ from kg.extract.phrases import (
     is_name,
     is_plural,
     noun_class,
+    object_after,
     refers_back,
 )
 from kg.extract.reading import SIDES, Filler, Reading
@@ -27,6 +28,7 @@ from kg.model import Entity, slug
 from kg.ontology import ActionType, Grammar
 
 _ON_USERS = ("ban", "restrict")
+_USED = 8  # words between the people that a ban is on and what they may not use
 
 
 class Resolver:
@@ -128,7 +130,7 @@ class Resolver:
                 return found
         names = list(phrase.names)
         if not names and phrase.head == PEOPLE and reading.action in _ON_USERS:
-            names = list(phrase.modifiers) or list(phrase.located)
+            names = list(phrase.modifiers) or list(phrase.located) or self._used_by(items, phrase)
         if not names and phrase.located and action.family == "exchange":
             names = list(phrase.located)
         if (not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT)) or self._takes_modifiers(action):
@@ -181,6 +183,15 @@ class Resolver:
             return []
         item = reading.sentence.items[subject.index]
         return [Filler(Entity(None, item.text, "class"), item)]
+
+    def _used_by(self, items: Sequence[Item], phrase: Phrase) -> list[Item]:
+        """What people are kept from: "melarang anak di bawah 16 tahun menggunakan [aplikasi Kirimin]"."""
+        for k in range(phrase.stop, min(phrase.stop + _USED, len(items))):
+            if items[k].any("using"):
+                return object_after(items, k + 1, self._grammar).names
+            if items[k].forms or items[k].text in {",", ".", ";"} or items[k].any("relative", "subordinator"):
+                return []
+        return []
 
     def _takes_modifiers(self, action: ActionType) -> bool:
         """A probe into "praktik monopoli Google" is one into Google; in English the owner stands before what is probed."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
-from kg.extract.subjects import Subject, subject_before
+from kg.extract.subjects import Subject, subject_before, subject_behind
 from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
@@ -30,6 +30,14 @@ class Roles:
 
 def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language: Language) -> Roles:
     """The subject, object and agent phrases of the form at item `at`, not yet resolved."""
+    roles = _by_voice(items, at, form, voice, language)
+    subject = roles.subject
+    if voice != NOUN and subject is not None and subject.item is None and not (subject.head or subject.unknown):
+        roles.subject = subject_behind(items, at, roles.stop) or subject
+    return roles
+
+
+def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: Language) -> Roles:
     grammar = language.grammar
     rule = form.rule
     markers = _MARKERS[rule.role]
@@ -38,6 +46,8 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
         return Roles(subject_before(items, at - 2, grammar), phrase, None, False, at + 1)
     if voice == PASSIVE:
         agent = agent_after(items, at, grammar)
+        if agent is None and items[at].low.partition(" ")[0] in language.words["support_passive"]:
+            agent = _source(items, at + 1, grammar)
         subject = subject_before(items, at, grammar)
         stop = agent.stop if agent else at + 1
         used = _used(items, stop, grammar) if subject.item is None or subject.item.any("ref:plural") else None
@@ -152,6 +162,11 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         if phrase.names or phrase.head or phrase.located or phrase.unknown:
             roles.object = phrase
             roles.stop = max(phrase.stop, begin)
+    parties = _two_parties(items, begin, rule, grammar)
+    if parties is not None:
+        roles.subject, roles.object = parties
+        roles.stop = roles.object.stop
+        return roles
     if roles.object is None and (rule.opponent or rule.role == "against"):
         roles.object = _opponent(items, begin, grammar)
         roles.stop = max(roles.stop, roles.object.stop if roles.object else 0)
@@ -176,7 +191,9 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         subject = subject_before(items, support, grammar)
         if items[support].any("support_active", "reversal_active", "postponing") and not _is_passive_support(items, support):
             roles.subject = subject
-        elif roles.object is None or roles.object.head == OTHER:
+        elif roles.object is None or roles.object.head == OTHER or _is_power(roles.object):
+            if roles.object is not None and _is_power(roles.object):
+                roles.agent, roles.object = roles.agent or roles.object, None  # "menerima surat teguran Kominfo"
             roles.subject, roles.passive = subject, True
             roles.agent = roles.agent or _modifying_power(items, support, at)
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
@@ -185,6 +202,30 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar) -> tuple[Subject, Phrase] | None:
+    """Both sides behind the noun: "pertemuan [Kominfo] dengan [Telegram]", "gugatan [Telegram] terhadap [Kominfo]"."""
+    if not grammar.head_first or (rule.role not in ("partner", "against") and not rule.opponent) or begin >= len(items):
+        return None
+    markers = ("opponent",) if rule.opponent else _MARKERS[rule.role]
+    begin += items[begin].any("preposition") and not items[begin].any(*markers)
+    first = object_after(items, begin, grammar)
+    if (items[begin : begin + 1] and items[begin].any(*markers)) or not first.names or first.stop >= len(items):
+        return None
+    joined = rule.role == "partner" and len(first.names) > 1
+    behind = first.stop + (items[first.stop].text == ",")
+    marked = behind < len(items) and items[behind].any(*markers)
+    second = object_after(items, behind + 1, grammar) if marked else None
+    if second is None and joined:
+        second = Phrase(names=first.names[1:], start=first.start, stop=first.stop)  # "pertemuan antara Kominfo dan Telegram"
+    return (Subject(first.names[0], [], begin), second) if second is not None and second.names else None
+
+
+def _is_power(phrase: Phrase) -> bool:
+    """Whether a phrase names bodies only."""
+    kinds = {i.entity.kind for i in phrase.names if i.entity is not None}
+    return bool(kinds) and kinds <= set(POWERS) and phrase.head in (None, AGENCY)
 
 
 def _compound(items: Sequence[Item], at: int) -> Phrase | None:
@@ -216,6 +257,11 @@ def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phras
     """
     if not any(i.any("support_passive") for i in items[max(0, at - 6) : at]):
         return None
+    return _source(items, stop, grammar)
+
+
+def _source(items: Sequence[Item], stop: int, grammar: Grammar) -> Phrase | None:
+    """From whom: "mendapat peringatan ketiga [dari Kominfo]"."""
     for k in range(stop, min(stop + 4, len(items))):
         if "source" in items[k].tags:
             phrase = object_after(items, k + 1, grammar)

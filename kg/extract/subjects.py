@@ -111,6 +111,25 @@ def _apposed(items: Sequence[Item], at: int) -> int | None:
     return name if items[name + 1].text in {",", "("} else None
 
 
+def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
+    """The subject that an opening clause leaves to the main clause: "Setelah ditegur dua kali, [Chatlune] ...", "After
+    blocking X, [the ministry] ...".
+    """
+    if not all(i.any(*_VERBAL, "subordinator", "posterior") for i in items[:at]):
+        return None
+    comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
+    if comma is None or any(i.forms or i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
+        return None
+    k = comma + 1
+    while (
+        k < len(items)
+        and not is_name(items[k])
+        and items[k].any("transparent", "noun:platform", "noun:organization", "determiner")
+    ):
+        k += 1
+    return Subject(items[k]) if k < len(items) and is_name(items[k]) else None
+
+
 def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
     """ "surat dari Kominfo yang meminta ...": the body right before the relative pronoun is its subject."""
     body = name.entity is not None and name.entity.kind == AGENCY
@@ -125,6 +144,7 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
     return noun_class(before) in (PEOPLE, CONTENT, BELONGING, DECISION) or before.is_plain
 
 
+_OPENING = 8  # words between the verb of an opening clause and its comma
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
 
