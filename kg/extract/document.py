@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,10 @@ MAX_QUOTES = 1_000
 _SENSELESS: Sense = ({}, (), ())
 _SHORT = 3
 _MOST = 0.7  # of the words of a headline begin with a capital
+_HEAD = 6  # sentences among which a dateline may stand
+_DATELINE_LENGTH = 90
+_DATELINE_WORDS = 8
+_DASH = re.compile(r"(?<=[\s)])[-–—]{1,2}\s+")
 
 
 class Item:
@@ -149,9 +154,30 @@ def take_apart(article: Article, lexicon: Lexicon, spellings: Spellings) -> Docu
     sentences: list[Sentence] = []
     for begin, stop in _readable(article):
         for start, end in sentence_spans(text, abbreviations, begin, min(stop, MAX_READ)):
-            sentences.append(Sentence(len(sentences), start, end, _items(text, start, end, lexicon, spellings)))
+            for low, high in _without_dateline(text, start, end) if len(sentences) < _HEAD else ((start, end),):
+                sentences.append(Sentence(len(sentences), low, high, _items(text, low, high, lexicon, spellings)))
     _hand_out(quotes, sentences)
     return Document(article, lexicon, sentences, quotes)
+
+
+def _without_dateline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The dateline that opens a sentence ("MOSCOW (May 20, 2031) - ") and the sentence, apart: nobody named there takes part."""
+    dash = _DASH.search(text, start, min(end, start + _DATELINE_LENGTH))
+    if dash is not None and dash.end() < end and _begins_sentence(text[dash.end()]):
+        words = text[start : dash.start()].split()
+        if 0 < len(words) <= _DATELINE_WORDS and all(_names_or_counts(word) for word in words):
+            yield start, start + len(text[start : dash.start()].rstrip())
+            start = dash.end()
+    yield start, end
+
+
+def _begins_sentence(character: str) -> bool:
+    return character.isupper() or character in "\"“‘'«"
+
+
+def _names_or_counts(word: str) -> bool:
+    first = word.lstrip("(/")[:1]
+    return first.isupper() or first.isdigit()
 
 
 def _readable(article: Article) -> Iterator[tuple[int, int]]:
