@@ -19,8 +19,6 @@ from kg.ontology import NOUN, ListedEntity, Ontology
 _SENTENCES_BACK = 4
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
-_DATELINE = 8  # items: "ISLAMABAD (Reuters) - "
-_DASHES = ("-", "–", "—")
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
 _PARTS = frozenset({"state", "province"})
@@ -370,7 +368,7 @@ class Context:
     def _opening_subject(self, sentence: Sentence, stop: int) -> int | None:
         """Where the name or the noun that a sentence is about stands: the first before its verb, behind an opening clause."""
         items = sentence.items
-        begin = next((k + 1 for k, item in enumerate(items[:_DATELINE]) if item.text in _DASHES), 0)
+        begin = 0
         if items and items[0].any(*_OPENS_CLAUSE):
             begin = next((k + 1 for k in range(stop) if items[k].text == ","), 0)
         of: int | None = None

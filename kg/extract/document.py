@@ -147,13 +147,12 @@ class Document:
 def take_apart(article: Article, lexicon: Lexicon, spellings: Spellings) -> Document:
     """Cuts the article (without its boilerplate) into sentences of items."""
     text = article.text
-    abbreviations = frozenset(lexicon.language.words.get("abbreviation", ()))
     starts = [span.start for span in article.boilerplate]
     outside = (q for q in find_quotes(text[:MAX_READ]) if not _inside(q.start, article.boilerplate, starts))
     quotes = list(islice(outside, MAX_QUOTES))
     sentences: list[Sentence] = []
     for begin, stop in _readable(article):
-        for start, end in sentence_spans(text, abbreviations, begin, min(stop, MAX_READ)):
+        for start, end in sentence_spans(text, lexicon.abbreviations, begin, min(stop, MAX_READ), lexicon.openers):
             for low, high in _without_dateline(text, start, end) if len(sentences) < _HEAD else ((start, end),):
                 sentences.append(Sentence(len(sentences), low, high, _items(text, low, high, lexicon, spellings)))
     _hand_out(quotes, sentences)

@@ -71,6 +71,10 @@ class _Phrases:
     seconds: frozenset[str] = frozenset()
 
 
+_OPENERS = ("determiner", "preposition", "subordinator", "adversative", "condition", "adverb")
+"""Words that nothing is called by: behind "in the U.S." they begin a sentence."""
+
+
 class Lexicon:
     """Looks up the longest entry that begins at a token.
 
@@ -80,6 +84,10 @@ class Lexicon:
     def __init__(self, language: Language, ontology: Ontology) -> None:
         self.language = language
         self.enclitics = language.grammar.enclitics
+        self.abbreviations = frozenset(language.words.get("abbreviation", ()))
+        self.openers = frozenset(word for group in _OPENERS for word in language.words.get(group, ())).union(
+            *language.references.values()
+        )
         self._single: dict[str, Entry] = {}
         self._long: dict[str, _Phrases] = {}
         self.topics = _topics(language, ontology)

@@ -16,19 +16,26 @@ _END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|[.!?…]*+(?:[\"”’')\]»�]*(?
 _CLOSING = "\"”’')]»�"
 MAX_SENTENCE = 2_000
 _BACK = 16
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_WORD = re.compile(r"[^\W\d_]{1,16}")
 
 
 def sentence_spans(
-    text: str, abbreviations: frozenset[str] = frozenset(), start: int = 0, end: int | None = None
+    text: str,
+    abbreviations: frozenset[str] = frozenset(),
+    start: int = 0,
+    end: int | None = None,
+    openers: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[int, int]]:
     """Yields `(start, end)` of each sentence, white space trimmed. A sentence longer than `MAX_SENTENCE` code points is cut.
 
-    `abbreviations` are lower case and carry no final stop.
+    `abbreviations` are lower case and carry no final stop. `openers`, in lower case too, are the words that may begin a sentence
+    behind initials: "in the U.S. The company", but "a U.S. District Judge".
     """
     end = len(text) if end is None else end
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.lastindex or match.start() < begin or not _is_end(text, match, abbreviations, end):
+        if match.lastindex or match.start() < begin or not _is_end(text, match, abbreviations, openers, end):
             continue
         yield from _pieces(text, begin, match.end())
         begin = match.end()
@@ -46,7 +53,7 @@ def _pieces(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
             yield low, high
 
 
-def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], end: int) -> bool:
+def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], openers: frozenset[str], end: int) -> bool:
     at = match.start()
     if text[at] != ".":
         return True
@@ -61,6 +68,9 @@ def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str], end:
     if match.end() - match.start() > 1 and text[match.end() - 1] in _CLOSING:
         return True
     word = _word_before(text, at)
+    if "." in word and _INITIALS.fullmatch(word):
+        opening = _WORD.match(text, after, end)
+        return opening is None or opening[0].lower() in openers
     if (len(word) == 1 and word.isalpha() and word.isupper()) or word.lower() in abbreviations:
         return False
     return not (following.isdigit() and len(word) < 4)
