@@ -52,6 +52,9 @@ class FrameReader:
             return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
+        if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, roles.stop):
+            reading.dropped = "told as news, not as an order"
+            return reading
         self._compose(items, at, reading, roles)
         clause = Clause(
             at=at,
@@ -170,6 +173,17 @@ class FrameReader:
             end += 1
         if end - begin >= 2:
             reading.conditions = [(items[begin].start, items[end - 1].end)]
+
+    def _orders(self, items: Sequence[Item], begin: int) -> bool:
+        """ "told Apple to ...", but "told Apple that ...": what is to be done follows. In other languages the words tell."""
+        if self._grammar.infinitive is None:
+            return True
+        for item in items[begin : begin + _BETWEEN]:
+            if item.low == self._grammar.infinitive:
+                return True
+            if item.text in {",", ".", ";", ":"} or item.any("relative", "subordinator"):
+                return False
+        return False
 
     def _asks_a_power(self, items: Sequence[Item], asked: int, at: int) -> bool:
         """ "asked [the court] to force X to ...": a body is asked to make a demand."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import CONTENT, PEOPLE, PLATFORM, is_name, object_after
+from kg.extract.phrases import AGENCY, CONTENT, PEOPLE, PLATFORM, is_name, noun_class, object_after
 from kg.extract.reading import Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
@@ -204,6 +204,8 @@ class Inference:
             named = items[k - 1] if is_name(items[k - 1]) else self._named_behind(items, k)
             if named is not None and named.entity is not None:
                 return self._context.body_of(named.entity), named
+            if noun_class(items[k - 1]) == AGENCY:
+                return self._context.resolve(reading.sentence, k - 1, frozenset({AGENCY}))
         if items and items[0].any("speech:according"):
             named = self._named_behind(items, 0)
             return (self._context.body_of(named.entity), named) if named is not None and named.entity is not None else None

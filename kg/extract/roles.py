@@ -305,6 +305,8 @@ def _recipient(items: Sequence[Item], at: int) -> Phrase | None:
         item = items[k]
         if is_name(item) and (not names or items[k + 1].any("coordinator") or items[k + 1].text == ","):
             names.insert(0, item)
+        elif not names and noun_class(item) in (PLATFORM, ORGANIZATION) and items[k - 1].any("determiner"):
+            return Phrase(head=noun_class(item), start=k - 1, stop=k + 1) if "support_active" in items[k - 2].tags else None
         elif "support_active" in item.tags:
             return Phrase(names=names, start=k + 1, stop=at) if names else None
         elif (item.any("preposition") and not item.any("partner") and not names) or _ends_clause(item):

@@ -30,6 +30,11 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
 
     Everything walked over is kept in `crossed`, nearest first, for the reading of the status.
     """
+    main = _main_verb(items, at, grammar)
+    if main is not None:
+        shared = subject_before(items, main, grammar)
+        if shared.item is not None or shared.unknown:
+            return shared
     crossed: list[Item] = []
     unknown: list[Item] = []
     passive = any(f.voice == PASSIVE for f in items[at].forms)
@@ -98,6 +103,27 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """The verb whose subject a clause like ", ending a ban" or ", requiring it to ..." shares; None where this is no such clause."""
+    if grammar.progressive is None or at < 2 or items[at - 1].text != "," or not _is_progressive(items[at], grammar.progressive):
+        return None
+    for k in range(at - 2, -1, -1):
+        if items[k].text in {";", ":"} or items[k].any("subordinator", "relative"):
+            return None
+        if _is_verb(items[k]) and not _is_progressive(items[k], grammar.progressive):
+            return k
+    return None
+
+
+def _is_progressive(item: Item, ending: str) -> bool:
+    return item.low.partition(" ")[0].endswith(ending)
+
+
+def _is_verb(item: Item) -> bool:
+    verbal = any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active", "speech:reporting")
+    return verbal and item.entity is None and noun_class(item) is None
 
 
 def _apposed(items: Sequence[Item], at: int) -> int | None:
@@ -192,14 +218,22 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
 
 def _before_aside(items: Sequence[Item], comma: int) -> int:
     """The index before an aside that ends at this comma: a relative clause or an apposition between two commas."""
+    inner = False
     for j in range(comma - 1, max(-1, comma - 26), -1):
         if items[j].text == ",":
-            opens = items[j + 1]
-            if opens.any("relative", "determiner", "person:titles") or opens.office:
+            if items[j + 1].any("aside") or (not inner and _opens_aside(items, j)):
                 return j - 1
-            tells_what_it_is = j > 0 and is_name(items[j - 1]) and opens.any("article", "noun:platform", "noun:organization")
-            return j - 1 if tells_what_it_is else comma - 1
+            if inner:
+                break
+            inner = True  # "Zoom, based in San Jose, California, said ...": an aside may hold a comma of its own
     return comma - 1
+
+
+def _opens_aside(items: Sequence[Item], comma: int) -> bool:
+    opening = items[comma + 1]
+    if opening.any("relative", "determiner", "person:titles") or opening.office:
+        return True
+    return comma > 0 and is_name(items[comma - 1]) and opening.any("article", "noun:platform", "noun:organization")
 
 
 def governed(items: Sequence[Item], at: int) -> bool:
