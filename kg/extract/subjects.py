@@ -106,7 +106,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
 
 
 def _main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
-    """The verb whose subject a clause like ", ending a ban" or ", requiring it to ..." shares; None where this is no such clause."""
+    """The verb whose subject a clause like ", ending a ban" or ", requiring it to" shares; None where this is no such clause."""
     if grammar.progressive is None or at < 2 or items[at - 1].text != "," or not _is_progressive(items[at], grammar.progressive):
         return None
     for k in range(at - 2, -1, -1):
