@@ -22,9 +22,7 @@ def test_a_run_of_marks_is_looked_at_once(piece: str) -> None:
 
 
 def test_initials_of_a_country_end_a_sentence_only_before_a_word_that_opens_one() -> None:
-    text = (
-        "It settled with the U.S. Federal Trade Commission. It is banned in the U.S. The company said so. U.K. Ofcom asks."
-    )
+    text = "It settled with the U.S. Federal Trade Commission. It is banned in the U.S. The company said so. U.K. Ofcom asks."
     sentences = [text[start:end] for start, end in sentence_spans(text, openers=frozenset({"the", "it"}))]
     assert sentences == [
         "It settled with the U.S. Federal Trade Commission.",
