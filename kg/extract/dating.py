@@ -39,7 +39,6 @@ _UNTOLD = ("denied", "conditional", "threatened", "rumoured")
 _DAY, _YEAR = len("2017-07-14"), len("2017")
 _AHEAD, _AROUND, _BACK = 3, 2, 4
 _SUBJECT, _VERB, _OBJECT = 5, 9, 6
-_DATELINE = 90
 _ASIDE = 2  # commas, one on each side
 _CLOSE = 5  # between a noun and its date: " on "
 _HEAD_LINES = 4
@@ -144,7 +143,7 @@ class ArticleDates:
             if not self._sure:
                 # The year of a day may be told from the rest of the article; "yesterday" may not.
                 found = [replace(m, value=None) if m.basis == RELATIVE and len(m.value or "") > _YEAR else m for m in found]
-            self._found[key] = list(self._in_order(text, [m for m in found if not self._is_dateline(sentence, m)]))
+            self._found[key] = list(self._in_order(text, [] if sentence.dateline else found))
         return self._found[key]
 
     def _in_order(self, text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
@@ -187,14 +186,6 @@ class ArticleDates:
             self._words[sentence.index] = _Words(found, [lower(w.text) for w in found])
         return self._words[sentence.index]
 
-    def _is_dateline(self, sentence: Sentence, mention: DateMention) -> bool:
-        """ "KOTA BARU, Feb 12 - Nusantaria will not ...": the day of the report, before a dash at the head of the article."""
-        if sentence.index >= _HEAD_LINES or mention.end > _DATELINE:
-            return False
-        rest = self._text(sentence)[mention.end : mention.end + 20]
-        dash = min((rest.find(d) for d in (" - ", " – ", " — ", " -- ") if d in rest), default=-1)
-        return dash >= 0 and (not rest[:dash].strip(" ,.") or rest[:dash].strip().endswith(")"))
-
     def _anchor_inside(self) -> tuple[date | None, bool]:
         """The day of an article that came without one: its dateline, else the last day that is printed with weekday and year."""
         days: list[date] = []
@@ -206,7 +197,7 @@ class ArticleDates:
                 years.add(int(mention.value[:_YEAR]))
                 if mention.cue is not None:
                     continue
-                if len(mention.value) == _DAY and self._is_dateline(sentence, mention):
+                if len(mention.value) == _DAY and sentence.dateline:
                     return date.fromisoformat(mention.value), True
                 if len(mention.value) == _DAY and self._weekday(sentence, mention) is not None:
                     days.append(date.fromisoformat(mention.value))

@@ -98,6 +98,7 @@ class Sentence:
     end: int
     items: list[Item]
     quotes: list[QuoteSpan] = field(default_factory=list)
+    dateline: bool = False
     tags: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -153,21 +154,30 @@ def take_apart(article: Article, lexicon: Lexicon, spellings: Spellings) -> Docu
     sentences: list[Sentence] = []
     for begin, stop in _readable(article):
         for start, end in sentence_spans(text, lexicon.abbreviations, begin, min(stop, MAX_READ), lexicon.openers):
-            for low, high in _without_dateline(text, start, end) if len(sentences) < _HEAD else ((start, end),):
-                sentences.append(Sentence(len(sentences), low, high, _items(text, low, high, lexicon, spellings)))
+            dateline = _dateline(text, start, end) if len(sentences) < _HEAD else None
+            if dateline is not None:
+                low, high = dateline
+                items = _items(text, start, low, lexicon, spellings)
+                sentences.append(Sentence(len(sentences), start, low, items, dateline=True))
+                start = high
+            sentences.append(Sentence(len(sentences), start, end, _items(text, start, end, lexicon, spellings)))
     _hand_out(quotes, sentences)
     return Document(article, lexicon, sentences, quotes)
 
 
-def _without_dateline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The dateline that opens a sentence ("MOSCOW (May 20, 2031) - ") and the sentence, apart: nobody named there takes part."""
+def _dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the dateline of a sentence ends ("MOSCOW (May 20, 2031) - "), and where the sentence begins behind its dash.
+
+    It is a sentence of its own: nobody who is named there takes part in what follows.
+    """
     dash = _DASH.search(text, start, min(end, start + _DATELINE_LENGTH))
-    if dash is not None and dash.end() < end and _begins_sentence(text[dash.end()]):
-        words = text[start : dash.start()].split()
-        if 0 < len(words) <= _DATELINE_WORDS and all(_names_or_counts(word) for word in words):
-            yield start, start + len(text[start : dash.start()].rstrip())
-            start = dash.end()
-    yield start, end
+    if dash is None or dash.end() >= end or not _begins_sentence(text[dash.end()]):
+        return None
+    head = text[start : dash.start()].rstrip()
+    words = head.split()
+    if 0 < len(words) <= _DATELINE_WORDS and all(_names_or_counts(word) for word in words):
+        return start + len(head), dash.end()
+    return None
 
 
 def _begins_sentence(character: str) -> bool:
