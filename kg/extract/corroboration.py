@@ -47,19 +47,21 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
 
 
 def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
-    """The one power that the article tells of acting against the same target, where it tells of one only."""
+    """The one power that the article tells of acting against the same target, or the court that has just decided of it."""
     ids = {t.entity.id for t in reading.targets if t.entity.id}
-    powers = {
-        r.actors[0].entity: r.actors[0]
+    told = [
+        r
         for r in readings
         if r.actors
         and r.dropped is None
         and r.status in _TAKEN
         and r.actors[0].entity.kind in POWERS
-        and ontology.actions[r.action].family in ("restrict", "pressure")
         and ids & {t.entity.id for t in r.targets}
-    }
-    if ids and len(powers) == 1:
+    ]
+    decided = [r for r in told if r.form.rule.court and r.sentence.index == reading.sentence.index - 1]
+    acted = [r for r in told if ontology.actions[r.action].family in ("restrict", "pressure")]
+    powers = {r.actors[0].entity: r.actors[0] for r in decided or acted}
+    if len(powers) == 1:
         (filler,) = powers.values()
         reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
 

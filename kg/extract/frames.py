@@ -84,7 +84,7 @@ class FrameReader:
             if item.text in {",", ";", "."}:
                 break
             between += not (item.any("transparent", "number") or item.text[:1].isdigit())
-            if item.any("reversal_active", "reversal_passive", "reversal_noun") and undone:
+            if self._ends(item) and undone:
                 reading.action = undone
                 return
             if item.any("postponing"):
@@ -94,7 +94,7 @@ class FrameReader:
             (
                 k
                 for k in range(roles.stop, min(roles.stop + 3, len(items)))
-                if not items[k].any("adverb", "passive_auxiliary", "perfect", "cue:before")
+                if not items[k].any("adverb", "passive_auxiliary", "perfect", "cue:before", "demonstrative")
             ),
             None,
         )
@@ -104,6 +104,13 @@ class FrameReader:
             intended = any(i.tags.get("cue:before") == "planned" for i in items[max(0, at - 3) : at])
             reading.action = reading.action if intended else undone
             roles.stop = after if intended else after + 1
+
+    def _ends(self, item: Item) -> bool:
+        """Whether a word is for the end of a measure, or for that of what a body decided: "membatalkan [keputusan] ..."."""
+        if item.any("reversal_active", "reversal_passive", "reversal_noun"):
+            return True
+        verb, _, decided = item.low.partition(" ")
+        return verb in self._language.words["reversal_active"] and decided in self._language.nouns["decision"]
 
     def _apply_status(self, reading: Reading, status: StatusReading) -> None:
         plain = status.status == "done" or (status.status == "ongoing" and not status.cues)

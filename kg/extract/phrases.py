@@ -33,8 +33,9 @@ class Phrase:
     """What stands in a role: linked mentions, else the class of its head noun with its words.
 
     `names` are the items that fill the role, coordinated ones all; `modifiers` the names that do not head it ("TikTok users").
-    `decision`: what is meant is an order, a law or a ban of theirs, not they themselves. `head` is the class of the head
-    noun, None where there is nothing; `start`, `stop` are item indices.
+    `decision`: what is meant is an order, a law or a ban of theirs, not they themselves; `owned`: a licence or an office
+    of theirs opens the phrase. `head` is the class of the head noun, None where there is nothing; `start`,
+    `stop` are item indices.
     """
 
     names: list[Item] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Phrase:
     stop: int = 0
     located: list[Item] = field(default_factory=list)
     decision: bool = False
+    owned: bool = False
 
 
 def noun_class(item: Item) -> str | None:
@@ -136,7 +138,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         if is_name(item) or _pronoun_object(items, k, at):
             if open_place:
                 phrase.located.append(item)
-            elif phrase.head in (None, PLATFORM, ORGANIZATION, AGENCY) or phrase.names:
+            elif phrase.head in (None, PLATFORM, ORGANIZATION, AGENCY) or phrase.names or _is_owner(phrase, item):
                 phrase.names.append(item)
             else:
                 phrase.modifiers.append(item)
@@ -145,7 +147,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             k = _skip_parenthesis(items, k)
             phrase.stop = k
             continue
-        elif item.text in QUOTES:
+        elif item.text in QUOTES or (not phrase.names and _says_again(items, k, markers)):
             pass
         elif item.text == "," or "coordinator" in item.tags:
             bare = phrase.reference is not None and not (phrase.names or phrase.head)
@@ -156,10 +158,12 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             pass
         elif noun_class(item) in _OWNED:
             phrase.decision = phrase.decision or (noun_class(item) == DECISION and not phrase.names)
+            phrase.owned = phrase.owned or (noun_class(item) == BELONGING and phrase.head is None)
         elif k == at and item.any(*markers):
             pass
         elif noun_class(item) is not None:
             phrase.head = phrase.head or noun_class(item)
+            phrase.owned = phrase.owned and noun_class(item) not in (PEOPLE, CONTENT)
         elif item.any("demonstrative"):
             phrase.reference = item
         elif _boundary(item) or (k > at and any(form.voice == "bare" for form in item.forms)):
@@ -203,6 +207,24 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _is_owner(phrase: Phrase, item: Item) -> bool:
+    """ "izin pedagang aset kripto [Lapakria]", "kantor pusat platform [Lapakria]": whose it is, whatever stands between."""
+    side = item.entity is not None and item.entity.kind in (PLATFORM, ORGANIZATION)
+    return side and phrase.owned and phrase.head == OTHER
+
+
+def _says_again(items: Sequence[Item], at: int, markers: Sequence[str]) -> bool:
+    """ "500 juta euro[, atau sekitar Rp 8 triliun,] kepada X": a sum told again in another money, before who has to pay it."""
+    k = at
+    while k < len(items) and (items[k].text == "," or "coordinator" in items[k].tags):
+        k += 1
+    if k == at or k >= len(items):
+        return False
+    sum_follows = items[k].any("number") or items[k].text[:1].isdigit()
+    sum_before = at > 0 and (items[at - 1].any("number") or items[at - 1].text[:1].isdigit())
+    return sum_follows or (sum_before and items[k].any(*markers))
 
 
 def _is_member(items: Sequence[Item], at: int) -> bool:

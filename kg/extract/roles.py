@@ -65,6 +65,9 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
     if rule.opponent:
         phrase = _behind_court(items, begin, grammar) or phrase
+    if rule.court and not phrase.names:
+        other = _opponent(items, begin, grammar)  # "mengabulkan gugatan 40 warga terhadap X"
+        phrase = other if other is not None and other.names else phrase
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
