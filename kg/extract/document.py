@@ -218,6 +218,7 @@ def _hand_out(quotes: list[QuoteSpan], sentences: list[Sentence]) -> None:
 def _items(text: str, start: int, end: int, lexicon: Lexicon, spellings: Spellings) -> list[Item]:
     items: list[Item] = []
     openers: list[tuple[int, frozenset[str]]] = []
+    begun = start
     for piece in text[start:end].split(" "):
         for offset, surface, low, sense, capital, is_word, seconds in spellings[piece]:
             begin = start + offset
@@ -228,9 +229,47 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon, spellings: Spellin
                 Item(begin, begin + len(surface), surface, low, tags, forms, names, None, False, False, capital, is_word)
             )
         start += len(piece) + 1
+    if "](" in text[begun:end]:
+        items, openers = _without_links(text, items, openers)
     if openers:
         _join_phrases(text, items, openers, lexicon)
     return items
+
+
+def _without_links(
+    text: str, items: list[Item], openers: list[tuple[int, frozenset[str]]]
+) -> tuple[list[Item], list[tuple[int, frozenset[str]]]]:
+    """ "[asked X to comply](https://...)": a link in Markdown leaves its words alone."""
+    left_out: set[int] = set()
+    brackets: list[int] = []
+    reached = 0
+    for at, item in enumerate(items):
+        if item.start < reached:
+            left_out.add(at)
+        elif item.text == "[":
+            brackets.append(at)
+        elif item.text == "]" and brackets:
+            opened = brackets.pop()
+            if text.startswith("(http", item.end):
+                reached = _end_of_address(text, item.end)
+                left_out |= {opened, at}
+    places: dict[int, int] = {}
+    for at in range(len(items)):
+        if at not in left_out:
+            places[at] = len(places)
+    return [items[at] for at in places], [(places[at], seconds) for at, seconds in openers if at in places]
+
+
+def _end_of_address(text: str, start: int) -> int:
+    """Where an address in brackets that begins at `start` ends: behind the bracket that closes it, or before a space."""
+    depth = 0
+    for at in range(start, len(text)):
+        if text[at].isspace():
+            return at
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at + 1
+    return len(text)
 
 
 def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
