@@ -156,6 +156,10 @@ class Resolver:
                     filler = self.filler(reading, items[k], action.targets)
                     if filler is not None:
                         return [filler]
+        if phrase.head == AGENCY and AGENCY in action.targets:
+            body = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == AGENCY), None)
+            referred = self.filler(reading, body, action.targets) if body is not None else None
+            return [referred] if referred is not None else []
         if phrase.head in (PLATFORM, CONTENT, NETWORK) and "class" in action.targets:
             phrase_words = self._words(items, phrase)
             if phrase_words is not None:
