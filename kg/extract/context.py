@@ -39,8 +39,9 @@ class Context:
         self._starts = [i.start for i in self._mentions]
         self._sentence_starts = [s.start for s in document.sentences]
         self._bodies: dict[str, Entity] = {}
+        members = document.lexicon.language.people.get("member_titles", ())
         for office in offices:
-            if office.body is not None and office.person.id:
+            if office.body is not None and office.person.id and office.title not in members:
                 self._bodies.setdefault(office.person.id, office.body)
         self._offices = offices
         self._speech: dict[tuple[int, int], Speech] = {}
@@ -225,6 +226,11 @@ class Context:
         """Whether an entity is an organisation of citizens or of a trade: it asks, and has no power."""
         listed = self._ontology.entities.get(entity.id or "")
         return entity.kind == "organization" and (listed is None or listed.kind in _ASSOCIATIONS)
+
+    def is_legislature(self, entity: Entity) -> bool:
+        """Whether an entity is a listed parliament or a chamber of one."""
+        listed = self._ontology.entities.get(entity.id or "")
+        return listed is not None and listed.kind == "legislature"
 
     def has_office(self, person: Entity) -> bool:
         """Whether the article gives a person an office at an agency."""

@@ -182,8 +182,10 @@ class FrameReader:
             reading.conditions = [(items[begin].start, items[end - 1].end)]
 
     def _orders(self, items: Sequence[Item], begin: int) -> bool:
-        """ "told Apple to ...", but "told Apple that ...": what is to be done follows. In other languages the words tell."""
-        if self._grammar.infinitive is None:
+        """ "told Apple to ...", "that it must ...", but "told Apple that ...": what is to be done follows. In other languages
+        the words tell.
+        """
+        if self._grammar.infinitive is None or any(i.any("obligation") for i in items[begin : begin + _BETWEEN]):
             return True
         for item in items[begin : begin + _BETWEEN]:
             if item.low == self._grammar.infinitive:

@@ -11,9 +11,10 @@ from kg.extract.phrases import CONTENT, PEOPLE
 from kg.extract.reading import NO_SIDE, POWERS, SIDES, UNTOLD, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
 _OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
+_NEXT, _AHEAD = 3, 6  # words behind whom an order is given to
 _ASSERTED = ("done", "ongoing", "planned", "announced")
 
 
@@ -145,10 +146,15 @@ class Judge:
         return actor.kind in POWERS or (person and (self._context.holds_power(actor) or self._context.is_judge(actor)))
 
     def _asks(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
-        """Who has no power and asks one: "The foundation asked the ministry to publish its orders"."""
-        if actor is None or not self._context.is_association(actor) or not named:
+        """Who has no power over a body and asks it: "The foundation asked the ministry to publish its orders"."""
+        if actor is None or not named or not (self._context.is_association(actor) or self._questions(reading, actor)):
             return False
         return named[0].entity.kind in POWERS and reading.status in ("done", "ongoing", "requested", "announced")
+
+    def _questions(self, reading: Reading, actor: Entity) -> bool:
+        """A parliament, or a member of one, that asks a body and orders nothing."""
+        member = actor.kind == "person" and self._context.holds_power(actor)
+        return (member or self._context.is_legislature(actor)) and not reading.trigger.any("order")
 
     def _concerns_platforms(self, reading: Reading) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
@@ -172,10 +178,15 @@ class Judge:
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
         makes_rules = family == "rule-making" and (laws or rule.alone)
         asks = rule.complement and acts == "organization"
+        if rule.complement and reading.actors and self._questions(reading, reading.actors[0].entity):
+            return any(_is_service(i) for i in reading.sentence.items)  # "... to hand over its letters to Apple"
         if not (makes_rules or asks):
             return False
-        services = any(i.any("noun:platform", "noun:network", "online") for i in reading.sentence.items)
-        return services or self._context.names_platforms()
+        services = any(i.any("noun:platform", "noun:network", "online") or self._is_listed(i) for i in reading.sentence.items)
+        elsewhere = asks and any(
+            t.item.entity is None for t in reading.targets
+        )  # "the government": who is asked may have been asked before
+        return services or (self._context.names_platforms() and not elsewhere)
 
     def _speaks_of_measure(self, reading: Reading) -> bool:
         """ "menggugat Kominfo terkait pemblokiran delapan platform": a measure against services is what it is about."""
@@ -190,14 +201,19 @@ class Judge:
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
-        ahead = reading.sentence.items[reading.stop : reading.stop + 3]
+        ahead = reading.sentence.items[reading.stop : reading.stop + _AHEAD]
         follows = any(
-            self._ontology.actions[f.rule.action].family in ("restrict", "restore")
-            for i in ahead
+            f.rule.action == "investigate" or (n < _NEXT and f.voice != NOUN and self._family(f) in ("restrict", "restore"))
+            for n, i in enumerate(ahead)
             for f in i.forms
-            if f.voice != NOUN
         )
         return follows and bool(named) and not any(self._context.is_obliged(t.entity) for t in named)
+
+    def _is_listed(self, item: Item) -> bool:
+        return item.entity is not None and _is_service(item) and item.entity.id in self._ontology.entities
+
+    def _family(self, form: Form) -> str:
+        return self._ontology.actions[form.rule.action].family
 
     def _class_is_plain(self, reading: Reading, actor: Entity | None) -> bool:
         if reading.form.rule.object in ("none", "own", "place"):

@@ -156,7 +156,7 @@ class Resolver:
                     filler = self.filler(reading, items[k], action.targets)
                     if filler is not None:
                         return [filler]
-        if phrase.head == AGENCY and AGENCY in action.targets:
+        if phrase.head == AGENCY and AGENCY in action.targets and action.id != "negotiate":
             body = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == AGENCY), None)
             referred = self.filler(reading, body, action.targets) if body is not None else None
             return [referred] if referred is not None else []

@@ -106,9 +106,11 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
 
 
 def _main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
-    """The verb whose subject a clause like ", ending a ban" or ", requiring it to" shares; None where this is no such clause."""
-    if grammar.progressive is None or at < 2 or items[at - 1].text != "," or not _is_progressive(items[at], grammar.progressive):
+    """The verb whose subject a clause like ", ending a ban" or "asking it to" shares; None where this is no such clause."""
+    if grammar.progressive is None or at < 2 or not _is_progressive(items[at], grammar.progressive):
         return None
+    if items[at - 1].text != ",":
+        return _verb_of_object(items, at, grammar.progressive)
     for k in range(at - 2, -1, -1):
         if items[k].text in {";", ":"} or items[k].any("subordinator", "relative"):
             return None
@@ -171,6 +173,8 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
 
 
 _OPENING = 8  # words between the verb of an opening clause and its comma
+_OF_OBJECT = ("determiner", "transparent", "genitive", "noun:agency", "noun:platform", "noun:decision")
+_OBJECT = 9  # words of an object, with the verb before it
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
 
@@ -199,6 +203,16 @@ def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
         verbal = any(f.voice != NOUN for f in items[k].forms) or items[k].any("support_active", "reversal_active")
         if verbal and items[k].entity is None and noun_class(items[k]) is None:
             return k
+    return None
+
+
+def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | None:
+    """The verb whose object a participle follows: "[wrote to] the ministry asking ...", "[sent] X a letter demanding ..."."""
+    for k in range(at - 1, max(-1, at - _OBJECT), -1):
+        if _is_verb(items[k]):
+            return k if k < at - 1 and not _is_progressive(items[k], progressive) else None
+        if not (is_name(items[k]) or items[k].is_plain or items[k].any(*_OF_OBJECT)):
+            return None
     return None
 
 
