@@ -19,6 +19,7 @@ from kg.ontology import NOUN, ListedEntity, Ontology
 _SENTENCES_BACK = 4
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
+_COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
 _PARTS = frozenset({"state", "province"})
@@ -259,6 +260,15 @@ class Context:
     def names_platforms(self) -> bool:
         """Whether the article names any platform."""
         return bool(self._counts)
+
+    @cached_property
+    def countries_of_bodies(self) -> frozenset[str]:
+        """Words that bodies which no list holds have their names from: "Osterland Media Council", "High Court of Pelagia"."""
+        links = set(self.document.lexicon.language.words["genitive"])
+        names = {i.entity.name for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY and not i.names}
+        split = [name.split() for name in names if len(name.split()) >= _COUNTRY_NAMES]
+        last = {words[-1] for words in split if words[-2] in links}
+        return frozenset(last if self.grammar.head_first else last | {words[0] for words in split if words[1] not in links})
 
     def is_provider(self, entity: Entity) -> bool:
         """Whether an entity is an internet provider: it can block by itself."""

@@ -47,7 +47,9 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
 
 
 def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
-    """The one power that the article tells of acting against the same target, or the court that has just decided of it."""
+    """The one power that the article tells of acting against the same target, or of doing the same to it, or the court that
+    has just decided of it.
+    """
     ids = {t.entity.id for t in reading.targets if t.entity.id}
     told = [
         r
@@ -60,10 +62,12 @@ def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Onto
     ]
     decided = [r for r in told if r.form.rule.court and r.sentence.index == reading.sentence.index - 1]
     acted = [r for r in told if ontology.actions[r.action].family in ("restrict", "pressure")]
-    powers = {r.actors[0].entity: r.actors[0] for r in decided or acted}
-    if len(powers) == 1:
-        (filler,) = powers.values()
-        reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
+    for alike in (decided or acted, [r for r in acted if r.action == reading.action]):
+        powers = {r.actors[0].entity: r.actors[0] for r in alike}
+        if len(powers) == 1:
+            (filler,) = powers.values()
+            reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
+            return
 
 
 def _country_of_ban(reading: Reading) -> Item | None:
@@ -147,12 +151,14 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
     sentences = context.document.sentences
     for reading in readings:
         untold = reading.dropped == NO_SIDE and not reading.form.rule.weak and reading.status in _TAKEN
-        if (reading.dropped is not None and not untold) or ontology.actions[reading.action].family not in ("restrict", "restore"):
+        family = ontology.actions[reading.action].family
+        if (reading.dropped is not None and not untold) or family not in ("restrict", "restore", "pressure"):
             continue
         if not any(t.entity.id is None for t in reading.targets) and not any(i.any("noun:platform") for i in _after(reading)):
             continue
-        for sentence in sentences[reading.sentence.index + 1 : reading.sentence.index + 3]:
-            cover = next((k for k, item in enumerate(sentence.items[:6]) if item.any("covering")), None)
+        for sentence in sentences[reading.sentence.index + 1 : reading.sentence.index + 4]:
+            tags = ("covering", "listing") if sentence.index < reading.sentence.index + 3 else ("listing",)
+            cover = next((k for k, item in enumerate(sentence.items[:6]) if item.any(*tags)), None)
             if sentence.items and sentence.items[0].any("exemplifier"):
                 cover = 0  # "Misalnya Cuitkan dan Kirimin."
             if cover is None or (untold and cover):

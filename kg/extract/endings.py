@@ -1,14 +1,18 @@
-"""The end of a measure that was told before: "It was lifted in May", "the council rescinded that order", "access came back"."""
+"""The end of a measure that was told before: "It was lifted in May", "the council rescinded that order", "access came back".
+
+What gives access back is told by its own rule; else the measure tells what its end is called.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.phrases import DECISION, noun_class
+from kg.extract.phrases import DECISION, PLATFORM, noun_class
 from kg.extract.reading import UNTOLD, Filler, Reading
-from kg.ontology import PASSIVE, Ontology
+from kg.ontology import ACTIVE, PASSIVE, Ontology
 
+_GENERAL = "lift"
 _PASSED = ("passive_auxiliary", "perfect", "adverb", "cue:before")
 _DEEDS = ("done", "ongoing", "announced")
 _SENTENCES_BACK = 4
@@ -17,15 +21,28 @@ _SENTENCES_BACK = 4
 def points_to_measure(reading: Reading) -> bool:
     """Whether a pronoun or a word for a decision ("it", "that order") stands for what the trigger ends."""
     items, at = reading.sentence.items, reading.at
+    k = at - 1
+    while k > 0 and items[k].any(*_PASSED):
+        k -= 1
+    if k < 0 or "access" in items[k].tags:
+        return k >= 0
+    if reading.action != _GENERAL:
+        return reading.voice == ACTIVE and _is_service(items[k]) and _ends(items, at + 1)
     if reading.voice == PASSIVE:
-        k = at - 1
-        while k > 0 and items[k].any(*_PASSED):
-            k -= 1
         return k >= 0 and (items[k].any("ref:plural") or _is_told_decision(items, k))
     following = items[at + 1 : at + 4]
     return bool(following) and (
         following[0].any("ref:plural") or any(_is_told_decision(items, at + 1 + k) for k in range(len(following)))
     )
+
+
+def _is_service(item: Item) -> bool:
+    return noun_class(item) == PLATFORM or (item.entity is not None and item.entity.kind == "platform")
+
+
+def _ends(items: Sequence[Item], at: int) -> bool:
+    """Whether nothing stands behind a verb that it could be done to: "the app returned in May", "can return if it pays"."""
+    return at >= len(items) or items[at].text in {".", ","} or items[at].any("condition", "awaited", "subordinator", "within")
 
 
 def _is_told_decision(items: Sequence[Item], at: int) -> bool:
@@ -43,7 +60,8 @@ def end_told_measures(readings: Sequence[Reading], ontology: Ontology) -> None:
         if measure is None or reading.sentence.index - measure.sentence.index > _SENTENCES_BACK:
             continue
         reading.dropped = None
-        reading.action = ontology.actions[measure.action].undone_by or reading.action
+        if reading.action == _GENERAL:
+            reading.action = ontology.actions[measure.action].undone_by or reading.action
         reading.targets = [Filler(t.entity, t.item, inferred=True) for t in measure.targets]
 
 

@@ -17,7 +17,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming import link
 from kg.extract.offices import person_facts
 from kg.extract.people import find_people
-from kg.extract.reading import Reading
+from kg.extract.reading import UNTOLD, Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.extract.spelling import Spellings
 from kg.model import Article, Facts, Mention, PersonFact
@@ -135,8 +135,13 @@ def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
         for reading in tried:
             if reading.dropped is None and repeats(reading, readings):
                 reading.dropped = "says again what the sentence has told"
-        readings.append(next((r for r in tried if r.dropped is None), tried[0]))
+        readings.append(min(tried, key=_rank))
     return readings
+
+
+def _rank(reading: Reading) -> int:
+    """Events first, then what becomes one where the article has told a measure before."""
+    return 0 if reading.dropped is None else 1 if reading.dropped == UNTOLD else 2
 
 
 def _officials(people: tuple[PersonFact, ...]) -> tuple[PersonFact, ...]:

@@ -75,7 +75,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     reading.cues = [item for item, _ in found]
     if best is None:
         best = _by_form(items, at, voice, grammar)
-    conditions = _conditions(sentence, begin, at, stop)
+    conditions = _conditions(sentence, begin, at, stop, ahead=best in ("planned", "announced"))
     past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN))
     if conditions and not past and best in (None, "planned", "announced", "conditional"):
         best = "conditional"
@@ -211,11 +211,13 @@ def _unless_negation_ends(found: list[tuple[Item, str]]) -> list[tuple[Item, str
     ]
 
 
-def _conditions(sentence: Sentence, begin: int, at: int, stop: int) -> list[tuple[int, int]]:
+def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bool) -> list[tuple[int, int]]:
+    """The conditions as spans. Of what lies `ahead`, "once" and "as soon as" are conditions too: "will be lifted once X pays"."""
     items = sentence.items
     spans = []
     for k, item in enumerate(items):
-        if not item.any("condition", "unless") or _is_term(items, k):
+        awaited = ahead and k >= stop and "awaited" in item.tags
+        if not (item.any("condition", "unless") or awaited) or _is_term(items, k):
             continue
         if k < at:
             comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)

@@ -92,6 +92,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             named = _joined_name(items, k)
             if named is None and cls == AGENCY:
                 named = _apposed(items, k)
+                named = _body_of_members(items, k) if named is None else named
             if named is not None:
                 return Subject(items[named], _joined(items, named), named, None, crossed)
             refers = cls in (PLATFORM, ORGANIZATION, AGENCY) or item.any("noun:agency")
@@ -162,6 +163,18 @@ def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
     """ "surat dari Kominfo yang meminta ...": the body right before the relative pronoun is its subject."""
     body = name.entity is not None and name.entity.kind == AGENCY
     return body and bool(crossed) and crossed[-1].any("relative")
+
+
+def _body_of_members(items: Sequence[Item], at: int) -> int | None:
+    """ "[the Supreme Court], whose five judges held that ...": the body whose members act."""
+    k = at - 1
+    while k > 0 and items[k].any("number", "transparent"):
+        k -= 1
+    if k < 1 or not items[k].any("relative"):
+        return None
+    k -= 2 if items[k - 1].text == "," else 1
+    entity = items[k].entity if k >= 0 else None
+    return k if entity is not None and entity.kind == AGENCY and not items[k].adjective else None
 
 
 def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
