@@ -83,7 +83,7 @@ class Context:
             return (self.body_of(found.entity), found) if found is not None and found.entity is not None else None
         if item.any("ref:plural"):
             if kinds & {"platform", "organization"}:
-                return self.last_side(item.start)
+                return self.last_side(item.start) or self._focus_before(item.start)
             return self._pair(self._topic(item.start) or self._last(item.start, ("agency",)))
         cls = noun_class(item)
         if item.any("ref:local"):
@@ -106,13 +106,19 @@ class Context:
                 return self._pair(self._last(item.start, ("agency",)))
             return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
-            return (self.last_side(item.start, ("platform",)) if cls == PLATFORM else None) or self.last_side(item.start)
+            platform = self.last_side(item.start, ("platform",)) if cls == PLATFORM else None
+            return platform or self.last_side(item.start)
         return None
 
-    def _namesake(self, noun: Item) -> Item | None:
-        """ "the bureau" is the body last named whose name holds the noun, however far back."""
+    def _focus_before(self, offset: int) -> tuple[Entity, Item] | None:
+        """Whom the article is about, where it has been named: what "it" means after sentences that name nobody."""
+        focus = self.focus()
+        return self._pair(next((m for m in reversed(self._mentions) if m.entity == focus and m.start < offset), None))
+
+    def _namesake(self, noun: Item, word: str | None = None) -> Item | None:
+        """ "the bureau" is the body last named whose name holds the noun, or a word of it, however far back."""
         at = bisect_left(self._starts, noun.start) - 1
-        word = self.document.lexicon.stem(noun.low) or noun.low
+        word = word or self.document.lexicon.stem(noun.low) or noun.low
         while at >= 0:
             entity = self._mentions[at].entity
             if entity is not None and entity.kind == AGENCY and word in self._name_words(entity, self._mentions[at].text):
@@ -436,6 +442,9 @@ class Context:
         return self.body_of(before.entity), before
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
+        before = self._namesake(item, item.low.rpartition(" ")[2])
+        if before is not None and before.entity is not None and before.entity.id not in self._ontology.entities:
+            return self._pair(before)  # of a country that no list knows
         listed = self._ontology.governments.get(self.country)
         return (self._named(listed), item) if listed is not None else None
 

@@ -87,6 +87,9 @@ class FrameReader:
             if self._ends(item) and undone:
                 reading.action = undone
                 return
+            if item.any("withdrawing") and k == roles.support and self._is_withdrawn(reading):
+                reading.withdrawn = True
+                return
             if item.any("postponing"):
                 reading.action = "postpone" if "postpone" in self._ontology.actions else reading.action
                 return
@@ -112,12 +115,18 @@ class FrameReader:
         verb, _, decided = item.low.partition(" ")
         return verb in self._language.words["reversal_active"] and decided in self._language.nouns["decision"]
 
+    def _is_withdrawn(self, reading: Reading) -> bool:
+        """ "withdrew its appeal", "dropped the charges": a step that its own side takes back, and that nothing else undoes."""
+        return self._ontology.actions[reading.action].family == "pressure" or reading.form.rule.role == "against"
+
     def _apply_status(self, reading: Reading, status: StatusReading) -> None:
         plain = status.status == "done" or (status.status == "ongoing" and not status.cues)
         reading.status = reading.form.rule.status if plain and reading.form.rule.status else status.status
         reading.cues = status.cues
         if reading.status == "threatened" and self._is_faced(reading):
             reading.status = "ongoing"  # a ban that one faces is a threat; a lawsuit or a probe is there already
+        if reading.withdrawn and reading.status == "done":
+            reading.status = "cancelled"
         reading.conditions = status.conditions
         if reading.form.rule.complement and status.status == "conditional" and not status.cues:
             reading.status, reading.conditions = "done", []
@@ -200,11 +209,14 @@ class FrameReader:
         told = any(noun_class(i) == AGENCY or (i.entity is not None and i.entity.kind == "agency") for i in between)
         return told and bool(between) and between[-1].any("complementizer")
 
-    def _only_says(self, items: Sequence[Item], verb: int, at: int) -> bool:
-        """ "told the court that it had never blocked ...": a verb of speech that gives no order."""
-        if not items[verb].any("speech:verbs", "speech:reporting"):
+    def _only_tells(self, items: Sequence[Item], said: int, at: int) -> bool:
+        """ "told X that it would block Y": a verb of speech without an infinitive or an obligation behind it orders nothing."""
+        infinitive = self._grammar.infinitive
+        if infinitive is None or not items[said].any("speech:verbs", "speech:reporting"):
             return False
-        return any(i.any("relative") and i.any("complementizer") for i in items[verb + 1 : at])
+        return not any(
+            i.any("obligation") or (infinitive in i.low.split() and not i.any("cue:before")) for i in items[said + 1 : at]
+        )
 
     def _through(self, reading: Reading, roles: Roles) -> None:
         """ "A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
@@ -214,7 +226,8 @@ class FrameReader:
             if item.text == ";" or item.any("condition"):
                 return
             passive = item.any("ask_passive", "order_passive")
-            if not passive and (not item.any("ask", "order") or self._only_says(items, k, reading.at)):
+            orders = item.any("ask", "order") or _demands(item)
+            if not passive and (not orders or self._only_tells(items, k, reading.at)):
                 continue
             given = agent_of_support(items, k + 1, self._grammar)
             asked = item.any("ask", "ask_passive")
@@ -272,6 +285,11 @@ def _lists(between: Sequence[Item]) -> bool:
     last = max(k for k, item in enumerate(between) if item.text == ",")
     joined = any("coordinator" in item.tags for item in between[last + 1 :]) and between[-1].any("complementizer")
     return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[:-1])
+
+
+def _demands(item: Item) -> bool:
+    """A verb of ours behind which stands what is demanded: "gave X a week to remove the posts"."""
+    return any(f.rule.complement and f.voice != NOUN for f in item.forms)
 
 
 def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:

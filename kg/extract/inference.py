@@ -198,9 +198,8 @@ class Inference:
         """ "... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
         items = reading.sentence.items
         for k in range(reading.at - 1, 0, -1):
-            if items[k].any("speech:reporting") and is_name(items[k - 1]):
-                speaker = items[k - 1].entity
-                return (self._context.body_of(speaker), items[k - 1]) if speaker is not None else None
+            if items[k].any("speech:reporting") and (is_name(items[k - 1]) or items[k - 1].any("ref:person")):
+                return self._context.resolve(reading.sentence, k - 1, frozenset({"agency", "place", "person"}))
         for k in range(max(reading.stop, reading.at + 1), len(items)):
             if not items[k].any("speech:verbs"):
                 continue

@@ -45,6 +45,7 @@ class Reading:
     stop: int = 0
     network: bool = False
     unresolved: bool = False  # somebody does it, and nothing tells who: "It has ruled out a ban"
+    withdrawn: bool = False
 
     @property
     def trigger(self) -> Item:

@@ -9,6 +9,7 @@ from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before, subject_behind
+from kg.extract.voice import relative_object
 from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
@@ -70,7 +71,20 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = other if other is not None and other.names else phrase
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
+    if not (phrase.names or phrase.head or phrase.unknown or grammar.head_first):
+        phrase = _antecedent(items, at) or phrase
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
+
+
+def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
+    """What a relative clause is about, where it is the object of its verb: "[X], which the ministry blocked in 2018"."""
+    relative = relative_object(items, at)
+    if relative is None:
+        return None
+    k = relative - 1 - (items[relative - 1].text == ",")
+    if k >= 0 and is_name(items[k]):
+        return Phrase(names=[items[k]], start=k, stop=k + 1)
+    return Phrase(head=PLATFORM, start=k, stop=k + 1) if k >= 0 and noun_class(items[k]) == PLATFORM else None
 
 
 def _is_caused(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

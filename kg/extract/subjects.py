@@ -57,6 +57,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 inherited = subject_before(items, earlier, grammar)
                 if inherited.item is not None or inherited.unknown:
                     return inherited
+        if unknown and item.any("complementizer") and not item.any("cue:before"):
+            return Subject(None, [], k, None, crossed, unknown)  # "X said that [Unheard] had removed ..."
         if item.text == ")":
             k = next((j for j in range(k - 1, max(-1, k - 12), -1) if items[j].text == "("), k) - 1
             continue

@@ -72,7 +72,7 @@ def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[st
     """Tries each reader that could begin at an item; the first that finds a name has it."""
     item = sentence.items[at]
     return bool(
-        ("ref:government" in item.tags and _government(sentence, at))
+        ("ref:government" in item.tags and _government(sentence, at, aliases))
         or ("." in item.text and _host(sentence, at))
         or ((item.capital or is_country(item)) and _agency(sentence, at, language, aliases))
         or ("exemplifier" in item.tags and _exemplified(sentence, at, aliases))
@@ -81,8 +81,10 @@ def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[st
     )
 
 
-def _government(sentence: Sentence, at: int) -> int:
-    """ "Pemerintah Australia", "the Australian government", "the government of Australia": the country acts."""
+def _government(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
+    """ "Pemerintah Australia", "the Australian government", "the government of Australia": the country acts. "Vandria's
+    government" is one by its name, where no list knows the country.
+    """
     items = sentence.items
     if items[at].entity is not None or "ref:government" not in items[at].tags:
         return 0
@@ -93,6 +95,10 @@ def _government(sentence: Sentence, at: int) -> int:
         last = at + 2
     elif at and is_country(items[at - 1]):
         first = at - 1
+    elif at > 1 and "possessive" in items[at - 1].tags and could_name(items[at - 2]):
+        name = f"{items[at - 2].text} {items[at].text}"
+        fuse(items, at - 2, at + 1, name, aliases.setdefault(name.lower(), Entity(slug(name), name, "agency")))
+        return 1
     else:
         return 0
     entity = next(i.entity for i in items[first : last + 1] if i.entity is not None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import DECISION, is_name, noun_class
+from kg.extract.phrases import AGENCY, DECISION, is_name, noun_class
 from kg.extract.reading import ADJECTIVE, SIDES
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
 
@@ -134,7 +134,24 @@ def _begins_object(item: Item) -> bool:
     return noun_class(item) is not None or (item.is_plain and item.is_word) or item.text[:1].isdigit()
 
 
+def relative_object(items: Sequence[Item], at: int) -> int | None:
+    """The relative pronoun that stands for the object of a verb whose subject follows it: "the app, [which] the ministry had
+    blocked".
+    """
+    k = at - 1
+    while k > 0 and items[k].any("perfect", "adverb", "cue:before"):
+        k -= 1
+    if k <= 0 or not (is_name(items[k]) or noun_class(items[k]) == AGENCY):
+        return None
+    k -= 1
+    while k > 0 and (items[k].any("determiner", "transparent") or items[k].adjective) and not items[k].any("relative"):
+        k -= 1
+    return k if k > 0 and items[k].any("relative") else None
+
+
 def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    if relative_object(items, at) is not None:
+        return False
     for k in range(at - 1, max(-1, at - 5), -1):
         item = items[k]
         if item.any("passive_auxiliary"):
