@@ -12,6 +12,7 @@ _WORDS = 3
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _FAR = 6
 _INITIALS = 3
+_SHORT = 3
 
 
 @dataclass(slots=True)
@@ -48,6 +49,13 @@ class Run:
     def after(self) -> Item | None:
         """The item behind it."""
         return self.items[self.stop] if self.stop < len(self.items) else None
+
+    @property
+    def stands_in_capitals(self) -> bool:
+        """Whether two thirds of the words around it that are no names begin with a capital as well: a headline."""
+        around = (*self.items[: self.start], *self.items[self.stop :])
+        words = [i for i in around if i.is_word and i.entity is None and len(i.text) > _SHORT]
+        return 3 * sum(i.capital for i in words) > 2 * len(words)
 
     def governor(self) -> int:
         """Where the word stands whose object it is, by its place: "blocked access to [Chatlune]"; below zero for none."""

@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from kg.extract.antecedents import pointed_at
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run, runs_of
 from kg.extract.names_told_once import ToldOnce
 from kg.extract.phrases import refers_back
-from kg.extract.unknown_names import could_name, link_aliases
+from kg.extract.unknown_names import abbreviation, could_name, link_aliases
 from kg.model import Entity, slug
 from kg.ontology import Ontology
 
@@ -18,6 +19,7 @@ PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
 _TITLED, _COMPANY = "titled", "company"
 # What platforms suffer and do, where they stand, that they are used: others too, so any number of such mentions is one vote each.
 _SUFFERS, _DOES, _STANDS, _USED = "suffers", "does", "stands", "used"
+_MEANT = "meant"  # by "the app"
 
 _TOLD_TWICE = 2
 _ENOUGH = 2
@@ -49,10 +51,15 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     inside = {run.key for run in runs if run.start or len(run.words) > 1}
     for key in votes.keys() - inside:
         votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
+    among_small = {run.key for run in runs if run.before is not None and not run.before.capital}
+    for run in pointed_at(document, [run for run in runs if run.key in among_small]):
+        votes[run.key][PLATFORM] += 1 if votes[run.key][_MEANT] else _ENOUGH
+        votes[run.key][_MEANT] += 1
     counts = Counter(run.key for run in runs)
     names = {run.key: run.name for run in reversed(runs)}
     kinds = {key: kind for key in names if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
     kinds |= {run.key: PLATFORM for run in runs if _is_nobody(votes[run.key]) and told_once.shows_service(run, parts)}
+    kinds |= {run.key: AGENCY for run in runs if not votes[run.key][PERSON] and told_once.shows_body(run)}
     if kinds:
         small = frozenset(_BETWEEN_WORDS.split(document.article.text))
         kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, small, document.article.text)}
@@ -61,6 +68,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
             kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
+        linked |= {short: linked[run.key] for run in runs if run.key in linked and (short := abbreviation(run.items, run.stop))}
         link_aliases(document, linked)
         aliases.update(linked)
 

@@ -4,18 +4,14 @@ tells to be an app.
 
 from __future__ import annotations
 
+from kg.extract.digital_bodies import AGENCY, MEASURES, DigitalBodies
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run
 from kg.extract.phrases import refers_back
-from kg.model import Entity
 from kg.ontology import NOUN, Ontology, Rule
 
-AGENCY = "agency"
-_MEASURES = ("restrict", "restore", "pressure")
-_BODIES = ("noun:agency", "pattern:agency_suffix", "ref:government")
 _OPEN_ASIDES = ("determiner", "article", "person:titles", "noun:people", "noun:agency", "noun:organization")
 _ON_THE_STREETS = ("police", "local-government")
-_SHORT = 3
 _DEFINITION = 6  # items behind a comma or a copula that may tell what a name is
 
 
@@ -25,22 +21,46 @@ class ToldOnce:
     def __init__(self, document: Document, ontology: Ontology) -> None:
         self._ontology = ontology
         self._language = document.lexicon.language
-        self._words = frozenset(self._language.words.get("digital", ()))
-        self._digital = self._bodies_of_the_digital_world(document)
+        self._body_nouns = frozenset(self._language.nouns.get("any_agency", ()))
+        self._digital = DigitalBodies(document, ontology)
 
     @property
     def has_bodies(self) -> bool:
         """Whether the article names a body that deals with the digital world."""
-        return bool(self._digital)
+        return bool(self._digital.named)
 
     def shows_service(self, run: Run, parts: set[str]) -> bool:
         """A name of one word that suffers what only services suffer or what such a body does, or that is told to be a service.
 
         Headlines in capitals show nothing, for any word there may be no name. `parts` are the words of longer names: of people.
         """
-        if len(run.words) > 1 or run.key in parts or run.has_initials or _is_in_capitals(run):
+        if len(run.words) > 1 or run.key in parts or run.has_initials or run.stands_in_capitals:
             return False
         return self._suffers(run) or self._is_defined(run)
+
+    def shows_body(self, run: Run) -> bool:
+        """Told to be a body: "the telecoms regulator Netmark", "regulator media Freedonia, Mediatila (MTL),"."""
+        if run.before is None or run.stands_in_capitals:
+            return False
+        if run.before.text != ",":
+            return len(run.words) == 1 and not self._language.grammar.head_first and self._is_noun_for_bodies(run, run.start - 1)
+        if run.after is None or run.after.text not in {",", "("}:
+            return False
+        for at in range(run.start - 2, max(-1, run.start - 2 - _DEFINITION), -1):
+            if self._is_noun_for_bodies(run, at):
+                return True
+            item = run.items[at]
+            if not (self._language.grammar.head_first and (item.is_plain or item.adjective or _is_place(item))):
+                return False
+        return False
+
+    def _is_noun_for_bodies(self, run: Run, at: int) -> bool:
+        """A common noun for a body, and not for who sits there: "media regulator", no "judge"."""
+        item = run.items[at]
+        opens = at == 0 or not run.items[at - 1].is_word
+        if item.entity is not None or (item.capital and not opens) or item.any("ref:government", "person:titles"):
+            return False
+        return item.low.rpartition(" ")[2] in self._body_nouns
 
     def _suffers(self, run: Run) -> bool:
         governor, predicate = run.governor(), run.predicate()
@@ -59,7 +79,10 @@ class ToldOnce:
         measures = [f.rule for f in forms if self._is_measure(f.rule) and (owned or not f.rule.weak)]
         if not measures:
             return False
-        if self._names_digital_body(run.items):
+        if self._digital.named_in(run.items):
+            return True
+        impersonal = any("person" not in self._ontology.actions[rule.action].targets for rule in measures)
+        if impersonal and self._digital.act_in(run.items):
             return True
         return any(self._is_done_by_networks(rule) for rule in measures) and any(self._orders_networks(i) for i in run.items)
 
@@ -67,7 +90,7 @@ class ToldOnce:
         action = self._ontology.actions[rule.action]
         if "person" in action.targets and not (self._language.grammar.full_names or action.family == "restrict"):
             return False  # people may be called by one name
-        return action.family in _MEASURES and "platform" in action.targets
+        return action.family in MEASURES and "platform" in action.targets
 
     def _is_done_by_networks(self, rule: Rule) -> bool:
         """Operators carry it out, so it happens to what is reached over a network: a block, no ban."""
@@ -80,18 +103,6 @@ class ToldOnce:
             return item.any("ref:government", "noun:court")
         listed = self._ontology.entities.get(item.entity.id or "")
         return listed is not None and item.entity.kind == AGENCY and listed.kind not in _ON_THE_STREETS
-
-    def _names_digital_body(self, items: list[Item]) -> bool:
-        return any(self._is_digital_body(items, at) for at in range(len(items)))
-
-    def _is_digital_body(self, items: list[Item], at: int) -> bool:
-        """By its name, by what it is called ("the telecoms regulator"), or because it points back to such a body."""
-        item = items[at]
-        if item.entity is not None or not item.any(*_BODIES):
-            return item.entity in self._digital
-        if not self._words.isdisjoint(item.low.split()) or (at and items[at - 1].low in self._words):
-            return True
-        return bool(self._digital) and refers_back(items, at, self._language.grammar)
 
     def _is_part_of_more(self, run: Run) -> bool:
         """Only a piece of what is meant: "blocked [Sudirman] street", "fined [Norbank], a lender"."""
@@ -130,16 +141,6 @@ class ToldOnce:
         plain = after.is_plain and not after.capital and self._language.grammar.compound_modifier
         return plain or after.any("genitive", "noun:organization", "noun:people", "person:titles")
 
-    def _bodies_of_the_digital_world(self, document: Document) -> frozenset[Entity]:
-        bodies = {i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == AGENCY}
-        return frozenset(body for body in bodies if not self._words.isdisjoint(self._words_of(body)))
-
-    def _words_of(self, body: Entity) -> set[str]:
-        """The words of all the names that a body has."""
-        listed = self._ontology.entities.get(body.id or "")
-        names = (body.name,) if listed is None else listed.surfaces(self._language.code)
-        return {word for name in names for word in name.lower().split()}
-
 
 def _owns(run: Run) -> bool:
     """Whether something of it stands in the role: "[PayQuill]'s licence", "izin usaha [Danaria]"."""
@@ -149,7 +150,5 @@ def _owns(run: Run) -> bool:
     return any("noun:belonging" in i.tags for i in run.items[run.governor() + 1 : run.start])
 
 
-def _is_in_capitals(run: Run) -> bool:
-    """Whether most words around it that are no names begin with a capital as well: a headline."""
-    words = [i for i in run.items if i.is_word and i.entity is None and len(i.text) > _SHORT and i is not run.items[run.start]]
-    return 2 * sum(i.capital for i in words) > len(words)
+def _is_place(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind == "place"

@@ -130,7 +130,7 @@ def _lengthen(document: Document, language: Language) -> None:
             if item.entity is None or item.entity.kind != "agency" or item.office or not could_name(after):
                 continue
             behind = items[at + 2] if at + 2 < len(items) else None
-            if item.text.startswith(prefixes) and (behind is None or not behind.capital) and last_small > after.start:
+            if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and last_small > after.start:
                 surface = document.article.text[item.start : after.end]
                 fuse(items, at, at + 2, surface, _namesake(surface))
 

@@ -337,9 +337,16 @@ def _name(sentence: Sentence, at: int, length: int, kind: str, aliases: dict[str
     entity = aliases.get(name.lower()) or _longer(name, kind, aliases) or Entity(slug(name), name, kind)
     aliases[name.lower()] = entity
     fuse(items, at, at + length, name, entity)
-    if at + 3 < len(items) and items[at + 1].text == "(" and items[at + 3].text == ")" and _could_abbreviate(items[at + 2]):
-        aliases.setdefault(items[at + 2].low, entity)
+    short = abbreviation(items, at + 1)
+    if short is not None:
+        aliases.setdefault(short, entity)
     return 1
+
+
+def abbreviation(items: Sequence[Item], at: int) -> str | None:
+    """The short name in brackets that begin at a place, in lower case: "(FCA)"."""
+    bracketed = at + 2 < len(items) and items[at].text == "(" and items[at + 2].text == ")"
+    return items[at + 1].low if bracketed and _could_abbreviate(items[at + 1]) else None
 
 
 def _written(items: Sequence[Item]) -> str:

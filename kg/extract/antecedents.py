@@ -1,0 +1,57 @@
+"""The name that "the app" or "aplikasi itu" points back to, where nothing else that is known could be meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.extract.document import Document, Item, Sentence
+from kg.extract.name_runs import Run
+from kg.extract.phrases import refers_back
+from kg.ontology import Grammar
+
+_SERVICES = frozenset({"noun:platform", "pattern:platform_prefix"})
+_KNOWN = ("platform", "organization", "domain")
+_DETERMINERS_BEFORE = 3
+
+
+def pointed_at(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
+    """The run last named before each noun for a service that points back, in its sentence or the one before.
+
+    None where a service that is known stands there, for then that one is meant.
+    """
+    grammar = document.lexicon.language.grammar
+    by_sentence: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_sentence[run.sentence.index].append(run)
+    for sentence in document.sentences:
+        at = _pointing(sentence, grammar)
+        if at is None:
+            continue
+        here = sentence.items[:at]
+        before = document.sentences[sentence.index - 1].items if sentence.index else []
+        if any(i.entity is not None and i.entity.kind in _KNOWN for i in (*before, *here)):
+            continue
+        ahead = [run for run in by_sentence[sentence.index] if run.stop <= at] or by_sentence[sentence.index - 1]
+        if ahead and not ahead[-1].name.isupper():
+            yield ahead[-1]
+
+
+def _pointing(sentence: Sentence, grammar: Grammar) -> int | None:
+    """Where the first noun for a service stands that points back, with nothing behind it that tells which one."""
+    if sentence.tags.isdisjoint(_SERVICES):
+        return None
+    items = sentence.items
+    for at, item in enumerate(items):
+        if item.entity is None and item.any(*_SERVICES) and refers_back(items, at, grammar) and not _is_owned(items, at, grammar):
+            after = items[at + 1] if at + 1 < len(items) else None
+            if after is None or not (after.any("genitive", "location", "relative") or after.capital):
+                return at
+    return None
+
+
+def _is_owned(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "Its app", "aplikasinya": somebody's, who need not be a service."""
+    if grammar.enclitics and items[at].low.endswith(grammar.enclitics):
+        return True
+    return any("owning" in i.tags for i in items[max(0, at - _DETERMINERS_BEFORE) : at])

@@ -1,0 +1,59 @@
+"""The bodies of an article that deal with the digital world: by their names, or by what the article tells that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Document, Item, Sentence
+from kg.extract.phrases import refers_back
+from kg.model import Entity
+from kg.ontology import Ontology
+
+AGENCY, PLATFORM = "agency", "platform"
+MEASURES = ("restrict", "restore", "pressure")
+_BODIES = ("noun:agency", "pattern:agency_suffix", "ref:government")
+
+
+class DigitalBodies:
+    """Which bodies of an article have to do with services."""
+
+    def __init__(self, document: Document, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._language = document.lexicon.language
+        self._words = frozenset(self._language.words.get("digital", ()))
+        bodies = {i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == AGENCY}
+        self.named = frozenset(body for body in bodies if not self._words.isdisjoint(self._words_of(body)))
+        self._acting = frozenset(body for s in document.sentences for body in self._acting_in(s))
+
+    def named_in(self, items: Sequence[Item]) -> bool:
+        """Whether one stands there by its name, by what it is called ("the telecoms regulator"), or pointed back to."""
+        return any(self._is_one(items, at) for at in range(len(items)))
+
+    def act_in(self, items: Sequence[Item]) -> bool:
+        """Whether a body stands there that the article tells to take a measure against a known service."""
+        return any(i.entity in self._acting for i in items if i.entity is not None)
+
+    def _is_one(self, items: Sequence[Item], at: int) -> bool:
+        item = items[at]
+        if item.entity is not None or not item.any(*_BODIES):
+            return item.entity in self.named
+        if not self._words.isdisjoint(item.low.split()) or (at and items[at - 1].low in self._words):
+            return True
+        return bool(self.named) and refers_back(items, at, self._language.grammar)
+
+    def _acting_in(self, sentence: Sentence) -> frozenset[Entity]:
+        entities = {i.entity for i in sentence.items if i.entity is not None}
+        if not any(e.kind == PLATFORM for e in entities):
+            return frozenset()
+        measured = any(
+            self._ontology.actions[form.rule.action].family in MEASURES and not form.rule.weak
+            for item in sentence.items
+            for form in item.forms
+        )
+        return frozenset(e for e in entities if e.kind == AGENCY) if measured else frozenset()
+
+    def _words_of(self, body: Entity) -> set[str]:
+        """The words of all the names that a body has."""
+        listed = self._ontology.entities.get(body.id or "")
+        names = (body.name,) if listed is None else listed.surfaces(self._language.code)
+        return {word for name in names for word in name.lower().split()}
