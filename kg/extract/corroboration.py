@@ -226,9 +226,12 @@ def _side_of(ontology: Ontology, reading: Reading) -> str:
 
 def repeats(reading: Reading, before: list[Reading]) -> bool:
     """ "agreed to pay ... to settle": an infinitive that only says again what the sentence has told."""
+    told = next((r for r in before if r.dropped is None and r.action == reading.action and r.sentence is reading.sentence), None)
+    if told is not None and told.form.rule.court and reading.voice == NOUN:
+        # "granted the request for an injunction against X": the noun is what is granted
+        return {t.entity for t in reading.targets} <= {t.entity for t in told.targets}
     if reading.status != "planned" or reading.cues:
         return False
-    told = next((r for r in before if r.dropped is None and r.action == reading.action and r.sentence is reading.sentence), None)
     if told is not None and not told.targets:
         told.targets = reading.targets
     return told is not None

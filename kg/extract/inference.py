@@ -17,6 +17,10 @@ from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 
 
+_OF_LAW = 5  # words from a place to its law
+_CLAUSE = 16  # words from a law to what is said of it
+
+
 class Inference:
     """Fills roles from the rest of the sentence and from the article; what nothing proves stays empty."""
 
@@ -40,7 +44,8 @@ class Inference:
             self._spoken_of(reading, action)
         if not reading.actors:
             self._speaking_actor(reading, action)
-        if not reading.actors and roles.passive and reading.form.rule.role == "law" and reading.status == "done":
+        made = reading.form.rule.role == "law" and reading.voice != NOUN and reading.status in ("done", "ongoing")
+        if made and not reading.actors:
             self._maker_of_law(reading)
         if reading.form.rule.court and reading.actors and not reading.targets:
             self._party(reading, action)
@@ -89,12 +94,31 @@ class Inference:
             reading.targets = [Filler(party, mention, inferred=True)]
 
     def _maker_of_law(self, reading: Reading) -> None:
-        """ "The Online Safety Act was signed into law": a law of a country is made by that country."""
+        """ "The Online Safety Act was signed into law", "Utah's new law took effect", "a law ... took effect in Utah": a law is
+        made by the country or state that it is of.
+        """
         for law in reading.targets:
             country = self._context.country_of(law.entity) if law.entity.kind == "legalinstrument" else None
             if country is not None:
                 reading.actors = [Filler(country, law.item, inferred=True)]
                 return
+        place = self._place_of_law(reading)
+        if place is not None and place.entity is not None:
+            reading.actors = [Filler(place.entity, place, inferred=True)]
+
+    def _place_of_law(self, reading: Reading) -> Item | None:
+        """Whose law the clause speaks of: the place right before the word for it, or behind the verb."""
+        items, at = reading.sentence.items, reading.at
+        law = next((k for k in range(at - 1, max(-1, at - _CLAUSE), -1) if items[k].any("pattern:law_suffix")), None)
+        if law is None or any(i.text in {",", ";", ":"} or i.any("subordinator") for i in items[law:at]):
+            return None
+        for item in reversed(items[max(0, law - _OF_LAW) : law]):
+            if _is_place(item):
+                return item
+            if item.forms or item.any("preposition", "article") or item.text in {",", "."}:
+                break
+        behind = items[at + 2] if at + 2 < len(items) and items[at + 1].any("location") else None
+        return behind if behind is not None and _is_place(behind) else None
 
     def _spoken_of(self, reading: Reading, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""
@@ -237,3 +261,7 @@ class Inference:
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
             reading.targets = [Filler(*found, inferred=True)]
+
+
+def _is_place(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind == "place"

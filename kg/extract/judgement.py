@@ -75,7 +75,7 @@ class Judge:
         )
         if actor is None and unnamed and reading.voice in (ACTIVE, EITHER) and not rule.anyone:
             reading.dropped = "done by somebody who is no actor of ours"
-        elif rule.platform_actor and (actor is None or actor.kind not in (*SIDES, "person")):
+        elif rule.platform_actor and (actor is None or actor.kind not in (*SIDES, "person") or self._context.is_judge(actor)):
             reading.dropped = "only a platform does this"
         elif actor is None and not named:
             reading.dropped = NO_SIDE
@@ -182,11 +182,14 @@ class Judge:
             return any(_is_service(i) for i in reading.sentence.items)  # "... to hand over its letters to Apple"
         if not (makes_rules or asks):
             return False
-        services = any(i.any("noun:platform", "noun:network", "online") or self._is_listed(i) for i in reading.sentence.items)
-        elsewhere = asks and any(
-            t.item.entity is None for t in reading.targets
-        )  # "the government": who is asked may have been asked before
-        return services or (self._context.names_platforms() and not elsewhere)
+        items = reading.sentence.items
+        if any(i.any("noun:platform", "noun:network", "online") for i in items):
+            return True
+        if asks and any(t.item.entity is None for t in reading.targets):
+            return any(self._is_listed(i) for i in items)  # "the government" is asked for much
+        if makes_rules and not laws:
+            return self._context.opens_with_a_service()
+        return self._context.names_platforms()
 
     def _speaks_of_measure(self, reading: Reading) -> bool:
         """ "menggugat Kominfo terkait pemblokiran delapan platform": a measure against services is what it is about."""

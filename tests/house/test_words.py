@@ -26,6 +26,7 @@ NAME, WORD = 4, 5
 # Literals that are words of the language data, keys of no schema, and still no words of a language where they stand.
 NOT_LANGUAGE = {
     "added": "a column of the ledger and a count of the report: how many articles are new",
+    "found": "the name of a class of kg.workspace: what a search for an entity finds",
     "ignore": "how Python's codecs are told to drop what ASCII does not have",
     "line": "a place in a query, for messages; a platform is called so as well",
     "never": "a value of the date grammar: in which direction a month without a year is read",
