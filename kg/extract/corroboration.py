@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.document import Item
+from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
-from kg.extract.phrases import object_after
+from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import NO_ACTOR, NO_SIDE, POWERS, Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
@@ -161,15 +161,25 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
             cover = next((k for k, item in enumerate(sentence.items[:6]) if item.any(*tags)), None)
             if sentence.items and sentence.items[0].any("exemplifier"):
                 cover = 0  # "Misalnya Cuitkan dan Kirimin."
-            if cover is None or (untold and cover):
+            if cover is None:
+                phrase = _opening_list(sentence, context)
+            elif untold and cover:
                 continue
-            phrase = object_after(sentence.items, cover + 1, context.grammar)
+            else:
+                phrase = object_after(sentence.items, cover + 1, context.grammar)
             members = [Filler(i.entity, i) for i in phrase.names if i.entity is not None and i.entity.kind == "platform"]
             if members:
                 known = [t for t in reading.targets if t.entity.id is not None]
                 reading.targets = [*known, *(m for m in members if all(m.entity != t.entity for t in known))]
                 reading.dropped = None
                 break
+
+
+def _opening_list(sentence: Sentence, context: Context) -> Phrase:
+    """ "X, Y and Z are among the names on the list.": members told before the word for it."""
+    phrase = object_after(sentence.items, 0, context.grammar)
+    told = phrase.stop < len(sentence.items) and sentence.items[phrase.stop].any("membership")
+    return phrase if told else Phrase()
 
 
 def _recall(readings: list[Reading], ontology: Ontology) -> None:

@@ -226,7 +226,7 @@ class FrameReader:
             if item.text == ";" or item.any("condition"):
                 return
             passive = item.any("ask_passive", "order_passive")
-            orders = item.any("ask", "order") or _demands(item)
+            orders = (item.any("ask", "order") or _demands(items, k)) and not _heads_a_clause(items, k)
             if not passive and (not orders or self._only_tells(items, k, reading.at)):
                 continue
             given = agent_of_support(items, k + 1, self._grammar)
@@ -287,9 +287,16 @@ def _lists(between: Sequence[Item]) -> bool:
     return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[:-1])
 
 
-def _demands(item: Item) -> bool:
+def _heads_a_clause(items: Sequence[Item], at: int) -> bool:
+    """ "an order that it refused to obey": a noun, and what follows tells of the order."""
+    noun = at > 0 and items[at - 1].any("article", "determiner")
+    return noun and at + 1 < len(items) and items[at + 1].any("relative")
+
+
+def _demands(items: Sequence[Item], at: int) -> bool:
     """A verb of ours behind which stands what is demanded: "gave X a week to remove the posts"."""
-    return any(f.rule.complement and f.voice != NOUN for f in item.forms)
+    rules = [f.rule for f in items[at].forms if f.rule.complement and f.voice != NOUN]
+    return any(not rule.needs or _has(items, rule.needs) for rule in rules)
 
 
 def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:

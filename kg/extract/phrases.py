@@ -109,6 +109,7 @@ def _boundary(item: Item) -> bool:
         "unless",
         "agent",
         "cue:after",
+        "membership",
         "support_active",
         "support_passive",
         "speech:reporting",

@@ -57,8 +57,6 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 inherited = subject_before(items, earlier, grammar)
                 if inherited.item is not None or inherited.unknown:
                     return inherited
-        if unknown and item.any("complementizer") and not item.any("cue:before"):
-            return Subject(None, [], k, None, crossed, unknown)  # "X said that [Unheard] had removed ..."
         if item.text == ")":
             k = next((j for j in range(k - 1, max(-1, k - 12), -1) if items[j].text == "("), k) - 1
             continue
@@ -118,8 +116,16 @@ def _main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
         if items[k].text in {";", ":"} or items[k].any("subordinator", "relative"):
             return None
         if _is_verb(items[k]) and not _is_progressive(items[k], grammar.progressive):
-            return k
+            return _before_infinitive(items, k) if items[k - 1].low == grammar.infinitive else k
     return None
+
+
+def _before_infinitive(items: Sequence[Item], at: int) -> int | None:
+    """The verb that an infinitive depends on, before the one who is to do it: "[allowed] X to return, ending a ban"."""
+    k = at - 2
+    while k > 0 and (is_name(items[k]) or items[k].any("determiner", "transparent") or noun_class(items[k]) is not None):
+        k -= 1
+    return k if k > 0 else None
 
 
 def _is_progressive(item: Item, ending: str) -> bool:
