@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from kg.extract.document import Document, Item
 from kg.extract.offices import Office
@@ -53,6 +52,10 @@ class _Finder:
         self._sentences = [s.start for s in document.sentences]
         self._language = document.lexicon.language
         self._people = self._language.people
+        self._order = {body: k for k, body in enumerate(dict.fromkeys(i.entity for i in self._agencies if i.entity is not None))}
+        self._called = self._by_word()
+        courts = set(self._language.nouns.get("court", ()))
+        self._courts = [i for i in self._mentions if i.entity is not None and courts & set(i.entity.name.lower().split())]
 
     def body_of(self, office: Office) -> Entity | None:
         """The owner of the title, else a body that shares words with it, else the one last named that such a title goes with."""
@@ -111,12 +114,7 @@ class _Finder:
         links = {*self._language.words["genitive"], *self._language.words["body_of"]}
         return title[1:] if self._language.grammar.head_first or links & set(title) else title[:-1]
 
-    @cached_property
-    def _order(self) -> dict[Entity, int]:
-        return {body: k for k, body in enumerate(dict.fromkeys(i.entity for i in self._agencies if i.entity is not None))}
-
-    @cached_property
-    def _called(self) -> dict[str, list[Entity]]:
+    def _by_word(self) -> dict[str, list[Entity]]:
         """The agencies by each word of their names."""
         called: dict[str, list[Entity]] = {}
         for body in self._order:
@@ -137,11 +135,6 @@ class _Finder:
         if self._has_title(office, "body_titles"):
             return _last(self._agencies, office.evidence.start)
         return None
-
-    @cached_property
-    def _courts(self) -> list[Item]:
-        words = set(self._document.lexicon.language.nouns.get("court", ()))
-        return [i for i in self._mentions if i.entity is not None and words & set(i.entity.name.lower().split())]
 
     def _has_title(self, office: Office, group: str) -> bool:
         words = f" {(office.title or '').lower()} "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
@@ -53,6 +52,10 @@ class Context:
         self.country = self._country()
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
         self._sides = Counter(i.entity.id for i in self._mentions if i.entity and self._is_side(i))
+        self._focus = self._most_named()
+        self._one_agency = len({i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}) == 1
+        self._opening_service: bool | None = None
+        self._countries_of_bodies: frozenset[str] | None = None
 
     def _organisation_that_writes(self) -> Entity | None:
         """The listed organisation that published the article itself: outside of quotations, "we" is it."""
@@ -267,9 +270,14 @@ class Context:
         """Whether the article names any platform."""
         return bool(self._counts)
 
-    @cached_property
+    @property
     def countries_of_bodies(self) -> frozenset[str]:
         """Words that bodies which no list holds have their names from: "Osterland Media Council", "High Court of Pelagia"."""
+        if self._countries_of_bodies is None:
+            self._countries_of_bodies = self._find_countries_of_bodies()
+        return self._countries_of_bodies
+
+    def _find_countries_of_bodies(self) -> frozenset[str]:
         links = set(self.document.lexicon.language.words["genitive"])
         names = {i.entity.name for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY and not i.names}
         split = [name.split() for name in names if len(name.split()) >= _COUNTRY_NAMES]
@@ -296,8 +304,7 @@ class Context:
         """The platform or company that the article is about: named clearly more often than any other, or the only one."""
         return self._focus
 
-    @cached_property
-    def _focus(self) -> Entity | None:
+    def _most_named(self) -> Entity | None:
         ranked = self._sides.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
@@ -307,10 +314,11 @@ class Context:
         """Whether the headline or the first sentences name a platform or its owner: the article is about it, and does not
         only say where something was posted, or how to follow the outlet.
         """
-        return self._opens_with_a_service
+        if self._opening_service is None:
+            self._opening_service = self._has_opening_service()
+        return self._opening_service
 
-    @cached_property
-    def _opens_with_a_service(self) -> bool:
+    def _has_opening_service(self) -> bool:
         return any(
             self._is_side(item)
             and self._is_known(item)
@@ -335,10 +343,6 @@ class Context:
     def only_agency(self, offset: int) -> Item | None:
         """The agency last named before an offset, where the article names just one that could act."""
         return self._last(offset, ("agency",)) if self._one_agency else None
-
-    @cached_property
-    def _one_agency(self) -> bool:
-        return len({i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}) == 1
 
     def _pair(self, item: Item | None) -> tuple[Entity, Item] | None:
         return (item.entity, item) if item is not None and item.entity is not None else None

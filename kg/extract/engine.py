@@ -75,6 +75,10 @@ class Extractor:
         trace.gated = reader.gate.triggers(article.text, article.boilerplate)
         if not trace.gated:
             return nothing, trace
+        with without_collection():  # all that an article makes is forgotten with it
+            return self._read(article, reader, trace), trace
+
+    def _read(self, article: Article, reader: _Reader, trace: Trace) -> Facts:
         document = trace.document = take_apart(article, reader.lexicon, reader.spellings)
         link(document, self.ontology)
         offices = find_people(document)
@@ -83,15 +87,14 @@ class Extractor:
         trace.readings = self._readings(document, context, reader.language, trace.gated)
         events = consolidate(list(self._told(document, trace.readings, reader.details)), self.ontology)
         if not events and not _speaks_of_measures(trace.readings, document):
-            return Facts(article.id, people=_officials(person_facts(offices))), trace
-        facts = Facts(
+            return Facts(article.id, people=_officials(person_facts(offices)))
+        return Facts(
             article=article.id,
             events=events,
             statements=statement_facts(document, speeches),
             people=person_facts(offices),
             mentions=tuple(_mentions(document)),
         )
-        return facts, trace
 
     def _reader(self, code: str | None) -> _Reader | None:
         language = self.ontology.languages.get(code or "")

@@ -15,6 +15,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
 _OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
 _NEXT, _AHEAD = 3, 6  # words behind whom an order is given to
+_DOERS = (*SIDES, "person")  # of what only platforms do
 _ASSERTED = ("done", "ongoing", "planned", "announced")
 
 
@@ -75,7 +76,7 @@ class Judge:
         )
         if actor is None and unnamed and reading.voice in (ACTIVE, EITHER) and not rule.anyone:
             reading.dropped = "done by somebody who is no actor of ours"
-        elif rule.platform_actor and (actor is None or actor.kind not in (*SIDES, "person") or self._context.is_judge(actor)):
+        elif rule.platform_actor and (actor is None or actor.kind not in _DOERS or self._context.is_judge(actor)):
             reading.dropped = "only a platform does this"
         elif actor is None and not named:
             reading.dropped = NO_SIDE

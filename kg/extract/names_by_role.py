@@ -56,8 +56,8 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         votes[run.key][PLATFORM] += 1 if votes[run.key][_MEANT] else _ENOUGH
         votes[run.key][_MEANT] += 1
     counts = Counter(run.key for run in runs)
-    names = {run.key: run.name for run in reversed(runs)}
-    kinds = {key: kind for key in names if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
+    first = {run.key: run for run in reversed(runs)}
+    kinds = {key: kind for key in first if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
     kinds |= {run.key: PLATFORM for run in runs if _is_nobody(votes[run.key]) and told_once.shows_service(run, parts)}
     kinds |= {run.key: AGENCY for run in runs if not votes[run.key][PERSON] and told_once.shows_body(run)}
     if kinds:
@@ -67,7 +67,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         if run.key not in kinds and not votes[run.key][PERSON] and _in_company(run, kinds):
             kinds[run.key] = PLATFORM
     if kinds:
-        linked = {key: Entity(slug(names[key]), names[key], kind) for key, kind in kinds.items()}
+        linked = {key: Entity(slug(first[key].name), first[key].name, kind) for key, kind in kinds.items()}
         linked |= {short: linked[run.key] for run in runs if run.key in linked and (short := abbreviation(run.items, run.stop))}
         link_aliases(document, linked)
         aliases.update(linked)

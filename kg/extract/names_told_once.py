@@ -34,9 +34,9 @@ class ToldOnce:
 
         Headlines in capitals show nothing, for any word there may be no name. `parts` are the words of longer names: of people.
         """
-        if len(run.words) > 1 or run.key in parts or run.has_initials or run.stands_in_capitals:
+        if len(run.words) > 1 or run.key in parts or run.has_initials:
             return False
-        return self._suffers(run) or self._is_defined(run)
+        return (self._suffers(run) or self._is_defined(run)) and not run.stands_in_capitals
 
     def shows_body(self, run: Run) -> bool:
         """Told to be a body: "the telecoms regulator Netmark", "regulator media Freedonia, Mediatila (MTL),"."""

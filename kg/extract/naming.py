@@ -124,15 +124,18 @@ def _lengthen(document: Document, language: Language) -> None:
     prefixes = tuple(f"{prefix} " for prefix in language.patterns["agency_prefix"])
     for sentence in document.sentences:
         items = sentence.items
-        last_small = max((i.start for i in items if i.is_word and i.text.islower()), default=-1)
         for at in range(len(items) - 2, -1, -1):
             item, after = items[at], items[at + 1]
             if item.entity is None or item.entity.kind != "agency" or item.office or not could_name(after):
                 continue
             behind = items[at + 2] if at + 2 < len(items) else None
-            if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and last_small > after.start:
+            if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, at + 2):
                 surface = document.article.text[item.start : after.end]
                 fuse(items, at, at + 2, surface, _namesake(surface))
+
+
+def _has_small(items: list[Item], begin: int) -> bool:
+    return any(item.is_word and item.text.islower() for item in items[begin:])
 
 
 def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology) -> None:

@@ -92,12 +92,16 @@ def _abbreviated(offices: list[Office]) -> Iterator[tuple[str, Entity]]:
 
 def _leads(item: Item) -> bool:
     """Whether a mention may do the work of a title: an office, or a body that is named by the title of who leads it."""
-    return _is_office(item) or (item.entity is not None and item.entity.kind == "agency")
+    if item.entity is None:
+        return _is_office(item)
+    return item.office or item.entity.kind == "agency"
 
 
 def _is_office(item: Item) -> bool:
     """A listed title of one body, or of several of which the article does not tell which ("Digital Affairs Minister")."""
-    return item.office or (item.entity is None and any(name.kind == "office" for name in item.names))
+    if item.entity is not None or not item.names:
+        return item.office
+    return item.office or any(name.kind == "office" for name in item.names)
 
 
 def _unlisted_places(document: Document) -> frozenset[str]:

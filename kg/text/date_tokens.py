@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 _PIECE = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
 _ORDINAL = re.compile(r"(0?[1-9]|[12][0-9]|3[01])([^\W\d_]{1,3})")
@@ -50,7 +51,7 @@ class Entry:
 
     kind: str
     text: str
-    value: object = None
+    value: Any = None
     cased: bool = False
 
 
