@@ -86,7 +86,7 @@ class Context:
             return (self.body_of(found.entity), found) if found is not None and found.entity is not None else None
         if item.any("ref:plural"):
             if kinds & {"platform", "organization"}:
-                return self.last_side(item.start) or self._focus_before(item.start)
+                return self.last_side(item.start) or self.focus_before(item.start)
             return self._pair(self._topic(item.start) or self._last(item.start, ("agency",)))
         cls = noun_class(item)
         if item.any("ref:local"):
@@ -94,7 +94,7 @@ class Context:
         if item.any("ref:government"):
             return self._government(item)
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
-            return self._pair(self._namesake(item))  # "the office", of a body that is called so
+            return self._acting(self._namesake(item))  # "the office", of a body that is called so
         if cls == AGENCY and "agency" in kinds:
             titled = self._titled(item) or self._of_field(sentence, index)
             if titled is not None:
@@ -104,7 +104,7 @@ class Context:
                 before = self._namesake(item)
                 if before is None and "noun:any_agency" in item.tags:
                     before = self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
-                return self._pair(before) or self._country_beside(sentence)
+                return self._acting(before) or self._country_beside(sentence)
             if placed is None and self.grammar.head_first and self._bare(sentence, index):
                 return self._pair(self._last(item.start, ("agency",)))
             return placed
@@ -113,10 +113,14 @@ class Context:
             return platform or self.last_side(item.start)
         return None
 
-    def _focus_before(self, offset: int) -> tuple[Entity, Item] | None:
+    def focus_before(self, offset: int) -> tuple[Entity, Item] | None:
         """Whom the article is about, where it has been named: what "it" means after sentences that name nobody."""
         focus = self.focus()
         return self._pair(next((m for m in reversed(self._mentions) if m.entity == focus and m.start < offset), None))
+
+    def _acting(self, item: Item | None) -> tuple[Entity, Item] | None:
+        """The body that a mention means: of a person, the one that he acts for."""
+        return (self.body_of(item.entity), item) if item is not None and item.entity is not None else None
 
     def _namesake(self, noun: Item, word: str | None = None) -> Item | None:
         """ "the bureau" is the body last named whose name holds the noun, or a word of it, however far back."""
@@ -124,7 +128,8 @@ class Context:
         word = word or self.document.lexicon.stem(noun.low) or noun.low
         while at >= 0:
             entity = self._mentions[at].entity
-            if entity is not None and entity.kind == AGENCY and word in self._name_words(entity, self._mentions[at].text):
+            body = self.body_of(entity) if entity is not None else None
+            if body is not None and body.kind == AGENCY and word in self._name_words(body, self._mentions[at].text):
                 return self._mentions[at]
             at -= 1
         return None
@@ -216,6 +221,15 @@ class Context:
             if sides:
                 return self._pair(sides[-1] if index == inside else sides[0])
         return None
+
+    def opens_a_sentence(self, mention: Item, before: Sentence) -> bool:
+        """Whether a mention is what the sentence before another one is about: first there, under no preposition, and alone."""
+        previous = self.document.sentences[before.index - 1] if before.index else None
+        if previous is None or not previous.start <= mention.start < previous.end:
+            return False
+        at = next((k for k, item in enumerate(previous.items) if item is mention), None)
+        sides = {i.entity.id for i in previous.items if i.entity is not None and i.entity.kind in ("platform", "organization")}
+        return at is not None and len(sides) == 1 and all(i.any("noun:platform", "transparent") for i in previous.items[:at])
 
     def _is_side(self, item: Item) -> bool:
         """A platform or a company that could be acted upon: no newspaper, no association."""
@@ -440,7 +454,8 @@ class Context:
             return self._publisher, item
         if not self.grammar.reported_self:
             return None  # "we" outside of quotations is whoever wrote the article
-        before = self._last(item.start, ("person", "agency"))
+        named = self._namesake(item) if self.document.lexicon.stem(item.low) is not None else None  # "kementeriannya"
+        before = named or self._last(item.start, ("person", "agency"))
         if before is None or before.entity is None:
             return None
         return self.body_of(before.entity), before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
@@ -11,6 +13,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
+_LINE = 12  # words in a line of a list
 _UNPROVEN = ("rumoured", "denied", "threatened")
 
 
@@ -75,6 +78,9 @@ def _country_of_ban(reading: Reading) -> Item | None:
     preposition did it.
     """
     items, at = reading.sentence.items, reading.at
+    fronted = _fronted_place(reading)
+    if fronted is not None:
+        return fronted
     probed = reading.voice == NOUN and at > 0 and items[at - 1].any("location", "preposition")
     if (
         reading.status not in ("done", "ongoing")
@@ -84,6 +90,16 @@ def _country_of_ban(reading: Reading) -> Item | None:
     ):
         return None
     place = items[at + 3] if items[at + 2].any("determiner") else items[at + 2]
+    return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
+
+
+def _fronted_place(reading: Reading) -> Item | None:
+    """ "Di India, TikTok dilarang sejak 2020", "In India, TikTok has been banned"."""
+    items = reading.sentence.items
+    held = reading.voice == PASSIVE and reading.status in ("done", "ongoing") and reading.action in _SAID_OF_CLASSES
+    if not held or len(items) < 3 or not items[0].any("location") or items[2].text != ",":
+        return None
+    place = items[1]
     return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
 
 
@@ -156,6 +172,10 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
             continue
         if not any(t.entity.id is None for t in reading.targets) and not any(i.any("noun:platform") for i in _after(reading)):
             continue
+        listed = _listed_below(reading, sentences)
+        if listed:
+            reading.targets, reading.dropped = listed, None
+            continue
         for sentence in sentences[reading.sentence.index + 1 : reading.sentence.index + 4]:
             tags = ("covering", "listing") if sentence.index < reading.sentence.index + 3 else ("listing",)
             cover = next((k for k, item in enumerate(sentence.items[:6]) if item.any(*tags)), None)
@@ -180,6 +200,20 @@ def _opening_list(sentence: Sentence, context: Context) -> Phrase:
     phrase = object_after(sentence.items, 0, context.grammar)
     told = phrase.stop < len(sentence.items) and sentence.items[phrase.stop].any("membership")
     return phrase if told else Phrase()
+
+
+def _listed_below(reading: Reading, sentences: Sequence[Sentence]) -> list[Filler]:
+    """ "... memblokir tiga layanan berikut:" with a line for each of them: the services that head the lines."""
+    if reading.sentence.items[-1].text != ":":
+        return []
+    members: list[Filler] = []
+    for sentence in sentences[reading.sentence.index + 1 :]:
+        words = [i for i in sentence.items if i.is_word and not i.text.isdigit() and not i.any("noun:platform", "transparent")]
+        if words and words[0].entity is not None and words[0].entity.kind == "platform" and len(words) <= _LINE:
+            members.append(Filler(words[0].entity, words[0]))
+        elif any(i.is_word for i in sentence.items if not i.text.isdigit()):
+            break
+    return members
 
 
 def _recall(readings: list[Reading], ontology: Ontology) -> None:

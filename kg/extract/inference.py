@@ -126,8 +126,8 @@ class Inference:
             return
         if reading.cues and reading.action == reading.form.rule.action:
             return
-        before = self._context.last_side(reading.trigger.start)
         focus = self._context.focus()
+        before = self._context.last_side(reading.trigger.start) or self._context.focus_before(reading.trigger.start)
         if (
             before is not None
             and (before[1].start >= reading.sentence.start or before[0] == focus)
@@ -227,12 +227,13 @@ class Inference:
         for k in range(max(reading.stop, reading.at + 1), len(items)):
             if not items[k].any("speech:verbs"):
                 continue
-            named = items[k - 1] if is_name(items[k - 1]) else self._named_behind(items, k)
+            ahead = reading.status in _AHEAD
+            named = items[k - 1] if is_name(items[k - 1]) else self._named_behind(items, k) if ahead else None
             if named is not None and named.entity is not None:
                 return self._context.body_of(named.entity), named
             if noun_class(items[k - 1]) == AGENCY:
                 return self._context.resolve(reading.sentence, k - 1, frozenset({AGENCY}))
-        if items and items[0].any("speech:according"):
+        if items and items[0].any("speech:according") and reading.status in _AHEAD:
             named = self._named_behind(items, 0)
             return (self._context.body_of(named.entity), named) if named is not None and named.entity is not None else None
         return None
@@ -260,7 +261,8 @@ class Inference:
             return
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
-            reading.targets = [Filler(*found, inferred=True)]
+            plain = self._context.opens_a_sentence(found[1], reading.sentence)
+            reading.targets = [Filler(*found, inferred=not plain, referred=True)]
 
 
 def _is_place(item: Item) -> bool:

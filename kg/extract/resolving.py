@@ -70,6 +70,8 @@ class Resolver:
         if subject.item is None:
             return self._class_filler(reading, subject, kinds)
         group = self._group(reading, subject.item, subject.index, kinds)
+        if not group and not acting:
+            group = self._counted(subject.item, kinds)
         if group:
             return group
         fillers = []
@@ -181,6 +183,14 @@ class Resolver:
         return [
             Filler(entity, mention, referred=True) for entity, mention in self._context.group(item.start) if entity.kind in kinds
         ]
+
+    def _counted(self, item: Item, kinds: frozenset[str]) -> list[Filler]:
+        """ "Keduanya diblokir": a pronoun that holds a numeral means the members of the last list."""
+        lexicon = self._context.document.lexicon
+        if not item.any("ref:plural") or lexicon.stem(item.low) not in lexicon.language.words["plural"]:
+            return []
+        group = self._context.group(item.start)
+        return [Filler(entity, mention, referred=True) for entity, mention in group if entity.kind in kinds]
 
     def _class_filler(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
         if "class" not in kinds or subject.head not in (PLATFORM, CONTENT) or subject.index >= reading.at:

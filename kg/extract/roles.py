@@ -41,7 +41,7 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
 def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: Language) -> Roles:
     grammar = language.grammar
     rule = form.rule
-    markers = _MARKERS[rule.role]
+    markers = (*_MARKERS[rule.role], "opponent") if rule.opponent else _MARKERS[rule.role]
     if voice == PASSIVE and _is_caused(items, at, grammar):
         phrase = Phrase(names=[items[at - 1]], start=at - 1, stop=at)
         return Roles(subject_before(items, at - 2, grammar), phrase, None, False, at + 1)
@@ -263,6 +263,8 @@ def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phr
     for k in range(begin, min(begin + 5, len(items))):
         if "support_passive" in items[k].tags:
             return agent_after(items, k, grammar)
+        if grammar.head_first and items[k].any("ref:self") and items[k + 1 : k + 2] and items[k + 1].any("support_active"):
+            return Phrase(names=[items[k]], start=k, stop=k + 2)  # "Surat teguran sudah kami layangkan"
         if items[k].text in {",", ".", ";"} or items[k].forms or items[k].any("relative", "subordinator"):
             return None
     return None

@@ -135,6 +135,8 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
         if _opens(items, k, begin) and status == "denied":
             found.append((item, status))
             continue
+        if status == "denied" and _of_another_verb(items, k, at):
+            continue
         if at - k > (_NOUN_REACH if near else _NEAR.get(status, _FAR)):
             continue
         if _beyond(items, k, subject_index) and status not in _ACROSS_SUBJECT and status not in _STOPS:
@@ -157,6 +159,12 @@ def _in_aside(items: Sequence[Item], cue: int, at: int, subject: int) -> bool:
 def _opens(items: Sequence[Item], at: int, begin: int) -> bool:
     """A cue that opens its sentence and is set off: "Nor, he said, would X be blocked"."""
     return at == begin and at + 1 < len(items) and items[at + 1].text == ","
+
+
+def _of_another_verb(items: Sequence[Item], cue: int, at: int) -> bool:
+    """ "tidak terima dan mengajukan banding": what is denied is a word of its own before the conjunction."""
+    joint = next((k for k in range(cue + 1, at) if items[k].any("coordinator")), None)
+    return joint is not None and any(i.is_plain and not i.capital and i.is_word for i in items[cue + 1 : joint])
 
 
 def _conjoined(items: Sequence[Item], at: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import AGENCY, DECISION, is_name, noun_class
+from kg.extract.phrases import AGENCY, DECISION, QUOTES, is_name, noun_class
 from kg.extract.reading import ADJECTIVE, SIDES
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
 
@@ -46,6 +46,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         if before is not None and before.any("preposition", "patient", "noun:content") and not before.any("cue:before"):
             return NOUN
         after = items[at + 1] if at + 1 < len(items) else None
+        if grammar.head_first and (before is None or before.text in QUOTES) and after is not None and after.any("patient"):
+            return NOUN  # "Denda kepada X sudah dijatuhkan"
         return ACTIVE if after is None or _begins_object(after) or not after.any("cue:before", "reversal_passive") else NOUN
     return form.voice
 
