@@ -130,7 +130,8 @@ def _need_actor(reading: Reading, ontology: Ontology) -> None:
     family = ontology.actions[reading.action].family
     unproven = ("rumoured",) if reading.form.rule.weak else _UNPROVEN
     hearsay = family == "restrict" and reading.status in unproven
-    common = reading.form.rule.weak and reading.form.rule.object != "measure"
+    given = reading.voice == PASSIVE and family == "rule-making" and bool(reading.form.rule.needs)  # "X was awarded a licence"
+    common = reading.form.rule.weak and reading.form.rule.object != "measure" and not given
     if (common or family == "pressure") and not hearsay and not reading.network and not reading.form.rule.anyone:
         reading.dropped = "a common word, and nobody who does it"
     elif (

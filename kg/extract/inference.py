@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, CONTENT, PEOPLE, PLATFORM, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, CONTENT, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
@@ -36,6 +36,8 @@ class Inference:
             self._enclitic_object(reading, action)
             self._shared_object(reading, roles, action)
             self._elided_object(reading, roles, action)
+        elif not reading.actors and reading.action == "sue" and roles.agent is not None:
+            reading.actors = self._plaintiff(roles.agent)
         if reading.voice == NOUN and not reading.actors and roles.subject is None:
             reading.actors = self._of_cue(reading, action)
         if all(t.entity.id is None for t in reading.targets):
@@ -77,6 +79,11 @@ class Inference:
         if 2 <= words <= 3 or alone:
             firm = alone and subject.head is None  # "pengguna bernama Ratna menggugat ..." is a person
             reading.actors = [self._unlisted(subject.unknown, "organization" if firm else "person")]
+
+    def _plaintiff(self, agent: Phrase) -> list[Filler]:
+        """ "The petition was filed by Ilmar Kesk": a person who is named behind "by"."""
+        named = 2 <= len(agent.unknown) <= 3 and agent.head is None and not agent.names
+        return [self._unlisted(agent.unknown, "person")] if named else []
 
     def _unlisted(self, words: list[Item], kind: str) -> Filler:
         name = self._context.document.article.text[words[0].start : words[-1].end]

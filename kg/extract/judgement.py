@@ -172,6 +172,8 @@ class Judge:
         against_a_body = acts is not None and any(t.entity.kind == "agency" for t in reading.targets)
         if against_a_body and family in _OF_BODIES and self._speaks_of_measure(reading):
             return True
+        if rule.court and any(i.any("noun:network") for i in reading.sentence.items):
+            return True  # "held that the internet may not be cut off without end"
         if rule.court:  # what a court decides of others, in an article on one service
             return self._context.focus() is not None and self._context.opens_with_a_service()
         if rule.alone and rule.role == "against" and acts == "agency":  # a body appeals a decision on a platform
