@@ -36,6 +36,21 @@ class Run:
         return " ".join(item.text for item in self.items[self.start : self.stop])
 
     @property
+    def opens_sentence(self) -> bool:
+        """Whether it has its first capital from where it stands: at the beginning, or behind a colon."""
+        first = self.items[self.start].text
+        return (self.start == 0 or self.items[self.start - 1].text == ":") and not first.isupper()
+
+    @property
+    def rest(self) -> str:
+        """Its key without the first word."""
+        return " ".join(self.words[1:])
+
+    def without_opening(self) -> Run:
+        """The run without its first word."""
+        return Run(self.sentence, self.start + 1, self.stop, self.words[1:], self.rest)
+
+    @property
     def has_initials(self) -> bool:
         """Whether a word of it is an abbreviation or the initials of somebody: "ATM", "AR"."""
         return any(item.text.isupper() and len(item.text) <= _INITIALS for item in self.items[self.start : self.stop])
@@ -77,8 +92,18 @@ class Run:
         return None
 
 
-def runs_of(document: Document) -> Iterator[Run]:
-    """Every run of an article that is short enough to be a name."""
+def runs_of(document: Document) -> list[Run]:
+    """Every run of an article that is short enough to be a name.
+
+    The word that opens a sentence has its capital from there. Where the article has what follows it as a run of its own, it
+    does not belong to it: "Rival Pingoora", "Adapun Danaria".
+    """
+    runs = list(_found(document))
+    keys = {run.key for run in runs}
+    return [run.without_opening() if run.opens_sentence and run.rest in keys else run for run in runs]
+
+
+def _found(document: Document) -> Iterator[Run]:
     for sentence in document.sentences:
         items = sentence.items
         at = 0

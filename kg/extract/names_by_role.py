@@ -42,7 +42,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     told_once = ToldOnce(document, ontology)
     if not (told_once.has_bodies or document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage")):
         return
-    runs = list(runs_of(document))
+    runs = runs_of(document)
     parts = _parts(runs, document)
     votes = _votes(runs, ontology, parts if document.lexicon.language.grammar.full_names else None)
     if _points_back(document):

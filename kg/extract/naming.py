@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.document import Document, Item, fuse
 from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
-from kg.extract.unknown_names import could_name, is_country, link_aliases, link_unknown
+from kg.extract.unknown_names import could_name, is_all_in_capitals, is_country, link_aliases, link_unknown
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
 
@@ -31,7 +31,7 @@ def link(document: Document, ontology: Ontology) -> None:
     else:
         _join_owners(named, document.article.text, ontology)
     aliases: dict[str, Entity] = {}
-    for sentence in document.sentences:
+    for sentence in sorted(document.sentences, key=lambda s: is_all_in_capitals(s.items)):  # headlines last, for they tell least
         link_unknown(sentence, language, aliases)
     link_aliases(document, aliases)
     link_by_role(document, aliases, ontology)
@@ -127,6 +127,8 @@ def _lengthen(document: Document, language: Language) -> None:
         for at in range(len(items) - 2, -1, -1):
             item, after = items[at], items[at + 1]
             if item.entity is None or item.entity.kind != "agency" or item.office or not could_name(after):
+                continue
+            if "ref:government" in item.tags:
                 continue
             behind = items[at + 2] if at + 2 < len(items) else None
             if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, at + 2):

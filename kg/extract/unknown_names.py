@@ -125,6 +125,8 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         return _name(sentence, begin, _with_what_it_is_of(items, at + 1) - begin, "agency", aliases)
     if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
         length = _run(items, at, joined=True, headline=sentence.is_headline)
+        if language.grammar.head_first and is_all_in_capitals(items):
+            length = _in_headline(items, at, length, aliases)
         if length > 1:
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
             return _name(sentence, begin, length + at - begin, "agency", aliases)
@@ -132,6 +134,23 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         return 0
     stop = _suffixed(items, at, headline=sentence.is_headline)
     return _name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
+
+
+def is_all_in_capitals(items: Sequence[Item]) -> bool:
+    """Whether no verb, noun or unknown word is written small: a headline, in which small words only join."""
+    return not any(i.is_word and i.text.islower() and (i.is_plain or i.forms or noun_class(i) is not None) for i in items)
+
+
+def _in_headline(items: list[Item], at: int, length: int, aliases: Mapping[str, Entity]) -> int:
+    """How many words of capitals are the name: those that the text has, or all where a word that is no part of it closes them.
+
+    What else follows may be any word: "Regulator Beri Sinyal Damai".
+    """
+    for shorter in range(length, 1, -1):
+        if " ".join([i.low for i in items[at : at + shorter]]) in aliases:
+            return shorter
+    closed = at + length < len(items) and (_is_verbal(items[at + length]) or abbreviation(items, at + length) is not None)
+    return length if closed else 0
 
 
 _NO_NAME = (
