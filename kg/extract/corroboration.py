@@ -14,6 +14,8 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _LINE = 12  # words in a line of a list
+_OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
+_AHEAD = ("conditional", "threatened", "planned", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
 
 
@@ -47,6 +49,8 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak:
         _infer_from_others(reading, readings, ontology)
+    elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
+        _infer_from_order(reading, readings, ontology)
 
 
 def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
@@ -71,6 +75,25 @@ def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Onto
             (filler,) = powers.values()
             reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
             return
+
+
+def _infer_from_order(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
+    """ "The authority ordered Meta to stop. Meta will be fined if it fails to.": who took the step before threatens it."""
+    ids = {t.entity.id for t in reading.targets if t.entity.id}
+    steps = [
+        r
+        for r in readings
+        if r.dropped is None
+        and 0 <= reading.sentence.index - r.sentence.index <= 1
+        and r.trigger.start < reading.trigger.start
+        and r.actors
+        and not r.actors[0].inferred
+        and r.actors[0].entity.kind == "agency"
+        and ontology.actions[r.action].family in ("restrict", "pressure")
+        and ids & {t.entity.id for t in r.targets}
+    ]
+    if len({r.actors[0].entity for r in steps}) == 1:
+        reading.actors = [Filler(steps[-1].actors[0].entity, steps[-1].actors[0].item, inferred=True)]
 
 
 def _country_of_ban(reading: Reading) -> Item | None:
@@ -146,8 +169,12 @@ def _need_actor(reading: Reading, ontology: Ontology) -> None:
 
 
 def _is_floated(reading: Reading) -> bool:
-    """A plan that a word speaks of ("wacana memblokir X") may be nobody's in particular."""
-    return reading.status == "planned" and any("cue:before" in cue.tags for cue in reading.cues)
+    """A plan that a word speaks of ("wacana memblokir X") may be nobody's in particular; what somebody will do is somebody's."""
+    if reading.status != "planned" or reading.form.voice == EITHER:
+        return False
+    items = reading.sentence.items
+    cues = [items.index(cue) for cue in reading.cues if "cue:before" in cue.tags]
+    return any(k == 0 or not items[k - 1].is_word or items[k - 1].any(*_OPENS_PHRASE) for k in cues)
 
 
 def _tell_purpose(reading: Reading, infinitive: str | None) -> None:

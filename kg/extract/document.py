@@ -13,7 +13,7 @@ from typing import Any
 from kg.extract.lexicon import Entry, Lexicon, Name
 from kg.extract.spelling import Sense, Spellings, begins_like_a_name, is_a_word
 from kg.model import Article, Entity, Evidence, Span
-from kg.ontology import Form
+from kg.ontology import NOUN, Form
 from kg.text.lowering import lower
 from kg.text.quotations import QuoteSpan, find_quotes
 from kg.text.sentences import sentence_spans
@@ -21,9 +21,11 @@ from kg.text.sentences import sentence_spans
 # What is read of one article: a text beyond these is no article but a list, a book or an attack.
 MAX_READ = 400_000
 MAX_QUOTES = 1_000
+APART = "apart"  # the tag of a verb whose particle stands behind its object
 _SENSELESS: Sense = ({}, (), ())
 _SHORT = 3
 _MOST = 0.7  # of the words of a headline begin with a capital
+_APART = 8  # items from a verb to the particle behind its object
 _HEAD = 6  # sentences among which a dateline may stand
 _DATELINE_LENGTH = 90
 _DATELINE_WORDS = 8
@@ -274,6 +276,8 @@ def _end_of_address(text: str, start: int) -> int:
 
 def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
     """Makes one item of each entry of several tokens, the longest that begins at a token, from left to right."""
+    if lexicon.particles:
+        _join_apart(items, openers, lexicon)
     last = len(items) - 1
     begun = [at for at, seconds in openers if at < last and items[at + 1].low in seconds]
     if not begun:
@@ -296,6 +300,22 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
             reached = at + 1
     for at, stop, item in reversed(found):
         items[at:stop] = [item]
+
+
+def _join_apart(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
+    """ "took the app down", "called the ban off": a verb with its particle behind its object means what both mean."""
+    for at, seconds in openers:
+        for k in range(at + 2, min(at + _APART, len(items))):
+            item = items[k]
+            if item.low in lexicon.particles and item.low in seconds:
+                verb = next((entry for _, entry in lexicon.longer([items[at].low, item.low], 0)), None)
+                if verb is not None and not verb.names:
+                    items[at].forms = (*items[at].forms, *verb.forms)
+                    items[at].tags = items[at].tags | verb.tags | {APART: True}
+                    item.tags = {"adverb": True}
+                break
+            if not item.is_word or any(form.voice != NOUN for form in item.forms):
+                break
 
 
 def fuse(items: list[Item], start: int, stop: int, surface: str, entity: Entity, *, office: bool = False) -> None:

@@ -10,7 +10,7 @@ from kg.extract.consolidation import Told, consolidate, told
 from kg.extract.context import Context
 from kg.extract.corroboration import corroborate, repeats
 from kg.extract.details import DetailReader
-from kg.extract.document import Document, Sentence, take_apart
+from kg.extract.document import APART, Document, Sentence, take_apart
 from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
 from kg.extract.lexicon import Lexicon
@@ -109,7 +109,7 @@ class Extractor:
         readings: list[Reading] = []
         for sentence in document.sentences:
             first = bisect_left(gated, sentence.start)
-            if first < len(gated) and gated[first] < sentence.end:
+            if (first < len(gated) and gated[first] < sentence.end) or APART in sentence.tags:
                 readings.extend(_of_sentence(sentence, frames))
         corroborate(readings, context, self.ontology, language.grammar.infinitive)
         return readings

@@ -223,7 +223,7 @@ class FrameReader:
         items = reading.sentence.items
         crossed = [(k, items[k]) for k in range(reading.at - 1, max(-1, reading.at - 16), -1)]
         for k, item in crossed:
-            if item.text == ";" or item.any("condition"):
+            if item.text in {";", ":"} or item.any("condition"):
                 return
             passive = item.any("ask_passive", "order_passive")
             orders = (item.any("ask", "order") or _demands(items, k)) and not _heads_a_clause(items, k)
@@ -257,7 +257,7 @@ class FrameReader:
                     reading.via = None
                 if askers or not all(f.inferred for f in reading.actors):
                     reading.actors = askers
-            if asked and reading.status in ("done", "planned", "conditional", "announced"):
+            if asked and reading.status in ("done", "planned", "conditional", "announced", "ongoing"):
                 reading.status = "requested"
             elif not asked and reading.status in ("planned", "announced") and all(c.start > item.start for c in reading.cues):
                 reading.status = "done"  # what is ordered "to be blocked" is the order's deed

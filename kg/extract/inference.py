@@ -14,6 +14,7 @@ from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
 
+_RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 
 
@@ -220,7 +221,7 @@ class Inference:
         if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
             return
         found = self._context.speaker_at(reading.sentence, reading.trigger.start)
-        if found is None and (not reading.form.rule.weak or reading.status in _AHEAD):
+        if found is None and (not reading.form.rule.weak or reading.status in _AHEAD) and not _is_background(reading):
             found = self._attributed(reading)
         if found is not None and found[0].kind == "agency":
             reading.actors = [Filler(*found, inferred=True)]
@@ -274,3 +275,9 @@ class Inference:
 
 def _is_place(item: Item) -> bool:
     return item.entity is not None and item.entity.kind == "place"
+
+
+def _is_background(reading: Reading) -> bool:
+    """ "The minister said X, which was blocked in 2024, ...": a clause that says which X is meant is not what is said of it."""
+    before = reading.sentence.items[max(0, reading.at - _RELATIVE) : reading.at]
+    return reading.status == "done" and any(item.any("relative") for item in before)

@@ -85,6 +85,7 @@ class Lexicon:
         self.language = language
         self.enclitics = language.grammar.enclitics
         self.abbreviations = frozenset(language.words.get("abbreviation", ()))
+        self.particles = frozenset(language.words.get("particle", ()))
         self.openers = frozenset(word for group in _OPENERS for word in language.words.get(group, ())).union(
             *language.references.values()
         )

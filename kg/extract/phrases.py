@@ -90,7 +90,7 @@ def object_after(
         return phrase
     if grammar.head_first:
         return _head_first(items, phrase, markers, located=located, orders=orders)
-    return _head_last(items, phrase, markers, located=located)
+    return _head_last(items, phrase, markers, located=located, orders=orders)
 
 
 def _pronoun_object(items: Sequence[Item], at: int, begin: int) -> bool:
@@ -266,7 +266,7 @@ def _goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
 
 
-def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool) -> Phrase:
+def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool, orders: bool) -> Phrase:
     """The modifiers first: "the short-video app TikTok", "Apple's App Store", "TikTok users"."""
     at = k = phrase.start
     opaque = 0
@@ -289,7 +289,7 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             if phrase.names:
                 phrase.modifiers.append(phrase.names.pop())
         elif item.text == "," or "coordinator" in item.tags:
-            if _changes_sides(items, k, phrase) or not _goes_on(items, k):
+            if _changes_sides(items, k, phrase) or not _goes_on(items, k, orders=orders and item.text != ","):
                 break
         elif k == at and item.any(*markers):
             pass
@@ -329,6 +329,8 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             if phrase.names and not _is_member(items, k):
                 break
             phrase.unknown.append(item)
+        elif phrase.names and item.any("reversal_active", "reversal_passive"):
+            break  # "talks between X and [Y ended] without a deal"
         elif item.is_word:
             if phrase.names and items[k - 1] is phrase.names[-1]:
                 phrase.modifiers.append(phrase.names.pop())

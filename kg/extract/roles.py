@@ -199,8 +199,9 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         roles.agent = agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
-    if _is_owner(items, at + 1):
-        roles.subject = Subject(items[at + 1], [], at + 1)
+    owner = at + 1 + (at + 1 < len(items) and items[at + 1].any("relative"))
+    if _is_owner(items, owner):
+        roles.subject = Subject(items[owner], [], owner)
         return roles
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
     if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
@@ -223,16 +224,18 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
 
 def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar) -> tuple[Subject, Phrase] | None:
     """Both sides behind the noun: "pertemuan [Kominfo] dengan [Telegram]", "gugatan [Telegram] terhadap [Kominfo]"."""
-    if not grammar.head_first or (rule.role not in ("partner", "against") and not rule.opponent) or begin >= len(items):
+    if (rule.role not in ("partner", "against") and not rule.opponent) or begin >= len(items):
+        return None
+    if not grammar.head_first and not (rule.role == "partner" and items[begin].any("preposition")):
         return None
     markers = ("opponent",) if rule.opponent else _MARKERS[rule.role]
     begin += items[begin].any("preposition") and not items[begin].any(*markers)
-    first = object_after(items, begin, grammar)
+    first = object_after(items, begin, grammar, orders=not grammar.head_first)
     if (items[begin : begin + 1] and items[begin].any(*markers)) or not first.names or first.stop >= len(items):
         return None
     joined = rule.role == "partner" and len(first.names) > 1
     behind = first.stop + (items[first.stop].text == ",")
-    marked = behind < len(items) and items[behind].any(*markers)
+    marked = grammar.head_first and behind < len(items) and items[behind].any(*markers)
     second = object_after(items, behind + 1, grammar) if marked else None
     if second is None and joined:
         second = Phrase(names=first.names[1:], start=first.start, stop=first.stop)  # "pertemuan antara Kominfo dan Telegram"

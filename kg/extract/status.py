@@ -14,6 +14,7 @@ _ORDER = ("denied", "cancelled", "rumoured", "requested", "threatened", "conditi
 _STOPS = ("question", "ability")
 _NEAR = {"denied": 6, "ongoing": 4, "question": 8, "ability": 5, "conditional": 6}
 _FAR = 14
+_RELATIVE = 4  # items between a relative pronoun and its verb
 _NOUN_REACH = 4
 _ACROSS_SUBJECT = ("denied", "rumoured", "threatened", "cancelled")
 
@@ -231,7 +232,11 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
             comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)
             if comma is not None and k + 1 >= begin:
                 spans.append((item.start, items[comma - 1].end))
-        elif k - stop < 12 and not any(f.voice != NOUN for between in items[stop:k] for f in between.forms):
+        elif (
+            k - stop < 12
+            and not _leaves_clause(items, at, k)
+            and not any(f.voice != NOUN for between in items[stop:k] for f in between.forms)
+        ):
             last = k
             for j in range(k + 1, len(items)):
                 if items[j].text in {".", ";", '"', "”", "�"} or (items[j].text == "," and _leaves(items, j)):
@@ -241,6 +246,12 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
                 spans.append((item.start, items[last].end))
             break
     return spans
+
+
+def _leaves_clause(items: Sequence[Item], at: int, condition: int) -> bool:
+    """ "X, which was blocked in May, would be reopened if ...": it stands behind the relative clause of the trigger."""
+    relative = any(item.any("relative") for item in items[max(0, at - _RELATIVE) : at])
+    return relative and any(item.text == "," for item in items[at:condition])
 
 
 def _is_term(items: Sequence[Item], at: int) -> bool:

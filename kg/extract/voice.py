@@ -99,7 +99,7 @@ def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
         before = items[at - 1]
     if before is None:
         return ACTIVE if after is not None and (is_name(after) or after.capital) else NOUN
-    if before.low == grammar.infinitive:
+    if before.low == grammar.infinitive or "obligation" in before.tags:
         return ACTIVE
     if (
         before.any("determiner", "transparent", "support_active", "support_passive", "preposition", "reversal_active")
