@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from kg.extract.document import Document, Item
+from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class
+from kg.extract.unknown_names import could_name, is_country
 from kg.model import Entity, slug
 from kg.ontology import Language
 
@@ -16,6 +18,7 @@ _SIDES = ("platform", "organization")
 _BODIES = ("agency", *_SIDES)
 _SHORT = 3  # letters of a word that says nothing by itself ("of", "dan", "RI")
 _SENTENCES_BACK = 3
+_MODIFIERS = 3  # words between the owner of a title and the title: "its India head"
 
 
 def find_missing_bodies(document: Document, offices: list[Office], places: frozenset[str]) -> None:
@@ -59,23 +62,60 @@ class _Finder:
 
     def body_of(self, office: Office) -> Entity | None:
         """The owner of the title, else a body that shares words with it, else the one last named that such a title goes with."""
-        return self._owner(office) or self._namesake(office) or self._named_after(office) or self._nearest(office)
+        sentence, at = self._place(office)
+        owner = self._owner(sentence, at)
+        if owner is not None and could_name(sentence.items[owner]):
+            return self._unknown(office, sentence.items[owner])
+        return (
+            (self._of_owner(sentence, owner) if owner is not None else None)
+            or self._namesake(office)
+            or self._named_after(office)
+            or self._nearest(office, sentence)
+        )
 
-    def _owner(self, office: Office) -> Entity | None:
-        sentence = self._document.sentences[max(0, bisect_left(self._sentences, office.evidence.start + 1) - 1)]
-        at = next((k for k, item in enumerate(sentence.items) if item.start >= office.evidence.start), 0)
-        before = sentence.items[at - 1] if at else None
-        if before is None:
-            return None
-        if "possessive" in before.tags and at > 1:
-            before = sentence.items[at - 2]
-        if before.entity is not None:
-            return before.entity if before.entity.kind in _BODIES else None
-        cls = noun_class(before)
-        if cls in (AGENCY, PLATFORM, ORGANIZATION):
-            return self._referred(before, cls)
-        if "owning" in before.tags:
-            return self._topic(sentence.index, before.start)
+    def _place(self, office: Office) -> tuple[Sentence, int]:
+        """The sentence of a title, and the item with which it begins."""
+        start = office.evidence.start if office.title_start is None else office.title_start
+        sentence = self._document.sentences[max(0, bisect_left(self._sentences, start + 1) - 1)]
+        return sentence, next((k for k, item in enumerate(sentence.items) if item.start >= start), 0)
+
+    def _owner(self, sentence: Sentence, at: int) -> int | None:
+        """Whose title it is: "[the agency]'s director", "[its] India head", "[bureau] chief"."""
+        items = sentence.items
+        for k in range(at - 1, max(-1, at - 1 - _MODIFIERS), -1):
+            if "possessive" in items[k].tags and k:
+                return k - 1
+            if "owning" in items[k].tags:
+                return k
+            if not (is_country(items[k]) or items[k].adjective or items[k].is_plain):
+                break
+        before = items[at - 1] if at else None
+        return at - 1 if before is not None and not could_name(before) else None
+
+    def _of_owner(self, sentence: Sentence, owner: int) -> Entity | None:
+        item = sentence.items[owner]
+        if item.entity is not None:
+            return item.entity if item.entity.kind in _BODIES else None
+        if "owning" in item.tags:
+            beside = sentence.items[owner - 2] if owner > 1 and sentence.items[owner - 1].any("coordinator") else None
+            if beside is not None and beside.entity is not None and beside.entity.kind in _BODIES:
+                return beside.entity  # "sued Chatlune and its chief executive"
+            topic = self._topic(sentence.index, item.start)
+            return topic if topic is not None and topic.kind in _BODIES else None
+        if (cls := _class(item)) is not None:
+            return self._referred(item, cls)
+        return self._called_so(item) if owner and sentence.items[owner - 1].any("determiner") else None
+
+    def _unknown(self, office: Office, owner: Item) -> Entity | None:
+        """ "Chatlune's chief executive": a company that nothing else introduces; other titles may be of anything."""
+        name = owner.text
+        return Entity(slug(name), name, ORGANIZATION) if self._has_title(office, "company_titles") else None
+
+    def _called_so(self, noun: Item) -> Entity | None:
+        """ "The foundation": the last body before whose name ends so."""
+        for item in reversed(self._mentions[: bisect_left(self._starts, noun.start)]):
+            if item.entity is not None and item.entity.name.lower().rpartition(" ")[2] == noun.low:
+                return item.entity
         return None
 
     def _referred(self, noun: Item, cls: str) -> Entity | None:
@@ -92,9 +132,23 @@ class _Finder:
     def _topic(self, index: int, offset: int) -> Entity | None:
         """Whom "its" means: the first body of the sentence so far, else the first of the sentence before that names one."""
         for sentence in reversed(self._document.sentences[max(0, index - _SENTENCES_BACK) : index + 1]):
-            first = bisect_left(self._starts, sentence.start)
-            if first < len(self._mentions) and self._mentions[first].start < min(sentence.end, offset):
-                return self._mentions[first].entity
+            found = self._subject(sentence, offset)
+            if found is not None:
+                return found
+        return None
+
+    def _subject(self, sentence: Sentence, offset: int) -> Entity | None:
+        """The first body or country of a sentence outside of quotations, also where a noun means it: "The office says ..."."""
+        for before, item in pairwise([None, *sentence.items]):
+            if item is None or item.start >= offset:
+                return None
+            if sentence.quote_at(item.start) is not None:
+                continue
+            country = is_country(item) and not (before is not None and before.any("preposition", "location"))
+            if item.entity is not None and not item.adjective and (country or item.entity.kind in _BODIES):
+                return item.entity
+            if item.entity is None and before is not None and before.any("determiner") and (cls := _class(item)) is not None:
+                return self._referred(item, cls)
         return None
 
     def _namesake(self, office: Office) -> Entity | None:
@@ -126,15 +180,23 @@ class _Finder:
         """The body that a title implies: "Menteri Ekonomi Digital" heads the "Kementerian Ekonomi Digital"."""
         return body_named_after((office.title or "").partition("(")[0].strip(" ,"), self._document.lexicon.language)
 
-    def _nearest(self, office: Office) -> Entity | None:
-        """The body last named before: a company for its founder, a court for a judge, an agency for those who hold office."""
+    def _nearest(self, office: Office, sentence: Sentence) -> Entity | None:
+        """The body last named before: a company for its founder, a court for a judge, an agency for those who hold office.
+
+        A company is the one that the sentence or the one before speaks of; so is the body of who speaks for either kind.
+        """
+        start = office.evidence.start
         if self._has_title(office, "court_titles"):
-            return _last(self._courts, office.evidence.start)
-        if self._has_title(office, "company_titles"):
-            return _last(self._sides, office.evidence.start)
-        if self._has_title(office, "body_titles"):
-            return _last(self._agencies, office.evidence.start)
-        return None
+            courts = Counter(i.entity for i in self._courts if i.start < start)
+            # The one that the article is about; of those named equally often, the last.
+            return max(reversed(courts), key=lambda court: courts[court], default=None)
+        of_company, of_agency = (self._has_title(office, group) for group in ("company_titles", "body_titles"))
+        topic = self._topic(sentence.index, start) if of_company else None
+        if topic is not None and (of_agency or topic.kind in _SIDES):
+            return topic if topic.kind in _BODIES else None
+        if of_company:
+            return _last(self._sides, start)
+        return _last(self._agencies, start) if of_agency else None
 
     def _has_title(self, office: Office, group: str) -> bool:
         words = f" {(office.title or '').lower()} "
@@ -160,6 +222,14 @@ def _body(name: str, field: str) -> Entity | None:
     words = field.split()
     told = bool(words) and words[-1][:1].isupper() and all(word[:1].isupper() or len(word) <= _SHORT for word in words)
     return Entity(slug(name), name, "agency") if told else None
+
+
+def _class(noun: Item) -> str | None:
+    """Which kind of body a common noun means."""
+    cls = noun_class(noun)
+    if cls in (AGENCY, PLATFORM, ORGANIZATION):
+        return cls
+    return AGENCY if "noun:agency" in noun.tags else None  # "the office", which may also belong to one
 
 
 def _last(mentions: Sequence[Item], offset: int) -> Entity | None:

@@ -9,12 +9,13 @@ from kg.model import Entity, Evidence, PersonFact
 
 @dataclass(slots=True)
 class Office:
-    """What an article says of a person: the title in its words and the body, where it names one."""
+    """What an article says of a person: the title in its words and where it begins, and the body, where one is named."""
 
     person: Entity
     title: str | None
     body: Entity | None
     evidence: Evidence
+    title_start: int | None = None
 
 
 def person_facts(offices: list[Office]) -> tuple[PersonFact, ...]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
+from kg.extract.appositions import apposed, belonging, body_behind, speakers
 from kg.extract.bodies import body_named_after, find_missing_bodies
 from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.offices import Office
+from kg.extract.person_names import BODIES, after_honorifics, is_office, is_title, likely_name, make_office, name_run
 from kg.extract.short_names import aliases_of, link_short_names
 from kg.extract.unknown_names import link_aliases
 from kg.model import Entity, slug
 
+_TELLING = ("person:titles", "person:leading", "speech:verbs", "speech:reporting", "speech:according")
 _REACH = 14
+_ACRONYM = 3
 _LOWER = 2  # how far from the title a word in lower case that nothing is known of may belong to it: "Ketua majelis KPUT"
-
-
-_BODIES = ("agency", "platform", "organization")
 
 
 _OPENING, _CLOSING = "(", ")"
@@ -28,7 +30,7 @@ def find_people(document: Document) -> list[Office]:
     places = _unlisted_places(document)
     for sentence in document.sentences:
         items = sentence.items
-        if "person:titles" not in sentence.tags and not any(_leads(item) for item in items):
+        if sentence.tags.isdisjoint(_TELLING) and not any(_leads(item) for item in items):
             continue
         at = 0
         while at < len(items):
@@ -37,11 +39,11 @@ def find_people(document: Document) -> list[Office]:
             if "person:titles" in item.tags or _leads(item):
                 found = _titled(document, sentence, at, places)
             if found is None and item.capital:
-                found = _apposed(document, sentence, at)
+                found = apposed(document, sentence, at) or belonging(document, sentence, at)
             if found is not None:
                 offices.append(found)
             at += 1
-    offices.extend(_speakers(document))
+    offices.extend(speakers(document))
     link_short_names(document, offices, aliases_of(document, offices))
     find_missing_bodies(document, offices, places)
     link_aliases(document, dict(_abbreviated(offices)))
@@ -93,15 +95,8 @@ def _abbreviated(offices: list[Office]) -> Iterator[tuple[str, Entity]]:
 def _leads(item: Item) -> bool:
     """Whether a mention may do the work of a title: an office, or a body that is named by the title of who leads it."""
     if item.entity is None:
-        return _is_office(item)
+        return is_office(item)
     return item.office or item.entity.kind == "agency"
-
-
-def _is_office(item: Item) -> bool:
-    """A listed title of one body, or of several of which the article does not tell which ("Digital Affairs Minister")."""
-    if item.entity is not None or not item.names:
-        return item.office
-    return item.office or any(name.kind == "office" for name in item.names)
 
 
 def _unlisted_places(document: Document) -> frozenset[str]:
@@ -112,81 +107,24 @@ def _unlisted_places(document: Document) -> frozenset[str]:
         i.entity.name
         for sentence in document.sentences
         for i in sentence.items
-        if i.entity is not None and i.entity.kind == "agency" and not i.names
+        if i.entity is not None and i.entity.kind in ("agency", "organization") and not i.names
     }
     return frozenset(name.rpartition(" ")[2].lower() for name in names if " " in name)
-
-
-def _speakers(document: Document) -> list[Office]:
-    """A name that nothing is known of right beside a speech verb is a person: "ujar Rudiantara", "said Paul Taske"."""
-    found = []
-    for sentence in document.sentences:
-        if "speech:verbs" not in sentence.tags:
-            continue
-        for at, item in enumerate(sentence.items):
-            if "speech:verbs" not in item.tags or item.entity is not None or item.capital:
-                continue
-            items = sentence.items
-            begin = at + 1
-            length = _name_run(items, begin) if begin < len(items) and _likely_name(items, begin) else 0
-            if not length and at and _likely_name(items, at - 1) and items[at - 1].start > sentence.start:
-                begin = at - 1
-                while begin > 0 and _likely_name(items, begin - 1) and at - begin < 4:
-                    begin -= 1
-                length = at - begin if at - begin > 1 else 0
-            if length:
-                office = _make(document, sentence, begin, begin, length, None, title=None)
-                if office is not None:
-                    found.append(office)
-                    break
-    return found
-
-
-def _is_title(item: Item) -> bool:
-    return "person:titles" in item.tags or _is_office(item)
 
 
 def _ends_in_title(document: Document, items: list[Item], at: int) -> bool:
     """ "Florida Attorney General James Uthmeier": a body named by the title of who leads it, right before a name."""
     item = items[at]
-    if item.entity is None or item.entity.kind != "agency" or at + 1 >= len(items) or not _likely_name(items, at + 1):
+    if item.entity is None or item.entity.kind != "agency" or at + 1 >= len(items) or not likely_name(items, at + 1):
         return False
     return any(item.low.endswith(f" {title.lower()}") for title in document.lexicon.language.people["titles"])
-
-
-def _name_run(items: list[Item], at: int) -> int:
-    """Length of a person's name that begins at a place: capitals, initials with their stop, particles in between."""
-    stop = at
-    while stop < len(items) and stop - at < 7:
-        item = items[stop]
-        if item.entity is not None or "person:titles" in item.tags or not item.is_word:
-            initial = item.text == "." and stop > at and len(items[stop - 1].text) == 1
-            if not initial:
-                break
-        elif "person:particles" in item.tags and stop > at and stop + 1 < len(items) and items[stop + 1].capital:
-            pass
-        elif not item.capital or item.any("noun:agency", "person:stop") or item.forms or _ends_name(item, first=stop == at):
-            break
-        stop += 1
-    while stop > at and (items[stop - 1].text == "." and stop == len(items)):
-        stop -= 1
-    return stop - at
-
-
-_NO_NAME = ("speech", "cue", "subordinator", "preposition")
-
-
-def _ends_name(item: Item, *, first: bool) -> bool:
-    """A word that the lexicon holds, and not for being part of names; after the first, only one of grammar ends a name."""
-    known = not item.is_plain and not item.names and not item.any("person:honorifics", "person:particles", "speech:verbs")
-    return known and (first or any(tag.startswith(_NO_NAME) for tag in item.tags))
 
 
 def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[str]) -> Office | None:
     """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
     items, lexicon = sentence.items, document.lexicon
     named = _ends_in_title(document, items, at)
-    if not (_is_title(items[at]) or named):
+    if not (is_title(items[at]) or named):
         return None
     body = items[at].entity if items[at].office or named else None
     at_end = at + 1
@@ -195,7 +133,7 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
     while at_end < len(items) and at_end - at < _REACH:
         item = items[at_end]
         if item.entity is not None:
-            if item.entity.kind in _BODIES and not item.adjective:
+            if item.entity.kind in BODIES and not item.adjective:
                 body = item.entity
                 last_body = at_end
             elif item.entity.kind != "place":
@@ -212,11 +150,15 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             at_end = closing
             run_start = at_end + 1
         elif item.text == ",":
-            if last_body >= 0 and run_start < at_end:
+            begin = after_honorifics(items, at_end + 1)
+            honoured = begin > at_end + 1 or _is_apart(document, items, run_start, at_end)
+            if (last_body >= 0 and run_start < at_end and not honoured) or begin >= len(items):
                 break
-            if at_end + 1 < len(items) and _name_run(items, at_end + 1) >= 1 and _likely_name(items, at_end + 1):
-                run_start = at_end + 1
-                at_end += _name_run(items, at_end + 1) + 1
+            if name_run(items, begin) >= 1 and likely_name(items, begin):
+                if body is None and "person:company_titles" in items[at].tags:
+                    body = _named_company(document, items, run_start, at_end)
+                run_start = begin
+                at_end = begin + name_run(items, begin)
             break
         elif item.any("genitive", "coordinator") and at_end - run_start > 1 and not lexicon.language.grammar.head_first:
             break  # "District Judge Julien Neals of New Jersey": the name is told
@@ -233,35 +175,67 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
         else:
             break
         at_end += 1
-    while run_start < at_end and not _likely_name(items, run_start):
+    while run_start < at_end and not likely_name(items, run_start):
         run_start += 1
-    if run_start + 1 < at_end and items[run_start].low in places:
+    head_first = lexicon.language.grammar.head_first
+    joined = head_first and items[run_start - 1].any("coordinator")  # "Komunikasi dan [Infromatika] Rudiantara"
+    if run_start + 1 < at_end and (items[run_start].low in places or joined):
         run_start += 1
-    length = _name_run(items, run_start) if run_start < len(items) else 0
+    if run_start + 2 < at_end and head_first and _is_acronym(items[run_start]):
+        if body is None:
+            body = Entity(slug(items[run_start].text), items[run_start].text, "organization")
+        run_start += 1
+    length = name_run(items, run_start) if run_start < len(items) else 0
     if length == 0 or (length == 1 and body is None and items[at].text.islower()):
         return None
     if items[run_start - 1].any("location") and not lexicon.language.grammar.head_first:
         return None  # "a judge in Marrowby": what follows is where
-    if document.lexicon.language.grammar.head_first and last_body < 0 and length > 3 and run_start == at + 1:
+    if head_first and last_body < 0 and length > 3 and run_start == at + 1:
         shift = _shift(document, items, run_start, length)
         run_start, length = run_start + shift, length - shift
     if body is None:
-        body = _body_before(items, at)
+        behind = body_behind(items, run_start + length)
+        body = _body_before(items, at) or (items[behind].entity if behind is not None else None)
     begin = at - 1 if body is not None and at and items[at - 1].entity == body else at
     field = at
-    while field and items[at].capital and _likely_name(items, field - 1) and items[field - 1].low in lexicon.fields:
+    while field and items[at].capital and likely_name(items, field - 1) and items[field - 1].low in lexicon.fields:
         field -= 1  # "[Information] Minister"
-    return _make(document, sentence, min(begin, field), run_start, length, body, title=(field, run_start))
+    return make_office(document, sentence, min(begin, field), run_start, length, body, title=(field, run_start))
+
+
+def _is_apart(document: Document, items: list[Item], start: int, comma: int) -> bool:
+    """ "Kepala Nadasari Meridia, Fiona Castela, menyebut": a place, and between commas the name."""
+    length = name_run(items, comma + 1)
+    close = comma + 1 + length
+    parted = length > 1 and close < len(items) and items[close].text == ","
+    return parted and comma - start == 1 and _is_located(document, items[start])
+
+
+def _is_located(document: Document, word: Item) -> bool:
+    """Whether the article says "di Meridia" of a word."""
+    return any(
+        item.low == word.low and before.any("location") and not before.any("source", "partner", "agent")
+        for sentence in document.sentences
+        for before, item in pairwise(sentence.items)
+    )
+
+
+def _is_acronym(item: Item) -> bool:
+    return len(item.text) >= _ACRONYM and item.text.isupper() and item.is_plain
+
+
+def _named_company(document: Document, items: list[Item], start: int, stop: int) -> Entity | None:
+    """ "Juru bicara Cakra Dinamika, Pramesti": whatever stands between such a title and the name behind a comma."""
+    if start >= stop or not all(likely_name(items, k) for k in range(start, stop)):
+        return None
+    name = document.article.text[items[start].start : items[stop - 1].end]
+    return Entity(slug(name), name, "organization")
 
 
 def _inside_title(items: list[Item], at: int) -> bool:
     """A lower-case title goes on in lower case ("chief legal officer", "juru bicara kementerian")."""
     item = items[at]
     return item.any("person:titles", "noun:organization", "noun:platform")
-
-
-def _likely_name(items: list[Item], at: int) -> bool:
-    return items[at].capital and items[at].is_plain
 
 
 def _shift(document: Document, items: list[Item], start: int, length: int) -> int:
@@ -286,7 +260,7 @@ def _body_before(items: list[Item], at: int) -> Entity | None:
     steps = 0
     while back >= 0 and steps < 3:
         item = items[back]
-        if item.entity is not None and item.entity.kind in _BODIES and not item.office:
+        if item.entity is not None and item.entity.kind in BODIES and not item.office:
             return item.entity
         if item.any("possessive", "person:titles", "person:honorifics") or item.capital:
             back -= 1
@@ -294,69 +268,3 @@ def _body_before(items: list[Item], at: int) -> Entity | None:
             continue
         return None
     return None
-
-
-def _apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
-    """ "Shou Zi Chew, the chief executive of TikTok"; "Semuel Abrijani, Dirjen Aptika Kominfo"."""
-    items = sentence.items
-    if not _likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
-        return None
-    length = _name_run(items, at)
-    comma = at + length
-    if not 2 <= length <= 5 or comma + 1 >= len(items) or items[comma].text not in (",", _OPENING):
-        return None
-    title_at = comma + 1
-    body: Entity | None = None
-    for k in range(comma + 1, min(comma + 5, len(items))):
-        item = items[k]
-        if _is_title(item):
-            title_at = k
-            break
-        if item.entity is not None and item.entity.kind in _BODIES:
-            body = item.entity
-        elif not (item.any("determiner", "transparent", "possessive") or item.is_plain or item.adjective):
-            return None
-    else:
-        return None
-    if items[title_at].office:
-        body = items[title_at].entity
-    stop = title_at + 1
-    while stop < len(items) and stop - title_at < 10 and items[stop].text not in (",", ".", _CLOSING, ";"):
-        item = items[stop]
-        if item.entity is not None and item.entity.kind in _BODIES:
-            body = body or item.entity
-            stop += 1
-            break
-        if item.forms or item.any("relative", "speech:verbs", "speech:reporting"):
-            break
-        stop += 1
-    return _make(document, sentence, at, at, length, body, title=(title_at, stop), whole=stop)
-
-
-def _make(
-    document: Document,
-    sentence: Sentence,
-    begin: int,
-    at: int,
-    length: int,
-    body: Entity | None,
-    *,
-    title: tuple[int, int] | None,
-    whole: int | None = None,
-) -> Office | None:
-    items, text = sentence.items, document.article.text
-    first, last = items[at], items[at + length - 1]
-    while "person:honorifics" in first.tags and length > 1:
-        at, length = at + 1, length - 1
-        first = items[at]
-    name = text[first.start : last.end]
-    if len(name) < 3 or any(c.isdigit() for c in name):
-        return None
-    title_words = text[items[title[0]].start : items[title[1] - 1].end].strip(" ,(") if title is not None else ""
-    stop = items[whole - 1].end if whole is not None else last.end
-    start = min(items[begin].start, first.start)
-    person = Entity(slug(name), name, "person")
-    if document.loose is not None:
-        document.loose.subtract(i.low for i in items[at : at + length] if i.capital and i.is_plain)
-    fuse(items, at, at + length, name, person)
-    return Office(person, title_words or None, body, document.evidence(start, stop))

@@ -47,11 +47,17 @@ def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = F
             item.is_word
             and (item.capital or (stop > at and item.text.isdigit() and len(item.text) < 3))
             and not item.any("person:titles")
+            and not (stop > at + 1 and _honours(items, stop))
         ) or (joined and stop > at and item.any("coordinator", "genitive") and stop + 1 < len(items) and items[stop + 1].capital):
             stop += 1
         else:
             break
     return stop - at
+
+
+def _honours(items: list[Item], at: int) -> bool:
+    """A word before a person's name, behind a body: "Kepolisian Nasional Brigjen Anders Kolopita"."""
+    return items[at].any("person:honorifics") and at + 1 < len(items) and could_name(items[at + 1])
 
 
 def _is_verbal(item: Item) -> bool:

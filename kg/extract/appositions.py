@@ -1,0 +1,134 @@
+"""People told by what stands behind or beside their name: "X, the head of Y", "X, who heads Y", "X of Y", "said X"."""
+
+from __future__ import annotations
+
+from kg.extract.document import Document, Item, Sentence
+from kg.extract.offices import Office
+from kg.extract.person_names import BODIES, is_title, likely_name, make_office, name_run
+from kg.extract.phrases import noun_class
+from kg.model import Entity
+
+_CLOSING = ")"
+_OPENING = "("
+
+
+def apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
+    """ "Shou Zi Chew, the chief executive of TikTok"; "Semuel, Dirjen Aptika Kominfo"; "Ilmar Kesk, who heads the FCA"."""
+    items = sentence.items
+    if not likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
+        return None
+    length = name_run(items, at)
+    begin = _told_of(items, at + length) if 2 <= length <= 5 else None
+    if begin is None:
+        return None
+    title_at: int | None = None
+    body: Entity | None = None
+    last = begin
+    for k in range(begin, min(begin + 4, len(items))):
+        item = items[k]
+        if is_title(item):
+            title_at = k
+            break
+        if item.entity is not None and item.entity.kind in BODIES:
+            body, last = item.entity, k
+        elif not (item.any("determiner", "transparent", "possessive") or item.is_plain or item.adjective or _owns(items, k)):
+            break
+    if title_at is None:
+        # "a show, which heads the Netflix charts": the body only says of what.
+        whole = last + 1 == len(items) or items[last + 1].capital or not items[last + 1].is_plain
+        leads = body is not None and whole and items[begin - 1].any("person:leading")
+        return make_office(document, sentence, at, at, length, body, title=None) if leads else None
+    if items[title_at].office:
+        body = items[title_at].entity
+    stop = title_at + 1
+    while stop < len(items) and stop - title_at < 10 and items[stop].text not in (",", ".", _CLOSING, ";"):
+        item = items[stop]
+        if item.entity is not None and item.entity.kind in BODIES:
+            body = body or item.entity
+            stop += 1
+            break
+        if item.forms or item.any("relative", "speech:verbs", "speech:reporting"):
+            break
+        stop += 1
+    return make_office(document, sentence, at, at, length, body, title=(title_at, stop), whole=stop)
+
+
+def _told_of(items: list[Item], at: int) -> int | None:
+    """Where what is said of a name begins: behind a comma or a bracket, "who is", "who heads", "selaku"."""
+    begin = at
+    if begin < len(items) and items[begin].text in (",", _OPENING):
+        begin += 1
+    if begin < len(items) and items[begin].any("relative"):
+        begin += 1
+        if begin >= len(items) or not items[begin].any("copula", "person:leading"):
+            return None
+        begin += 1
+    elif begin < len(items) and items[begin].any("person:leading"):
+        begin += 1
+    return begin if at < begin < len(items) else None
+
+
+def _owns(items: list[Item], at: int) -> bool:
+    """ "the regulator's director general": a noun for the body that the title is of."""
+    return noun_class(items[at]) is not None and at + 1 < len(items) and items[at + 1].any("possessive")
+
+
+def belonging(document: Document, sentence: Sentence, at: int) -> Office | None:
+    """ "Ilmar Kesk of the Netroots Foundation said", "said Meta's Ilmar Kesk": a name beside a body, and a word of speech."""
+    items = sentence.items
+    if not likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
+        return None
+    length = name_run(items, at)
+    if not 2 <= length <= 4:
+        return None
+    end = at + length
+    if at > 1 and items[at - 1].any("possessive") and _is_body(items[at - 2]):
+        body, begin = items[at - 2].entity, at - 2
+    else:
+        behind = body_behind(items, end)
+        if behind is None:
+            return None
+        body, begin, end = items[behind].entity, at, behind + 1
+    around = [*items[max(0, begin - 1) : begin], *items[end : end + 2]]
+    if not any(i.any("speech:verbs", "speech:reporting", "speech:according") for i in around):
+        return None
+    return make_office(document, sentence, begin, at, length, body, title=None, whole=None)
+
+
+def body_behind(items: list[Item], at: int) -> int | None:
+    """Where the body stands that someone is of: "[of] the Commercial Court", "[dari] Yayasan Netwarga"."""
+    if at >= len(items) or not items[at].any("genitive", "source"):
+        return None
+    k = at + 1
+    while k < len(items) and items[k].any("article", "determiner"):
+        k += 1
+    return k if k < len(items) and _is_body(items[k]) else None
+
+
+def _is_body(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind in BODIES and not item.adjective
+
+
+def speakers(document: Document) -> list[Office]:
+    """A name that nothing is known of right beside a speech verb is a person: "ujar Rudiantara", "said Paul Taske"."""
+    found = []
+    for sentence in document.sentences:
+        if "speech:verbs" not in sentence.tags:
+            continue
+        for at, item in enumerate(sentence.items):
+            if "speech:verbs" not in item.tags or item.entity is not None or item.capital:
+                continue
+            items = sentence.items
+            begin = at + 1
+            length = name_run(items, begin) if begin < len(items) and likely_name(items, begin) else 0
+            if not length and at and likely_name(items, at - 1) and items[at - 1].start > sentence.start:
+                begin = at - 1
+                while begin > 0 and likely_name(items, begin - 1) and at - begin < 4:
+                    begin -= 1
+                length = at - begin if at - begin > 1 else 0
+            if length:
+                office = make_office(document, sentence, begin, begin, length, None, title=None)
+                if office is not None:
+                    found.append(office)
+                    break
+    return found

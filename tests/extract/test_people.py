@@ -1,0 +1,73 @@
+"""People and the body that an article ties them to."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article
+from kg.ontology import load_ontology
+
+EXTRACTOR = Extractor(load_ontology())
+BLOCKED = {"en": "Turkey blocked TikTok. ", "id": "Kominfo memblokir TikTok. "}
+
+
+def tied(code: str, text: str) -> dict[str, str | None]:
+    """The people of a text behind a sentence that makes an article of it, with the names of their bodies."""
+    facts = EXTRACTOR.extract(Article(source="x", text=BLOCKED[code] + text, language=code, published="2026-01-15"))
+    return {p.person.name: p.organisation.name if p.organisation else None for p in facts.people}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "body"),
+    [
+        ("en", "Ilmar Kesk, who heads the Freedonian Media Council, said so.", "Freedonian Media Council"),
+        ("en", "Ilmar Kesk, who is the head of policy at Meta, said so.", "Meta"),
+        ("en", "Ilmar Kesk, representing Uber, said so.", "Uber"),
+        ("en", "Ilmar Kesk of the Netroots Foundation said so.", "Netroots Foundation"),
+        ("en", "Meta's Ilmar Kesk said so.", "Meta"),
+        ("en", "Judge Ilmar Kesk of the Commercial Court ruled so.", "Commercial Court"),
+        ("en", "Chatlune's chief executive, Ilmar Kesk, said so.", "Chatlune"),
+        (
+            "en",
+            "The Netroots Foundation sued Meta. The foundation's executive director, Ilmar Kesk, said so.",
+            "Netroots Foundation",
+        ),
+        ("en", "The Netroots Foundation sued Meta and its chief executive, Ilmar Kesk.", "Meta"),
+        ("en", "Telegram told its users nothing. Its India head, Ilmar Kesk, said so.", "Telegram"),
+        ("en", "Telegram told its users nothing. “That is so,” spokesman Ilmar Kesk said.", "Telegram"),
+        ("en", "Freedonian Media Council's director general, Mr Ilmar Kesk, said so.", "Freedonian Media Council"),
+        ("id", "Juru bicara Cakra Dinamika, Pramesti, menyesalkan hal itu.", "Cakra Dinamika"),
+        ("id", "Kepala Biro Humas Kominfo, Kompol Ilmar Kesk, mengatakan hal itu.", "Kominfo"),
+        ("id", "Ilmar Kesk yang memimpin Kominfo mengatakan hal itu.", "Kominfo"),
+        ("id", "Ilmar Kesk dari Yayasan Netwarga mengatakan hal itu.", "Yayasan Netwarga"),
+        ("id", "Koresponden VGBT Ilmar Kesk mengatakan hal itu.", "VGBT"),
+    ],
+)
+def test_a_person_is_tied_to_the_body_that_is_named_beside_the_name(code: str, text: str, body: str) -> None:
+    assert list(tied(code, text).values()) == [body]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Stranger Things, which heads the Netflix charts, said nothing."),
+        ("en", "Grand Theft Auto, represented by Meta, said so."),
+        ("en", "The Lord of the Rings of Amazon said much."),
+        ("id", "Perempat Final Piala dari Netflix tayang hari ini."),
+    ],
+)
+def test_what_is_no_person_is_tied_to_nothing(code: str, text: str) -> None:
+    assert tied(code, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Musk's lawyer, Ilmar Kesk, said so.", "Ilmar Kesk"),
+        ("“That is so,” spokesman Ilmar Kesk said.", "Ilmar Kesk"),
+        ("Judge Ilmar Kesk of Marrowby ruled so.", "Ilmar Kesk"),
+    ],
+)
+def test_who_is_tied_to_a_person_or_a_country_gets_no_other_body(text: str, name: str) -> None:
+    assert tied("en", text) == {name: None}
