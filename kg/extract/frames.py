@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
@@ -138,14 +139,15 @@ class FrameReader:
 
     def _fill(self, reading: Reading, roles: Roles) -> None:
         action = self._ontology.actions[reading.action]
-        kinds = action.actors | frozenset(SIDES) if action.family == "restrict" else action.actors
+        of_platforms = self._is_of_platforms_too(action) and reading.form.rule.object != "measure"
+        kinds = action.actors | frozenset(SIDES) if of_platforms else action.actors
         if roles.passive:
             reading.targets = self._resolver.of_subject(reading, roles.subject, action.targets, acting=False)
         else:
             reading.actors = self._resolver.of_subject(reading, roles.subject, kinds, acting=True)
             reading.unresolved = not reading.actors and roles.subject is not None and roles.subject.item is not None
             if roles.object is not None:
-                reading.targets = self._resolver.of_object(reading, roles.object, action)
+                reading.targets = self._resolver.of_object(reading, roles.object, self._as_done_by(reading.actors, action))
         if roles.agent is not None and not reading.actors:
             by_platforms = reading.action in _BY_PLATFORMS  # "akun itu dihapus platform Chatlune"
             reading.actors = self._resolver.of_phrase(reading, roles.agent, kinds if by_platforms else action.actors)
@@ -154,6 +156,15 @@ class FrameReader:
         if reading.form.rule.complement:
             self._demanded(reading, roles)
         self._through(reading, roles)
+
+    def _is_of_platforms_too(self, action: ActionType) -> bool:
+        """Whether platforms do the like by themselves: they remove posts and give accounts back."""
+        return action.family == "restrict" or (action.family == "restore" and action.of_network is not None)
+
+    def _as_done_by(self, actors: Sequence[Filler], action: ActionType) -> ActionType:
+        """What a platform removes or gives back may be somebody's, who is the target."""
+        by_platform = bool(actors) and self._context.is_company(actors[0].entity) and self._is_of_platforms_too(action)
+        return replace(action, targets=action.targets | self._ontology.actions["moderate"].targets) if by_platform else action
 
     def _of_network(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "suspended mobile internet in Kashmir", "restrictions on internet access": done to a network, it is done to

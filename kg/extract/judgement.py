@@ -46,6 +46,17 @@ class Judge:
                 return
             reading.action = "moderate"
             action = self._ontology.actions["moderate"]
+        elif (
+            action.family == "restore"
+            and actor is not None
+            and actor.kind in SIDES
+            and actor.kind not in action.actors
+            and reading.status != "requested"
+        ):
+            if not (self._context.is_company(actor) and self._gives_back(reading, roles)):
+                reading.dropped = "no power, and nothing that a platform gives back"
+                return
+            reading.action = "reinstate"
         elif reading.action == "block" and actor is not None and roles.object is not None and roles.object.head == CONTENT:
             reading.action = "takedown"
         if action.family == "exchange":
@@ -129,6 +140,11 @@ class Judge:
         if any(i.any("patient") for i in items[reading.at + 1 : reading.at + 2]):
             return True
         return phrase is not None and phrase.start > reading.at + 1 and items[phrase.start - 1].any("opponent")
+
+    def _gives_back(self, reading: Reading, roles: Roles) -> bool:
+        """An account, a post or another's app, and not a service of its own that is back after an outage."""
+        content = roles.object is not None and roles.object.head == CONTENT
+        return content or any(t.entity.id is not None for t in reading.targets)
 
     def _may_act(self, reading: Reading, actor: Entity | None) -> bool:
         """Measures are taken by bodies; a person takes them in an office, or at least in words that mean nothing else."""

@@ -357,7 +357,8 @@ def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:
         if is_name(item):
             phrase.located.append(item)
         elif not (
-            item.any("determiner", "transparent", "coordinator", "noun:platform") or (item.text == "," and _goes_on(items, k))
+            item.any("determiner", "transparent", "coordinator", "noun:platform", "person:titles")
+            or (item.text == "," and _goes_on(items, k))
         ):
             break
         k += 1

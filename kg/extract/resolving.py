@@ -117,6 +117,10 @@ class Resolver:
         """Those that an object phrase means: its names, where its content stands, what it points back to, or a class."""
         rule = reading.form.rule
         items = reading.sentence.items
+        content = self._own_content(reading, phrase)
+        if content is not None:
+            phrase.head = CONTENT
+            return [Filler(Entity(None, content.text, "class"), content)]
         if rule.object in ("none", "network", "measure") or (phrase.decision and action.family in ("restrict", "restore")):
             return []
         if rule.object == "own":
@@ -169,6 +173,22 @@ class Resolver:
         finite = self._grammar.infinitive is not None  # elsewhere "menghapus konten" may be what is asked or promised
         made = self._made(items[reading.at]) if rule.platform_actor and rule.content and finite else None
         return [Filler(Entity(None, made.text, "class"), made)] if made is not None else []  # "removed [posts]"
+
+    def _own_content(self, reading: Reading, phrase: Phrase) -> Item | None:
+        """ "Alpha had frozen the account and restored it": what a platform acts upon by "it" is what it carries, where its
+        sentence names that last.
+        """
+        if len(phrase.names) != 1 or phrase.names[0].entity is not None or not reading.actors:
+            return None
+        actor = reading.actors[0].entity
+        if actor.kind not in SIDES:
+            return None
+        for item in reversed(reading.sentence.items[: reading.at]):
+            if noun_class(item) == CONTENT:
+                return item
+            if item.entity is not None and item.entity.kind in SIDES and item.entity != actor:
+                return None
+        return None
 
     def _is_owned(self, item: Item) -> bool:
         """ "direksinya": the noun carries whose it is."""

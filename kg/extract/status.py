@@ -131,7 +131,7 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
         if found and item.any("coordinator", "adversative"):
             break  # "tidak menerima putusan itu dan akan mengajukan banding": each verb has its own modality
         status = item.tags.get("cue:before")
-        if status is None or _inside_name(items, k) or _in_aside(items, k, at, subject_index):
+        if status is None or _inside_name(items, k) or _is_month(items, k) or _in_aside(items, k, at, subject_index):
             continue
         if _opens(items, k, begin) and status == "denied":
             found.append((item, status))
@@ -148,6 +148,13 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found
+
+
+def _is_month(items: Sequence[Item], at: int) -> bool:
+    """ "in May", "5 May": a capital behind a preposition or a number is no modal verb."""
+    before = items[at - 1] if at else None
+    dated = before is not None and (before.any("preposition", "location", "subordinator") or before.text[:1].isdigit())
+    return dated and items[at].capital
 
 
 def _in_aside(items: Sequence[Item], cue: int, at: int, subject: int) -> bool:
