@@ -40,9 +40,14 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
-    country = _country_of_ban(reading)
-    if country is not None:
-        reading.actors = [Filler(country.entity, country, inferred=True)] if country.entity is not None else []
+    fronted = _fronted_place(reading)
+    if fronted is not None and fronted.entity is not None:
+        reading.actors = [Filler(fronted.entity, fronted, inferred=True)]
+        return
+    probed = reading.voice == NOUN and reading.at and reading.sentence.items[reading.at - 1].any("location", "preposition")
+    if probed or (reading.voice == PASSIVE and not reading.form.rule.weak):
+        reading.actors = _countries_at(reading, reading.at + 1)
+    if reading.actors:
         return
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if agency is not None and agency.entity is not None and not reading.form.rule.weak:
@@ -51,6 +56,8 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
         _infer_from_others(reading, readings, ontology)
     elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
         _infer_from_order(reading, readings, ontology)
+    if not reading.actors and reading.voice == NOUN and action.family == "restrict":
+        reading.actors = _countries_at(reading, reading.stop)
 
 
 def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
@@ -96,24 +103,20 @@ def _infer_from_order(reading: Reading, readings: list[Reading], ontology: Ontol
         reading.actors = [Filler(steps[-1].actors[0].entity, steps[-1].actors[0].item, inferred=True)]
 
 
-def _country_of_ban(reading: Reading) -> Item | None:
-    """ "TikTok is banned in India", "under investigation in the EU": without an agent, the country behind the
-    preposition did it.
+def _countries_at(reading: Reading, begin: int) -> list[Filler]:
+    """ "TikTok is banned in India and Nepal", "under investigation in the EU", "the ban on TikTok in India": without an agent,
+    the countries behind the preposition did it.
     """
-    items, at = reading.sentence.items, reading.at
-    fronted = _fronted_place(reading)
-    if fronted is not None:
-        return fronted
-    probed = reading.voice == NOUN and at > 0 and items[at - 1].any("location", "preposition")
-    if (
-        reading.status not in ("done", "ongoing")
-        or not (probed or (reading.voice == PASSIVE and not reading.form.rule.weak))
-        or at + 3 >= len(items)
-        or not items[at + 1].any("location")
-    ):
-        return None
-    place = items[at + 3] if items[at + 2].any("determiner") else items[at + 2]
-    return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
+    items = reading.sentence.items
+    if reading.status not in ("done", "ongoing") or begin + 2 >= len(items) or not items[begin].any("location"):
+        return []
+    found: list[Filler] = []
+    for item in items[begin + 1 :]:
+        if item.entity is not None and item.entity.kind == "place" and not item.adjective:
+            found.append(Filler(item.entity, item, inferred=True))
+        elif not (item.any("determiner", "coordinator") or item.text == ","):
+            break
+    return found
 
 
 def _fronted_place(reading: Reading) -> Item | None:
@@ -285,10 +288,15 @@ def _check_elided(readings: list[Reading], context: Context, ontology: Ontology)
         if reading.dropped is None and any(
             t.inferred
             and (_side_of(ontology, reading), t.entity.id) not in told
-            and not (reading.form.rule.court and t.entity == focus)
+            and not (t.entity == focus and (reading.form.rule.court or _is_ended_there(reading, t)))
             for t in reading.targets
         ):
             reading.dropped = "the sentence leaves out the target, and nothing else tells it"
+
+
+def _is_ended_there(reading: Reading, target: Filler) -> bool:
+    """ "Wikipedia could be read again after the block was removed": its end is told of what its sentence names."""
+    return reading.action != reading.form.rule.action and target.item.start >= reading.sentence.start
 
 
 def _side_of(ontology: Ontology, reading: Reading) -> str:

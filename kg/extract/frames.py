@@ -20,6 +20,7 @@ from kg.extract.voice import voice_of
 from kg.model import Entity
 from kg.ontology import NOUN, ActionType, Form, Language, Ontology
 
+_CLAUSE = 18  # items of a relative clause between a noun and its verb
 _BETWEEN = 4  # words between the end of a measure and its noun
 _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent of a passive may be a platform
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
@@ -94,20 +95,16 @@ class FrameReader:
             if item.any("postponing"):
                 reading.action = "postpone" if "postpone" in self._ontology.actions else reading.action
                 return
-        after = next(
-            (
-                k
-                for k in range(roles.stop, min(roles.stop + 3, len(items)))
-                if not items[k].any("adverb", "passive_auxiliary", "perfect", "cue:before", "demonstrative")
-            ),
-            None,
-        )
+        after = _predicate(items, at, roles.stop)
         if after is not None and "postponing" in items[after].tags and "postpone" in self._ontology.actions:
             reading.action, roles.stop = "postpone", after + 1  # "Pemblokiran X ditunda", "the ban was delayed"
         elif undone and after is not None and items[after].any("reversal_passive"):
             intended = any(i.tags.get("cue:before") == "planned" for i in items[max(0, at - 3) : at])
             reading.action = reading.action if intended else undone
             roles.stop = after if intended else after + 1
+            ender = None if intended else agent_after(items, after, self._grammar)
+            if ender is not None:  # "The ban that India imposed was lifted by its court"
+                roles.subject, roles.agent = None, ender
 
     def _ends(self, item: Item) -> bool:
         """Whether a word is for the end of a measure, or for that of what a body decided: "membatalkan [keputusan] ..."."""
@@ -256,6 +253,10 @@ class FrameReader:
                 agent = agent_after(items, k, self._grammar)
                 if agent is not None and agent.stop <= reading.at:
                     reading.actors = self._resolver.of_phrase(reading, agent, _ASKERS)
+                if not reading.actors:  # "Operators in Vietnam were told to ..."
+                    reading.actors = [
+                        Filler(i.entity, i, inferred=True) for i in items[:k] if i.entity and i.entity.kind == "place"
+                    ]
             else:
                 between = [i for i in items[k + 1 : reading.at] if is_name(i)]
                 if given is not None:
@@ -289,6 +290,22 @@ class FrameReader:
 def _tells_no_more(cue: Item) -> bool:
     """ "faces", "still faces": a cue that says no more than that it is there."""
     return "support_passive" in cue.tags or cue.tags.get("cue:before") == "ongoing"
+
+
+def _predicate(items: Sequence[Item], at: int, stop: int) -> int | None:
+    """The word that tells what becomes of a noun: right behind its phrase, or behind the clause that stands between."""
+    passed = ("adverb", "passive_auxiliary", "perfect", "cue:before", "demonstrative")
+    after = next((k for k in range(stop, min(stop + 3, len(items))) if not items[k].any(*passed)), None)
+    openings = (k + (k < len(items) and items[k].text == ",") for k in (at + 1, stop))
+    opening = next((k for k in openings if k < len(items) and items[k].any("relative")), None)
+    if opening is None:
+        return after
+    for k in range(max(stop, opening + 1), min(opening + _CLAUSE, len(items) - 1)):
+        if (items[k].any("subordinator") and not items[k].any("adverb")) or items[k].text == ";":
+            break
+        if items[k].any("passive_auxiliary") and items[k + 1].any("reversal_passive", "postponing"):
+            return k + 1
+    return after
 
 
 def _lists(between: Sequence[Item]) -> bool:

@@ -20,6 +20,7 @@ _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its ow
 
 _OF_LAW = 5  # words from a place to its law
 _CLAUSE = 16  # words from a law to what is said of it
+_LIKEWISE = 10  # items between what is done and "as did"
 
 
 class Inference:
@@ -52,6 +53,8 @@ class Inference:
             self._maker_of_law(reading)
         if reading.form.rule.court and reading.actors and not reading.targets:
             self._party(reading, action)
+        if reading.actors and reading.targets:
+            self._likewise(reading, action)
 
     def _named_for_once(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """Somebody who is given by name and no title, right before the verb: plaintiffs, heads of state, bodies that no
@@ -89,6 +92,19 @@ class Inference:
     def _unlisted(self, words: list[Item], kind: str) -> Filler:
         name = self._context.document.article.text[words[0].start : words[-1].end]
         return Filler(Entity(slug(name), name, kind), Item(words[0].start, words[-1].end, name, name.lower(), {}))
+
+    def _likewise(self, reading: Reading, action: ActionType) -> None:
+        """ "Nepal banned TikTok in 2023, as did Kyrgyzstan a year later": others of whom the same is told."""
+        items = reading.sentence.items
+        for k in range(max(reading.stop, reading.at + 1), min(reading.stop + _LIKEWISE, len(items))):
+            if items[k].any("likewise"):
+                phrase = object_after(items, k + 1, self._grammar)
+                others = [self._resolver.filler(reading, i, action.actors, acting=True) for i in phrase.names]
+                known = {f.entity for f in reading.actors}
+                reading.actors += [f for f in others if f is not None and f.entity not in known]
+                return
+            if items[k].text in {".", ";"} or any(f.voice != NOUN for f in items[k].forms):
+                return
 
     def _party(self, reading: Reading, action: ActionType) -> None:
         """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke

@@ -114,6 +114,7 @@ def _boundary(item: Item) -> bool:
         "support_passive",
         "speech:reporting",
         "passive_auxiliary",
+        "covering",
     ):
         return True
     if any(form.voice in ("active", "passive", "either") for form in item.forms) and noun_class(item) is None:
@@ -331,6 +332,8 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             phrase.unknown.append(item)
         elif phrase.names and item.any("reversal_active", "reversal_passive"):
             break  # "talks between X and [Y ended] without a deal"
+        elif item.is_plain and _is_unit(items, k):
+            pass
         elif item.is_word:
             if phrase.names and items[k - 1] is phrase.names[-1]:
                 phrase.modifiers.append(phrase.names.pop())
@@ -347,6 +350,11 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _is_unit(items: Sequence[Item], at: int) -> bool:
+    """What a sum is counted in: "a fine of 60 million [thalers] on X"."""
+    return at > 1 and items[at - 1].any("number") and items[at - 2].text[:1].isdigit()
 
 
 def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:

@@ -133,7 +133,10 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
             adjacent = _adjacent_agent(items, k, grammar)
             if adjacent is not None:
                 return adjacent
-        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or item.forms or _leads_away(item):
+        purpose = items[k - 1].low == grammar.infinitive  # "was given a week to comply by the council"
+        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or (item.forms and not purpose):
+            return None
+        if _leads_away(item) and item.low != grammar.infinitive:
             return None
     return None
 
@@ -187,8 +190,10 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     if roles.object is None and (rule.opponent or rule.role == "against"):
         roles.object = _opponent(items, begin, grammar)
         roles.stop = max(roles.stop, roles.object.stop if roles.object else 0)
+    owner = _owner(items, begin, grammar)
     if roles.object is None and not grammar.head_first:
-        roles.object = _recipient(items, at) or _imposed_on(items, begin, grammar)
+        roles.object = _recipient(items, at) or _imposed_on(items, begin if owner is None else owner + 1, grammar)
+        roles.stop = max(roles.stop, roles.object.stop if roles.object and owner is not None else 0)
     if roles.object is None:
         cover = next((k for k in range(begin, min(begin + 16, len(items))) if items[k].any("covering")), None)
         if cover is not None:
@@ -199,9 +204,8 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         roles.agent = agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
-    owner = at + 1 + (at + 1 < len(items) and items[at + 1].any("relative"))
-    if _is_owner(items, owner):
-        roles.subject = Subject(items[owner], [], owner)
+    if owner is not None:
+        roles.subject = Subject(items[owner], [], owner, noun_class(items[owner]))
         return roles
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
     if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
@@ -299,16 +303,30 @@ def _modifying_power(items: Sequence[Item], support: int, at: int) -> Phrase | N
     return Phrase(names=powers[-1:], start=support + 1, stop=at) if powers else None
 
 
-def _is_owner(items: Sequence[Item], at: int) -> bool:
-    """A reduced relative clause: "two lawsuits [Anthropic] filed against the department", "the fine [the regulator] imposed"."""
-    if at + 1 >= len(items) or not is_name(items[at]) or items[at].adjective:
-        return False
-    return items[at + 1].any("support_active", "support_passive") and not items[at + 1].any("passive_auxiliary")
+def _owner(items: Sequence[Item], begin: int, grammar: Grammar) -> int | None:
+    """Whose it is, in a relative clause: "two lawsuits [Anthropic] filed against the department", "the ban, which [Nepal]
+    imposed on TikTok", "the fine the [regulator] imposed".
+    """
+    k = begin
+    if not grammar.head_first:
+        k += k < len(items) and items[k].text == ","
+        relative = k < len(items) and items[k].any("relative")
+        k = k + 1 if relative else begin
+        k += k < len(items) and items[k].any("determiner") and (relative or k == begin)
+    if k + 1 >= len(items) or items[k].adjective or not (is_name(items[k]) or noun_class(items[k]) == AGENCY):
+        return None
+    verb = k + 1
+    while verb + 1 < len(items) and items[verb].any("perfect", "adverb"):
+        verb += 1
+    acts = items[verb].any("support_active", "support_passive") and not items[verb].any("passive_auxiliary")
+    return k if acts else None
 
 
 def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
     """On whom, behind a participle: "a fine imposed on Google", "the fine, issued by the regulator against X"."""
     begin += begin < len(items) and items[begin].text == ","
+    while begin < len(items) and items[begin].any("perfect", "adverb"):
+        begin += 1
     if begin >= len(items) or "support_passive" not in items[begin].tags or items[begin].any("passive_auxiliary"):
         return None
     for k in range(begin + 1, min(begin + 9, len(items))):
