@@ -95,6 +95,10 @@ class Context:
             return self._government(item)
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
             return self._acting(self._namesake(item))  # "the office", of a body that is called so
+        if cls == AGENCY and "noun:court" in item.tags and self.grammar.head_first and "agency" in kinds:
+            court = self._court(item.start)
+            if court is not None:
+                return court
         if cls == AGENCY and "agency" in kinds:
             titled = self._titled(item) or self._of_field(sentence, index)
             if titled is not None:
@@ -121,6 +125,12 @@ class Context:
     def _acting(self, item: Item | None) -> tuple[Entity, Item] | None:
         """The body that a mention means: of a person, the one that he acts for."""
         return (self.body_of(item.entity), item) if item is not None and item.entity is not None else None
+
+    def _court(self, offset: int) -> tuple[Entity, Item] | None:
+        """ "Hakim", "majelis hakim", "pengadilan": of the court last named, or the first that is."""
+        courts = [m for m in self._mentions if m.entity is not None and self.is_court(m.entity)]
+        before = [m for m in courts if m.start < offset]
+        return self._pair((before or courts[:1] or [None])[-1])
 
     def _namesake(self, noun: Item, word: str | None = None) -> Item | None:
         """ "the bureau" is the body last named whose name holds the noun, or a word of it, however far back."""
@@ -265,6 +275,14 @@ class Context:
         """Whether the article gives a person a title of those who may question, summon and ask in their own name."""
         titles = self.document.lexicon.language.people.get("power_titles", ())
         return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
+
+    def is_court(self, body: Entity) -> bool:
+        """Whether an agency is a court, by the gazetteers or by its name."""
+        listed = self._ontology.entities.get(body.id or "")
+        if listed is not None:
+            return listed.kind == "court"
+        courts = self.document.lexicon.language.nouns.get("court", ())
+        return body.kind == AGENCY and not set(courts).isdisjoint(body.name.lower().split())
 
     def is_judge(self, person: Entity) -> bool:
         """Whether the article gives a person the title of somebody who decides cases."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
-from kg.extract.phrases import Phrase, object_after
+from kg.extract.phrases import DECISION, Phrase, noun_class, object_after
 from kg.extract.reading import NO_ACTOR, NO_SIDE, POWERS, Filler, Reading
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
@@ -50,6 +50,8 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     if reading.actors:
         return
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
+    if reading.voice == NOUN and agency is not None and agency.entity is not None and context.is_court(agency.entity):
+        agency = None  # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"
     if agency is not None and agency.entity is not None and not reading.form.rule.weak:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak:
@@ -191,6 +193,8 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
         reading.dropped = "a bare form that goes on with a list"
     if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive:
         reading.dropped = "told as a purpose, not as an act"
+    if at and infinitive is None and reading.form.rule.platform_actor and noun_class(items[at - 1]) == DECISION:
+        reading.dropped = "an obligation, not an act"  # "kewajiban membuka kantor"
 
 
 def _add_members(readings: list[Reading], context: Context, ontology: Ontology) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kg.extract.document import Item
 from kg.extract.phrases import DECISION, PLATFORM, noun_class
 from kg.extract.reading import UNTOLD, Filler, Reading
-from kg.ontology import ACTIVE, PASSIVE, Ontology
+from kg.ontology import ACTIVE, NOUN, PASSIVE, Ontology
 
 _GENERAL = "lift"
 _PASSED = ("passive_auxiliary", "perfect", "adverb", "cue:before")
@@ -36,6 +36,14 @@ def points_to_measure(reading: Reading) -> bool:
     )
 
 
+def ends_spoken_of(reading: Reading) -> bool:
+    """ "Larangan itu dicabut": a noun that points back to a measure, with a word for the end of it."""
+    items, at = reading.sentence.items, reading.at
+    undone = reading.action != reading.form.rule.action
+    points = at + 1 < len(items) and "demonstrative" in items[at + 1].tags
+    return undone and points and all(t.inferred for t in reading.targets)
+
+
 def _is_service(item: Item) -> bool:
     return noun_class(item) == PLATFORM or (item.entity is not None and item.entity.kind == "platform")
 
@@ -58,11 +66,14 @@ def end_told_measures(readings: Sequence[Reading], ontology: Ontology) -> None:
             continue
         measure = next((r for r in reversed(readings[:index]) if _is_measure(r, ontology)), None)
         if measure is None or reading.sentence.index - measure.sentence.index > _SENTENCES_BACK:
+            reading.dropped = None if reading.targets else UNTOLD
             continue
         reading.dropped = None
         if reading.action == _GENERAL:
             reading.action = ontology.actions[measure.action].undone_by or reading.action
         reading.targets = [Filler(t.entity, t.item, inferred=True) for t in measure.targets]
+        if reading.voice == NOUN and not reading.actors:
+            reading.actors = [Filler(a.entity, a.item, inferred=True) for a in measure.actors]
 
 
 def _is_measure(reading: Reading, ontology: Ontology) -> bool:

@@ -34,6 +34,7 @@ class Inference:
     def complete(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """Fills what is still empty after the phrases were resolved."""
         if not roles.passive:
+            self._reported_actor(reading, roles, action)
             self._named_for_once(reading, roles, action)
             self._enclitic_object(reading, action)
             self._shared_object(reading, roles, action)
@@ -55,6 +56,17 @@ class Inference:
             self._party(reading, action)
         if reading.actors and reading.targets:
             self._likewise(reading, action)
+
+    def _reported_actor(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "[KPPU] menyatakan X bersalah dan menghukum perusahaan itu": nobody does it to himself; whoever says so does."""
+        acting = {f.entity for f in reading.actors}
+        if roles.subject is None or not acting or acting != {f.entity for f in reading.targets}:
+            return
+        items = reading.sentence.items
+        said = next((k for k in range(roles.subject.index - 1, 0, -1) if items[k].any("speech:reporting")), None)
+        if said is not None:
+            speaker = subject_before(items, said, self._grammar)
+            reading.actors = self._resolver.of_subject(reading, speaker, action.actors, acting=True)
 
     def _named_for_once(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """Somebody who is given by name and no title, right before the verb: plaintiffs, heads of state, bodies that no
@@ -146,12 +158,16 @@ class Inference:
 
     def _spoken_of(self, reading: Reading, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""
-        if reading.form.rule.object != "direct" or action.family not in ("restrict", "restore"):
+        if reading.form.rule.object != "direct" or action.family not in ("restrict", "restore", "pressure"):
             return
         if reading.cues and reading.action == reading.form.rule.action:
             return
         focus = self._context.focus()
         before = self._context.last_side(reading.trigger.start) or self._context.focus_before(reading.trigger.start)
+        if action.family == "pressure":  # "penyelidikan yang dilakukan KPPU": of whom the article is about
+            if reading.actors and not reading.form.rule.complement and before is not None and before[0] == focus:
+                reading.targets = [Filler(*before, inferred=True)]
+            return
         if (
             before is not None
             and (before[1].start >= reading.sentence.start or before[0] == focus)
@@ -237,6 +253,9 @@ class Inference:
         if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
             return
         found = self._context.speaker_at(reading.sentence, reading.trigger.start)
+        told = reading.at > 0 and reading.sentence.items[reading.at - 1].any("speech:reporting")
+        if found is None and told and reading.voice == NOUN and action.family == "pressure":
+            found = self._attributed(reading)  # "Komisi X mengatakan penyelidikan terhadap Y masih berjalan"
         if found is None and (not reading.form.rule.weak or reading.status in _AHEAD) and not _is_background(reading):
             found = self._attributed(reading)
         if found is not None and found[0].kind == "agency":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.endings import points_to_measure
+from kg.extract.endings import ends_spoken_of, points_to_measure
 from kg.extract.phrases import CONTENT, PEOPLE
 from kg.extract.reading import NO_SIDE, POWERS, SIDES, UNTOLD, Filler, Reading
 from kg.extract.roles import Roles
@@ -66,6 +66,9 @@ class Judge:
             by_others = actor is None and any(i.any("agent") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
             ends = points_to_measure(reading) and not by_others  # "It was lifted by the captain"
             reading.dropped = UNTOLD if ends else "nothing that it ends is a measure"
+            return
+        if reading.voice == NOUN and ends_spoken_of(reading):
+            reading.dropped = UNTOLD
             return
         if (
             (rule.object == "none" or (reading.network and not named))
@@ -154,7 +157,7 @@ class Judge:
         if family == "exchange" or reading.action in ("sue", "postpone"):
             return True
         judge = reading.form.rule.court and self._context.is_judge(actor)
-        power = family == "pressure" and self._context.holds_power(actor)
+        power = family in ("pressure", "rule-making") and self._context.holds_power(actor)
         return judge or power or self._context.has_office(actor) or not reading.form.rule.weak
 
     def _commands(self, actor: Entity) -> bool:
@@ -179,7 +182,8 @@ class Judge:
         if reading.network:
             return True
         for filler in (*reading.actors, *reading.targets):
-            if filler.entity.id is None or self._context.is_side(filler.entity):
+            described = filler.entity.kind == "agency" and not rule.court
+            if (filler.entity.id is None and not described) or self._context.is_side(filler.entity):
                 return True
         if rule.object == "none" and not rule.platform_actor:
             return True
@@ -191,7 +195,8 @@ class Judge:
         if rule.court and any(i.any("noun:network") for i in reading.sentence.items):
             return True  # "held that the internet may not be cut off without end"
         if rule.court:  # what a court decides of others, in an article on one service
-            return self._context.focus() is not None and self._context.opens_with_a_service()
+            tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
+            return not tried and self._context.focus() is not None and self._context.opens_with_a_service()
         if rule.alone and rule.role == "against" and acts == "agency":  # a body appeals a decision on a platform
             return self._context.opens_with_a_service()
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
@@ -250,8 +255,7 @@ class Judge:
         listed = self._ontology.entities.get(actor.id or "")
         if listed is not None:
             return listed.kind in ("court", "regulator", "legislature", "international")
-        courts = self._context.document.lexicon.language.nouns.get("court", ())
-        return actor.kind == "person" or (actor.kind == "agency" and not set(courts).isdisjoint(actor.name.lower().split()))
+        return actor.kind == "person" or self._context.is_court(actor)
 
     def _plausible(self, reading: Reading) -> bool:
         kinds = ("platform", "domain", "organization", "place") if reading.network else ("platform", "domain", "organization")

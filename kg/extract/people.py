@@ -195,7 +195,7 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
         run_start, length = run_start + shift, length - shift
     if body is None:
         behind = body_behind(items, run_start + length)
-        body = _body_before(items, at) or (items[behind].entity if behind is not None else None)
+        body = _body_before(items, at) or (items[behind].entity if behind is not None else _owner(document, sentence, at))
     begin = at - 1 if body is not None and at and items[at - 1].entity == body else at
     field = at
     while field and items[at].capital and likely_name(items, field - 1) and items[field - 1].low in lexicon.fields:
@@ -253,6 +253,18 @@ def _shift(document: Document, items: list[Item], start: int, length: int) -> in
         if words_back == 2:
             return offset
     return 0
+
+
+def _owner(document: Document, sentence: Sentence, at: int) -> Entity | None:
+    """ "[pendirinya], Ilmar Kesk": of the platform that the sentence has named, or the one before it."""
+    if document.lexicon.stem(sentence.items[at].low) is None:
+        return None
+    before = document.sentences[max(0, sentence.index - 1) : sentence.index]
+    for items in (sentence.items[:at], *(s.items for s in before)):
+        sides = [i.entity for i in items if i.entity is not None and i.entity.kind == "platform"]
+        if sides:
+            return sides[-1]
+    return None
 
 
 def _body_before(items: list[Item], at: int) -> Entity | None:

@@ -52,6 +52,8 @@ class Resolver:
         entity, mention = found
         if not acting and item.entity is not None:
             entity = item.entity
+        elif not acting and item.any("ref:person") and mention.entity is not None:
+            entity = mention.entity  # "Dia divonis": a person, and not the body that he speaks for
         if entity.kind not in kinds:
             return None
         return Filler(
@@ -68,7 +70,7 @@ class Resolver:
         if subject is None:
             return []
         if subject.item is None:
-            return self._class_filler(reading, subject, kinds)
+            return self._owner(reading, subject, kinds) if not acting else self._class_filler(reading, subject, kinds)
         group = self._group(reading, subject.item, subject.index, kinds)
         if not group and not acting:
             group = self._counted(subject.item, kinds)
@@ -83,6 +85,17 @@ class Resolver:
             described = self._described(reading, subject) if acting and AGENCY in kinds else []
             return described or self._class_filler(reading, subject, kinds)
         return fillers
+
+    def _owner(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
+        """ "[Izin usahanya] dibekukan": of the platform of the sentence or of the article; else a class of things."""
+        owned = reading.sentence.items[subject.index]
+        if subject.head != BELONGING or not self._is_owned(owned):
+            return self._class_filler(reading, subject, kinds)
+        side = self._context.last_side(owned.start)
+        if side is None or side[0].kind not in kinds:
+            return []
+        near = side[1].start >= reading.sentence.start or side[0] == self._context.focus()
+        return [Filler(*side, referred=True)] if near else []
 
     def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
         """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
@@ -162,8 +175,9 @@ class Resolver:
                     filler = self.filler(reading, items[k], action.targets)
                     if filler is not None:
                         return [filler]
-        if phrase.head == AGENCY and AGENCY in action.targets and action.id != "negotiate":
-            body = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == AGENCY), None)
+        body = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == AGENCY), None)
+        met = body is not None and (action.id != "negotiate" or "ref:government" in body.tags)
+        if phrase.head == AGENCY and AGENCY in action.targets and met:
             referred = self.filler(reading, body, action.targets) if body is not None else None
             return [referred] if referred is not None else []
         if phrase.head in (PLATFORM, CONTENT, NETWORK) and "class" in action.targets:

@@ -13,6 +13,7 @@ from kg.extract.voice import relative_object
 from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
+_DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _OPPONENT = 14  # words between a suit and the word for whom it is against
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
@@ -49,8 +50,13 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         agent = agent_after(items, at, grammar)
         if agent is None and items[at].low.partition(" ")[0] in language.words["support_passive"]:
             agent = _source(items, at + 1, grammar)
+        if agent is None and rule.complement and grammar.head_first:
+            agent = _demander(items, at, grammar)
+            demanded = at + 1
+        else:
+            demanded = agent.stop if agent else at + 1
         subject = subject_before(items, at, grammar)
-        stop = agent.stop if agent else at + 1
+        stop = demanded
         used = _used(items, stop, grammar) if subject.item is None or subject.item.any("ref:plural") else None
         return Roles(None, used, agent, False, used.stop) if used else Roles(subject, None, agent, True, stop)
     if voice == NOUN:
@@ -73,6 +79,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
     if not (phrase.names or phrase.head or phrase.unknown or grammar.head_first):
         phrase = _antecedent(items, at) or phrase
+    if rule.located and rule.marked and not (phrase.names or phrase.located or phrase.modifiers):
+        phrase = _offender(items, phrase, grammar) or phrase
     return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
 
 
@@ -85,6 +93,30 @@ def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
     if k >= 0 and is_name(items[k]):
         return Phrase(names=[items[k]], start=k, stop=k + 1)
     return Phrase(head=PLATFORM, start=k, stop=k + 1) if k >= 0 and noun_class(items[k]) == PLATFORM else None
+
+
+def _demander(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
+    """Who demands, behind what is demanded: "X didesak segera menghapus aplikasi pinjaman [oleh OJK]"."""
+    for k in range(at + 1, min(at + _DEMANDED, len(items))):
+        if items[k].any("agent"):
+            return agent_after(items, k - 1, grammar)
+        if items[k].text in {",", ".", ";"} or items[k].any("relative", "subordinator", "support_passive"):
+            return None
+        if any(f.voice == PASSIVE for f in items[k].forms):
+            return None
+    return None
+
+
+def _offender(items: Sequence[Item], fault: Phrase, grammar: Grammar) -> Phrase | None:
+    """Who did what is looked into: "menyelidiki dugaan monopoli yang dilakukan [X]", "a probe into abuses by [X]"."""
+    if fault.head is None:
+        return None
+    k = fault.stop
+    if k < len(items) and items[k].any("relative"):
+        k += 1
+    if k < len(items) and items[k].any("support_passive"):
+        return agent_after(items, k, grammar)
+    return agent_after(items, k - 1, grammar) if k < len(items) and items[k].any("agent") else None
 
 
 def _is_caused(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
@@ -194,6 +226,10 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     if roles.object is None and not grammar.head_first:
         roles.object = _recipient(items, at) or _imposed_on(items, begin if owner is None else owner + 1, grammar)
         roles.stop = max(roles.stop, roles.object.stop if roles.object and owner is not None else 0)
+    if grammar.head_first and (
+        roles.object is None or not (roles.object.names or roles.object.modifiers or roles.object.unknown)
+    ):
+        roles.object = _carried_to(items, begin, grammar) or roles.object
     if roles.object is None:
         cover = next((k for k in range(begin, min(begin + 16, len(items))) if items[k].any("covering")), None)
         if cover is not None:
@@ -267,6 +303,7 @@ def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phr
     imposed by X", "the ban, announced on Tuesday by X".
     """
     begin += begin < len(items) and items[begin].text == ","
+    begin += grammar.head_first and begin < len(items) and items[begin].any("relative")  # "penyelidikan yang dibuka KPPU"
     for k in range(begin, min(begin + 5, len(items))):
         if "support_passive" in items[k].tags:
             return agent_after(items, k, grammar)
@@ -334,6 +371,20 @@ def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase |
             phrase = object_after(items, k + 1, grammar)
             return phrase if phrase.names or phrase.unknown else None
         if items[k].text in {".", ";"} or items[k].any("subordinator", "relative"):
+            return None
+    return None
+
+
+def _carried_to(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """To whom, behind a passive support verb: "Surat peringatan pertama dikirim Kominfo kepada [X]"."""
+    support = next((k for k in range(begin, min(begin + 4, len(items))) if "support_passive" in items[k].tags), None)
+    if support is None or any(_ends_clause(i) or i.text == "," for i in items[begin:support]):
+        return None
+    for k in range(support + 1, min(support + 6, len(items))):
+        if items[k].any("opponent"):
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names else None
+        if _ends_clause(items[k]) or items[k].text == ",":
             return None
     return None
 

@@ -133,7 +133,7 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
         status = item.tags.get("cue:before")
         if status is None or _inside_name(items, k) or _is_month(items, k) or _in_aside(items, k, at, subject_index):
             continue
-        if _opens(items, k, begin) and status == "denied":
+        if _opens(items, k, begin) and status in ("denied", "conditional"):
             found.append((item, status))
             continue
         if status == "denied" and _of_another_verb(items, k, at):
@@ -165,7 +165,7 @@ def _in_aside(items: Sequence[Item], cue: int, at: int, subject: int) -> bool:
 
 
 def _opens(items: Sequence[Item], at: int, begin: int) -> bool:
-    """A cue that opens its sentence and is set off: "Nor, he said, would X be blocked"."""
+    """A cue that opens its sentence and is set off: "Nor, he said, would X be blocked", "Jika tidak, X akan diblokir"."""
     return at == begin and at + 1 < len(items) and items[at + 1].text == ","
 
 

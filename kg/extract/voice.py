@@ -22,7 +22,7 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         if _is_adjective(items, at):
             return ADJECTIVE
         return PASSIVE if _is_passive(items, at, grammar) else EITHER
-    if grammar.head_first and at > 1 and items[at - 1].any("relative") and _is_law(items[at - 2]):
+    if grammar.head_first and at > 1 and items[at - 1].any("relative") and _is_law(items[at - 2], lexicon):
         return ADJECTIVE
     if form.voice == ACTIVE and _is_of_law(items, at, grammar):
         return ADJECTIVE
@@ -83,9 +83,12 @@ def _is_of_law(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     return progressive and at > 0 and noun_class(items[at - 1]) == DECISION
 
 
-def _is_law(item: Item) -> bool:
-    """ "RUU yang memaksa ByteDance menjual TikTok": what a law says is no deed."""
-    return item.any("pattern:law_prefix") or (item.entity is not None and item.entity.kind == "legalinstrument")
+def _is_law(item: Item, lexicon: Lexicon) -> bool:
+    """ "RUU yang memaksa ByteDance menjual TikTok", "menguatkan undang-undang yang ...": what a law says is no deed."""
+    if item.any("pattern:law_prefix") or (item.entity is not None and item.entity.kind == "legalinstrument"):
+        return True
+    laws = lexicon.language.patterns.get("law_prefix", ())
+    return bool(item.forms) and any(item.low.endswith(f" {law.lower()}") for law in laws)
 
 
 def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
