@@ -58,7 +58,8 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
     before = sentence.items[reading.at - 1] if reading.at else None
     another = before is not None and ((before.any("article") and not before.any("determiner")) or before.any("another"))
     own = any(not a.inferred for a in reading.actors)  # "A court imposed another ban" is told in full
-    told_of = reading.form.rule.anyone and reading.targets  # "a lawsuit that accuses X": who sues may stay unsaid
+    # "a lawsuit that accuses X", "the shutdown in Kashmir": who did it may stay unsaid
+    told_of = (reading.form.rule.anyone or reading.network) and reading.targets
     left_out = not (reading.actors or told_of) or (_leaves_out_target(reading) and not own)
     elided = vague and reading.action == reading.form.rule.action and left_out
     return Told(event, vague, elided, another)
