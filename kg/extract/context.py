@@ -130,7 +130,7 @@ class Context:
         """ "Hakim", "majelis hakim", "pengadilan": of the court last named, or the first that is."""
         courts = [m for m in self._mentions if m.entity is not None and self.is_court(m.entity)]
         before = [m for m in courts if m.start < offset]
-        return self._pair((before or courts[:1] or [None])[-1])
+        return self._pair(before[-1] if before else next(iter(courts), None))
 
     def _namesake(self, noun: Item, word: str | None = None) -> Item | None:
         """ "the bureau" is the body last named whose name holds the noun, or a word of it, however far back."""
