@@ -17,6 +17,7 @@ _APOSTROPHES = frozenset("'’")  # "Thursday's hearing"
 _TERM_REACH = 60
 _NOUN_REACH = 4
 _ATTRIBUTES = 2
+_VERB_AND_ARTICLE = 2
 _OPENING = 2
 _PASSIVE = 3  # the deed itself, the auxiliary and the verb
 _NO_NOUN = ("preposition", "location", "coordinator", "relative", "subordinator", "passive_auxiliary", "perfect", "article")
@@ -119,7 +120,7 @@ def _may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         and not _is_attribute(deed, mention)
         and not _of_earlier_clause(deed, mention)
         and not _of_passive(deed, mention, marks)
-        and not (deed.bare and (_is_far(deed, mention) or _is_governed(deed)))
+        and not (deed.bare and (_is_far(deed, mention) or _is_governed(deed) or _is_of_verb(deed, mention)))
         and not (mention.cue == "since" and (deed.composed or _is_repeated(deed, mention) or _is_lapse(deed, mention)))
         and not any(i.text[:1] in _APOSTROPHES for i in _items(deed, mention.end, mention.end + 1))
     )
@@ -320,6 +321,16 @@ def _is_governed(deed: Deed) -> bool:
     return verb.is_word and not carries and not verb.capital
 
 
+def _is_of_verb(deed: Deed, mention: DateMention) -> bool:
+    """ "The court on Tuesday cut the fine": between a date and the noun stands a verb that does more than carry it."""
+    between = _items(deed, mention.end, deed.start)
+    if mention.start > deed.start or len(between) < _VERB_AND_ARTICLE:
+        return False
+    verb, behind = between[0], between[1]
+    carries = verb.any("support_active", "support_passive", "determiner", "adverb", *_NO_NOUN)
+    return verb.is_word and verb.entity is None and not verb.capital and not carries and behind.any("article", "determiner")
+
+
 def _is_far(deed: Deed, mention: DateMention) -> bool:
     """ "On 31 January the foundation issued a statement condemning the shutdowns": the date is that of the statement."""
     after = mention.start > deed.start
@@ -406,7 +417,9 @@ def _parted(deed: Deed, start: int, end: int) -> bool:
     items = _items(deed, start, end)
     if any(i.text == ";" or (i.any(*_CLAUSES) and not i.any("complementizer")) for i in items):
         return True
-    joints = (k for k, i in enumerate(items) if i.any("coordinator"))
+    joints = [k for k, i in enumerate(items) if i.any("coordinator")]
+    if deed.bare and joints and joints[-1] >= len(items) - _VERB_AND_ARTICLE:
+        return True  # "dropped its inquiry last month, and a fine was annulled"
     return any(any(i.entity is not None for i in items[k + 1 : k + 4]) and any(i.forms for i in items[k + 1 :]) for k in joints)
 
 

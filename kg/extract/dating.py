@@ -70,6 +70,7 @@ class DateReader:
             for word in (*placed.before, *placed.after)
         )
         self.reduced = bool(language.words.get("passive_auxiliary"))
+        self.answers = frozenset(a.id for a in ontology.actions.values() if a.family == "exchange")
         self.lasting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
 
     def of(self, document: Document) -> ArticleDates:
@@ -351,7 +352,9 @@ class ArticleDates:
         index = reading.sentence.index
         for sentence in self._document.sentences[index + 1 : index + 1 + _AHEAD]:
             last = _last_before(sentence, readings)
-            for mention in self._of_deed(sentence, reading, generic=last is not None and _is_main(reading, last, readings)):
+            # "It refused the order. The order, issued on Monday, ...": a word for any deed means what was answered.
+            generic = last is not None and reading.action not in self._reader.answers and _is_main(reading, last, readings)
+            for mention in self._of_deed(sentence, reading, generic=generic):
                 told = self._first_possible(sentence, [mention], reading)
                 if told.value is not None and mention.end_value is None:
                     return told

@@ -308,3 +308,18 @@ def test_a_measure_from_a_day_that_is_still_to_come_is_announced() -> None:
     ):
         assert [(e.status, e.date) for e in events(code, text)] == [("announced", "2021-12-01")]
     assert [(e.status, e.date) for e in events("en", "India has banned TikTok since June.")] == [("done", "2021-06")]
+
+
+def test_a_verb_between_a_date_and_a_noun_has_the_date() -> None:
+    text = "An appeals court on Tuesday cut the fine imposed on Meta by the FTC. In a parallel case the FTC dropped a claim."
+    assert {e.date for e in events("en", text) if e.action == "fine"} <= {None}
+
+
+def test_a_word_for_any_deed_is_not_the_answer_to_it() -> None:
+    text = "Meta refused to obey the FTC. The order, issued on Monday, demanded that Meta delete the clips."
+    assert date_of("refuse", "en", text) is None
+
+
+def test_a_decree_that_is_signed_dates_what_it_brings_about() -> None:
+    text = "Pemerintah Indonesia melarang TikTok. Presiden menandatangani peraturan presiden pada Kamis (18/11/2021)."
+    assert date_of("ban", "id", text) == "2021-11-18"
