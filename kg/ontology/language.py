@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.model import PageWords, SchemaError
+from kg.ontology.notation import NotationError, expand
 from kg.ontology.strict_yaml import Document
 from kg.ontology.validation import did_you_mean
 
+_NOTATION = "The short notation for forms is told in CONTRIBUTING.md."
 ACTIVE, PASSIVE, EITHER, NOUN, BARE = "active", "passive", "either", "noun", "bare"
 
 
@@ -142,25 +144,25 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         if action not in actions:
             place = document.place(("actions",), of_key=action)
             raise SchemaError(f"no action called '{action}'.", place=place, remedy=did_you_mean(action, actions))
-        for name, rule in section.items():
+        for name in section:
             if name == "examples":
                 examples.extend(_examples(document, data["code"], action))
             else:
-                forms.extend(_forms(data["code"], action, name, rule, grammar["second_form"]))
+                forms.extend(_read_forms(document, action, name, grammar["second_form"]))
     return Language(
         code=data["code"],
         name=data["name"],
         country=data.get("country"),
         detected_as=tuple(data["detected_as"]),
         grammar=Grammar(head_first=head_first, **grammar),
-        words=_lists(data["words"]),
+        words=_written_out(document, "words"),
         nouns=_lists(data["nouns"]),
         references=_lists(data["references"]),
         patterns=_lists(data["patterns"]),
         people=_lists({k: v for k, v in data["people"].items() if k != "bodies"}),
         bodies=data["people"].get("bodies", {}),
         speech=_lists(data["speech"]),
-        cues={status: _lists(sides) for status, sides in data["cues"].items()},
+        cues={status: _written_out(document, "cues", status) for status in data["cues"]},
         scopes=tuple(data["scopes"]),
         forms=tuple(forms),
         examples=tuple(examples),
@@ -175,16 +177,55 @@ def _lists(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(str(v) for v in values) for key, values in data.items()}
 
 
-def _forms(code: str, action: str, name: str, data: Mapping[str, Any], second: str) -> Iterator[Form]:
+def _written_out(document: Document, *path: str) -> dict[str, tuple[str, ...]]:
+    """The lists at a place of the file, each entry in all its forms."""
+    data: Any = document.data
+    for key in path:
+        data = data[key]
+    inflections = _lists(document.data.get("inflections", {}))
+    try:
+        return {
+            key: tuple(dict.fromkeys(form for word in words for form in expand(word, inflections)))
+            for key, words in _lists(data).items()
+        }
+    except NotationError as error:
+        place = document.place(path[:-1], of_key=path[-1])
+        raise SchemaError(f"{error}.", place=place, remedy=_NOTATION) from error
+
+
+def _read_forms(document: Document, action: str, name: str, second: str) -> Iterator[Form]:
+    data = document.data
+    try:
+        yield from _forms(data["code"], action, name, data["actions"][action][name], second, _lists(data.get("inflections", {})))
+    except NotationError as error:
+        place = document.place(("actions", action), of_key=name)
+        raise SchemaError(f"{error}.", place=place, remedy=_NOTATION) from error
+
+
+def _forms(
+    code: str, action: str, name: str, data: Mapping[str, Any], second: str, inflections: Mapping[str, Sequence[str]]
+) -> Iterator[Form]:
     options: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     verbs, nouns, bare = (options.pop(key, ()) for key in ("verbs", "nouns", "bare"))
     rule = Rule(id=f"{code}/{action}/{name}", action=action, **options)
     for verb in verbs:
-        first, _, later = verb.partition("|")
-        for voice, side in ((ACTIVE, first), (second, later)):
-            yield from (Form(form.strip().lower(), voice, rule) for form in side.split(",") if form.strip())
-    yield from (Form(noun.lower(), NOUN, rule) for noun in nouns)
+        first, divided, later = _sides(verb)
+        for voice, side, participle in ((ACTIVE, first, False if divided else None), (second, later, True)):
+            for entry in side.split(","):
+                if entry.strip():
+                    yield from (Form(form.lower(), voice, rule) for form in expand(entry, inflections, participle=participle))
+    yield from (Form(form.lower(), NOUN, rule) for noun in nouns for form in expand(noun, inflections))
     yield from (Form(word.lower(), BARE, rule) for word in bare)
+
+
+def _sides(verb: str) -> tuple[str, bool, str]:
+    """What stands on either side of the stroke that divides forms; one inside brackets divides none."""
+    depth = 0
+    for at, mark in enumerate(verb):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and depth == 0:
+            return verb[:at], True, verb[at + 1 :]
+    return verb, False, ""
 
 
 def _examples(document: Document, code: str, action: str) -> Iterator[Example]:
