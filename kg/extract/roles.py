@@ -50,13 +50,10 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         agent = agent_after(items, at, grammar)
         if agent is None and items[at].low.partition(" ")[0] in language.words["support_passive"]:
             agent = _source(items, at + 1, grammar)
-        if agent is None and rule.complement and grammar.head_first:
-            agent = _demander(items, at, grammar)
-            demanded = at + 1
-        else:
-            demanded = agent.stop if agent else at + 1
         subject = subject_before(items, at, grammar)
-        stop = demanded
+        stop = agent.stop if agent else at + 1
+        if agent is None and rule.complement:
+            agent = _demander(items, at, grammar)
         used = _used(items, stop, grammar) if subject.item is None or subject.item.any("ref:plural") else None
         return Roles(None, used, agent, False, used.stop) if used else Roles(subject, None, agent, True, stop)
     if voice == NOUN:
@@ -96,10 +93,13 @@ def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
 
 
 def _demander(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
-    """Who demands, behind what is demanded: "X didesak segera menghapus aplikasi pinjaman [oleh OJK]"."""
+    """Who demands, behind what is demanded: "X didesak segera menghapus aplikasi pinjaman [oleh OJK]", "was told to remove
+    the listings by [the consumer ministry]".
+    """
     for k in range(at + 1, min(at + _DEMANDED, len(items))):
         if items[k].any("agent"):
-            return agent_after(items, k - 1, grammar)
+            agent = agent_after(items, k - 1, grammar)
+            return agent if agent is None or grammar.head_first or _is_power(agent) else None
         if items[k].text in {",", ".", ";"} or items[k].any("relative", "subordinator", "support_passive"):
             return None
         if any(f.voice == PASSIVE for f in items[k].forms):
