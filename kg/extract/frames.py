@@ -86,7 +86,7 @@ class FrameReader:
             if item.text in {",", ";", "."}:
                 break
             between += not (item.any("transparent", "number") or item.text[:1].isdigit())
-            if self._ends(item) and undone:
+            if self._ends(item) and undone and not items[k + 1].any("partner", "within"):  # "ended in a fine"
                 reading.action = undone
                 return
             if item.any("withdrawing") and k == roles.support and self._is_withdrawn(reading):

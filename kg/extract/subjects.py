@@ -240,7 +240,9 @@ def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | N
 def _of_a_body(items: Sequence[Item], at: int) -> bool:
     """ "Officials of the commission": the body acts through them."""
     k = at - 1
-    while k >= 0 and (items[k].any("determiner", "transparent") and not items[k].any("genitive")):
+    while k >= 0 and (
+        items[k].any("determiner", "transparent", "noun:platform", "noun:organization") and not items[k].any("genitive")
+    ):
         k -= 1
     entity = items[at].entity
     if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":
