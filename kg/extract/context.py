@@ -234,6 +234,9 @@ class Context:
 
     def opens_a_sentence(self, mention: Item, before: Sentence) -> bool:
         """Whether a mention is what the sentence before another one is about: first there, under no preposition, and alone."""
+        if mention.start >= before.start:
+            named = {i.entity.id for i in before.items if i.entity is not None and i.entity.kind in ("platform", "organization")}
+            return len(named) == 1
         previous = self.document.sentences[before.index - 1] if before.index else None
         if previous is None or not previous.start <= mention.start < previous.end:
             return False

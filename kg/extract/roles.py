@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, DECISION, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before, subject_behind
 from kg.extract.voice import relative_object
@@ -14,6 +14,7 @@ from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
+_GIVEN = 8  # words between a noun, its support verb, and whom it is given to
 _OPPONENT = 14  # words between a suit and the word for whom it is against
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
@@ -78,7 +79,10 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = _antecedent(items, at) or phrase
     if rule.located and rule.marked and not (phrase.names or phrase.located or phrase.modifiers):
         phrase = _offender(items, phrase, grammar) or phrase
-    return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
+    subject = subject_before(items, at, grammar)
+    decided = grammar.head_first and at > 0 and noun_class(items[at - 1]) == DECISION  # "Keputusan memblokir X diambil Kominfo"
+    agent = agent_of_support(items, phrase.stop, grammar) if decided and subject.item is None else None
+    return Roles(subject, phrase, agent, False, max(phrase.stop, at + 1))
 
 
 def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
@@ -168,7 +172,7 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
         purpose = items[k - 1].low == grammar.infinitive  # "was given a week to comply by the council"
         if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or (item.forms and not purpose):
             return None
-        if _leads_away(item) and item.low != grammar.infinitive:
+        if _leads_away(items, k) and item.low != grammar.infinitive:
             return None
     return None
 
@@ -192,8 +196,11 @@ def _adjacent_agent(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase 
     return phrase if phrase.names and not marked else None
 
 
-def _leads_away(item: Item) -> bool:
-    """A preposition behind which somebody else's deed may stand: "pemblokiran X terkait pencurian data oleh Y"."""
+def _leads_away(items: Sequence[Item], at: int) -> bool:
+    """A preposition behind which somebody else's deed may stand: "pemblokiran X terkait pencurian oleh Y"; a date is none."""
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if following is not None and (following.text[:1].isdigit() or following.any("person:stop", "number")):
+        return False
     return item.any("preposition") and not item.any("location", "patient", "within")
 
 
@@ -377,10 +384,10 @@ def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase |
 
 def _carried_to(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
     """To whom, behind a passive support verb: "Surat peringatan pertama dikirim Kominfo kepada [X]"."""
-    support = next((k for k in range(begin, min(begin + 4, len(items))) if "support_passive" in items[k].tags), None)
+    support = next((k for k in range(begin, min(begin + _GIVEN, len(items))) if "support_passive" in items[k].tags), None)
     if support is None or any(_ends_clause(i) or i.text == "," for i in items[begin:support]):
         return None
-    for k in range(support + 1, min(support + 6, len(items))):
+    for k in range(support + 1, min(support + _GIVEN, len(items))):
         if items[k].any("opponent"):
             phrase = object_after(items, k + 1, grammar)
             return phrase if phrase.names else None
