@@ -13,12 +13,14 @@ from kg.ontology import Grammar
 _SERVICES = frozenset({"noun:platform", "pattern:platform_prefix"})
 _KNOWN = ("platform", "organization", "domain")
 _DETERMINERS_BEFORE = 3
+_OPENING = 6  # items at the beginning of a sentence
 
 
 def pointed_at(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
-    """The run last named before each noun for a service that points back, in its sentence or the one before.
+    """The run last named before each noun for a service that points back and opens its sentence.
 
-    None where a service that is known stands there, for then that one is meant.
+    None where a service that is known stands there, for then that one is meant. Where articles name people in full, a name of
+    one word says little by itself, and it has to be the only one.
     """
     grammar = document.lexicon.language.grammar
     by_sentence: defaultdict[int, list[Run]] = defaultdict(list)
@@ -28,12 +30,11 @@ def pointed_at(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
         at = _pointing(sentence, grammar)
         if at is None:
             continue
-        here = sentence.items[:at]
         before = document.sentences[sentence.index - 1].items if sentence.index else []
-        if any(i.entity is not None and i.entity.kind in _KNOWN for i in (*before, *here)):
+        if any(i.entity is not None and i.entity.kind in _KNOWN for i in (*before, *sentence.items[:at])):
             continue
-        ahead = [run for run in by_sentence[sentence.index] if run.stop <= at] or by_sentence[sentence.index - 1]
-        if ahead and not ahead[-1].name.isupper():
+        ahead = by_sentence[sentence.index - 1]
+        if ahead and not (grammar.full_names and len({run.key for run in ahead}) > 1):
             yield ahead[-1]
 
 
@@ -42,7 +43,7 @@ def _pointing(sentence: Sentence, grammar: Grammar) -> int | None:
     if sentence.tags.isdisjoint(_SERVICES):
         return None
     items = sentence.items
-    for at, item in enumerate(items):
+    for at, item in enumerate(items[:_OPENING]):
         if item.entity is None and item.any(*_SERVICES) and refers_back(items, at, grammar) and not _is_owned(items, at, grammar):
             after = items[at + 1] if at + 1 < len(items) else None
             if after is None or not (after.any("genitive", "location", "relative") or after.capital):

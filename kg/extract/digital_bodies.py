@@ -23,6 +23,9 @@ class DigitalBodies:
         self._words = frozenset(self._language.words.get("digital", ()))
         bodies = {i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == AGENCY}
         self.named = frozenset(body for body in bodies if not self._words.isdisjoint(self._words_of(body)))
+        self.take_measures = any(
+            self.named & self._bodies_in(s) for s in document.sentences if self._has_measure(s, ("restrict",))
+        )
         self._acting = frozenset(body for s in document.sentences for body in self._acting_in(s))
 
     def named_in(self, items: Sequence[Item]) -> bool:
@@ -42,15 +45,18 @@ class DigitalBodies:
         return bool(self.named) and refers_back(items, at, self._language.grammar)
 
     def _acting_in(self, sentence: Sentence) -> frozenset[Entity]:
-        entities = {i.entity for i in sentence.items if i.entity is not None}
-        if not any(e.kind == PLATFORM for e in entities):
-            return frozenset()
-        measured = any(
-            self._ontology.actions[form.rule.action].family in MEASURES and not form.rule.weak
+        known = any(i.entity is not None and i.entity.kind == PLATFORM for i in sentence.items)
+        return self._bodies_in(sentence) if known and self._has_measure(sentence) else frozenset()
+
+    def _bodies_in(self, sentence: Sentence) -> frozenset[Entity]:
+        return frozenset(i.entity for i in sentence.items if i.entity is not None and i.entity.kind == AGENCY)
+
+    def _has_measure(self, sentence: Sentence, families: Sequence[str] = MEASURES) -> bool:
+        return any(
+            self._ontology.actions[form.rule.action].family in families and not form.rule.weak
             for item in sentence.items
             for form in item.forms
         )
-        return frozenset(e for e in entities if e.kind == AGENCY) if measured else frozenset()
 
     def _words_of(self, body: Entity) -> set[str]:
         """The words of all the names that a body has."""

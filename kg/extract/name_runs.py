@@ -52,8 +52,10 @@ class Run:
 
     @property
     def has_initials(self) -> bool:
-        """Whether a word of it is an abbreviation or the initials of somebody: "ATM", "AR"."""
-        return any(item.text.isupper() and len(item.text) <= _INITIALS for item in self.items[self.start : self.stop])
+        """Whether it is an abbreviation or the initials of somebody: "ATM", "AR", "OSPs"."""
+        return any(
+            item.text[:_INITIALS].isupper() and len(item.text) <= _INITIALS + 1 for item in self.items[self.start : self.stop]
+        )
 
     @property
     def before(self) -> Item | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.antecedents import pointed_at
 from kg.extract.document import Document, Item
@@ -24,6 +24,7 @@ _MEANT = "meant"  # by "the app"
 _TOLD_TWICE = 2
 _ENOUGH = 2
 _SURE = 3
+_OFTEN = 10  # capitals to one slip
 _LIST = 16  # items of a list that are looked at around a name
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
@@ -35,12 +36,12 @@ _BETWEEN_WORDS = re.compile(f"[{_BESIDE_WORDS}]")
 def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontology) -> None:
     """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
-    The article must speak of services, or of a body that deals with them. A name has to be called at least twice, or once in a
-    place that says enough or in a list with a platform: one slip of a headline is not enough. A kind needs two votes, and more
-    than the name has for being a person's.
+    A name has to be called at least twice in an article that speaks of services, or once in a place that says enough or in a
+    list with a platform: one slip of a headline is not enough. A kind needs two votes, and more than there are for a person.
     """
     told_once = ToldOnce(document, ontology)
-    if not (told_once.has_bodies or document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage")):
+    of_services = told_once.tells_of_measures or document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage")
+    if not (of_services or told_once.has_bodies):
         return
     runs = runs_of(document)
     parts = _parts(runs, document)
@@ -52,19 +53,21 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     for key in votes.keys() - inside:
         votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
     among_small = {run.key for run in runs if run.before is not None and not run.before.capital}
-    for run in pointed_at(document, [run for run in runs if run.key in among_small]):
-        votes[run.key][PLATFORM] += 1 if votes[run.key][_MEANT] else _ENOUGH
-        votes[run.key][_MEANT] += 1
+    for run in pointed_at(document, runs):
+        if run.key in among_small and _may_be_meant(run, votes[run.key], parts):
+            votes[run.key][PLATFORM] += 1 if votes[run.key][_MEANT] else _ENOUGH
+            votes[run.key][_MEANT] += 1
     counts = Counter(run.key for run in runs)
     first = {run.key: run for run in reversed(runs)}
-    kinds = {key: kind for key in first if counts[key] >= _TOLD_TWICE and (kind := _elected(votes[key])) is not None}
+    told_twice = [key for key in first if counts[key] >= _TOLD_TWICE] if of_services else []
+    kinds = {key: kind for key in told_twice if (kind := _elected(votes[key])) is not None}
     kinds |= {run.key: PLATFORM for run in runs if _is_nobody(votes[run.key]) and told_once.shows_service(run, parts)}
     kinds |= {run.key: AGENCY for run in runs if not votes[run.key][PERSON] and told_once.shows_body(run)}
     if kinds:
-        small = frozenset(_BETWEEN_WORDS.split(document.article.text))
-        kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, small, document.article.text)}
+        small = Counter(_BETWEEN_WORDS.split(document.article.text))
+        kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, counts[key], small, document.article.text)}
     for run in runs:
-        if run.key not in kinds and not votes[run.key][PERSON] and _in_company(run, kinds):
+        if not (run.key in kinds or votes[run.key][PERSON] or run.has_initials) and _in_company(run, kinds):
             kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(first[key].name), first[key].name, kind) for key, kind in kinds.items()}
@@ -73,18 +76,24 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         aliases.update(linked)
 
 
+def _may_be_meant(run: Run, votes: Counter[str], parts: set[str]) -> bool:
+    """Whether a name could be that of a service, when "the app" points back: of one word, and nobody's who has a title."""
+    return len(run.words) == 1 and run.key not in parts and not (votes[_TITLED] or votes[PLACE] or votes[AGENCY])
+
+
 def _is_nobody(votes: Counter[str]) -> bool:
     """Whether nothing speaks for a person, a place or a body."""
     return not (votes[PERSON] or votes[PLACE] or votes[AGENCY])
 
 
-def _is_common(key: str, small: frozenset[str], text: str) -> bool:
+def _is_common(key: str, times: int, small: Mapping[str, int], text: str) -> bool:
     """Whether the article writes the word small as well: "Purnawirawan" begins a headline, "para purnawirawan" is its text.
 
-    `small` are the words of the text as they are written; only names of several words have to be looked for.
+    Not where that is a slip beside the many `times` that it has its capital. `small` are the words of the text as they are
+    written; only names of several words have to be looked for.
     """
     if " " not in key or not all(word in small for word in key.split(" ")):
-        return key in small
+        return small.get(key, 0) * _OFTEN > times
     at = -1
     while (at := text.find(key, at + 1)) >= 0:
         around = text[max(0, at - 1) : at] + text[at + len(key) : at + len(key) + 1]
@@ -106,7 +115,7 @@ def _points_back(document: Document) -> bool:
 
 def _parts(runs: list[Run], document: Document) -> set[str]:
     """The words that names of several words have, and the people who are known already."""
-    parts = {part for run in runs if len(run.words) > 1 for part in run.words}
+    parts = {part for run in runs if len(run.words) > 1 and not run.stands_in_capitals for part in run.words}
     for _, _, item in document.items():
         if item.entity is not None and item.entity.kind == PERSON:
             parts.update(item.low.split())
@@ -158,7 +167,7 @@ def _evidence(run: Run, ontology: Ontology, *, full_names: bool) -> Iterator[tup
             yield PERSON, _ENOUGH
         if "within" in before.tags:
             yield PLACE, 1
-        elif full_names and "location" in before.tags:
+        elif full_names and "location" in before.tags and not (after is not None and "possessive" in after.tags):
             yield _STANDS, 1
     if after is not None and after.any("speech:reporting", "speech:verbs"):
         yield PERSON, 1
@@ -263,8 +272,9 @@ def _in_company(run: Run, kinds: dict[str, str]) -> bool:
                 break
             listed.append(item)
             at += step
-    platforms = any((i.entity is not None) or (could_name(i) and kinds.get(i.low) == PLATFORM) for i in listed)
-    return platforms and any("coordinator" in i.tags for i in listed)
+    platforms = sum((i.entity is not None) or (could_name(i) and kinds.get(i.low) == PLATFORM) for i in listed)
+    # Names of several words are people's more often than not.
+    return platforms >= min(len(run.words), _ENOUGH) and any("coordinator" in i.tags for i in listed)
 
 
 def _is_place(item: Item) -> bool:

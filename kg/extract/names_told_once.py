@@ -12,6 +12,8 @@ from kg.ontology import NOUN, Ontology, Rule
 
 _OPEN_ASIDES = ("determiner", "article", "person:titles", "noun:people", "noun:agency", "noun:organization")
 _ON_THE_STREETS = ("police", "local-government")
+_INITIALS = 3
+_ASIDE = 16
 _DEFINITION = 6  # items behind a comma or a copula that may tell what a name is
 
 
@@ -29,6 +31,11 @@ class ToldOnce:
         """Whether the article names a body that deals with the digital world."""
         return bool(self._digital.named)
 
+    @property
+    def tells_of_measures(self) -> bool:
+        """Whether the article tells of a measure that such a body takes."""
+        return self._digital.take_measures
+
     def shows_service(self, run: Run, parts: set[str]) -> bool:
         """A name of one word that suffers what only services suffer or what such a body does, or that is told to be a service.
 
@@ -40,10 +47,12 @@ class ToldOnce:
 
     def shows_body(self, run: Run) -> bool:
         """Told to be a body: "the telecoms regulator Netmark", "regulator media Freedonia, Mediatila (MTL),"."""
-        if run.before is None or run.stands_in_capitals:
+        if run.before is None or len(run.name) < _INITIALS or run.stands_in_capitals:
             return False
         if run.before.text != ",":
-            return len(run.words) == 1 and not self._language.grammar.head_first and self._is_noun_for_bodies(run, run.start - 1)
+            if self._language.grammar.head_first or run.before.capital or len(run.words) > 1:
+                return False
+            return self._is_noun_for_bodies(run, run.start - 1)
         if run.after is None or run.after.text not in {",", "("}:
             return False
         for at in range(run.start - 2, max(-1, run.start - 2 - _DEFINITION), -1):
@@ -60,7 +69,8 @@ class ToldOnce:
         opens = at == 0 or not run.items[at - 1].is_word
         if item.entity is not None or (item.capital and not opens) or item.any("ref:government", "person:titles"):
             return False
-        return item.low.rpartition(" ")[2] in self._body_nouns
+        in_names = item.any("pattern:agency_suffix", "pattern:agency_prefix")  # a "body" may be anybody's
+        return in_names and item.low.rpartition(" ")[2] in self._body_nouns
 
     def _suffers(self, run: Run) -> bool:
         governor, predicate = run.governor(), run.predicate()
@@ -117,11 +127,13 @@ class ToldOnce:
         return small_word and self._language.grammar.compound_modifier
 
     def _is_defined(self, run: Run) -> bool:
-        """ "Chatlune, a messaging app used by ...", "Chatlune is a messaging app"."""
+        """ "Chatlune, a messaging app used by ..., said", "Chatlune is a messaging app"."""
         items, k = run.items, run.stop
         if k >= len(items) or not (items[k].text == "," or "copula" in items[k].tags):
             return False
         if run.before is not None and run.before.any("location", "within", "preposition"):
+            return False
+        if items[k].text == "," and not self._opens_aside(items, k):
             return False
         for at in range(k + 1, min(k + 1 + _DEFINITION, len(items))):
             item = items[at]
@@ -130,6 +142,18 @@ class ToldOnce:
             if not (
                 item.any("determiner", "article", "number", "transparent") or item.adjective or (item.is_plain and item.is_word)
             ):
+                return False
+        return False
+
+    def _opens_aside(self, items: list[Item], comma: int) -> bool:
+        """Whether an aside without a verb of ours goes from one comma to another, with its article where the language has any."""
+        begin = comma + 1
+        if self._language.words["article"] and not (begin < len(items) and "article" in items[begin].tags):
+            return False
+        for item in items[begin : begin + _ASIDE]:
+            if item.text == ",":
+                return True
+            if any(form.voice != NOUN for form in item.forms):
                 return False
         return False
 

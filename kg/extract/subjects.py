@@ -51,7 +51,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
-        if item.any("coordinator", "subordinator", "means") and all(c.any(*_VERBAL, "number") for c in crossed):
+        if item.any("coordinator", "subordinator", "means") and all(c.any(*_VERBAL) for c in crossed):
             earlier = _earlier_verb(items, k) or (k if item.any("subordinator") and not item.any("coordinator") else None)
             if earlier is not None:
                 inherited = subject_before(items, earlier, grammar)
@@ -152,7 +152,7 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     """The subject that an opening clause leaves to the main clause: "Setelah ditegur dua kali, [Chatlune] ...", "After
     blocking X, [the ministry] ...".
     """
-    if not all(i.any(*_VERBAL, "subordinator", "posterior", "number") or _is_measured(i) for i in items[:at]):
+    if not all(i.any(*_VERBAL, "subordinator", "posterior") for i in items[:at]):
         return None
     comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
     if comma is None or any(i.forms or i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
@@ -165,11 +165,6 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     ):
         k += 1
     return Subject(items[k]) if k < len(items) and is_name(items[k]) else None
-
-
-def _is_measured(item: Item) -> bool:
-    """A small word that may stand before a verb, as in "setelah dua [pekan] diblokir"."""
-    return item.is_plain and not item.capital
 
 
 def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
@@ -245,9 +240,7 @@ def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | N
 def _of_a_body(items: Sequence[Item], at: int) -> bool:
     """ "Officials of the commission": the body acts through them."""
     k = at - 1
-    while k >= 0 and (
-        items[k].any("determiner", "transparent", "noun:platform", "noun:organization") and not items[k].any("genitive")
-    ):
+    while k >= 0 and (items[k].any("determiner", "transparent") and not items[k].any("genitive")):
         k -= 1
     entity = items[at].entity
     if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":

@@ -48,7 +48,7 @@ def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = F
             and (item.capital or (stop > at and item.text.isdigit() and len(item.text) < 3))
             and not item.any("person:titles")
             and not (stop > at + 1 and _honours(items, stop))
-        ) or (joined and stop > at and item.any("coordinator", "genitive") and _goes_on(items, stop + 1)):
+        ) or (joined and stop > at and item.any("coordinator", "genitive") and stop + 1 < len(items) and items[stop + 1].capital):
             stop += 1
         else:
             break
@@ -58,11 +58,6 @@ def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = F
 def _honours(items: list[Item], at: int) -> bool:
     """A word before a person's name, behind a body: "Kepolisian Nasional Brigjen Anders Kolopita"."""
     return items[at].any("person:honorifics") and at + 1 < len(items) and could_name(items[at + 1])
-
-
-def _goes_on(items: Sequence[Item], at: int) -> bool:
-    """Whether a name goes on behind a conjunction: "Komunikasi dan [Informatika]", but "hingga [Juni]" is a date."""
-    return at < len(items) and items[at].capital and not items[at].any("person:stop")
 
 
 def _is_verbal(item: Item) -> bool:
@@ -253,12 +248,15 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
     items = sentence.items
     item = items[at]
     kind = _kind(item, _PREFIXES)
-    if kind is None or item.entity is not None or (kind == "platform" and _in_capitals(items, at)):
+    if kind is None or item.entity is not None:
         return 0
     begins_names = language.patterns["organization_prefix"]  # those that are listed with a capital: "Yayasan", no "company"
     if kind == "organization" and item.capital and item.text in begins_names:
         length = _run(items, at, joined=True, headline=sentence.is_headline)
-        return _name(sentence, at, length, kind, aliases) if length > 1 else 0
+        joint = next((k for k in range(1, length) if "coordinator" in items[at + k].tags), length)
+        return _name(sentence, at, joint, kind, aliases) if joint > 1 else 0
+    if _is_in_a_title(items, at, language):
+        return 0
     begin = at + 1
     if begin < len(items) and items[begin].text in {'"', "“", "'", "‘"}:
         begin += 1
@@ -281,9 +279,14 @@ def _names_from(items: list[Item], begin: int) -> int:
     return stop - begin
 
 
-def _in_capitals(items: list[Item], at: int) -> bool:
-    """A word between capitals, as in a headline: what follows may be anything ("Perwakilan Industri Game Muhammad Alif")."""
-    return items[at].capital and at > 0 and items[at - 1].capital and not _is_verbal(items[at - 1])
+def _is_in_a_title(items: list[Item], at: int, language: Language) -> bool:
+    """A word with a capital that is part of a longer title, as in a headline: what follows may be anything.
+
+    "Perwakilan Industri Game Muhammad Alif", "the Service Providers", "The Parent Trap".
+    """
+    if not items[at].capital or not at or not items[at - 1].is_word or _is_verbal(items[at - 1]):
+        return False
+    return items[at - 1].capital or not language.grammar.head_first
 
 
 def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
