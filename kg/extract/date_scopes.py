@@ -22,6 +22,8 @@ _OPENING = 2
 _PASSIVE = 3  # the deed itself, the auxiliary and the verb
 _NO_NOUN = ("preposition", "location", "coordinator", "relative", "subordinator", "passive_auxiliary", "perfect", "article")
 
+_SPEECH = ("speech:verbs", "speech:reporting", "speech:according")
+
 # Behind one of these stands another clause, whose dates are its own.
 _CLAUSES = ("relative", "posterior", "subordinator", "adversative", "because")
 
@@ -80,7 +82,7 @@ def is_term(mention: DateMention, marks: Marks) -> bool:
 def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list[DateMention]:
     """The dates that a deed may have, the likeliest first; none where all belong to something else."""
     start = deed.start
-    if deed.bare and (own := [m for m in mentions if m.end <= start and _is_attribute(deed, m) and _is_beside(deed, m)]):
+    if deed.bare and (own := [m for m in mentions if m.end <= start and _is_attribute(deed, m, marks) and _is_beside(deed, m)]):
         return own[-1:]
     mentions = [m for m in mentions if m.note != ATTRIBUTE]
     usable = [m for m in mentions if _may_date(deed, m, marks)]
@@ -117,7 +119,8 @@ def _may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         and not _of_aside(deed, mention, marks)
         and not _of_happening(deed, mention, marks)
         and not _of_participle(deed, mention, marks)
-        and not _is_attribute(deed, mention)
+        and not _is_attribute(deed, mention, marks)
+        and not _is_appointed(deed, mention)
         and not _of_earlier_clause(deed, mention)
         and not _of_passive(deed, mention, marks)
         and not (deed.bare and (_is_far(deed, mention) or _is_governed(deed) or _is_of_verb(deed, mention)))
@@ -146,7 +149,8 @@ def _neighbours(deed: Deed) -> tuple[int, int]:
     base = deed.sentence.start
     # "agreed to pay the settlement last week": a noun for the same deed behind the verb is no other one.
     same = {i.start - base for i in deed.sentence.items if any(f.rule.action in deed.actions for f in i.forms)}
-    others = [o for o in _triggers(deed) if o != deed.start and not (o > deed.start and o in same)]
+    # "lifted on Monday the ban ...": the verb that undoes what a noun names is the deed, too.
+    others = [o for o in _triggers(deed) if o != deed.start and not (o in same and (o > deed.start or deed.composed))]
     end = deed.sentence.end - deed.sentence.start
     return max((o for o in others if o < deed.start), default=-1), min((o for o in others if o > deed.start), default=end)
 
@@ -221,10 +225,12 @@ def _of_participle(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         return False
     if any(i.text == "," for i in _items(deed, deed.start, verb.start - base)):
         return False  # "It was blocked, the ministry announced on Monday."
-    # "in a statement issued on Monday" is how the deed was done.
-    means = items[-_NOUN_REACH - 2 : -2]
-    by = any(a.any("location", "means", "through") and b.any("article") for a, b in pairwise(means))
-    return noun.is_word and not by
+    return noun.is_word and not _is_by(items[:-2])
+
+
+def _is_by(before: list[Item]) -> bool:
+    """Whether the noun behind these is how the deed was done: "in a [statement issued on Monday]", "by an [order]"."""
+    return any(a.any("location", "means", "through") and b.any("article") for a, b in pairwise(before[-_NOUN_REACH:]))
 
 
 def _is_hearsay(sentence: Sentence, verb: Item) -> bool:
@@ -256,12 +262,20 @@ def _of_aside(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     return any(i.text == "," and not any(j.any("relative") for j in later[k + 1 : k + 3]) for k, i in enumerate(later))
 
 
-def _is_attribute(deed: Deed, mention: DateMention) -> bool:
+def _is_appointed(deed: Deed, mention: DateMention) -> bool:
+    """ "summoned its chief for 3 March": what is asked for that day is done before."""
+    before = _items(deed, 0, mention.start)[-1:]
+    return mention.start > deed.start and any(i.any("body_of") for i in before)
+
+
+def _is_attribute(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     """ "the deadly August 25 shooting", "a 2019 law", "its July block": a date between an article and a noun is the noun's."""
     after = _items(deed, mention.end, mention.end + 2)[:1]
     before = _items(deed, 0, mention.start)[-2:]
     if not after or not after[0].is_word or after[0].capital or after[0].any(*_NO_NOUN):
         return False
+    if not deed.bare and after[0].start - deed.sentence.start in marks.deeds and _is_by(_items(deed, 0, mention.start)):
+        return False  # "fined it in a Friday ruling"
     opened = [i.any("article", "owning") or i.text[:1] in _APOSTROPHES for i in before]
     return bool(opened) and (opened[-1] or (opened[0] and before[-1].is_plain and not after[0].forms))
 
@@ -311,13 +325,17 @@ def _is_lapse(deed: Deed, mention: DateMention) -> bool:
 
 
 def _is_governed(deed: Deed) -> bool:
-    """ "It lost its case last year": the date is of the verb before the noun, unless that does nothing but carry the noun."""
+    """ "It lost its case last year", "will hear Meta's appeal": the date is of a verb that does more than carry the noun."""
     items = deed.sentence.items
-    owner = next((k for k in range(deed.at - 1, max(deed.at - _NOUN_REACH, 0), -1) if items[k].any("owning")), None)
+    near = range(deed.at - 1, max(deed.at - _NOUN_REACH, 0), -1)
+    owner = next((k for k in near if items[k].any("owning") or items[k].text[:1] in _APOSTROPHES), None)
     if owner is None:
         return False
+    while owner > 1 and (items[owner].text[:1] in _APOSTROPHES or items[owner - 1].capital):
+        owner -= 1
+    owner = next((k for k in range(owner - 1, max(owner - _NOUN_REACH, 0), -1) if items[k].any("article")), owner)
     verb = items[owner - 1]
-    carries = verb.any("support_active", "support_passive", "preposition", "location", "coordinator", *_CLAUSES)
+    carries = verb.any("support_active", "support_passive", "preposition", "location", "coordinator", *_SPEECH, *_CLAUSES)
     return verb.is_word and not carries and not verb.capital
 
 

@@ -20,6 +20,8 @@ _LAW = (
     r"(?:,? ?\(?|\(){digits}(?:[/.-](?:{solid}|{law}|{month})){0,6}(?:\)?,? ?{year_word} {year})?"
     r"|,? ?\(?{year_word} {year})"
 )
+# "the Act of 3 March 2020"
+_LAW_OF_DAY = r"{law} {joiner} (?:{day} {month}|{month} {day})(?:,? {year})?"
 _NUMERIC = (
     r"(?P<iso_y>{year})(?P<iso_mark>[/-])(?P<iso_m>{two})(?P=iso_mark)(?P<iso_d>{two})",
     r"(?P<num_a>{day}) ?(?P<num_mark>[/.-]) ?(?P<num_b>{day}) ?(?P=num_mark) ?(?P<num_y>{year})",
@@ -57,7 +59,7 @@ def kinds(*, month_first: bool) -> dict[str, str]:
     printed = [*_NUMERIC, _MONTH_FIRST_WITH_YEAR, _DAY_FIRST, *([_MONTH_FIRST] if month_first else []), *_MONTHS, *_SHORT]
     return {
         "never": r"{not_date}",
-        "law": _LAW,
+        "law": rf"{_LAW_OF_DAY}|{_LAW}",
         "printed": rf"{_START}{_LEAD}(?:{'|'.join(printed)}){_END}",
         "pointing": r"{pointing}",
         # Told from another date: "two days later", or from what follows: "two days after the court had ruled".

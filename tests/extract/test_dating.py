@@ -323,3 +323,19 @@ def test_a_word_for_any_deed_is_not_the_answer_to_it() -> None:
 def test_a_decree_that_is_signed_dates_what_it_brings_about() -> None:
     text = "Pemerintah Indonesia melarang TikTok. Presiden menandatangani peraturan presiden pada Kamis (18/11/2021)."
     assert date_of("ban", "id", text) == "2021-11-18"
+
+
+@pytest.mark.parametrize(
+    ("action", "date", "text"),
+    [
+        ("block", "2021-11-15", "Turkey has blocked TikTok. The move came on Monday after riots."),
+        ("fine", "2021-11-18", "The FTC fined Meta in a Thursday ruling."),
+        ("lift", "2021-11-15", "Nepal lifted on Monday the ban on Facebook that it had imposed on Thursday."),
+        ("summon", "2021-11-16", "Kenya's parliament on Tuesday summoned TikTok's chief for 3 December."),
+        ("block", "2021-11-03", "In an order of 3 November, the ministry blocked TikTok."),
+        ("block", None, "The ministry blocked TikTok under the Act of 3 March 2020."),
+        ("appeal", None, "The Supreme Court will hear Google's appeal on Monday."),
+    ],
+)
+def test_the_day_of_a_deed_is_not_that_of_what_it_is_about(action: str, date: str | None, text: str) -> None:
+    assert date_of(action, "en", text) == date
