@@ -301,7 +301,7 @@ def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
     while stop < len(items) and stop - at < _MOST_WORDS and _inside(items, stop):
         stop += 1
     plain = _names_from(items, at)
-    if at + plain < len(items) and (kind := _kind(items[at + plain], _SUFFIXES)) == "platform":
+    if plain and at + plain < len(items) and (kind := _kind(items[at + plain], _SUFFIXES)) == "platform":
         if at == 0 and plain == 1 and items[0].low == items[0].text:
             return 0
         return _name(sentence, at, plain, kind, aliases)
