@@ -278,6 +278,7 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
     """Makes one item of each entry of several tokens, the longest that begins at a token, from left to right."""
     if lexicon.particles:
         _join_apart(items, openers, lexicon)
+        _join_over_time(items, openers, lexicon)
     last = len(items) - 1
     begun = [at for at, seconds in openers if at < last and items[at + 1].low in seconds]
     if not begun:
@@ -315,6 +316,23 @@ def _join_apart(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]]
                     item.tags = {"adverb": True}
                 break
             if not item.is_word or any(form.voice != NOUN for form in item.forms):
+                break
+
+
+def _join_over_time(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
+    """ "decided on Monday to ban X": a phrase that says when in its midst means what it means without."""
+    infinitive = lexicon.language.grammar.infinitive
+    for at, seconds in openers:
+        if infinitive is None or infinitive not in seconds:
+            continue
+        for k in range(at + 1, min(at + _APART, len(items))):
+            item = items[k]
+            if item.low == infinitive and k > at + 1:
+                phrase = next((entry for _, entry in lexicon.longer([items[at].low, infinitive], 0)), None)
+                if phrase is not None and not phrase.names:
+                    items[at].tags = items[at].tags | phrase.tags
+                break
+            if not (item.any("adverb", "person:stop", "determiner") or item.text[:1].isdigit()):
                 break
 
 

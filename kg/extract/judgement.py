@@ -245,7 +245,8 @@ class Judge:
     def _class_is_plain(self, reading: Reading, actor: Entity | None) -> bool:
         if reading.form.rule.object in ("none", "own", "place"):
             return True
-        return actor is not None and actor.kind in ("agency", "platform") and bool(reading.targets)
+        acts = actor is not None and (actor.kind == "agency" or self._context.is_company(actor))
+        return acts and bool(reading.targets)
 
     def _is_court(self, actor: Entity | None, reading: Reading) -> bool:
         if actor is None:

@@ -211,7 +211,10 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
         phrase = object_after(items, begin, grammar, markers=markers, located=located)
         phrase = (_behind_court(items, begin, grammar) if rule.opponent else None) or phrase
-        if phrase.names or phrase.head or phrase.located or phrase.unknown:
+        given = _recipient(items, at) if not grammar.head_first and not phrase.names else None
+        if given is not None:
+            roles.object = given  # "sent X a warning letter over its content"
+        elif phrase.names or phrase.head or phrase.located or phrase.unknown:
             roles.object = phrase
             roles.stop = max(phrase.stop, begin)
     parties = _two_parties(items, begin, rule, grammar)
@@ -398,11 +401,18 @@ def _recipient(items: Sequence[Item], at: int) -> Phrase | None:
             names.insert(0, item)
         elif not names and noun_class(item) in (PLATFORM, ORGANIZATION) and items[k - 1].any("determiner"):
             return Phrase(head=noun_class(item), start=k - 1, stop=k + 1) if "support_active" in items[k - 2].tags else None
-        elif "support_active" in item.tags:
+        elif "support_active" in item.tags or _has_given(items, k):
             return Phrase(names=names, start=k + 1, stop=at) if names else None
         elif (item.any("preposition") and not item.any("partner") and not names) or _ends_clause(item):
             return None
     return None
+
+
+def _has_given(items: Sequence[Item], at: int) -> bool:
+    """A participle that is active: "has [given] X a warning"."""
+    before = items[max(0, at - 2) : at]
+    auxiliary = any(i.any("passive_auxiliary") for i in before)
+    return "support_passive" in items[at].tags and any(i.any("perfect") for i in before) and not auxiliary
 
 
 def _ends_clause(item: Item) -> bool:

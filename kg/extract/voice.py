@@ -21,6 +21,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
             return PASSIVE  # the auxiliary is part of it: "was ordered to"
         if _is_adjective(items, at):
             return ADJECTIVE
+        if _is_ordered(items, at):
+            return PASSIVE
         return PASSIVE if _is_passive(items, at, grammar) else EITHER
     if grammar.head_first and at > 1 and items[at - 1].any("relative") and _is_law(items[at - 2], lexicon):
         return ADJECTIVE
@@ -62,6 +64,14 @@ def _is_undone(items: Sequence[Item], at: int) -> bool:
         if item.forms or item.text in {",", ".", ":"}:
             return False
     return False
+
+
+def _is_ordered(items: Sequence[Item], at: int) -> bool:
+    """ "ordered X blocked": what an order wants done to whom it names, said without "to be"."""
+    k = at - 1
+    while k > 0 and (is_name(items[k]) or items[k].any("determiner", "coordinator", "noun:platform", "transparent")):
+        k -= 1
+    return k < at - 1 and items[k].any("order", "ask") and not items[k].any("order_passive", "ask_passive")
 
 
 _BEFORE_BASE = ("cue:before", "adverb", "coordinator", "complementizer", "relative", "perfect", "ref:plural", "ref:self")
