@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
 from kg.extract.offices import Office
-from kg.extract.phrases import AGENCY, BELONGING, ORGANIZATION, PLATFORM, is_name, noun_class, refers_back
+from kg.extract.phrases import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class, refers_back
 from kg.extract.speech import Speech
 from kg.extract.subjects import governed, subject_before
 from kg.model import Entity, slug
@@ -393,6 +393,8 @@ class Context:
         """Who "it" is that acts: whoever says so in the sentence ("The FTC said it had fined Meta"), else the subject of
         what was said before, in the sentence or in the one before it.
         """
+        if self._people_speak(sentence, index):
+            return None
         for _ in range(_SENTENCES_BACK):
             found = self._speaking_subject(sentence, index, kinds)
             if found is not None:
@@ -419,6 +421,11 @@ class Context:
                 if subject.item is not None:
                     return self.resolve(sentence, subject.index, kinds)
         return None
+
+    def _people_speak(self, sentence: Sentence, index: int) -> bool:
+        """ "Users said they would sue": they are nobody that the article has named."""
+        said = next((k for k in range(index - 1, 0, -1) if sentence.items[k].any("speech:reporting", "speech:verbs")), None)
+        return said is not None and noun_class(sentence.items[said - 1]) == PEOPLE
 
     def _of_kinds(self, found: tuple[Entity, Item] | None, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
         return found if found is not None and found[0].kind in kinds else None

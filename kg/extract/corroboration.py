@@ -9,6 +9,7 @@ from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
 from kg.extract.phrases import DECISION, Phrase, noun_class, object_after
 from kg.extract.reading import NO_ACTOR, NO_SIDE, POWERS, Filler, Reading
+from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
@@ -28,6 +29,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
             _lend_actor(reading, readings)
             _need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
+    _answer(readings, ontology, infinitive)
     _add_members(readings, context, ontology)
     _recall(readings, ontology)
     _check_elided(readings, context, ontology)
@@ -41,8 +43,8 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
     fronted = _fronted_place(reading)
-    if fronted is not None and fronted.entity is not None:
-        reading.actors = [Filler(fronted.entity, fronted, inferred=True)]
+    if fronted is not None:
+        reading.actors = [fronted]
         return
     probed = reading.voice == NOUN and reading.at and reading.sentence.items[reading.at - 1].any("location", "preposition")
     if probed or (reading.voice == PASSIVE and not reading.form.rule.weak):
@@ -121,14 +123,21 @@ def _countries_at(reading: Reading, begin: int) -> list[Filler]:
     return found
 
 
-def _fronted_place(reading: Reading) -> Item | None:
-    """ "Di India, TikTok dilarang sejak 2020", "In India, TikTok has been banned"."""
+def _fronted_place(reading: Reading) -> Filler | None:
+    """ "Di India, TikTok dilarang sejak 2020", "In Pelagia itself the app has been banned": listed or not, the place did it."""
     items = reading.sentence.items
-    held = reading.voice == PASSIVE and reading.status in ("done", "ongoing") and reading.action in _SAID_OF_CLASSES
-    if not held or len(items) < 3 or not items[0].any("location") or items[2].text != ",":
+    probed = reading.voice == NOUN and reading.at and items[reading.at - 1].any("location", "preposition")
+    held = (reading.voice == PASSIVE and reading.action in _SAID_OF_CLASSES) or probed
+    if not held or reading.status not in ("done", "ongoing") or len(items) < 3 or not items[0].any("location"):
         return None
-    place = items[1]
-    return place if place.entity is not None and place.entity.kind == "place" and not place.adjective else None
+    place, after = items[1], items[2]
+    if after.text != "," and not (items[0].any("within") and (after.any("determiner") or (after.is_plain and not after.capital))):
+        return None
+    if place.entity is not None:
+        return Filler(place.entity, place, inferred=True) if place.entity.kind == "place" and not place.adjective else None
+    return (
+        Filler(Entity(slug(place.text), place.text, "place"), place, inferred=True) if place.is_plain and place.capital else None
+    )
 
 
 def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
@@ -228,6 +237,35 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
                 reading.targets = [*known, *(m for m in members if all(m.entity != t.entity for t in known))]
                 reading.dropped = None
                 break
+
+
+def _answer(readings: list[Reading], ontology: Ontology, infinitive: str | None) -> None:
+    """ "X fined Y. ... Y said that it would sue.": without an object, a suit is against who has just acted against its side."""
+    for index, reading in enumerate(readings):
+        before = reading.sentence.items[max(0, reading.at - 2) : reading.at]
+        of_noun = len(before) == 2 and before[1].low == infinitive and before[0].is_plain  # "its intent to sue"
+        objectless = reading.voice in (ACTIVE, EITHER) and not reading.targets and not of_noun and _ends_clause(reading)
+        if reading.action != "sue" or reading.dropped is None or not reading.actors or not objectless:
+            continue
+        plaintiff = reading.actors[0].entity
+        acted = [r.actors[0] for r in readings[:index] if _is_against(r, plaintiff, ontology)]
+        if acted:
+            reading.targets = [Filler(acted[-1].entity, acted[-1].item, referred=True)]
+            reading.dropped = None
+
+
+def _is_against(reading: Reading, entity: Entity, ontology: Ontology) -> bool:
+    """Whether a reading tells what somebody else has done to an entity."""
+    family = ontology.actions[reading.action].family
+    others = bool(reading.actors) and reading.actors[0].entity.id is not None and reading.actors[0].entity != entity
+    held = reading.dropped is None and others and family in ("restrict", "platform", "pressure")
+    return held and any(t.entity == entity for t in reading.targets)
+
+
+def _ends_clause(reading: Reading) -> bool:
+    """Whether nothing that could be an object follows the trigger."""
+    after = reading.sentence.items[reading.at + 1 : reading.at + 2]
+    return not after or not after[0].is_word or after[0].any("preposition", "subordinator", "adverb", "coordinator", "because")
 
 
 def _opening_list(sentence: Sentence, context: Context) -> Phrase:
