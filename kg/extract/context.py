@@ -379,6 +379,10 @@ class Context:
     def _pair(self, item: Item | None) -> tuple[Entity, Item] | None:
         return (item.entity, item) if item is not None and item.entity is not None else None
 
+    def last_power(self, offset: int) -> tuple[Entity, Item] | None:
+        """The body or the country last named before an offset."""
+        return self._pair(self._last(offset, ("agency", "place")))
+
     def _last(self, offset: int, kinds: Sequence[str]) -> Item | None:
         oldest = self._sentence_starts[max(0, bisect_left(self._sentence_starts, offset) - 1 - _SENTENCES_BACK)]
         at = bisect_left(self._starts, offset) - 1

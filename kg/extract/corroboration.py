@@ -32,6 +32,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _answer(readings, ontology, infinitive)
     _add_members(readings, context, ontology)
     _recall(readings, ontology)
+    _recall_begun(readings, ontology)
     _check_elided(readings, context, ontology)
 
 
@@ -52,7 +53,7 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     if reading.actors:
         return
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
-    if reading.voice == NOUN and agency is not None and agency.entity is not None and context.is_court(agency.entity):
+    if reading.network and agency is not None and agency.entity is not None and context.is_court(agency.entity):
         agency = None  # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"
     if agency is not None and agency.entity is not None and not reading.form.rule.weak:
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
@@ -303,6 +304,25 @@ def _recall(readings: list[Reading], ontology: Ontology) -> None:
         if earlier:
             reading.targets = [Filler(t.entity, t.item, inferred=True) for t in earlier[-1].targets]
             reading.dropped = None
+
+
+def _recall_begun(readings: list[Reading], ontology: Ontology) -> None:
+    """ "OJK mencabut pembatasan X. Pembatasan itu diberlakukan pada Januari.": what was ended is told from its beginning."""
+    for index, reading in enumerate(readings):
+        if reading.voice != NOUN or reading.cues or any(not t.inferred for t in reading.targets) or not _is_imposed(reading):
+            continue
+        undone = ontology.actions[reading.action].undone_by
+        ended = [r for r in readings[:index] if r.dropped is None and undone == r.action and r.status in _TAKEN and r.actors]
+        if reading.action == reading.form.rule.action and ended and ended[-1].targets:
+            reading.targets = [Filler(t.entity, t.item, referred=True) for t in ended[-1].targets]
+            reading.actors = reading.actors or [Filler(a.entity, a.item, referred=True) for a in ended[-1].actors]
+            reading.dropped = None
+
+
+def _is_imposed(reading: Reading) -> bool:
+    """ "Pembatasan itu diberlakukan": a noun that points back, with a support verb that says that it was done."""
+    ahead = reading.sentence.items[reading.at + 1 : reading.at + 4]
+    return len(ahead) > 1 and "demonstrative" in ahead[0].tags and any("support_passive" in i.tags for i in ahead[1:])
 
 
 def _after(reading: Reading) -> list[Item]:

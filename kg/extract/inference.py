@@ -164,8 +164,10 @@ class Inference:
             return
         focus = self._context.focus()
         before = self._context.last_side(reading.trigger.start) or self._context.focus_before(reading.trigger.start)
-        if action.family == "pressure":  # "penyelidikan yang dilakukan KPPU": of whom the article is about
-            if reading.actors and not reading.form.rule.complement and before is not None and before[0] == focus:
+        if action.family == "pressure":  # "gugatan itu", "penyelidikan yang dilakukan KPPU": of whom the article is about
+            ahead = reading.sentence.items[reading.at + 1 : reading.at + 2]
+            spoken = bool(ahead) and ahead[0].any("relative", "demonstrative") and not reading.form.rule.complement
+            if spoken and reading.actors and before is not None and before[0] == focus:
                 reading.targets = [Filler(*before, inferred=True)]
             return
         if (
@@ -258,7 +260,8 @@ class Inference:
             found = self._attributed(reading)  # "Komisi X mengatakan penyelidikan terhadap Y masih berjalan"
         if found is None and (not reading.form.rule.weak or reading.status in _AHEAD) and not _is_background(reading):
             found = self._attributed(reading)
-        if found is not None and found[0].kind == "agency":
+        judged = found is not None and reading.network and self._context.is_court(found[0])
+        if found is not None and found[0].kind == "agency" and not judged:
             reading.actors = [Filler(*found, inferred=True)]
 
     def _attributed(self, reading: Reading) -> tuple[Entity, Item] | None:
@@ -302,9 +305,10 @@ class Inference:
             or self._context.document.lexicon.stem(reading.trigger.low) != reading.form.surface
         ):
             return
-        found = self._context.last_side(reading.trigger.start)
+        exchange = action.family == "exchange"  # "Lapakria menolaknya": what a body asked
+        found = (self._context.last_power if exchange else self._context.last_side)(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
-            plain = self._context.opens_a_sentence(found[1], reading.sentence)
+            plain = exchange or self._context.opens_a_sentence(found[1], reading.sentence)
             reading.targets = [Filler(*found, inferred=not plain, referred=True)]
 
 

@@ -157,7 +157,9 @@ class Judge:
         if family == "exchange" or reading.action in ("sue", "postpone"):
             return True
         judge = reading.form.rule.court and self._context.is_judge(actor)
-        power = family in ("pressure", "rule-making") and self._context.holds_power(actor)
+        power = (family == "pressure" or (family == "rule-making" and not reading.form.rule.court)) and self._context.holds_power(
+            actor
+        )
         return judge or power or self._context.has_office(actor) or not reading.form.rule.weak
 
     def _commands(self, actor: Entity) -> bool:

@@ -149,7 +149,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             k = _skip_parenthesis(items, k)
             phrase.stop = k
             continue
-        elif item.text in QUOTES or (not phrase.names and _says_again(items, k, markers)):
+        elif item.text in QUOTES or _is_currency(items, k) or (not phrase.names and _says_again(items, k, markers)):
             pass
         elif item.text == "," or "coordinator" in item.tags:
             bare = phrase.reference is not None and not (phrase.names or phrase.head)
@@ -215,6 +215,15 @@ def _is_owner(phrase: Phrase, item: Item) -> bool:
     """ "izin pedagang aset kripto [Lapakria]", "kantor pusat platform [Lapakria]": whose it is, whatever stands between."""
     side = item.entity is not None and item.entity.kind in (PLATFORM, ORGANIZATION)
     return side and phrase.owned and phrase.head == OTHER
+
+
+def _is_currency(items: Sequence[Item], at: int) -> bool:
+    """The sign before a sum, and the letter before a sign: "A$17 juta"."""
+    following = items[at + 1 : at + 3]
+    if not following or items[at].end != following[0].start:
+        return False
+    sign = not items[at].is_word and following[0].text[:1].isdigit()
+    return sign or (items[at].capital and not following[0].is_word and _is_currency(items, at + 1))
 
 
 def _says_again(items: Sequence[Item], at: int, markers: Sequence[str]) -> bool:

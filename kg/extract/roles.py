@@ -239,6 +239,8 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
             roles.object = object_after(items, cover + 1, grammar, markers=markers)
             roles.stop = roles.object.stop
     roles.agent = agent_after(items, roles.stop - 1, grammar)
+    if roles.agent is None and rule.marked and grammar.head_first:
+        roles.agent = _opener(items, roles.stop, grammar)
     if roles.agent is None:
         roles.agent = agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
     if roles.agent is not None:
@@ -315,6 +317,12 @@ def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phr
         if items[k].text in {",", ".", ";"} or items[k].forms or items[k].any("relative", "subordinator"):
             return None
     return None
+
+
+def _opener(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """ "penyelidikan yang dibuka [KPPU]": of a step, the word that ends a measure says that it began."""
+    opened = begin + 1 < len(items) and items[begin].any("relative") and items[begin + 1].any("reversal_passive")
+    return agent_after(items, begin + 1, grammar) if opened else None
 
 
 def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phrase | None:

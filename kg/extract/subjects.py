@@ -51,8 +51,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
-        if item.any("coordinator", "subordinator", "means") and all(c.any(*_VERBAL) for c in crossed):
-            earlier = _earlier_verb(items, k) or (k if item.any("subordinator") and not item.any("coordinator") else None)
+        if item.any("coordinator", "subordinator", "means") and all(c.any(*_VERBAL, "number") for c in crossed):
+            earlier = _earlier_verb(items, k, grammar) or (
+                k if item.any("subordinator") and not item.any("coordinator") else None
+            )
             if earlier is not None:
                 inherited = subject_before(items, earlier, grammar)
                 if inherited.item is not None or inherited.unknown:
@@ -195,6 +197,7 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
 
 _OPENING = 8  # words between the verb of an opening clause and its comma
 _OF_OBJECT = ("determiner", "transparent", "genitive", "noun:agency", "noun:platform", "noun:decision")
+_VERB = 7  # letters
 _OBJECT = 9  # words of an object, with the verb before it
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
@@ -209,7 +212,7 @@ def _is_finite(item: Item) -> bool:
     return item.entity is None and noun_class(item) is None and any(f.voice in (ACTIVE, PASSIVE) for f in item.forms)
 
 
-def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
+def _earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
     """The verb of ours before a conjunction, whose subject serves the verb behind it too.
 
     "had paid the fine, removed posts that the court had named, and appointed ...": a comma ends the relative clause.
@@ -224,7 +227,15 @@ def _earlier_verb(items: Sequence[Item], at: int) -> int | None:
         verbal = any(f.voice != NOUN for f in items[k].forms) or items[k].any("support_active", "reversal_active")
         if verbal and items[k].entity is None and noun_class(items[k]) is None:
             return k
+        if items[at].any("coordinator") and _is_other_verb(items[k], grammar):
+            return k
     return None
+
+
+def _is_other_verb(item: Item, grammar: Grammar) -> bool:
+    """A word that no list holds and that begins as verbs do: "X [menggandeng] Y dan diblokir Z"."""
+    begins = len(item.low) >= _VERB and item.low.startswith(grammar.verb_beginnings)
+    return begins and item.is_plain and not item.capital
 
 
 def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | None:

@@ -24,8 +24,9 @@ class Grammar:
     of a passive may follow bare ("diblokir Kominfo"). `noun_object_adjacent`: so may the object of a noun ("pemblokiran
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
     a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
-    goes on after a form of `be`, `adverb_endings` those of words that may stand between the two. `full_names`: people are
-    introduced by first and last name. `reported_self`: words for oneself also stand in what is only reported ("pihaknya").
+    goes on after a form of `be`, `adverb_endings` those of words that may stand between the two, `verb_beginnings` the first
+    letters of verbs that no list holds. `full_names`: people are introduced by first and last name. `reported_self`: words
+    for oneself also stand in what is only reported ("pihaknya").
     """
 
     head_first: bool
@@ -39,6 +40,7 @@ class Grammar:
     plural: str | None = None
     progressive: str | None = None
     adverb_endings: tuple[str, ...] = ()
+    verb_beginnings: tuple[str, ...] = ()
     full_names: bool = False
     reported_self: bool = False
 
