@@ -12,6 +12,7 @@ from kg.model import Entity, EventFact, Evidence, Role
 from kg.ontology import NOUN, Ontology
 
 _SAME = {"ongoing": "done"}
+_ROUNDED = 1.4  # one sum and the same told roundly differ by no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,15 @@ def _compatible(a: EventFact, b: EventFact, ontology: Ontology) -> bool:
         return True
     if not (theirs <= ours or (not theirs and a.actor is not None and b.actor is not None)):
         return False
-    return _same_time(a, b)
+    return _same_time(a, b) and not _other_sum(a, b)
+
+
+def _other_sum(a: EventFact, b: EventFact) -> bool:
+    """A fine of 12 million is not the one of 4 million told before; 530 million may be "some 500 million"."""
+    if a.amount is None or b.amount is None or a.amount.currency != b.amount.currency:
+        return False
+    smaller, larger = sorted((a.amount.value, b.amount.value))
+    return larger > _ROUNDED * smaller
 
 
 def _same_time(a: EventFact, b: EventFact) -> bool:

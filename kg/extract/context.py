@@ -234,6 +234,9 @@ class Context:
 
     def opens_a_sentence(self, mention: Item, before: Sentence) -> bool:
         """Whether a mention is what the sentence before another one is about: first there, under no preposition, and alone."""
+        if mention.start >= before.start:
+            named = {i.entity.id for i in before.items if i.entity is not None and i.entity.kind in ("platform", "organization")}
+            return len(named) == 1
         previous = self.document.sentences[before.index - 1] if before.index else None
         if previous is None or not previous.start <= mention.start < previous.end:
             return False
@@ -368,9 +371,15 @@ class Context:
     def beside(self, sentence: Sentence) -> Item | None:
         """The only agency that a sentence names, if it does, and not behind a preposition ("follows advice from the council")."""
         at = [k for k, i in enumerate(sentence.items) if i.entity is not None and i.entity.kind == "agency"]
-        acts = [k for k in at if not governed(sentence.items, k) or sentence.items[k - 1].any("agent")]
+        acts = [k for k in at if not self._stands_aside(sentence.items, k) or sentence.items[k - 1].any("agent")]
         one = len({sentence.items[k].entity for k in at}) == 1
         return sentence.items[acts[0]] if one and acts else None
+
+    def _stands_aside(self, items: Sequence[Item], at: int) -> bool:
+        """Behind a preposition, or a word that may be one where no clause follows: "pending before the High Court"."""
+        closes = at + 1 == len(items) or not items[at + 1].is_word
+        opened = any(i.any("subordinator") for i in items[max(0, at - 2) : at])
+        return governed(items, at) or (closes and opened)
 
     def only_agency(self, offset: int) -> Item | None:
         """The agency last named before an offset, where the article names just one that could act."""

@@ -54,7 +54,7 @@ class FrameReader:
             return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
-        if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, roles.stop):
+        if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
             reading.dropped = "told as news, not as an order"
             return reading
         self._compose(items, at, reading, roles)
@@ -86,7 +86,7 @@ class FrameReader:
             if item.text in {",", ";", "."}:
                 break
             between += not (item.any("transparent", "number") or item.text[:1].isdigit())
-            if self._ends(item) and undone:
+            if self._ends(item) and undone and not items[k + 1].any("partner", "within"):  # "ended in a fine"
                 reading.action = undone
                 return
             if item.any("withdrawing") and k == roles.support and self._is_withdrawn(reading):
@@ -198,11 +198,11 @@ class FrameReader:
         if end - begin >= 2:
             reading.conditions = [(items[begin].start, items[end - 1].end)]
 
-    def _orders(self, items: Sequence[Item], begin: int) -> bool:
+    def _orders(self, items: Sequence[Item], at: int, begin: int) -> bool:
         """ "told Apple to ...", "that it must ...", but "told Apple that ...": what is to be done follows. In other languages
         the words tell.
         """
-        if self._grammar.infinitive is None or any(i.any("obligation") for i in items[begin : begin + _BETWEEN]):
+        if self._grammar.infinitive is None or any(i.any("obligation") for i in items[at : begin + _BETWEEN]):
             return True
         for item in items[begin : begin + _BETWEEN]:
             if item.low == self._grammar.infinitive:

@@ -194,8 +194,9 @@ class Judge:
         against_a_body = acts is not None and any(t.entity.kind == "agency" for t in reading.targets)
         if against_a_body and family in _OF_BODIES and self._speaks_of_measure(reading):
             return True
-        if rule.court and any(i.any("noun:network") for i in reading.sentence.items):
-            return True  # "held that the internet may not be cut off without end"
+        decided = reading.sentence.items[reading.at + 1 : reading.stop]
+        if rule.court and (any(i.any("noun:network") for i in reading.sentence.items) or any(_is_of_net(i) for i in decided)):
+            return True  # "held that the internet may not be cut off", "ruled that social media platforms are liable"
         if rule.court:  # what a court decides of others, in an article on one service
             tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
             return not tried and self._context.focus() is not None and self._context.opens_with_a_service()
@@ -276,6 +277,10 @@ def _is_of_measure(reading: Reading) -> bool:
     follows = at < len(items) and any(f.voice == NOUN for f in items[at].forms) and items[at].entity is None
     ends = at + 1 >= len(items) or items[at + 1].text in {".", ",", ";"} or items[at + 1].any("preposition", "subordinator")
     return follows and ends and items[at - 1].entity is not None
+
+
+def _is_of_net(item: Item) -> bool:
+    return item.any("noun:platform")
 
 
 def _is_service(item: Item) -> bool:

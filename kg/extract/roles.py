@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, DECISION, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before, subject_behind
 from kg.extract.voice import relative_object
@@ -14,6 +14,7 @@ from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
+_GIVEN = 8  # words between a noun, its support verb, and whom it is given to
 _OPPONENT = 14  # words between a suit and the word for whom it is against
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
@@ -50,13 +51,10 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         agent = agent_after(items, at, grammar)
         if agent is None and items[at].low.partition(" ")[0] in language.words["support_passive"]:
             agent = _source(items, at + 1, grammar)
-        if agent is None and rule.complement and grammar.head_first:
-            agent = _demander(items, at, grammar)
-            demanded = at + 1
-        else:
-            demanded = agent.stop if agent else at + 1
         subject = subject_before(items, at, grammar)
-        stop = demanded
+        stop = agent.stop if agent else at + 1
+        if agent is None and rule.complement:
+            agent = _demander(items, at, grammar)
         used = _used(items, stop, grammar) if subject.item is None or subject.item.any("ref:plural") else None
         return Roles(None, used, agent, False, used.stop) if used else Roles(subject, None, agent, True, stop)
     if voice == NOUN:
@@ -81,7 +79,10 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = _antecedent(items, at) or phrase
     if rule.located and rule.marked and not (phrase.names or phrase.located or phrase.modifiers):
         phrase = _offender(items, phrase, grammar) or phrase
-    return Roles(subject_before(items, at, grammar), phrase, None, False, max(phrase.stop, at + 1))
+    subject = subject_before(items, at, grammar)
+    decided = grammar.head_first and at > 0 and noun_class(items[at - 1]) == DECISION  # "Keputusan memblokir X diambil Kominfo"
+    agent = agent_of_support(items, phrase.stop, grammar) if decided and subject.item is None else None
+    return Roles(subject, phrase, agent, False, max(phrase.stop, at + 1))
 
 
 def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
@@ -96,10 +97,13 @@ def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
 
 
 def _demander(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
-    """Who demands, behind what is demanded: "X didesak segera menghapus aplikasi pinjaman [oleh OJK]"."""
+    """Who demands, behind what is demanded: "X didesak segera menghapus aplikasi pinjaman [oleh OJK]", "was told to remove
+    the listings by [the consumer ministry]".
+    """
     for k in range(at + 1, min(at + _DEMANDED, len(items))):
         if items[k].any("agent"):
-            return agent_after(items, k - 1, grammar)
+            agent = agent_after(items, k - 1, grammar)
+            return agent if agent is None or grammar.head_first or _is_power(agent) else None
         if items[k].text in {",", ".", ";"} or items[k].any("relative", "subordinator", "support_passive"):
             return None
         if any(f.voice == PASSIVE for f in items[k].forms):
@@ -168,7 +172,7 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
         purpose = items[k - 1].low == grammar.infinitive  # "was given a week to comply by the council"
         if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or (item.forms and not purpose):
             return None
-        if _leads_away(item) and item.low != grammar.infinitive:
+        if _leads_away(items, k) and item.low != grammar.infinitive:
             return None
     return None
 
@@ -192,8 +196,11 @@ def _adjacent_agent(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase 
     return phrase if phrase.names and not marked else None
 
 
-def _leads_away(item: Item) -> bool:
-    """A preposition behind which somebody else's deed may stand: "pemblokiran X terkait pencurian data oleh Y"."""
+def _leads_away(items: Sequence[Item], at: int) -> bool:
+    """A preposition behind which somebody else's deed may stand: "pemblokiran X terkait pencurian oleh Y"; a date is none."""
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if following is not None and (following.text[:1].isdigit() or following.any("person:stop", "number")):
+        return False
     return item.any("preposition") and not item.any("location", "patient", "within")
 
 
@@ -388,10 +395,10 @@ def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase |
 
 def _carried_to(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
     """To whom, behind a passive support verb: "Surat peringatan pertama dikirim Kominfo kepada [X]"."""
-    support = next((k for k in range(begin, min(begin + 4, len(items))) if "support_passive" in items[k].tags), None)
+    support = next((k for k in range(begin, min(begin + _GIVEN, len(items))) if "support_passive" in items[k].tags), None)
     if support is None or any(_ends_clause(i) or i.text == "," for i in items[begin:support]):
         return None
-    for k in range(support + 1, min(support + 6, len(items))):
+    for k in range(support + 1, min(support + _GIVEN, len(items))):
         if items[k].any("opponent"):
             phrase = object_after(items, k + 1, grammar)
             return phrase if phrase.names else None

@@ -154,7 +154,7 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     """The subject that an opening clause leaves to the main clause: "Setelah ditegur dua kali, [Chatlune] ...", "After
     blocking X, [the ministry] ...".
     """
-    if not all(i.any(*_VERBAL, "subordinator", "posterior") for i in items[:at]):
+    if not all(i.any(*_VERBAL, "subordinator", "posterior", "number") or _is_measured(i) for i in items[:at]):
         return None
     comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
     if comma is None or any(i.forms or i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
@@ -167,6 +167,11 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     ):
         k += 1
     return Subject(items[k]) if k < len(items) and is_name(items[k]) else None
+
+
+def _is_measured(item: Item) -> bool:
+    """A small word that may stand before a verb, as in "setelah dua [pekan] diblokir"."""
+    return item.is_plain and not item.capital
 
 
 def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
@@ -251,7 +256,9 @@ def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | N
 def _of_a_body(items: Sequence[Item], at: int) -> bool:
     """ "Officials of the commission": the body acts through them."""
     k = at - 1
-    while k >= 0 and (items[k].any("determiner", "transparent") and not items[k].any("genitive")):
+    while k >= 0 and (
+        items[k].any("determiner", "transparent", "noun:platform", "noun:organization") and not items[k].any("genitive")
+    ):
         k -= 1
     entity = items[at].entity
     if k >= 0 and items[k].any("agent") and entity is not None and entity.kind == "agency":

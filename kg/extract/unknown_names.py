@@ -48,7 +48,7 @@ def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = F
             and (item.capital or (stop > at and item.text.isdigit() and len(item.text) < 3))
             and not item.any("person:titles")
             and not (stop > at + 1 and _honours(items, stop))
-        ) or (joined and stop > at and item.any("coordinator", "genitive") and stop + 1 < len(items) and items[stop + 1].capital):
+        ) or (joined and stop > at and item.any("coordinator", "genitive") and _goes_on(items, stop + 1)):
             stop += 1
         else:
             break
@@ -58,6 +58,11 @@ def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = F
 def _honours(items: list[Item], at: int) -> bool:
     """A word before a person's name, behind a body: "Kepolisian Nasional Brigjen Anders Kolopita"."""
     return items[at].any("person:honorifics") and at + 1 < len(items) and could_name(items[at + 1])
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a name goes on behind a conjunction: "Komunikasi dan [Informatika]", but "hingga [Juni]" is a date."""
+    return at < len(items) and items[at].capital and not items[at].any("person:stop")
 
 
 def _is_verbal(item: Item) -> bool:

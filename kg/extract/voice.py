@@ -62,6 +62,11 @@ def _is_undone(items: Sequence[Item], at: int) -> bool:
         if item.any("reversal_passive", "postponing") and not item.any("reversal_active"):
             return True
         if item.forms or item.text in {",", ".", ":"}:
+            break
+    for item in items[at + 1 : at + 9]:
+        if item.any("support_passive"):
+            return True  # "Denda Rp 5 miliar dijatuhkan kepada X"
+        if item.forms or item.text in {",", ".", ":"} or (item.entity is not None and item.entity.kind == AGENCY):
             return False
     return False
 
