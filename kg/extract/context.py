@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
@@ -18,6 +18,8 @@ from kg.ontology import NOUN, ListedEntity, Ontology
 _SENTENCES_BACK = 4
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
+_SHORT_FIELD = 4
+_ENDING = 4  # letters that make an adjective of a country, and one
 _COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
@@ -55,7 +57,7 @@ class Context:
         self._focus = self._most_named()
         self._one_agency = len({i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}) == 1
         self._opening_service: bool | None = None
-        self._countries_of_bodies: frozenset[str] | None = None
+        self._country_words: tuple[frozenset[str], frozenset[str]] | None = None
 
     def _organisation_that_writes(self) -> Entity | None:
         """The listed organisation that published the article itself: outside of quotations, "we" is it."""
@@ -74,8 +76,13 @@ class Context:
             return body
         return entity
 
-    def resolve(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
-        """The entity that a referring item means, of one of the kinds, with the mention that says so; None where in doubt."""
+    def resolve(
+        self, sentence: Sentence, index: int, kinds: frozenset[str], besides: Collection[Entity] = ()
+    ) -> tuple[Entity, Item] | None:
+        """The entity that a referring item means, of one of the kinds, with the mention that says so; None where in doubt.
+
+        `besides` are those that it cannot mean: in "told Apple to remove the app", Apple.
+        """
         item = sentence.items[index]
         if item.entity is not None:
             return self.body_of(item.entity), item
@@ -86,7 +93,7 @@ class Context:
             return (self.body_of(found.entity), found) if found is not None and found.entity is not None else None
         if item.any("ref:plural"):
             if kinds & {"platform", "organization"}:
-                return self.last_side(item.start) or self.focus_before(item.start)
+                return self.last_side(item.start, besides=besides) or self.focus_before(item.start, besides)
             return self._pair(self._topic(item.start) or self._last(item.start, ("agency",)))
         cls = noun_class(item)
         if item.any("ref:local"):
@@ -107,19 +114,23 @@ class Context:
             if placed is None and refers_back(sentence.items, index, self.grammar):
                 before = self._namesake(item)
                 if before is None and "noun:any_agency" in item.tags:
-                    before = self._last(item.start, ("agency",)) or self._last(item.start, ("person",))
+                    before = self._last(item.start, ("agency",))
+                    bare = sentence.items[index - 1].any("determiner")  # no "consumer agency" is meant by its chief
+                    before = before or (self._last(item.start, ("person",)) if bare or self.grammar.head_first else None)
                 return self._acting(before) or self._country_beside(sentence)
             if placed is None and self.grammar.head_first and self._bare(sentence, index):
                 return self._pair(self._last(item.start, ("agency",)))
             return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
-            platform = self.last_side(item.start, ("platform",)) if cls == PLATFORM else None
-            return platform or self.last_side(item.start)
+            platform = self.last_side(item.start, ("platform",), besides) if cls == PLATFORM else None
+            return platform or self.last_side(item.start, besides=besides)
         return None
 
-    def focus_before(self, offset: int) -> tuple[Entity, Item] | None:
+    def focus_before(self, offset: int, besides: Collection[Entity] = ()) -> tuple[Entity, Item] | None:
         """Whom the article is about, where it has been named: what "it" means after sentences that name nobody."""
         focus = self.focus()
+        if focus in besides:
+            return None
         return self._pair(next((m for m in reversed(self._mentions) if m.entity == focus and m.start < offset), None))
 
     def _acting(self, item: Item | None) -> tuple[Entity, Item] | None:
@@ -171,7 +182,7 @@ class Context:
         if (
             self.grammar.head_first
             or noun.capital
-            or len(field) < _FIELD
+            or len(field) < _SHORT_FIELD
             or noun.low.rpartition(" ")[2] not in self._bodies_of_any_kind
         ):
             return None
@@ -180,7 +191,7 @@ class Context:
             for i in self._mentions
             if i.entity is not None
             and i.entity.kind == AGENCY
-            and any(w[:_FIELD] == field[:_FIELD] for w in i.entity.name.lower().split())
+            and any(w[:_FIELD] == field[:_FIELD] for w in i.entity.name.lower().split())  # a short one as a whole
         }
         return self._pair(next(iter(bodies.values()))) if len(bodies) == 1 else None
 
@@ -222,12 +233,15 @@ class Context:
                 return None
         return None
 
-    def last_side(self, offset: int, kinds: Sequence[str] = ("platform", "organization")) -> tuple[Entity, Item] | None:
+    def last_side(
+        self, offset: int, kinds: Sequence[str] = ("platform", "organization"), besides: Collection[Entity] = ()
+    ) -> tuple[Entity, Item] | None:
         """The platform or company that was spoken of before an offset: nearest in the sentence, else first in the one before."""
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
             sentence = self.document.sentences[index]
             sides = [i for i in sentence.items if i.start < offset and self._is_side(i) and i.entity and i.entity.kind in kinds]
+            sides = [i for i in sides if i.entity not in besides] if besides else sides
             if sides:
                 return self._pair(sides[-1] if index == inside else sides[0])
         return None
@@ -305,19 +319,49 @@ class Context:
         """Whether the article names any platform."""
         return bool(self._counts)
 
-    @property
-    def countries_of_bodies(self) -> frozenset[str]:
-        """Words that bodies which no list holds have their names from: "Osterland Media Council", "High Court of Pelagia"."""
-        if self._countries_of_bodies is None:
-            self._countries_of_bodies = self._find_countries_of_bodies()
-        return self._countries_of_bodies
+    def country_at(self, item: Item) -> Entity | None:
+        """The country that an item names: a listed one, or one that a body of the article has its name from or belongs to."""
+        if item.entity is not None:
+            return item.entity if item.entity.kind == "place" and not item.adjective else None
+        if not (item.is_plain and item.capital):
+            return None
+        own, adjectives = self._words_for_countries()
+        stem = item.text[:-1]
+        named = item.text in own or any(w.startswith(stem) and 0 < len(w) - len(item.text) < _ENDING for w in adjectives)
+        return Entity(slug(item.text), item.text, "place") if named else None
 
-    def _find_countries_of_bodies(self) -> frozenset[str]:
+    def _words_for_countries(self) -> tuple[frozenset[str], frozenset[str]]:
+        if self._country_words is None:
+            self._country_words = self._find_country_words()
+        return self._country_words
+
+    def _find_country_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words for countries that no list holds ("Osterland Media Council", "High Court of Pelagia", "Ruritania's telecoms
+        agency"), and those that may be made from one ("Ruritanian Gaming Board").
+        """
         links = set(self.document.lexicon.language.words["genitive"])
         names = {i.entity.name for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY and not i.names}
         split = [name.split() for name in names if len(name.split()) >= _COUNTRY_NAMES]
         last = {words[-1] for words in split if words[-2] in links}
-        return frozenset(last if self.grammar.head_first else last | {words[0] for words in split if words[1] not in links})
+        if self.grammar.head_first:
+            return frozenset(last), frozenset()
+        first = {words[0] for words in split if words[1] not in links}
+        return frozenset(last | first | set(self._owners_of_bodies())), frozenset(w for w in first if len(w) > _FIELD)
+
+    def _owners_of_bodies(self) -> Iterator[str]:
+        """Names that nothing is known of, before a possessive and a body: "[Ruritania]'s Gaming Board"."""
+        for sentence in self.document.sentences:
+            items = sentence.items
+            for k in range(len(items) - 2):
+                if "possessive" in items[k + 1].tags and items[k].is_plain and items[k].capital:
+                    body = items[k + 2 : k + 4]
+                    if any(self._leads_country(i) for i in body):
+                        yield items[k].text
+
+    def _leads_country(self, item: Item) -> bool:
+        """A body, or whoever has a title that implies one ("minister")."""
+        titled = item.text.partition(" ")[0].capitalize() in self.document.lexicon.language.bodies
+        return titled or item.any("noun:any_agency") or (item.entity is not None and item.entity.kind == AGENCY)
 
     def is_provider(self, entity: Entity) -> bool:
         """Whether an entity is an internet provider: it can block by itself."""
@@ -503,7 +547,12 @@ class Context:
         if before is not None and before.entity is not None and before.entity.id not in self._ontology.entities:
             return self._pair(before)  # of a country that no list knows
         listed = self._ontology.governments.get(self.country)
-        return (self._named(listed), item) if listed is not None else None
+        if listed is not None:
+            return self._named(listed), item
+        if self.country is not None or self.grammar.head_first:
+            return None
+        named = {i.text for _, _, i in self.document.items() if i.capital and i.is_plain} & self._words_for_countries()[0]
+        return (Entity(slug(name := named.pop()), name, "place"), item) if len(named) == 1 else None
 
     def _local_government(self, sentence: Sentence) -> tuple[Entity, Item] | None:
         """ "The state government": of the only state or province that the article names so far."""

@@ -8,6 +8,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
 from kg.extract.phrases import DECISION, Phrase, noun_class, object_after
+from kg.extract.places import ends_place
 from kg.extract.reading import NO_ACTOR, NO_SIDE, POWERS, Filler, Reading
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
@@ -49,20 +50,21 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
         return
     probed = reading.voice == NOUN and reading.at and reading.sentence.items[reading.at - 1].any("location", "preposition")
     if probed or (reading.voice == PASSIVE and not reading.form.rule.weak):
-        reading.actors = _countries_at(reading, reading.at + 1)
+        reading.actors = _countries_at(reading, reading.at + 1, context)
     if reading.actors:
         return
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if reading.network and agency is not None and agency.entity is not None and context.is_court(agency.entity):
         agency = None  # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"
-    if agency is not None and agency.entity is not None and not reading.form.rule.weak:
+    told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
+    if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak:
         _infer_from_others(reading, readings, ontology)
     elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
         _infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
-        reading.actors = _countries_at(reading, reading.stop)
+        reading.actors = _countries_at(reading, reading.stop, context)
 
 
 def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
@@ -108,7 +110,7 @@ def _infer_from_order(reading: Reading, readings: list[Reading], ontology: Ontol
         reading.actors = [Filler(steps[-1].actors[0].entity, steps[-1].actors[0].item, inferred=True)]
 
 
-def _countries_at(reading: Reading, begin: int) -> list[Filler]:
+def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler]:
     """ "TikTok is banned in India and Nepal", "under investigation in the EU", "the ban on TikTok in India": without an agent,
     the countries behind the preposition did it.
     """
@@ -116,12 +118,20 @@ def _countries_at(reading: Reading, begin: int) -> list[Filler]:
     if reading.status not in ("done", "ongoing") or begin + 2 >= len(items) or not items[begin].any("location"):
         return []
     found: list[Filler] = []
-    for item in items[begin + 1 :]:
-        if item.entity is not None and item.entity.kind == "place" and not item.adjective:
-            found.append(Filler(item.entity, item, inferred=True))
+    for k, item in enumerate(items[begin + 1 :], begin + 1):
+        country = context.country_at(item)
+        if country is not None:
+            found.append(Filler(country, item, inferred=True))
+        elif reading.voice == PASSIVE and _names_place(items, begin, k):
+            found.append(Filler(Entity(slug(item.text), item.text, "place"), item, inferred=True))
         elif not (item.any("determiner", "coordinator") or item.text == ","):
             break
     return found
+
+
+def _names_place(items: list[Item], begin: int, at: int) -> bool:
+    """ "was blocked in [Ruritania] in 2028": a name that nothing is known of, where nothing else could be."""
+    return items[at].is_plain and items[at].capital and items[begin].any("within") and ends_place(items, at + 1)
 
 
 def _fronted_place(reading: Reading) -> Filler | None:

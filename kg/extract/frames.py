@@ -138,6 +138,7 @@ class FrameReader:
         action = self._ontology.actions[reading.action]
         of_platforms = self._is_of_platforms_too(action) and reading.form.rule.object != "measure"
         kinds = action.actors | frozenset(SIDES) if of_platforms else action.actors
+        reading.told = _told_to(reading.sentence.items, reading.at)
         if roles.passive:
             reading.targets = self._resolver.of_subject(reading, roles.subject, action.targets, acting=False)
         else:
@@ -306,6 +307,16 @@ def _predicate(items: Sequence[Item], at: int, stop: int) -> int | None:
         if items[k].any("passive_auxiliary") and items[k + 1].any("reversal_passive", "postponing"):
             return k + 1
     return after
+
+
+def _told_to(items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Platforms and companies that are told to do what a trigger says: "told [Apple] and [Google] to remove the app"."""
+    for k in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if items[k].text == ";" or items[k].any("subordinator"):
+            break
+        if items[k].any("order", "ask") and items[k].entity is None:
+            return tuple(i.entity for i in items[k + 1 : at] if i.entity is not None and i.entity.kind in SIDES)
+    return ()
 
 
 def _lists(between: Sequence[Item]) -> bool:

@@ -76,8 +76,9 @@ class Inference:
         if reading.actors or subject is None or "person" not in action.actors:
             return
         words = len(subject.unknown)
-        if words == 1 and "place" in action.actors and subject.unknown[0].text in self._context.countries_of_bodies:
-            reading.actors = [self._unlisted(subject.unknown, "place")]
+        country = self._context.country_at(subject.unknown[0]) if words == 1 and "place" in action.actors else None
+        if country is not None:
+            reading.actors = [Filler(country, subject.unknown[0])]
             return
         if action.family == "restrict":
             if (

@@ -299,8 +299,11 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             if phrase.names:
                 phrase.modifiers.append(phrase.names.pop())
         elif item.text == "," or "coordinator" in item.tags:
-            if _changes_sides(items, k, phrase) or not _goes_on(items, k, orders=orders and item.text != ","):
+            noun = _described_member(items, k)
+            ends = noun is None and not _goes_on(items, k, orders=orders and item.text != ",")
+            if ends or _changes_sides(items, k, phrase):
                 break
+            k = k if noun is None else noun - 1
         elif k == at and item.any(*markers):
             pass
         elif item.any("determiner"):
@@ -364,6 +367,19 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
 def _is_unit(items: Sequence[Item], at: int) -> bool:
     """What a sum is counted in: "a fine of 60 million [thalers] on X"."""
     return at > 1 and items[at - 1].any("number") and items[at - 2].text[:1].isdigit()
+
+
+def _described_member(items: Sequence[Item], at: int) -> int | None:
+    """Where the noun stands that a name follows, behind words that only describe it: "..., and the weather [app] Cumulo"."""
+    k = at + 1
+    while k < len(items) and items[k].any("coordinator", "determiner", "article"):
+        k += 1
+    begin = k
+    while k < len(items) and k - begin < 3 and items[k].is_plain and not items[k].capital:
+        k += 1
+    named = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
+    follows = items[k + 2] if named and k + 2 < len(items) else None
+    return k if named and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
 
 
 def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:

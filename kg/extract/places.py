@@ -25,7 +25,7 @@ def located_places(items: Sequence[Item], text: str) -> list[Filler]:
         elif _may_name(item):
             while stop < len(items) and stop - k < 3 and _may_name(items[stop]):
                 stop += 1
-            if _ends_name(items, stop) and _is_located(items, k, within=True):
+            if ends_place(items, stop) and _is_located(items, k, within=True):
                 found.append(_unlisted(items[k], items[stop - 1], text))
         k = stop
     return found
@@ -35,7 +35,7 @@ def _may_name(item: Item) -> bool:
     return item.is_plain and item.capital
 
 
-def _ends_name(items: Sequence[Item], stop: int) -> bool:
+def ends_place(items: Sequence[Item], stop: int) -> bool:
     """Whether nothing follows that would make a name one of a person who speaks or does something."""
     after = items[stop] if stop < len(items) else None
     return after is None or not after.is_word or after.any(*_GOES_ON) or after.text[:1].isdigit()

@@ -44,6 +44,7 @@ class Reading:
     dropped: str | None = None
     stop: int = 0
     network: bool = False
+    told: tuple[Entity, ...] = ()  # those who are told to do it
     unresolved: bool = False  # somebody does it, and nothing tells who: "It has ruled out a ban"
     withdrawn: bool = False
 

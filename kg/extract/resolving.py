@@ -46,7 +46,8 @@ class Resolver:
         if acting and item.any("ref:plural"):
             found = self._context.acting_pronoun(reading.sentence, index, kinds)
         else:
-            found = self._context.resolve(reading.sentence, index, kinds)
+            besides = () if acting else reading.told
+            found = self._context.resolve(reading.sentence, index, kinds, besides)
         if found is None:
             return None
         entity, mention = found
