@@ -6,9 +6,14 @@ from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.person_names import BODIES, is_title, likely_name, make_office, name_run
 from kg.extract.phrases import noun_class
-from kg.model import Entity
+from kg.extract.unknown_names import is_country
+from kg.model import Entity, slug
 
 _CLOSING = ")"
+_TITLE_REACH = 6
+_NAME_WORDS = 4
+_INSIDE_TITLE = ("determiner", "transparent", "possessive", "noun:belonging")
+_OF_POWER = ("person:power_titles", "person:court_titles", "person:body_titles")
 _OPENING = "("
 
 
@@ -24,14 +29,14 @@ def apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
     title_at: int | None = None
     body: Entity | None = None
     last = begin
-    for k in range(begin, min(begin + 4, len(items))):
+    for k in range(begin, min(begin + _TITLE_REACH, len(items))):
         item = items[k]
         if is_title(item):
             title_at = k
             break
         if item.entity is not None and item.entity.kind in BODIES:
             body, last = item.entity, k
-        elif not (item.any("determiner", "transparent", "possessive") or item.is_plain or item.adjective or _owns(items, k)):
+        elif not (item.any(*_INSIDE_TITLE) or item.is_plain or item.adjective or _owns(items, k)):
             break
     if title_at is None:
         # "a show, which heads the Netflix charts": the body only says of what.
@@ -49,8 +54,24 @@ def apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
             break
         if item.forms or item.any("relative", "speech:verbs", "speech:reporting"):
             break
+        if body is None and not items[title_at].any(*_OF_POWER) and (end := _company_end(items, stop)) > stop + 1:
+            name = document.article.text[items[stop + 1].start : items[end - 1].end]
+            body, stop = Entity(slug(name), name, "organization"), end
+            break
         stop += 1
     return make_office(document, sentence, at, at, length, body, title=(title_at, stop), whole=stop)
+
+
+def _company_end(items: list[Item], at: int) -> int:
+    """Where the name ends that stands behind "at" or "of": "editor [of Kashmir Times]", "professor [at Eastmark University]"."""
+    begin = stop = at + 1
+    if not items[at].any("genitive", "location", "body_of") or items[at].any("source", "within"):
+        return begin
+    while stop < len(items) and stop - at <= _NAME_WORDS and (likely_name(items, stop) or is_country(items[stop])):
+        stop += 1
+    # "a lawyer at Marrowby" is at a place.
+    told = any(likely_name(items, k) for k in range(begin, stop)) and (stop > begin + 1 or items[at].any("genitive"))
+    return stop if told else begin
 
 
 def _told_of(items: list[Item], at: int) -> int | None:

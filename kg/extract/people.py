@@ -186,6 +186,8 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             body = Entity(slug(items[run_start].text), items[run_start].text, "organization")
         run_start += 1
     length = name_run(items, run_start) if run_start < len(items) else 0
+    if not head_first and _is_described(items, at, run_start):
+        return None
     if length == 0 or (length == 1 and body is None and items[at].text.islower()):
         return None
     if items[run_start - 1].any("location") and not lexicon.language.grammar.head_first:
@@ -218,6 +220,12 @@ def _is_located(document: Document, word: Item) -> bool:
         for sentence in document.sentences
         for before, item in pairwise(sentence.items)
     )
+
+
+def _is_described(items: list[Item], title: int, name: int) -> bool:
+    """ "the executive editor of Kashmir Times": what follows is what the office is of, and no name."""
+    the = any(i.any("article") for i in items[max(0, title - 2) : title])
+    return the and any(i.any("genitive") for i in items[title:name]) and all(i.text != "," for i in items[title:name])
 
 
 def _is_acronym(item: Item) -> bool:

@@ -200,7 +200,7 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
         if not (ahead.capital or (place_before and _describes(ahead)) or ahead.any("genitive", "coordinator")):
             break
         stop += 1
-    if closed == at:
+    if closed == at or (items[closed - 1].any("person:titles") and at > 0 and _is_one_of_many(items[at - 1])):
         return at
     whole = _with_what_it_is_of(items, closed)
     return whole if whole - at > 1 or " " in item.text else at
@@ -209,6 +209,11 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
 def _describes(item: Item) -> bool:
     """A small word that may stand between a place and the word for its body: "Vandrian [media] regulator", no verb."""
     return item.is_plain or ((item.any("transparent", "possessive") or noun_class(item) is not None) and not _is_verbal(item))
+
+
+def _is_one_of_many(item: Item) -> bool:
+    """The article of "a Senior Attorney", who is no body."""
+    return "article" in item.tags and "determiner" not in item.tags
 
 
 def _with_what_it_is_of(items: list[Item], stop: int) -> int:

@@ -37,6 +37,11 @@ def tied(code: str, text: str) -> dict[str, str | None]:
         ("en", "Telegram told its users nothing. Its India head, Ilmar Kesk, said so.", "Telegram"),
         ("en", "Telegram told its users nothing. “That is so,” spokesman Ilmar Kesk said.", "Telegram"),
         ("en", "Freedonian Media Council's director general, Mr Ilmar Kesk, said so.", "Freedonian Media Council"),
+        ("en", "Ilmar Kesk, a Senior Attorney for the Southern Law Center, said so.", "Southern Law Center"),
+        ("en", "Ilmar Kesk, the executive editor of Marrow Times, said so.", "Marrow Times"),
+        ("en", "Ilmar Kesk, a professor at Eastmark University, said so.", "Eastmark University"),
+        ("en", "Mr. Ilmar Kesk, who is the Senior Advocate appearing for Meta, said so.", "Meta"),
+        ("en", "Ilmar Kesk, Meta's global affairs chief, said so.", "Meta"),
         ("id", "Juru bicara Cakra Dinamika, Pramesti, menyesalkan hal itu.", "Cakra Dinamika"),
         ("id", "Kepala Biro Humas Kominfo, Kompol Ilmar Kesk, mengatakan hal itu.", "Kominfo"),
         ("id", "Ilmar Kesk yang memimpin Kominfo mengatakan hal itu.", "Kominfo"),
@@ -67,6 +72,8 @@ def test_what_is_no_person_is_tied_to_nothing(code: str, text: str) -> None:
         ("Musk's lawyer, Ilmar Kesk, said so.", "Ilmar Kesk"),
         ("“That is so,” spokesman Ilmar Kesk said.", "Ilmar Kesk"),
         ("Judge Ilmar Kesk of Marrowby ruled so.", "Ilmar Kesk"),
+        ("Ilmar Kesk, a lawyer in Marrowby, said so.", "Ilmar Kesk"),
+        ("Ilmar Kesk, the governor of Marrowby, said so.", "Ilmar Kesk"),
     ],
 )
 def test_who_is_tied_to_a_person_or_a_country_gets_no_other_body(text: str, name: str) -> None:
