@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from kg.extract.date_scopes import Deed, Marks, deadline_of, is_term, own_dates
+from kg.extract.date_deeds import Deed, Marks, is_term
+from kg.extract.date_scopes import deadline_of, own_dates
 from kg.extract.document import Document, Sentence
 from kg.extract.reading import Reading
 from kg.ontology import NOUN, Language, Ontology
@@ -71,6 +72,7 @@ class DateReader:
         )
         self.reduced = bool(language.words.get("passive_auxiliary"))
         self.answers = frozenset(a.id for a in ontology.actions.values() if a.family == "exchange")
+        self.undoing = frozenset(a.id for a in ontology.actions.values() if a.family == "restore")
         self.lasting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
 
     def of(self, document: Document) -> ArticleDates:
@@ -128,6 +130,7 @@ class ArticleDates:
             composed=reading.voice == NOUN and reading.action != reading.form.rule.action,
             bare=_is_bare(reading),
             lasting=reading.action in self._reader.lasting,
+            undoing=reading.action in self._reader.undoing,
         )
         own = own_dates(deed, mentions, self._marks_of(sentence)) if mentions else []
         deadline = deadline_of(mentions, self._marks_of(sentence)) if mentions else None

@@ -335,6 +335,7 @@ def test_a_decree_that_is_signed_dates_what_it_brings_about() -> None:
         ("block", "2021-11-03", "In an order of 3 November, the ministry blocked TikTok."),
         ("block", None, "The ministry blocked TikTok under the Act of 3 March 2020."),
         ("appeal", None, "The Supreme Court will hear Google's appeal on Monday."),
+        ("lift", None, "Nepal lifted its ban on TikTok that was imposed on 13 November 2020."),
     ],
 )
 def test_the_day_of_a_deed_is_not_that_of_what_it_is_about(action: str, date: str | None, text: str) -> None:
