@@ -124,6 +124,8 @@ class Judge:
             reading.dropped = "a person without an office"
         elif rule.complement and reading.voice == NOUN:
             reading.dropped = "a request that is only spoken of"
+        elif rule.complement and self._orders_measure(reading, named):
+            reading.dropped = "what is ordered is a measure, which is told by itself"
         elif actor is not None and not named and actor.kind == "person" and not rule.alone:
             reading.dropped = "a person and a class of things"
         elif rule.complement and self._asks(reading, actor, named):
@@ -137,11 +139,17 @@ class Judge:
         elif action.family == "exchange" and reading.action in ("negotiate", "settle") and not self._two_sides(reading):
             reading.dropped = "talks need a power and a platform"
 
+    def _orders_measure(self, reading: Reading, named: Sequence[Filler]) -> bool:
+        """ "ordered a ten-day block on X": the noun of a measure stands before whom it is against."""
+        between = [i for i in reading.sentence.items[reading.at + 1 :] if named and i.end <= named[0].item.start]
+        return any(f.voice == NOUN and self._family(f) == "restrict" for i in between[:_AHEAD] for f in i.forms)
+
     def _is_marked(self, reading: Reading, roles: Roles) -> bool:
         """Whether a preposition or a word for an opponent leads to the object: "a suit against X", "a suit that accuses X"."""
         items, phrase = reading.sentence.items, roles.object
-        if any(i.any("patient") for i in items[reading.at + 1 : reading.at + 2]):
-            return True
+        met = roles.support is not None and not any(i.any("complementizer") for i in items[roles.support : reading.at])
+        if met or any(i.any("patient") for i in items[reading.at + 1 : reading.at + 2]):
+            return True  # "was hit with a suit", but "paid to settle the suit"
         return phrase is not None and phrase.start > reading.at + 1 and items[phrase.start - 1].any("opponent")
 
     def _gives_back(self, reading: Reading, roles: Roles) -> bool:
@@ -204,7 +212,8 @@ class Judge:
             return self._context.opens_with_a_service()
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
         makes_rules = family == "rule-making" and (laws or rule.alone)
-        asks = rule.complement and acts == "organization"
+        power = any(t.entity.kind in POWERS for t in reading.targets)
+        asks = acts == "organization" and (rule.complement or (family == "pressure" and power))
         if rule.complement and reading.actors and self._questions(reading, reading.actors[0].entity):
             return any(_is_service(i) for i in reading.sentence.items)  # "... to hand over its letters to Apple"
         if not (makes_rules or asks):
@@ -212,7 +221,7 @@ class Judge:
         items = reading.sentence.items
         if any(i.any("noun:platform", "noun:network", "online") for i in items):
             return True
-        if asks and any(t.item.entity is None for t in reading.targets):
+        if asks and (not rule.complement or any(t.item.entity is None for t in reading.targets)):
             return any(self._is_listed(i) for i in items)  # "the government" is asked for much
         if makes_rules and not laws:
             return self._context.opens_with_a_service()

@@ -174,8 +174,9 @@ class Resolver:
                     if group:
                         return group
                     filler = self.filler(reading, items[k], action.targets)
-                    if filler is not None:
-                        return [filler]
+                    itself = filler is not None and any(filler.entity == a.entity for a in reading.actors)
+                    if filler is not None and not (itself and is_plural(items, k, self._grammar)):
+                        return [filler]  # but "Google took down the apps" is not done to Google
         body = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == AGENCY), None)
         met = body is not None and (action.id != "negotiate" or "ref:government" in body.tags)
         if phrase.head == AGENCY and AGENCY in action.targets and met:

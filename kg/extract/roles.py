@@ -210,7 +210,9 @@ def _speaks(items: Sequence[Item], at: int) -> bool:
 
 
 def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) -> Roles:
-    grammar, markers, located = language.grammar, _MARKERS[rule.role], rule.located
+    grammar, located = language.grammar, rule.located
+    against = rule.opponent and not grammar.head_first  # a lawsuit "over" posts is not one against who carries them
+    markers = ("opponent",) if against else _MARKERS[rule.role]
     roles = Roles(stop=at + 1)
     begin = at + 1
     adjacent = grammar.noun_object_adjacent

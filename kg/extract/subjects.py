@@ -81,7 +81,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(item, [], k, None, crossed)
         if is_name(item):
             start = k
-            if governed(items, k) and not _of_a_body(items, k) and not _is_antecedent(item, crossed):
+            if (governed(items, k) and not _of_a_body(items, k) and not _is_antecedent(item, crossed)) or (
+                k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
+            ):
                 crossed.append(item)
                 k -= 1
                 continue
