@@ -63,7 +63,8 @@ class Extractor:
 
     def extract(self, article: Article) -> Facts:
         """What the article says. An article in a language without data, or without a trigger, says nothing."""
-        return self.trace(article)[0]
+        with without_collection():  # all that was made on the way is gone before anything looks for what is left over
+            return self.trace(article)[0]
 
     def trace(self, article: Article) -> tuple[Facts, Trace]:
         """The facts with the way to them."""
@@ -75,8 +76,7 @@ class Extractor:
         trace.gated = reader.gate.triggers(article.text, article.boilerplate)
         if not trace.gated:
             return nothing, trace
-        with without_collection():  # all that an article makes is forgotten with it
-            return self._read(article, reader, trace), trace
+        return self._read(article, reader, trace), trace
 
     def _read(self, article: Article, reader: _Reader, trace: Trace) -> Facts:
         document = trace.document = take_apart(article, reader.lexicon, reader.spellings)

@@ -10,7 +10,7 @@ from kg.ontology import Form
 from kg.text.lowering import lower
 from kg.text.tokens import placed_tokens
 
-KEPT = 30_000  # of the pieces met last, and as many of those before: about twenty megabytes
+KEPT = 60_000  # of the pieces met last, and as many of those before: about thirty megabytes
 _LONGEST = 40
 _MARKS = (",", ".")
 
