@@ -16,7 +16,7 @@ PIP_OPTIONS ?= --quiet --disable-pip-version-check
 BIN := $(VENV)/bin
 KG := $(BIN)/kg --workspace $(DEMO)
 
-.PHONY: help demo test lint types imports unit benchmark pictures docs clean
+.PHONY: help demo test lint types imports unit compiled benchmark pictures docs clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -43,6 +43,9 @@ imports: $(VENV)/.made-for-tests
 unit: $(VENV)/.made-for-tests
 	@echo "== pytest"
 	@$(BIN)/pytest
+
+compiled: $(VENV)/.made-for-tests ## Compile the engine in a copy, and run the tests of extraction on it (some minutes)
+	@$(BIN)/pytest -m compiled tests/house
 
 benchmark: $(VENV)/.made ## Time to start, articles a second (needs CORPUS), time against length
 	@$(BIN)/python benchmarks/startup.py

@@ -42,9 +42,9 @@ class _Group(TyperGroup):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from kg.workspace.version import version
+        from kg.workspace.version import is_compiled, version
 
-        typer.echo(f"kg {version()}")
+        typer.echo(f"kg {version()}{' (compiled)' if is_compiled() else ''}")
         raise typer.Exit
 
 

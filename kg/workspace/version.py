@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
 
 DISTRIBUTION = "kg-platform-regulation"
 
@@ -14,3 +15,8 @@ def version() -> str:
     from importlib.metadata import version as installed
 
     return installed(DISTRIBUTION)
+
+
+def is_compiled() -> bool:
+    """Whether the engine was compiled when the package was built; it says the same, in less time."""
+    return find_spec("kg.compiled__mypyc") is not None
