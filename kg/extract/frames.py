@@ -18,7 +18,7 @@ from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.model import Entity
-from kg.ontology import NOUN, ActionType, Form, Language, Ontology
+from kg.ontology import EITHER, NOUN, ActionType, Form, Language, Ontology
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _BETWEEN = 4  # words between the end of a measure and its noun
@@ -54,6 +54,9 @@ class FrameReader:
             return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
+        if form.rule.complement and voice != NOUN and _wants_done(items, at, roles.stop):
+            reading.dropped = "what it wants done is told behind it"
+            return reading
         if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
             reading.dropped = "told as news, not as an order"
             return reading
@@ -343,6 +346,13 @@ def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
     before, after = items[max(0, comma - 2) : comma], items[comma + 1 : comma + 3]
     opens = len(after) == 2 and is_name(after[0]) and after[1].text == ","
     return opens or (len(before) == 2 and before[0].text == "," and is_name(before[1]))
+
+
+def _wants_done(items: Sequence[Item], at: int, stop: int) -> bool:
+    """ "ordered X [blocked]": a participle right behind the object is the deed, by whoever orders it."""
+    objects = items[at + 1 : stop]
+    behind = items[stop] if stop < len(items) else None
+    return behind is not None and any(f.voice == EITHER for f in behind.forms) and bool(objects) and is_name(objects[-1])
 
 
 def _has(items: Sequence[Item], words: Sequence[str], *, in_names: bool = True) -> bool:

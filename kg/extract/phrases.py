@@ -164,7 +164,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         elif k == at and item.any(*markers):
             pass
         elif noun_class(item) is not None:
-            phrase.head = phrase.head or noun_class(item)
+            phrase.head = phrase.head or (None if phrase.names else noun_class(item))
             phrase.owned = phrase.owned and noun_class(item) not in (PEOPLE, CONTENT)
         elif item.any("demonstrative"):
             phrase.reference = item
@@ -405,7 +405,12 @@ def refers(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         if items[at].low.endswith(grammar.enclitics[:1]):
             return True
         return any(items[k].any("demonstrative") for k in range(at + 1, min(at + 5, len(items))))
-    return any(items[k].any("determiner") for k in range(max(0, at - 3), at))
+    for item in reversed(items[max(0, at - 3) : at]):
+        if item.any("determiner"):
+            return True
+        if not item.is_word or is_name(item):
+            return False  # "under [the act], firms ..."
+    return False
 
 
 def is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

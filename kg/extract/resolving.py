@@ -299,9 +299,12 @@ class Resolver:
             return []
         if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
             return []
+        comma = next((i.start for i in reading.sentence.items[phrase.start : phrase.stop] if i.text == ","), None)
         runs: list[list[Item]] = []
         ends = {i.end + 1 for i in reading.sentence.items if i.entity is not None and i.entity.kind in SIDES}
         for item in phrase.unknown:
+            if comma is not None and item.start > comma and reading.sentence.is_headline:
+                break  # "Kominfo Tutup Akses Vimeo, [Alasannya] ...": capitals of a headline go on to the next clause
             if item.start in ends:
                 continue  # "PUBG Mobile [Lite]" belongs to the name before it
             if runs and item.start - runs[-1][-1].end <= 1:

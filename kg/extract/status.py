@@ -111,6 +111,8 @@ def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
 def _clause_start(items: Sequence[Item], at: int) -> int:
     for k in range(at - 1, -1, -1):
         item = items[k]
+        if item.text == ":" and k + 1 == at:
+            continue  # "weighs three steps: banning X, ...": what is listed is weighed
         if (
             item.text in {";", ":", "—", "–", "-"}
             or (item.any("condition", "unless", "subordinator") and not item.any("complementizer"))
@@ -128,7 +130,7 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
     found: list[tuple[Item, str]] = []
     for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
         item = items[k]
-        if found and item.any("coordinator", "adversative"):
+        if found and item.any("coordinator", "adversative") and "adverb" not in item.tags:
             break  # "tidak menerima putusan itu dan akan mengajukan banding": each verb has its own modality
         status = item.tags.get("cue:before")
         if status is None or _inside_name(items, k) or _is_month(items, k) or _in_aside(items, k, at, subject_index):
@@ -209,8 +211,9 @@ def _inside_name(items: Sequence[Item], at: int) -> bool:
 
 def _after(items: Sequence[Item], stop: int) -> list[tuple[Item, str]]:
     found: list[tuple[Item, str]] = []
-    for item in items[stop : stop + 7]:
-        if item.any("subordinator", "relative") or item.text in {",", ";"}:
+    for k, item in enumerate(items[stop : stop + 9], stop):
+        turns = item.text == "," and k + 1 < len(items) and "adversative" in items[k + 1].tags
+        if not turns and ((item.any("subordinator", "relative") and "adversative" not in item.tags) or item.text in {",", ";"}):
             break
         if "cue:after" in item.tags:
             found.append((item, item.tags["cue:after"]))

@@ -102,7 +102,12 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             refers = cls in (PLATFORM, ORGANIZATION, AGENCY) or item.any("noun:agency")
             return Subject(item if refers else None, [], k, cls, crossed, unknown)
         behind_verb = passive and _is_finite(item) and _opens_relative(crossed)  # "memulihkan akun yang ditangguhkan"
-        if item.any("subordinator", "condition", "unless") or item.text in {";", ":"} or behind_verb:
+        if (
+            item.any("subordinator", "condition", "unless")
+            or item.text == ";"
+            or (item.text == ":" and k + 1 < at)
+            or behind_verb
+        ):
             crossed.append(item)
             return Subject(None, [], k, None, crossed, unknown)
         crossed.append(item)
