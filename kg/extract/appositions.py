@@ -110,8 +110,8 @@ def belonging(document: Document, sentence: Sentence, at: int) -> Office | None:
         if behind is None:
             return None
         body, begin, end = items[behind].entity, at, behind + 1
-    around = [*items[max(0, begin - 1) : begin], *items[end : end + 2]]
-    if not any(i.any("speech:verbs", "speech:reporting", "speech:according") for i in around):
+    around = [*items[max(0, begin - 1) : begin], *items[end : end + 3]]
+    if not any(i.any("speech:verbs", "speech:reporting", "speech:according", "ask") for i in around):
         return None
     return make_office(document, sentence, begin, at, length, body, title=None, whole=None)
 

@@ -18,6 +18,7 @@ _SIDES = ("platform", "organization")
 _BODIES = ("agency", *_SIDES)
 _SHORT = 3  # letters of a word that says nothing by itself ("of", "dan", "RI")
 _SENTENCES_BACK = 3
+_OPENING = 5
 _MODIFIERS = 3  # words between the owner of a title and the title: "its India head"
 
 
@@ -129,10 +130,14 @@ class _Finder:
             found = found or item.entity
         return found
 
-    def _topic(self, index: int, offset: int) -> Entity | None:
-        """Whom "its" means: the first body of the sentence so far, else the first of the sentence before that names one."""
+    def _topic(self, index: int, offset: int, *, among: int | None = None) -> Entity | None:
+        """Whom "its" means: the first body of the sentence so far, else the first of the sentence before that names one.
+
+        `among`: how far from the beginning of its sentence it may stand.
+        """
         for sentence in reversed(self._document.sentences[max(0, index - _SENTENCES_BACK) : index + 1]):
-            found = self._subject(sentence, offset)
+            opening = sentence.items[:among]
+            found = self._subject(sentence, min(offset, opening[-1].end)) if opening else None
             if found is not None:
                 return found
         return None
@@ -188,14 +193,15 @@ class _Finder:
         start = office.evidence.start
         if self._has_title(office, "court_titles"):
             courts = Counter(i.entity for i in self._courts if i.start < start)
-            # The one that the article is about; of those named equally often, the last.
-            return max(reversed(courts), key=lambda court: courts[court], default=None)
+            # The one that the article is about; of those named equally often, the first.
+            return max(courts, key=lambda court: courts[court], default=None)
         of_company, of_agency = (self._has_title(office, group) for group in ("company_titles", "body_titles"))
-        topic = self._topic(sentence.index, start) if of_company else None
+        topic = self._topic(sentence.index, start, among=_OPENING) if of_company else None
         if topic is not None and (of_agency or topic.kind in _SIDES):
             return topic if topic.kind in _BODIES else None
         if of_company:
-            return _last(self._sides, start)
+            sides = Counter(i.entity for i in self._sides if i.start < start)
+            return max(reversed(sides), key=lambda side: sides[side], default=None)
         return _last(self._agencies, start) if of_agency else None
 
     def _has_title(self, office: Office, group: str) -> bool:

@@ -166,12 +166,14 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             item.capital
             or item.any("coordinator", "genitive", "body_of", "person:titles", "noun:agency", "determiner")
             or _inside_title(items, at_end)
-            or (at_end == run_start and (item.any("transparent", "location") or (item.is_plain and at_end - at <= _LOWER)))
+            or (at_end == run_start and (item.any("transparent", "location") or _of_title(items, at, at_end)))
         ):
             if item.any("person:titles", "person:stop", "person:honorifics") or not item.capital or item.low in lexicon.fields:
                 run_start = at_end + 1
         elif item.text == "." and at_end > at and len(items[at_end - 1].text) <= 2:
             pass
+        elif item.text == _CLOSING and at_end == at + 1:
+            run_start = at_end + 1  # "Chief Executive Officer (CEO) Telegram"
         else:
             break
         at_end += 1
@@ -192,7 +194,7 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
         return None
     if items[run_start - 1].any("location") and not lexicon.language.grammar.head_first:
         return None  # "a judge in Marrowby": what follows is where
-    if head_first and last_body < 0 and length > 3 and run_start == at + 1:
+    if head_first and last_body < 0 and length > 3 and run_start == at + 1 and not items[at].any("person:court_titles"):
         shift = _shift(document, items, run_start, length)
         run_start, length = run_start + shift, length - shift
     if body is None:
@@ -220,6 +222,11 @@ def _is_located(document: Document, word: Item) -> bool:
         for sentence in document.sentences
         for before, item in pairwise(sentence.items)
     )
+
+
+def _of_title(items: list[Item], title: int, at: int) -> bool:
+    """A word in lower case that nothing is known of, close to a title or behind "and": "pengamat politik dan pemerintahan"."""
+    return items[at].is_plain and (at - title <= _LOWER or items[at - 1].any("coordinator"))
 
 
 def _is_described(items: list[Item], title: int, name: int) -> bool:

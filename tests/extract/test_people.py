@@ -78,3 +78,15 @@ def test_what_is_no_person_is_tied_to_nothing(code: str, text: str) -> None:
 )
 def test_who_is_tied_to_a_person_or_a_country_gets_no_other_body(text: str, name: str) -> None:
     assert tied("en", text) == {name: None}
+
+
+def test_a_chief_without_a_company_is_of_the_one_that_the_article_is_about() -> None:
+    text = (
+        "Telegram asked a court. Telegram had not been told. The judges found that, a year on, to ban both Telegram and Uber "
+        "had gone far. Chief executive Ilmar Kesk agreed."
+    )
+    assert tied("en", text) == {"Ilmar Kesk": "Telegram"}
+
+
+def test_a_title_in_brackets_is_of_what_follows() -> None:
+    assert tied("id", "Chief Executive Officer (CEO) Telegram, Ilmar Kesk, mengatakan hal itu.") == {"Ilmar Kesk": "Telegram"}
