@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
@@ -19,6 +20,7 @@ _SENTENCES_BACK = 4
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
 _SHORT_FIELD = 4
+_OWNER = 4  # items between "its owner" and the name of the owner
 _ENDING = 4  # letters that make an adjective of a country, and one
 _COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
@@ -57,6 +59,7 @@ class Context:
         self._focus = self._most_named()
         self._one_agency = len({i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}) == 1
         self._opening_service: bool | None = None
+        self._owners: frozenset[Entity] | None = None
         self._country_words: tuple[frozenset[str], frozenset[str]] | None = None
 
     def _organisation_that_writes(self) -> Entity | None:
@@ -270,8 +273,29 @@ class Context:
         """Whether an entity is a platform or a company, and no association or group."""
         listed = self._ontology.entities.get(entity.id or "")
         if listed is None:
-            return entity.kind == "platform"
+            return entity.kind == "platform" or (entity.kind == "organization" and entity in self._owners_of_platforms())
         return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
+
+    def _owners_of_platforms(self) -> frozenset[Entity]:
+        """Companies that no list holds, which the article calls the owners of a platform."""
+        if self._owners is None:
+            self._owners = frozenset(self._find_owners())
+        return self._owners
+
+    def _find_owners(self) -> Iterator[Entity]:
+        """ "Loomworks, the maker of the chatbot Quern", "Quern, owned by Loomworks", "its owner, Loomworks"."""
+        for sentence in self.document.sentences:
+            items = sentence.items
+            for k, item in enumerate(items):
+                if item.entity is None or item.entity.kind != "organization":
+                    continue
+                before = items[max(0, k - _OWNER) : k]
+                after = [i for i in items[k + 1 : k + 4] if i.text != ","]
+                owns = bool(after) and "owner_of" in after[0].tags
+                owned = any("owned_by" in i.tags for i in before)
+                its = any(a.any("owning", "possessive") and noun_class(b) == ORGANIZATION for a, b in pairwise(before))
+                if owns or owned or its:
+                    yield item.entity
 
     def is_association(self, entity: Entity) -> bool:
         """Whether an entity is an organisation of citizens or of a trade: it asks, and has no power."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.document import Document, Item, fuse
 from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
+from kg.extract.short_names import link_short_bodies
 from kg.extract.unknown_names import could_name, is_all_in_capitals, is_country, link_aliases, link_unknown
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
@@ -35,6 +36,8 @@ def link(document: Document, ontology: Ontology) -> None:
         link_unknown(sentence, language, aliases)
     link_aliases(document, aliases)
     link_by_role(document, aliases, ontology)
+    if not language.grammar.head_first:
+        link_short_bodies(document)
 
 
 def entity_of(listed: ListedEntity, language: Language) -> Entity:

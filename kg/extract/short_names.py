@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.offices import Office
 from kg.model import Entity
+
+_TWO = 2
+_FIRST = 4  # letters of the first word of a firm that means it alone
 
 
 def aliases_of(document: Document, offices: list[Office]) -> dict[tuple[str, ...], Entity]:
@@ -46,6 +51,33 @@ def link_short_names(document: Document, offices: list[Office], aliases: dict[tu
             if item.entity is not None and item.entity.kind == "person":
                 item.entity = fullest.get(item.entity.id or "", item.entity)
         _link_runs(document, sentence, short, firsts, longest)
+
+
+def link_short_bodies(document: Document) -> None:
+    """What no list holds and is named in short: "Halberd" of "Halberd Group", "Competition office" of "Syldavian Competition
+    Office".
+    """
+    unlisted = [i for _, _, i in document.items() if i.entity is not None and not i.names]
+    firms = {i.entity for i in unlisted if i.entity is not None and i.entity.kind == "organization" and " " in i.entity.name}
+    bodies = {i.entity for i in unlisted if i.entity is not None and i.entity.kind == "agency"}
+    if not firms and len(bodies) < _TWO:
+        return
+    first: dict[str, set[Entity]] = {}
+    places = {b.text for s in document.sentences for a, b in pairwise(s.items) if a.any("within")}
+    for firm in firms:
+        words = firm.name.split()
+        if len(words) == _TWO and words[0] not in places:  # in "Ruritania Telecom", Ruritania is a country
+            first.setdefault(words[0], set()).add(firm)
+    told = (b for b in bodies if " " in b.name)
+    longer = {b: {other for other in bodies if other.name.lower().endswith(f" {b.name.lower()}")} for b in told}
+    for sentence in document.sentences:
+        for item, after in zip(sentence.items, [*sentence.items[1:], None], strict=True):
+            short = item.is_plain or (item.entity is not None and item.entity.name == item.text and not item.names)
+            alone = after is None or not (after.capital and after.is_plain)
+            if short and alone and len(item.text) >= _FIRST and len(first.get(item.text, ())) == 1:
+                (item.entity,) = first[item.text]
+            elif item.entity in longer and len(longer[item.entity]) == 1:
+                (item.entity,) = longer[item.entity]
 
 
 def _fullest(offices: list[Office]) -> dict[str, Entity]:
