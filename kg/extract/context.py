@@ -249,17 +249,24 @@ class Context:
                 return self._pair(sides[-1] if index == inside else sides[0])
         return None
 
+    def stands_alone(self, mention: Item, sentence: Sentence) -> bool:
+        """Whether a mention is in a sentence, and of the only platform or company that it names."""
+        sides = {i.entity.id for i in sentence.items if i.entity is not None and i.entity.kind in ("platform", "organization")}
+        return sentence.start <= mention.start < sentence.end and len(sides) == 1
+
     def opens_a_sentence(self, mention: Item, before: Sentence) -> bool:
         """Whether a mention is what the sentence before another one is about: first there, under no preposition, and alone."""
         if mention.start >= before.start:
-            named = {i.entity.id for i in before.items if i.entity is not None and i.entity.kind in ("platform", "organization")}
-            return len(named) == 1
+            return self.stands_alone(mention, before)
         previous = self.document.sentences[before.index - 1] if before.index else None
         if previous is None or not previous.start <= mention.start < previous.end:
             return False
         at = next((k for k, item in enumerate(previous.items) if item is mention), None)
-        sides = {i.entity.id for i in previous.items if i.entity is not None and i.entity.kind in ("platform", "organization")}
-        return at is not None and len(sides) == 1 and all(i.any("noun:platform", "transparent") for i in previous.items[:at])
+        return (
+            at is not None
+            and self.stands_alone(mention, previous)
+            and all(i.any("noun:platform", "transparent") for i in previous.items[:at])
+        )
 
     def _is_side(self, item: Item) -> bool:
         """A platform or a company that could be acted upon: no newspaper, no association."""

@@ -46,7 +46,7 @@ class Inference:
         if all(t.entity.id is None for t in reading.targets):
             self._listed_targets(reading, roles, action)
         if reading.voice == NOUN and not reading.targets and roles.object is None:
-            self._spoken_of(reading, action)
+            self._spoken_of(reading, roles, action)
         if not reading.actors:
             self._speaking_actor(reading, action)
         made = reading.form.rule.role == "law" and reading.voice != NOUN and reading.status in ("done", "ongoing")
@@ -157,7 +157,7 @@ class Inference:
         behind = items[at + 2] if at + 2 < len(items) and items[at + 1].any("location") else None
         return behind if behind is not None and _is_place(behind) else None
 
-    def _spoken_of(self, reading: Reading, action: ActionType) -> None:
+    def _spoken_of(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""
         if reading.form.rule.object != "direct" or action.family not in ("restrict", "restore", "pressure"):
             return
@@ -176,7 +176,8 @@ class Inference:
             and (before[1].start >= reading.sentence.start or before[0] == focus)
             and before[0].kind in action.targets
         ):
-            reading.targets = [Filler(*before, inferred=True)]
+            alone = roles.agent is not None and self._context.stands_alone(before[1], reading.sentence)
+            reading.targets = [Filler(*before, inferred=not alone, referred=True)]  # "X memprotes pemblokiran oleh Kominfo"
 
     def _of_cue(self, reading: Reading, action: ActionType) -> list[Filler]:
         """ "Kominfo mempertimbangkan pemblokiran X", "the ministry denied a ban": the subject of the word for it."""
@@ -261,7 +262,8 @@ class Inference:
             found = self._attributed(reading)  # "Komisi X mengatakan penyelidikan terhadap Y masih berjalan"
         if found is None and (not reading.form.rule.weak or reading.status in _AHEAD) and not _is_background(reading):
             found = self._attributed(reading)
-        judged = found is not None and reading.network and self._context.is_court(found[0])
+        ruled = reading.network or (told and reading.voice == NOUN)  # "Pengadilan menyatakan pemblokiran X melanggar hukum"
+        judged = found is not None and ruled and self._context.is_court(found[0])
         if found is not None and found[0].kind == "agency" and not judged:
             reading.actors = [Filler(*found, inferred=True)]
 

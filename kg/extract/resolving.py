@@ -150,7 +150,10 @@ class Resolver:
                 return found
         names = list(phrase.names)
         if not names and phrase.head == PEOPLE and reading.action in _ON_USERS:
-            names = list(phrase.modifiers) or list(phrase.located) or self._used_by(items, phrase)
+            names = list(phrase.modifiers) or list(phrase.located)
+            if not names:
+                phrase = self._used_by(items, phrase) or phrase
+                names = list(phrase.names)
         if not names and phrase.located and action.family == "exchange":
             names = list(phrase.located)
         if (not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT)) or self._takes_modifiers(action):
@@ -234,14 +237,15 @@ class Resolver:
         item = reading.sentence.items[subject.index]
         return [Filler(Entity(None, item.text, "class"), item)]
 
-    def _used_by(self, items: Sequence[Item], phrase: Phrase) -> list[Item]:
+    def _used_by(self, items: Sequence[Item], phrase: Phrase) -> Phrase | None:
         """What people are kept from: "melarang anak di bawah 16 tahun menggunakan [aplikasi Kirimin]"."""
         for k in range(phrase.stop, min(phrase.stop + _USED, len(items))):
             if items[k].any("using"):
-                return object_after(items, k + 1, self._grammar).names
+                used = object_after(items, k + 1, self._grammar)
+                return used if used.names or used.head == PLATFORM else None
             if items[k].forms or items[k].text in {",", ".", ";"} or items[k].any("relative", "subordinator"):
-                return []
-        return []
+                return None
+        return None
 
     def _takes_modifiers(self, action: ActionType) -> bool:
         """A probe into "praktik monopoli Google" is one into Google; in English the owner stands before what is probed."""

@@ -252,7 +252,7 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
                 if items[j].text in {".", ";", '"', "”", "�"} or (items[j].text == "," and _leaves(items, j)):
                     break
                 last = j
-            if last > k:
+            if last > k or " " in item.text:  # "jika tidak mendaftar" is one item
                 spans.append((item.start, items[last].end))
             break
     return spans
