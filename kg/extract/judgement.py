@@ -203,7 +203,7 @@ class Judge:
         if against_a_body and family in _OF_BODIES and self._speaks_of_measure(reading):
             return True
         decided = reading.sentence.items[reading.at + 1 : reading.stop]
-        if rule.court and (any(i.any("noun:network") for i in reading.sentence.items) or any(_is_of_net(i) for i in decided)):
+        if rule.court and (any(_is_network(i) for i in reading.sentence.items) or any(_is_of_net(i) for i in decided)):
             return True  # "held that the internet may not be cut off", "ruled that social media platforms are liable"
         if rule.court:  # what a court decides of others, in an article on one service
             tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
@@ -223,6 +223,8 @@ class Judge:
             return True
         if asks and (not rule.complement or any(t.item.entity is None for t in reading.targets)):
             return any(self._is_listed(i) for i in items)  # "the government" is asked for much
+        if any(self._is_digital_law(t.entity) for t in reading.targets):
+            return True
         if makes_rules and not laws:
             return self._context.opens_with_a_service()
         return self._context.names_platforms()
@@ -247,6 +249,15 @@ class Judge:
             for f in i.forms
         )
         return follows and bool(named) and not any(self._context.is_obliged(t.entity) for t in named)
+
+    def _is_digital_law(self, entity: Entity) -> bool:
+        """A law whose names tell that it is on services: "Online Safety Act", "Intermediary Guidelines"."""
+        listed = self._ontology.entities.get(entity.id or "")
+        if entity.kind != "legalinstrument" or listed is None:
+            return False
+        language = self._context.document.lexicon.language
+        names = " ".join(listed.surfaces(language.code)).lower()
+        return any(word in names for word in language.words.get("online", ()))
 
     def _is_listed(self, item: Item) -> bool:
         return item.entity is not None and _is_service(item) and item.entity.id in self._ontology.entities
@@ -286,6 +297,11 @@ def _is_of_measure(reading: Reading) -> bool:
     follows = at < len(items) and any(f.voice == NOUN for f in items[at].forms) and items[at].entity is None
     ends = at + 1 >= len(items) or items[at + 1].text in {".", ",", ";"} or items[at + 1].any("preposition", "subordinator")
     return follows and ends and items[at - 1].entity is not None
+
+
+def _is_network(item: Item) -> bool:
+    """A word for a network, or for a measure against one: "all internet shutdown orders must be published"."""
+    return item.any("noun:network") or any(f.rule.object == "network" for f in item.forms)
 
 
 def _is_of_net(item: Item) -> bool:

@@ -25,7 +25,8 @@ def located_places(items: Sequence[Item], text: str) -> list[Filler]:
         elif _may_name(item):
             while stop < len(items) and stop - k < 3 and _may_name(items[stop]):
                 stop += 1
-            if ends_place(items, stop) and _is_located(items, k, within=True):
+            named = not items[k - 1].any("determiner")  # "in the Telegraph" is in a newspaper
+            if named and ends_place(items, stop) and _is_located(items, k, within=True):
                 found.append(_unlisted(items[k], items[stop - 1], text))
         k = stop
     return found

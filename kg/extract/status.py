@@ -140,7 +140,8 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if status == "denied" and _of_another_verb(items, k, at):
             continue
-        if at - k > (_NOUN_REACH if near else _NEAR.get(status, _FAR)):
+        reach = _FAR if status == "ability" and _enables(item, items[at - 1]) else _NEAR.get(status, _FAR)
+        if at - k > (_NOUN_REACH if near else reach):
             continue
         if _beyond(items, k, subject_index) and status not in _ACROSS_SUBJECT and status not in _STOPS:
             continue
@@ -150,6 +151,11 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found
+
+
+def _enables(cue: Item, before: Item) -> bool:
+    """ "empowers [the home secretary] to block": whom a law enables stands between the two."""
+    return before.any("complementizer") and not cue.low.endswith(" " + before.low)
 
 
 def _is_month(items: Sequence[Item], at: int) -> bool:
