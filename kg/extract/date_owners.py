@@ -133,7 +133,9 @@ def _of_happening(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     base = deed.sentence.start
     for item in _attached(deed, mention)[: -NOUN_REACH - 1 : -1]:
         if item.start - base in marks.happenings:
-            return item.start - base != deed.start
+            # "banned it when riots broke out in May": the same time.
+            together = any(o < item.start - base and (o == 0 or o > deed.start) for o in marks.when)
+            return item.start - base != deed.start and not together
         far = item.any("preposition") and not item.any("location")
         if not item.is_word or item.forms or far or item.any("relative", *CLAUSES):
             return False

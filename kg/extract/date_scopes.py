@@ -37,7 +37,7 @@ def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list
         return governing[-1:]
     usable = [m for m in usable if not any(m.start < b.start < start for b in behind)]
     between = [m for m in usable if before < m.start < start]
-    ours = [m for m in between if before < 0 or not _is_taken(deed, m, before)]
+    ours = [m for m in between if before < 0 or not _is_taken(deed, m, before) or _is_then(m, marks)]
     ranks = (
         ours,
         [m for m in usable if m.start < _first_trigger(deed) and not _parted(deed, m.end, start)],
@@ -108,6 +108,12 @@ def _is_frame(deed: Deed, mention: DateMention) -> bool:
     items = items_between(deed, 0, mention.start)
     closes = any(i.text == "," for i in items_between(deed, mention.end, mention.end + 1))
     return closes and bool(items) and items[0].any("preposition", "location") and not any(i.text == "," for i in items)
+
+
+def _is_then(mention: DateMention, marks: Marks) -> bool:
+    """ "When it asked the court last year, the judges refused": the clause that opens the sentence tells when."""
+    close = next((c for c in marks.commas if c >= mention.end), None)
+    return bool(marks.when) and min(marks.when) == 0 and close is not None and all(c >= close for c in marks.commas)
 
 
 def _is_antecedent(deed: Deed, before: int) -> bool:

@@ -63,6 +63,7 @@ class DateReader:
         self.words: DateWords = read_date_words(language.dates)
         self.deeds, self.performed = _phrases(self.words.deeds), _phrases(self.words.performed)
         self.terms, self.standing = _phrases(self.words.terms), _phrases(self.words.standing)
+        self.when = _phrases(self.words.when)
         self.happenings, self.earlier = _phrases(self.words.happenings), _phrases(self.words.cues.get("before", ()))
         self.weekdays = {lower(name): day for day, names in enumerate(self.words.weekdays) for name in names}
         self.modifiers = frozenset(
@@ -180,7 +181,14 @@ class ArticleDates:
             told = starts(reader.performed)
             commas = tuple(w.start - sentence.start for w in words.tokens if w.text == ",")
             self._marks[sentence.index] = Marks(
-                terms, commas, told, starts(reader.deeds), starts(reader.happenings), starts(reader.earlier), reader.reduced
+                terms,
+                commas,
+                told,
+                starts(reader.deeds),
+                starts(reader.happenings),
+                starts(reader.earlier),
+                starts(reader.when),
+                reader.reduced,
             )
         return self._marks[sentence.index]
 

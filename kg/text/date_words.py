@@ -44,8 +44,8 @@ class DateWords:
     `pointing` words, which map to days ("the same day": 0). `deeds` are nouns for what has been done ("keputusan"),
     `performed` words for how it became known or took effect ("diumumkan"): a sentence with both may date what another
     tells. `terms` announce a date that is still to come ("deadline"). `standing` says that something no longer works, since
-    when a measure against it stands. `happenings` are nouns whose date is their own ("the election on 5 May"). None of these
-    five plays a part in finding dates.
+    when a measure against it stands. `happenings` are nouns whose date is their own ("the election on 5 May"), `when`
+    opens a clause that tells of the same time. None of these six plays a part in finding dates.
 
     `range_words` join the ends of a span, `list_words` the days of a list. A number after `law_words` is a citation; a
     bare year before `counted` words is a number of things; `not_dates` are never dates ("24/7", "Black Friday"). `zones`
@@ -76,6 +76,7 @@ class DateWords:
     terms: Words = ()
     standing: Words = ()
     happenings: Words = ()
+    when: Words = ()
     parts: Words = ()
     cues: Mapping[str, Words] = field(default_factory=dict)
     plain_cues: Words = ()

@@ -340,3 +340,15 @@ def test_a_decree_that_is_signed_dates_what_it_brings_about() -> None:
 )
 def test_the_day_of_a_deed_is_not_that_of_what_it_is_about(action: str, date: str | None, text: str) -> None:
     assert date_of(action, "en", text) == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "ban", "2020-06", "India banned TikTok when clashes broke out in June 2020."),
+        ("en", "fine", "2020-06", "When India banned TikTok in June 2020, Nepal fined Google."),
+        ("id", "block", "2019-05", "Ketika kerusuhan pecah pada Mei 2019, Kominfo memblokir TikTok."),
+    ],
+)
+def test_a_clause_with_when_tells_of_the_same_time(code: str, action: str, date: str, text: str) -> None:
+    assert date_of(action, code, text) == date
