@@ -513,7 +513,8 @@ class Context:
     def _people_speak(self, sentence: Sentence, index: int) -> bool:
         """ "Users said they would sue": they are nobody that the article has named."""
         said = next((k for k in range(index - 1, 0, -1) if sentence.items[k].any("speech:reporting", "speech:verbs")), None)
-        return said is not None and noun_class(sentence.items[said - 1]) == PEOPLE
+        speaker = sentence.items[said - 1] if said is not None else None
+        return speaker is not None and (noun_class(speaker) == PEOPLE or (speaker.is_plain and not speaker.capital))
 
     def _of_kinds(self, found: tuple[Entity, Item] | None, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
         return found if found is not None and found[0].kind in kinds else None

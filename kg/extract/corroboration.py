@@ -41,6 +41,9 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
     if reading.actors or not reading.targets or reading.status == "requested":
         return
+    told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
+    if reading.unresolved and reading.voice in (ACTIVE, EITHER) and not told:
+        return  # "they", whoever they are
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
@@ -56,7 +59,6 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
     if reading.network and agency is not None and agency.entity is not None and context.is_court(agency.entity):
         agency = None  # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"
-    told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak:

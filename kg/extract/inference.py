@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, CONTENT, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, CONTENT, OTHER, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
@@ -52,7 +52,7 @@ class Inference:
         made = reading.form.rule.role == "law" and reading.voice != NOUN and reading.status in ("done", "ongoing")
         if made and not reading.actors:
             self._maker_of_law(reading)
-        if reading.form.rule.court and reading.actors and not reading.targets:
+        if reading.form.rule.court and reading.actors and not reading.targets and not self._is_of_another(reading, roles):
             self._party(reading, action)
         if reading.actors and reading.targets:
             self._likewise(reading, action)
@@ -118,6 +118,13 @@ class Inference:
                 return
             if items[k].text in {".", ";"} or any(f.voice != NOUN for f in items[k].forms):
                 return
+
+    def _is_of_another(self, reading: Reading, roles: Roles) -> bool:
+        """ "struck down a similar act": what is decided of is a thing that the article has not told of."""
+        phrase, items = roles.object, reading.sentence.items
+        if phrase is None or phrase.head != OTHER or phrase.start >= len(items):
+            return False
+        return items[phrase.start].any("article") and not items[phrase.start].any("determiner")
 
     def _party(self, reading: Reading, action: ActionType) -> None:
         """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke
@@ -221,6 +228,8 @@ class Inference:
             or phrase.located
             or phrase.head is not None
             or reading.form.rule.object != "direct"
+            or phrase.decision
+            or self._asks_for(reading)
         ):
             return
         if (
@@ -232,6 +241,11 @@ class Inference:
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
             reading.targets = [Filler(*found, inferred=True)]
+
+    def _asks_for(self, reading: Reading) -> bool:
+        """ "wrote to the ministry to ask for help": something is asked for, and nobody in particular."""
+        following = reading.sentence.items[reading.at + 1 : reading.at + 2]
+        return reading.form.rule.complement and any(i.any("body_of") for i in following)
 
     def _shared_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "menegur, mendenda, lalu memblokir X", "tidak memblokir, tetapi hanya membatasi X": the object of verbs in a row."""

@@ -304,7 +304,7 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             if ends or _changes_sides(items, k, phrase):
                 break
             k = k if noun is None else noun - 1
-        elif k == at and item.any(*markers):
+        elif k == at and (item.any(*markers) or _points(items, k)):
             pass
         elif item.any("determiner"):
             if phrase.names and not (items[k - 1].any("coordinator") or items[k - 1].text == ","):
@@ -380,6 +380,12 @@ def _described_member(items: Sequence[Item], at: int) -> int | None:
     named = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
     follows = items[k + 2] if named and k + 2 < len(items) else None
     return k if named and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
+
+
+def _points(items: Sequence[Item], at: int) -> bool:
+    """ "suspended [that] decision": a pronoun of clauses that stands right before a noun only points to it."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return items[at].any("relative") and following is not None and noun_class(following) == DECISION
 
 
 def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:
