@@ -305,7 +305,8 @@ def _listed_below(reading: Reading, sentences: Sequence[Sentence]) -> list[Fille
 def _recall(readings: list[Reading], ontology: Ontology) -> None:
     """ "Pemblokiran tersebut dilakukan pada ...", "announced the ban on Monday": a bare noun means the deed told before it."""
     for index, reading in enumerate(readings):
-        bare = reading.voice == NOUN and not reading.targets and not reading.cues and reading.form.rule.object == "direct"
+        plain = not reading.cues or (reading.status == "denied" and bool(reading.actors) and _points_back(reading))
+        bare = reading.voice == NOUN and not reading.targets and plain and reading.form.rule.object == "direct"
         if (
             not bare
             or reading.action != reading.form.rule.action
@@ -329,6 +330,11 @@ def _recall_begun(readings: list[Reading], ontology: Ontology) -> None:
             reading.targets = [Filler(t.entity, t.item, referred=True) for t in ended[-1].targets]
             reading.actors = reading.actors or [Filler(a.entity, a.item, referred=True) for a in ended[-1].actors]
             reading.dropped = None
+
+
+def _points_back(reading: Reading) -> bool:
+    """ "membantah pemblokiran [tersebut]"."""
+    return any("demonstrative" in i.tags for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
 
 
 def _is_imposed(reading: Reading) -> bool:

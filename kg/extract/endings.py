@@ -37,10 +37,10 @@ def points_to_measure(reading: Reading) -> bool:
 
 
 def ends_spoken_of(reading: Reading) -> bool:
-    """ "Larangan itu dicabut": a noun that points back to a measure, with a word for the end of it."""
+    """ "Larangan itu dicabut", "Pembatasan dicabut": a noun that points back to a measure, with a word for the end of it."""
     items, at = reading.sentence.items, reading.at
     undone = reading.action != reading.form.rule.action
-    points = at + 1 < len(items) and "demonstrative" in items[at + 1].tags
+    points = at == 0 or (at + 1 < len(items) and "demonstrative" in items[at + 1].tags)
     return undone and points and all(t.inferred for t in reading.targets)
 
 

@@ -18,11 +18,12 @@ from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.model import Entity
-from kg.ontology import EITHER, NOUN, ActionType, Form, Language, Ontology
+from kg.ontology import EITHER, NOUN, PASSIVE, ActionType, Form, Language, Ontology
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _BETWEEN = 4  # words between the end of a measure and its noun
 _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent of a passive may be a platform
+_ASKED = frozenset({"agency", "platform", "organization"})
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
 
@@ -237,7 +238,8 @@ class FrameReader:
         for k, item in crossed:
             if item.text in {";", ":"} or item.any("condition"):
                 return
-            passive = item.any("ask_passive", "order_passive")
+            told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."
+            passive = item.any("ask_passive", "order_passive") or told_to
             orders = (item.any("ask", "order") or _demands(items, k)) and not _heads_a_clause(items, k)
             if not passive and (not orders or self._only_tells(items, k, reading.at)):
                 continue
@@ -252,7 +254,8 @@ class FrameReader:
             if k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked:
                 return
             if passive:
-                reading.via = reading.actors[0] if reading.actors else None
+                told = self._resolver.of_subject(reading, subject_before(items, k, self._grammar), _ASKED, acting=False)
+                reading.via = next(iter(told or reading.actors), None)
                 reading.actors = []
                 agent = agent_after(items, k, self._grammar)
                 if agent is not None and agent.stop <= reading.at:

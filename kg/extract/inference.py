@@ -174,7 +174,8 @@ class Inference:
         before = self._context.last_side(reading.trigger.start) or self._context.focus_before(reading.trigger.start)
         if action.family == "pressure":  # "gugatan itu", "penyelidikan yang dilakukan KPPU": of whom the article is about
             ahead = reading.sentence.items[reading.at + 1 : reading.at + 2]
-            spoken = bool(ahead) and ahead[0].any("relative", "demonstrative") and not reading.form.rule.complement
+            spoken = bool(ahead) and ahead[0].any("relative", "demonstrative")
+            spoken = (spoken or roles.support is not None) and not reading.form.rule.complement
             if spoken and reading.actors and before is not None and before[0] == focus:
                 reading.targets = [Filler(*before, inferred=True)]
             return

@@ -149,6 +149,8 @@ class Lexicon:
         if found is None and self.enclitics:
             stem = self.stem(word)
             found = self._single.get(stem) if stem else None
+            if found is not None and found.names and not word.endswith(self.enclitics[:1]):
+                found = None  # "Danaku" is no form of "Dana"
             half, _, other = word.partition("-")
             if found is None and other and (half == other or half == self.stem(other)):
                 doubled = self._single.get(half)

@@ -156,7 +156,10 @@ class Resolver:
                 names = list(phrase.names)
         if not names and phrase.located and action.family == "exchange":
             names = list(phrase.located)
-        if (not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT)) or self._takes_modifiers(action):
+        of_content = phrase.head == CONTENT and action.family == "pressure"  # "melaporkan akun TikTok" accuses nobody of ours
+        if (not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT) and not of_content) or self._takes_modifiers(
+            action
+        ):
             names += [m for m in phrase.modifiers if phrase.head != PEOPLE and not (phrase.head == OTHER and _is_place(m))]
         people = [i for i in (*phrase.names, *phrase.modifiers) if i.entity is not None and i.entity.kind == "person"]
         if people and any(i.any("person:titles") for i in items[phrase.start : phrase.stop]):

@@ -51,6 +51,7 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         agent = agent_after(items, at, grammar)
         if agent is None and items[at].low.partition(" ")[0] in language.words["support_passive"]:
             agent = _source(items, at + 1, grammar)
+        agent = agent or _imposer(items, at, grammar)
         subject = subject_before(items, at, grammar)
         stop = agent.stop if agent else at + 1
         if agent is None and rule.complement:
@@ -332,6 +333,18 @@ def _opener(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | Non
     """ "penyelidikan yang dibuka [KPPU]": of a step, the word that ends a measure says that it began."""
     opened = begin + 1 < len(items) and items[begin].any("relative") and items[begin + 1].any("reversal_passive")
     return agent_after(items, begin + 1, grammar) if opened else None
+
+
+def _imposer(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
+    """ "X wajib membayar denda Rp 3 miliar yang dijatuhkan [KPPU]": who imposed what has to be borne."""
+    if not grammar.head_first or len(items[at].low.split()) == 1:
+        return None
+    for k in range(at + 1, min(at + 8, len(items) - 1)):
+        if items[k].any("relative"):
+            return agent_after(items, k + 1, grammar) if items[k + 1].any("support_passive") else None
+        if not (items[k].any("number", "adverb", "demonstrative") or items[k].text[:1].isdigit()):
+            return None
+    return None
 
 
 def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phrase | None:
