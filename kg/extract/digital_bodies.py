@@ -26,7 +26,9 @@ class DigitalBodies:
         self.take_measures = any(
             self.named & self._bodies_in(s) for s in document.sentences if self._has_measure(s, ("restrict",))
         )
-        self._acting = frozenset(body for s in document.sentences for body in self._acting_in(s))
+        on_services = [s for s in document.sentences if self._names_service(s)]
+        self.services_known = bool(on_services)
+        self._acting = frozenset(body for s in on_services if self._has_measure(s) for body in self._bodies_in(s))
 
     def named_in(self, items: Sequence[Item]) -> bool:
         """Whether one stands there by its name, by what it is called ("the telecoms regulator"), or pointed back to."""
@@ -44,9 +46,8 @@ class DigitalBodies:
             return True
         return bool(self.named) and refers_back(items, at, self._language.grammar)
 
-    def _acting_in(self, sentence: Sentence) -> frozenset[Entity]:
-        known = any(i.entity is not None and i.entity.kind == PLATFORM for i in sentence.items)
-        return self._bodies_in(sentence) if known and self._has_measure(sentence) else frozenset()
+    def _names_service(self, sentence: Sentence) -> bool:
+        return any(i.entity is not None and i.entity.kind == PLATFORM for i in sentence.items)
 
     def _bodies_in(self, sentence: Sentence) -> frozenset[Entity]:
         return frozenset(i.entity for i in sentence.items if i.entity is not None and i.entity.kind == AGENCY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.unknown_names import could_name
+from kg.ontology import NOUN
 
 _WORDS = 3
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
@@ -128,7 +129,9 @@ def _inside_name(items: list[Item], begin: int, at: int) -> bool:
 
 
 def _leads_to_object(item: Item) -> bool:
-    return item.any("transparent", "determiner", "patient", "number", "noun:belonging") and not item.forms
+    if "noun:belonging" in item.tags:
+        return all(form.voice == NOUN for form in item.forms)  # "froze the registration of X": what is done is to freeze
+    return item.any("transparent", "determiner", "patient", "number") and not item.forms
 
 
 def _is_place(item: Item) -> bool:

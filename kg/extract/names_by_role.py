@@ -67,7 +67,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         small = Counter(_BETWEEN_WORDS.split(document.article.text))
         kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, counts[key], small, document.article.text)}
     for run in runs:
-        if not (run.key in kinds or votes[run.key][PERSON] or run.has_initials) and _in_company(run, kinds):
+        if run.key not in kinds and not run.has_initials and not _is_person(votes[run.key]) and _in_company(run, kinds):
             kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(first[key].name), first[key].name, kind) for key, kind in kinds.items()}
@@ -84,6 +84,11 @@ def _may_be_meant(run: Run, votes: Counter[str], parts: set[str]) -> bool:
 def _is_nobody(votes: Counter[str]) -> bool:
     """Whether nothing speaks for a person, a place or a body."""
     return not (votes[PERSON] or votes[PLACE] or votes[AGENCY])
+
+
+def _is_person(votes: Counter[str]) -> bool:
+    """Whether more speaks for a person than one verb of speech, which has the spokesmen of services as its subject too."""
+    return votes[PERSON] > 1 or votes[_TITLED] > 0
 
 
 def _is_common(key: str, times: int, small: Mapping[str, int], text: str) -> bool:

@@ -43,7 +43,8 @@ class ToldOnce:
         """
         if len(run.words) > 1 or run.key in parts or run.has_initials:
             return False
-        return (self._suffers(run) or self._is_defined(run)) and not run.stands_in_capitals
+        told = self._suffers(run) or self._is_defined(run) or (self._digital.services_known and _is_rival(run))
+        return told and not run.stands_in_capitals
 
     def shows_body(self, run: Run) -> bool:
         """Told to be a body: "the telecoms regulator Netmark", "regulator media Freedonia, Mediatila (MTL),"."""
@@ -164,6 +165,16 @@ class ToldOnce:
             return False
         plain = after.is_plain and not after.capital and self._language.grammar.compound_modifier
         return plain or after.any("genitive", "noun:organization", "noun:people", "person:titles")
+
+
+def _is_rival(run: Run) -> bool:
+    """Told to be the rival of the service spoken of: "its rival Wrenline", "pesaingnya, Wavenada,"."""
+    if run.before is None:
+        return False
+    if run.before.text != ",":
+        return "rival" in run.before.tags
+    closed = run.after is not None and run.after.text == ","
+    return closed and run.start > 1 and "rival" in run.items[run.start - 2].tags
 
 
 def _owns(run: Run) -> bool:
