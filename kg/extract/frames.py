@@ -143,6 +143,8 @@ class FrameReader:
         of_platforms = self._is_of_platforms_too(action) and reading.form.rule.object != "measure"
         kinds = action.actors | frozenset(SIDES) if of_platforms else action.actors
         reading.told = _told_to(reading.sentence.items, reading.at)
+        if roles.passive and roles.subject is not None and roles.subject.decision and action.family == "restrict":
+            return
         if roles.passive:
             reading.targets = self._resolver.of_subject(reading, roles.subject, action.targets, acting=False)
         else:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
-from kg.extract.phrases import CONTENT, PEOPLE
+from kg.extract.phrases import CONTENT, PEOPLE, is_name
 from kg.extract.reading import NO_SIDE, POWERS, SIDES, UNTOLD, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
+_OWED = 7  # items between "must" and what has to be done
 _OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
 _NEXT, _AHEAD = 3, 6  # words behind whom an order is given to
 _DOERS = (*SIDES, "person")  # of what only platforms do
@@ -90,6 +91,8 @@ class Judge:
         )
         if actor is None and unnamed and reading.voice in (ACTIVE, EITHER) and not rule.anyone:
             reading.dropped = "done by somebody who is no actor of ours"
+        elif (rule.platform_actor or reading.action == "moderate") and reading.voice != NOUN and _is_owed(reading):
+            reading.dropped = "what a platform has to do is no act of it yet"
         elif rule.platform_actor and (actor is None or actor.kind not in _DOERS or self._context.is_judge(actor)):
             reading.dropped = "only a platform does this"
         elif actor is None and not named:
@@ -289,6 +292,17 @@ class Judge:
         parties = [self._context.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
         return (powers and any(self._context.is_side(p) for p in parties)) or reading.action == "settle"
+
+
+def _is_owed(reading: Reading) -> bool:
+    """ "Telegram must comply by Friday", "has to register or leave"."""
+    items, at = reading.sentence.items, reading.at
+    for k in range(at - 1, max(-1, at - _OWED), -1):
+        if items[k].any("owed"):
+            return True
+        if is_name(items[k]) or items[k].any("subordinator", "relative") or items[k].text == ",":
+            return False
+    return False
 
 
 def _is_of_measure(reading: Reading) -> bool:

@@ -14,7 +14,8 @@ from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
 class Subject:
     """The subject found before a verb: its item (a name or a reference), those joined to it, and where it begins.
 
-    `unknown` are capitalised words right before the verb that nothing is known of.
+    `unknown` are capitalised words right before the verb that nothing is known of. `decision`: it stands in the genitive of a
+    plan, a sale or a case.
     """
 
     item: Item | None
@@ -23,6 +24,7 @@ class Subject:
     head: str | None = None
     crossed: list[Item] = field(default_factory=list)
     unknown: list[Item] = field(default_factory=list)
+    decision: bool = False
 
 
 def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
@@ -77,6 +79,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(None, [], k, PEOPLE, crossed)
         if unknown and unknown[0] is items[k + 1] and item.any("complementizer") and item.any("relative"):
             return Subject(None, [], k, None, crossed, unknown)  # "told members that Chatlune had removed ..."
+        if item.any("ref:plural") and _is_object_of(items, k, grammar):
+            crossed.append(item)
+            k -= 1
+            continue
         if item.any("ref:self", "ref:person", "ref:plural") and not governed(items, k):
             return Subject(item, [], k, None, crossed)
         if is_name(item):
@@ -90,7 +96,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             head = _other_head(items, k, grammar)
             if head is not None:
                 return Subject(None, [], k, head, crossed)
-            return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed)
+            decision = _of_decision(items, k)
+            return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed, decision=decision)
         cls = noun_class(item)
         if cls is not None and not item.forms and not governed(items, k) and _stands_alone(items, k, grammar):
             named = _joined_name(items, k)
@@ -274,6 +281,23 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
     if inside and entity is not None and entity.kind == "place" and "noun:any_agency" not in items[k - 1].tags:
         return False  # "a jury in Los Angeles": the jury acts; but "officials in India" are India
     return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING, DECISION)
+
+
+def _is_object_of(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "users who kept posting [it] would be shut out": behind a verb that goes on, a pronoun is its object."""
+    before = items[at - 1] if at else None
+    progressive = grammar.progressive
+    return progressive is not None and before is not None and before.is_plain and before.low.endswith(progressive)
+
+
+def _of_decision(items: Sequence[Item], at: int) -> bool:
+    """ "The purchase of [the app Wayfind] was blocked": what it is done to is no platform."""
+    k = at - 1
+    while (
+        k > 0 and items[k].any("determiner", "transparent", "noun:platform", "noun:organization") and not items[k].any("genitive")
+    ):
+        k -= 1
+    return k > 0 and items[k].any("genitive") and noun_class(items[k - 1]) == DECISION
 
 
 def _before_aside(items: Sequence[Item], comma: int) -> int:
