@@ -124,7 +124,7 @@ def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler
         country = context.country_at(item)
         if country is not None:
             found.append(Filler(country, item, inferred=True))
-        elif reading.voice == PASSIVE and _names_place(items, begin, k):
+        elif reading.voice == PASSIVE and not reading.network and _names_place(items, begin, k):
             found.append(Filler(Entity(slug(item.text), item.text, "place"), item, inferred=True))
         elif not (item.any("determiner", "coordinator") or item.text == ","):
             break
