@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.date_deeds import CLAUSES, DAY, YEAR, Deed, Marks, has_trigger, is_term, items_between, triggers
 from kg.extract.date_owners import is_attribute, is_beside, may_date
+from kg.extract.document import Item
 from kg.ontology import NOUN
 from kg.text.dates import ATTRIBUTE, BEHIND, DateMention
 
@@ -59,7 +60,9 @@ def _neighbours(deed: Deed) -> tuple[int, int]:
     """Where the trigger before and the one after stand; -1 and the end of the sentence where there is none."""
     base = deed.sentence.start
     # "agreed to pay the settlement last week": a noun for the same deed behind the verb is no other one.
-    same = {i.start - base for i in deed.sentence.items if any(f.rule.action in deed.actions for f in i.forms)}
+    same = {
+        i.start - base for i in deed.sentence.items if any(f.rule.action in deed.actions for f in i.forms) or _undoes(deed, i)
+    }
     # "lifted on Monday the ban ...": the verb that undoes what a noun names is the deed, too.
     others = [o for o in triggers(deed) if o != deed.start and not (o in same and (o > deed.start or deed.composed))]
     end = deed.sentence.end - deed.sentence.start
@@ -82,6 +85,11 @@ def _opens_next(deed: Deed, mention: DateMention) -> bool:
         between.pop()
     joined = bool(between) and between[-1].any("coordinator", "adversative")
     return joined and has_trigger(deed, mention.end, deed.sentence.end)
+
+
+def _undoes(deed: Deed, item: Item) -> bool:
+    """Whether a verb ends what the noun names: "the fine was annulled in March"."""
+    return deed.composed and item.any("reversal_active", "reversal_passive")
 
 
 def _is_taken(deed: Deed, mention: DateMention, before: int) -> bool:
@@ -128,7 +136,7 @@ def _parted(deed: Deed, start: int, end: int) -> bool:
     if any(i.text == ";" or (i.any(*CLAUSES) and not i.any("complementizer")) for i in items):
         return True
     joints = [k for k, i in enumerate(items) if i.any("coordinator")]
-    if deed.bare and joints and joints[-1] >= len(items) - _VERB_AND_ARTICLE:
+    if (deed.bare or deed.composed) and joints and joints[-1] >= len(items) - _VERB_AND_ARTICLE:
         return True  # "dropped its inquiry last month, and a fine was annulled"
     return any(any(i.entity is not None for i in items[k + 1 : k + 4]) and any(i.forms for i in items[k + 1 :]) for k in joints)
 

@@ -336,6 +336,11 @@ def test_a_decree_that_is_signed_dates_what_it_brings_about() -> None:
         ("block", None, "The ministry blocked TikTok under the Act of 3 March 2020."),
         ("appeal", None, "The Supreme Court will hear Google's appeal on Monday."),
         ("lift", None, "Nepal lifted its ban on TikTok that was imposed on 13 November 2020."),
+        (
+            "lift",
+            "2021-03",
+            "The FTC dropped a suit last month, and a fine against TikTok was annulled in March.",
+        ),
     ],
 )
 def test_the_day_of_a_deed_is_not_that_of_what_it_is_about(action: str, date: str | None, text: str) -> None:
