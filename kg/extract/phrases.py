@@ -247,10 +247,11 @@ def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
     """ "Setelah memblokir Kirimin, Kominfo ...": behind a comma, a power goes on no list of services, and no service on one
     of powers.
     """
-    if items[comma].text != "," or not phrase.names:
+    if not (items[comma].text == "," or items[comma].any("exemplifier")) or not phrase.names:
         return False
     k = comma + 1
-    while k < len(items) and not is_name(items[k]) and items[k].any("transparent", "noun:platform", "noun:organization"):
+    passed = ("exemplifier", "transparent", "noun:platform", "noun:organization")
+    while k < len(items) and not is_name(items[k]) and items[k].any(*passed):
         k += 1
     first, other = phrase.names[0].entity, items[k].entity if k < len(items) else None
     return first is not None and other is not None and (first.kind in _POWERS) != (other.kind in _POWERS)
