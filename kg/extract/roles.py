@@ -259,6 +259,8 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         roles.subject = Subject(items[owner], [], owner, noun_class(items[owner]))
         return roles
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
+    if grammar.head_first and at and items[at - 1].any("location"):
+        support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
     if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
         roles.support = support
         subject = subject_before(items, support, grammar)
