@@ -21,6 +21,7 @@ from kg.model import Entity
 from kg.ontology import EITHER, NOUN, PASSIVE, ActionType, Form, Language, Ontology
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
+_TOLD = 3  # items from "ordered" to "delete" in "ordered him to delete"
 _BETWEEN = 4  # words between the end of a measure and its noun
 _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent of a passive may be a platform
 _ASKED = frozenset({"agency", "platform", "organization"})
@@ -283,6 +284,8 @@ class FrameReader:
             elif not asked and reading.status in ("planned", "announced") and all(c.start > item.start for c in reading.cues):
                 reading.status = "done"  # what is ordered "to be blocked" is the order's deed
             reading.cues.append(item)
+            if items[k + 1 : k + 2] and items[k + 1].any("personal") and reading.at - k <= _TOLD:
+                reading.dropped = "what a person is told to do"  # "ordered him to delete the posts"
             via = reading.via.entity if reading.via is not None else None
             if via is not None and via.id and self._context.is_obliged(via) and not self._hits_another(reading, via):
                 reading.dropped = "what a platform is told to do is the content of a demand"

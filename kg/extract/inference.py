@@ -131,7 +131,8 @@ class Inference:
         of before.
         """
         found, focus = self._context.last_side(reading.trigger.start), self._context.focus()
-        if found is None:
+        of_a_person = any(i.any("personal") for i in reading.sentence.items[reading.at + 1 : reading.at + 3])
+        if found is None or of_a_person:  # "dismissed her appeal"
             return
         party, mention = (focus, found[1]) if focus is not None else found
         if party.kind in action.targets and all(party != a.entity for a in reading.actors):
