@@ -23,7 +23,7 @@ def apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
     if not likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
         return None
     length = name_run(items, at)
-    begin = _told_of(items, at + length) if 2 <= length <= 5 else None
+    begin = _told_of(items, at + length) if (1 if _is_honoured(items, at) else 2) <= length <= 5 else None
     if begin is None:
         return None
     title_at: int | None = None
@@ -100,7 +100,8 @@ def belonging(document: Document, sentence: Sentence, at: int) -> Office | None:
     if not likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
         return None
     length = name_run(items, at)
-    if not 2 <= length <= 4:
+    honoured = _is_honoured(items, at)
+    if not (1 if honoured else 2) <= length <= 4:
         return None
     end = at + length
     if at > 1 and items[at - 1].any("possessive") and _is_body(items[at - 2]):
@@ -111,7 +112,7 @@ def belonging(document: Document, sentence: Sentence, at: int) -> Office | None:
             return None
         body, begin, end = items[behind].entity, at, behind + 1
     around = [*items[max(0, begin - 1) : begin], *items[end : end + 3]]
-    if not any(i.any("speech:verbs", "speech:reporting", "speech:according", "ask") for i in around):
+    if not honoured and not any(i.any("speech:verbs", "speech:reporting", "speech:according", "ask") for i in around):
         return None
     return make_office(document, sentence, begin, at, length, body, title=None, whole=None)
 
@@ -124,6 +125,12 @@ def body_behind(items: list[Item], at: int) -> int | None:
     while k < len(items) and items[k].any("article", "determiner"):
         k += 1
     return k if k < len(items) and _is_body(items[k]) else None
+
+
+def _is_honoured(items: list[Item], at: int) -> bool:
+    """Whether "Mr", "Dr." or "Kompol" stands before a name: then it is a person's."""
+    before = at - 2 if at > 1 and items[at - 1].text == "." else at - 1
+    return before >= 0 and items[before].any("person:honorifics")
 
 
 def _is_body(item: Item) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.short_names import aliases_of, link_short_names
 from kg.extract.unknown_names import link_aliases
 from kg.model import Entity, slug
 
-_TELLING = ("person:titles", "person:leading", "speech:verbs", "speech:reporting", "speech:according")
+_TELLING = ("person:titles", "person:leading", "person:honorifics", "speech:verbs", "speech:reporting", "speech:according")
 _REACH = 14
 _ACRONYM = 3
 _LOWER = 2  # how far from the title a word in lower case that nothing is known of may belong to it: "Ketua majelis KPUT"

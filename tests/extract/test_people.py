@@ -42,6 +42,8 @@ def tied(code: str, text: str) -> dict[str, str | None]:
         ("en", "Ilmar Kesk, a professor at Eastmark University, said so.", "Eastmark University"),
         ("en", "Mr. Ilmar Kesk, who is the Senior Advocate appearing for Meta, said so.", "Meta"),
         ("en", "Ilmar Kesk, Meta's global affairs chief, said so.", "Meta"),
+        ("en", "It read a report by Dr. Ilmar Kesk of the Netroots Foundation.", "Netroots Foundation"),
+        ("en", "Dr. Kesk who is a Professor at Freedonia Institute gave an answer.", "Freedonia Institute"),
         ("id", "Juru bicara Cakra Dinamika, Pramesti, menyesalkan hal itu.", "Cakra Dinamika"),
         ("id", "Kepala Biro Humas Kominfo, Kompol Ilmar Kesk, mengatakan hal itu.", "Kominfo"),
         ("id", "Ilmar Kesk yang memimpin Kominfo mengatakan hal itu.", "Kominfo"),
