@@ -358,7 +358,10 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     if grammar.head_first:
         following = items[at + 1] if at + 1 < len(items) else None
         return following is None or not is_name(following)
-    owner = items[at - 2] if at > 1 and "possessive" in items[at - 1].tags else None
+    k = at - 1
+    while noun_class(items[at]) == BELONGING and k > 1 and items[k].is_plain and not items[k].capital:
+        k -= 1  # "Amazon's cloud unit"
+    owner = items[k - 1] if k > 0 and "possessive" in items[k].tags else None
     return at == 0 or not (is_name(items[at - 1]) or (owner is not None and is_name(owner)))
 
 
