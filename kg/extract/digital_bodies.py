@@ -23,7 +23,7 @@ class DigitalBodies:
         self._words = frozenset(self._language.words.get("digital", ()))
         bodies = {i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == AGENCY}
         self.named = frozenset(body for body in bodies if not self._words.isdisjoint(self._words_of(body)))
-        self.take_measures = any(
+        self.take_measures = bool(self.named) and any(
             self.named & self._bodies_in(s) for s in document.sentences if self._has_measure(s, ("restrict",))
         )
         on_services = [s for s in document.sentences if self._names_service(s)]
@@ -56,6 +56,7 @@ class DigitalBodies:
         return any(
             self._ontology.actions[form.rule.action].family in families and not form.rule.weak
             for item in sentence.items
+            if item.forms
             for form in item.forms
         )
 

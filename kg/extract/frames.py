@@ -364,6 +364,6 @@ def _wants_done(items: Sequence[Item], at: int, stop: int) -> bool:
 
 
 def _has(items: Sequence[Item], words: Sequence[str], *, in_names: bool = True) -> bool:
-    said = [i.low for i in items if in_names or i.entity is None or i.entity.kind != AGENCY]
-    text = f" {' '.join(said)} "
-    return any(w in said or f" {w} " in text for w in words)
+    said = " ".join([i.low for i in items if in_names or i.entity is None or i.entity.kind != AGENCY])
+    text = f" {said} "
+    return any(f" {w} " in text for w in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[\s,])"  # most words; none of the lines below would read it otherwise, and each of them costs a try
@@ -18,8 +18,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token at `[start, end)` of the article's text."""
 
     start: int
