@@ -156,6 +156,8 @@ class FrameReader:
         if roles.agent is not None and not reading.actors:
             by_platforms = reading.action in _BY_PLATFORMS  # "akun itu dihapus platform Chatlune"
             reading.actors = self._resolver.of_phrase(reading, roles.agent, kinds if by_platforms else action.actors)
+        if reading.form.rule.role == "partner" and roles.subject is not None and not reading.targets:
+            reading.targets = self._resolver.other_side(reading, roles.subject, action.targets)
         self._of_network(reading, roles, action)
         self._inference.complete(reading, roles, self._ontology.actions[reading.action])
         if reading.form.rule.complement:

@@ -98,6 +98,15 @@ class Resolver:
         near = side[1].start >= reading.sentence.start or side[0] == self._context.focus()
         return [Filler(*side, referred=True)] if near else []
 
+    def other_side(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
+        """ "Kominfo and Telegram met": whoever is joined to the subject of an exchange is the other side of it."""
+        items, k = reading.sentence.items, subject.index - 1
+        k -= k > 0 and items[k].any("determiner")
+        if k < 1 or "coordinator" not in items[k].tags or not is_name(items[k - 1]):
+            return []
+        other = self.filler(reading, items[k - 1], kinds)
+        return [other] if other is not None and all(other.entity != f.entity for f in reading.actors) else []
+
     def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
         """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
         items, at = reading.sentence.items, subject.index

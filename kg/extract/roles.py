@@ -390,8 +390,9 @@ def _owner(items: Sequence[Item], begin: int, grammar: Grammar) -> int | None:
     verb = k + 1
     while verb + 1 < len(items) and items[verb].any("perfect", "adverb"):
         verb += 1
-    acts = items[verb].any("support_active", "support_passive") and not items[verb].any("passive_auxiliary")
-    return k if acts else None
+    # "the fine [X] imposed" reads like its passive; "denda X dijatuhkan" is one.
+    acting = ("support_active",) if grammar.head_first else ("support_active", "support_passive")
+    return k if items[verb].any(*acting) and not items[verb].any("passive_auxiliary") else None
 
 
 def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
