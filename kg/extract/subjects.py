@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, BELONGING, CONTENT, DECISION, ORGANIZATION, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
+from kg.extract.reading import SIDES
+from kg.model import Entity
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
 
 
@@ -365,6 +367,11 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     return at == 0 or not (is_name(items[at - 1]) or (owner is not None and is_name(owner)))
 
 
+def _of_one_sort(one: Entity, other: Entity) -> bool:
+    """Platforms and their owners stand in one list, bodies and countries in another."""
+    return one.kind == other.kind or (one.kind in SIDES and other.kind in SIDES)
+
+
 def _joined(items: Sequence[Item], at: int) -> list[Item]:
     """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing."""
     joined: list[Item] = []
@@ -377,7 +384,7 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
             conjunction = conjunction or "coordinator" in items[k].tags
             k -= 1
         own, other = items[at].entity, items[k].entity
-        if not conjunction or own is None or other is None or items[k].adjective or own == other or own.kind != other.kind:
+        if not conjunction or own is None or other is None or items[k].adjective or own == other or not _of_one_sort(own, other):
             break
         joined.insert(0, items[k])
         k = _before_class(items, k)
