@@ -85,7 +85,9 @@ def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Onto
     ]
     decided = [r for r in told if r.form.rule.court and r.sentence.index == reading.sentence.index - 1]
     acted = [r for r in told if ontology.actions[r.action].family in ("restrict", "pressure")]
-    for alike in (decided or acted, [r for r in acted if r.action == reading.action]):
+    same = [r for r in acted if r.action == reading.action]
+    again = reading.voice == NOUN and reading.at > 0 and reading.sentence.items[reading.at - 1].any("another")
+    for alike in (same, decided or acted) if again else (decided or acted, same):  # "the third block": by who blocked before
         powers = {r.actors[0].entity: r.actors[0] for r in alike}
         if len(powers) == 1:
             (filler,) = powers.values()
