@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.unknown_names import could_name
-from kg.ontology import NOUN
+from kg.ontology import NOUN, PASSIVE
 
 _WORDS = 3
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
@@ -80,7 +80,12 @@ class Run:
         k = self.start - 1
         while k >= 0 and _leads_to_object(self.items[k]):
             k -= 1
-        return k
+        return -1 if self.acts_in_passive() else k
+
+    def acts_in_passive(self) -> bool:
+        """Right behind a verb that is nothing but passive: who does it, in languages that need no "by": "diblokir [Kominda]"."""
+        before = self.before
+        return before is not None and bool(before.forms) and all(form.voice == PASSIVE for form in before.forms)
 
     def predicate(self) -> int | None:
         """Where the measure stands that it suffers as the subject: "[Chatlune] has been blocked", "[Chatlune], blocked since"."""

@@ -206,6 +206,8 @@ def _introduced(run: Run) -> Iterator[tuple[str, int]]:
 def _suffered(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     """Votes of the measures that are taken against the name, and of talks that a body has with it."""
     items, k = run.items, run.governor()
+    if run.acts_in_passive():
+        yield AGENCY, _ENOUGH
     if k >= 0:
         yield from _of_measure(items, k, ontology)
         if (
@@ -257,9 +259,11 @@ def _is_defined(run: Run) -> bool:
     items, k = run.items, run.stop
     if k >= len(items) or not (items[k].text in {",", "("} or items[k].any("copula")):
         return False
-    for item in items[k + 1 : k + 6]:
+    for at, item in enumerate(items[k + 1 : k + 6], k + 1):
         if item.any("noun:platform", "noun:organization"):
-            return True
+            after = items[at + 1] if at + 1 < len(items) else None
+            # "Menurut Netmarka, aplikasi Murmuria ..." speaks of another one.
+            return after is None or not (could_name(after) or (after.entity is not None and after.entity.kind == PLATFORM))
         if not (item.any("determiner", "number", "transparent") or item.adjective or (item.is_plain and item.is_word)):
             return False
     return False
