@@ -144,7 +144,9 @@ class Resolver:
         if content is not None:
             phrase.head = CONTENT
             return [Filler(Entity(None, content.text, "class"), content)]
-        if rule.object in ("none", "network", "measure") or (phrase.decision and action.family in ("restrict", "restore")):
+        if rule.object in ("none", "network", "measure") or (
+            phrase.decision and action.family in ("restrict", "restore") and action.id != "postpone"
+        ):
             return []
         if rule.object == "own":
             words = self._made(items[reading.at]) or self._words(items, phrase)

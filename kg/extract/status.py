@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
 from kg.extract.phrases import AGENCY, is_name, noun_class
-from kg.ontology import ACTIVE, EITHER, NOUN, Grammar
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 # Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.
 _ORDER = ("denied", "cancelled", "rumoured", "requested", "threatened", "conditional", "planned", "announced", "ongoing")
@@ -90,10 +90,19 @@ def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> st
     """What the form of the verb alone says: "to block" is planned, "is blocking" goes on."""
     if grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive:
         return None if _is_prompted(items, at - 1) else "planned"
+    if voice == PASSIVE and _is_going_on(items, at, grammar):
+        return "ongoing"
     progressive = grammar.progressive is not None and items[at].low.split()[0].endswith(grammar.progressive)
     if progressive and voice == ACTIVE and any(item.any("passive_auxiliary") for item in items[max(0, at - 3) : at]):
         return "ongoing"
     return None
+
+
+def _is_going_on(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "is being investigated": two auxiliaries, the second of them progressive."""
+    if grammar.progressive is None or at < 2 or not items[at - 1].low.endswith(grammar.progressive):
+        return False
+    return items[at - 1].any("passive_auxiliary") and items[at - 2].any("passive_auxiliary")
 
 
 def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
