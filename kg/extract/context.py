@@ -126,7 +126,8 @@ class Context:
             return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             platform = self.last_side(item.start, ("platform",), besides) if cls == PLATFORM else None
-            return platform or self.last_side(item.start, besides=besides)
+            found = platform or self.last_side(item.start, besides=besides)
+            return None if found is not None and self._is_only_means(found[1], item) else found
         return None
 
     def focus_before(self, offset: int, besides: Collection[Entity] = ()) -> tuple[Entity, Item] | None:
@@ -236,6 +237,14 @@ class Context:
                 return None
         return None
 
+    def _is_only_means(self, mention: Item, noun: Item) -> bool:
+        """ "memasarkan situs lewat Facebook. [Situs tersebut] ...": the noun stood there for what is no Facebook."""
+        index = bisect_left(self._sentence_starts, mention.start + 1) - 1
+        items = self.document.sentences[index].items
+        at = next((k for k, i in enumerate(items) if i is mention), 0)
+        through = at > 0 and items[at - 1].any("through")
+        return through and any(i.low.partition(" ")[0] == noun.low and i.start < mention.start for i in items)
+
     def last_side(
         self, offset: int, kinds: Sequence[str] = ("platform", "organization"), besides: Collection[Entity] = ()
     ) -> tuple[Entity, Item] | None:
@@ -248,6 +257,10 @@ class Context:
             if sides:
                 return self._pair(sides[-1] if index == inside else sides[0])
         return None
+
+    def writes_in_text(self, word: Item) -> bool:
+        """Whether a word of the headline has its capital also in the text."""
+        return any(i.text == word.text for s in self.document.sentences if not s.is_headline for i in s.items)
 
     def stands_alone(self, mention: Item, sentence: Sentence) -> bool:
         """Whether a mention is in a sentence, and of the only platform or company that it names."""

@@ -355,7 +355,9 @@ def _check_elided(readings: list[Reading], context: Context, ontology: Ontology)
     What a court decides is trusted to be about whom the article is about.
     """
     told: set[tuple[str, str | None]] = set()
-    focus = context.focus()
+    parties = {f.entity for r in readings for f in (*r.actors, *r.targets) if not f.inferred}
+    measures = any(r.dropped is None and ontology.actions[r.action].family == "restrict" for r in readings)
+    focus = context.focus() if measures or context.focus() in parties else None  # something may only be posted on it
     for reading in readings:
         if reading.dropped in (None, NO_ACTOR):
             told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}

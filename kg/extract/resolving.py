@@ -335,6 +335,8 @@ class Resolver:
             name = text[run[0].start : run[-1].end]
             if owner and len(run) < 2:
                 continue
+            if reading.sentence.is_headline and phrase.head is None and not self._context.writes_in_text(run[0]):
+                continue  # "BPOM Cabut Izin Skincare yang Viral": a word with the capital of a headline
             if len(name) > 3:
                 made.append(
                     Filler(
