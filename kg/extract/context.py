@@ -126,8 +126,8 @@ class Context:
             return placed
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             platform = self.last_side(item.start, ("platform",), besides) if cls == PLATFORM else None
-            found = platform or self.last_side(item.start, besides=besides)
-            return None if found is not None and self._is_only_means(found[1], item) else found
+            side = platform or self.last_side(item.start, besides=besides)
+            return None if side is not None and self._is_only_means(side[1], item) else side
         return None
 
     def focus_before(self, offset: int, besides: Collection[Entity] = ()) -> tuple[Entity, Item] | None:
