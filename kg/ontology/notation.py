@@ -50,4 +50,4 @@ def _forms_of(lemma: str, inflections: Mapping[str, Sequence[str]], participle: 
     if participle is None:
         return list(dict.fromkeys((lemma, *forms)))
     last = forms[-1]
-    return [last] if participle else list(dict.fromkeys(f for f in (lemma, *forms) if f != last or f == lemma))
+    return [last] if participle else list(dict.fromkeys(f for f in (lemma, *forms) if f != last))
