@@ -65,8 +65,12 @@ def corpora() -> Iterator[Corpus]:
         yield Corpus("tuned part, no platform listed", language, marked, sources, "tuned", ("Platform",))
         yield Corpus("tuned part, no agency listed", language, marked, sources, "tuned", ("Agency",))
         yield Corpus("calibration sample", language, SHARED / "eval" / f"gold_dev_{CODES[language]}.txt", sources)
+    yield Corpus(
+        "event clusters, where any event is found", ID, OWN / "clusters_id.txt", [SHARED / "corpora" / "id_event_clusters.jsonl"]
+    )
     for language, code in CODES.items():
-        yield Corpus("public gold (fiction)", language, OWN / "public" / f"{code}.gold.txt", [OWN / "public" / f"{code}.jsonl"])
+        for name, file in (("public gold (fiction)", code), ("public gold, plain news (fiction)", f"news_{code}")):
+            yield Corpus(name, language, OWN / "public" / f"{file}.gold.txt", [OWN / "public" / f"{file}.jsonl"])
 
 
 def records_of(corpus: Corpus, gold: Gold, ontology: Ontology) -> dict[str, Record]:

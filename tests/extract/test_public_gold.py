@@ -21,24 +21,26 @@ PUBLIC = Path(__file__).resolve().parents[2] / "benchmarks" / "gold" / "public"
 FLOORS = {
     "id": {"ACT": Floor(0.96, 0.57, 0.72), "STATUS": Floor(0.94, 0.57, 0.71), "FULL": Floor(0.92, 0.55, 0.69)},
     "en": {"ACT": Floor(0.94, 0.48, 0.64), "STATUS": Floor(0.93, 0.47, 0.63), "FULL": Floor(0.88, 0.44, 0.59)},
+    "news_id": {"ACT": Floor(0.94, 0.72, 0.82), "STATUS": Floor(0.93, 0.71, 0.81), "FULL": Floor(0.92, 0.70, 0.80)},
+    "news_en": {"ACT": Floor(0.91, 0.57, 0.71), "STATUS": Floor(0.88, 0.56, 0.69), "FULL": Floor(0.86, 0.54, 0.67)},
 }
-CASES = [(language, level) for language in FLOORS for level in LEVELS]
+CASES = [(gold_set, level) for gold_set in FLOORS for level in LEVELS]
 
 
 @pytest.fixture(scope="module")
 def scored() -> dict[tuple[str, str], Score]:
     ontology = load_ontology()
     found = {}
-    for language in FLOORS:
-        gold = read_gold(PUBLIC / f"{language}.gold.txt", ontology, Names())
-        reached = scores(gold, read(PUBLIC / f"{language}.jsonl", gold, ontology))
-        found.update({(language, level): score for level, score in reached.items()})
+    for gold_set in FLOORS:
+        gold = read_gold(PUBLIC / f"{gold_set}.gold.txt", ontology, Names())
+        reached = scores(gold, read(PUBLIC / f"{gold_set}.jsonl", gold, ontology))
+        found.update({(gold_set, level): score for level, score in reached.items()})
     return found
 
 
-@pytest.mark.parametrize(("language", "level"), CASES)
-def test_no_measure_sinks_under_its_floor(language: str, level: str, scored: dict[tuple[str, str], Score]) -> None:
-    found, floor = scored[language, level], FLOORS[language][level]
+@pytest.mark.parametrize(("gold_set", "level"), CASES)
+def test_no_measure_sinks_under_its_floor(gold_set: str, level: str, scored: dict[tuple[str, str], Score]) -> None:
+    found, floor = scored[gold_set, level], FLOORS[gold_set][level]
     assert found.precision >= floor.precision, found
     assert found.recall >= floor.recall, found
     assert found.f1 >= floor.f1, found
