@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 
+from kg.extract.countries import Countries
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
 from kg.extract.offices import Office
 from kg.extract.phrases import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class, refers_back
 from kg.extract.speech import Speech
+from kg.extract.standing import Standing
 from kg.extract.subjects import governed, subject_before
 from kg.model import Entity, slug
 from kg.ontology import NOUN, ListedEntity, Ontology
@@ -20,16 +21,8 @@ _SENTENCES_BACK = 4
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
 _SHORT_FIELD = 4
-_OWNER = 4  # items between "its owner" and the name of the owner
-_ENDING = 4  # letters that make an adjective of a country, and one
-_COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
-_PARTS = frozenset({"state", "province"})
-_ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
-_NO_SIDES = frozenset(
-    {"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"}
-)
 
 
 class Context:
@@ -42,25 +35,19 @@ class Context:
         self._mentions = [i for s in document.sentences for i in s.items if i.entity is not None and not i.adjective]
         self._starts = [i.start for i in self._mentions]
         self._sentence_starts = [s.start for s in document.sentences]
-        self._bodies: dict[str, Entity] = {}
-        members = document.lexicon.language.people.get("member_titles", ())
-        for office in offices:
-            if office.body is not None and office.person.id and office.title not in members:
-                self._bodies.setdefault(office.person.id, office.body)
         self._offices = offices
+        self.standing = Standing(document, offices, ontology)
         self._speech: dict[tuple[int, int], Speech] = {}
         for speech in speeches:
             self._speech.setdefault(speech.outer, speech)
         self._bodies_of_any_kind = frozenset(document.lexicon.language.nouns.get("any_agency", ()))
         self._publisher = self._organisation_that_writes()
-        self.country = self._country()
+        self.countries = Countries(document, self._mentions, ontology)
         self._counts = Counter(i.entity.id for i in self._mentions if i.entity and i.entity.kind == "platform")
-        self._sides = Counter(i.entity.id for i in self._mentions if i.entity and self._is_side(i))
+        self._sides = Counter(i.entity.id for i in self._mentions if i.entity and self.standing.takes_part(i))
         self._focus = self._most_named()
         self._one_agency = len({i.entity.id for i in self._mentions if i.entity and i.entity.kind == "agency"}) == 1
         self._opening_service: bool | None = None
-        self._owners: frozenset[Entity] | None = None
-        self._country_words: tuple[frozenset[str], frozenset[str]] | None = None
 
     def _organisation_that_writes(self) -> Entity | None:
         """The listed organisation that published the article itself: outside of quotations, "we" is it."""
@@ -68,16 +55,6 @@ class Context:
         listed = self._ontology.entities.get(slug(outlet)) if outlet else None
         writes = listed is not None and listed.label == "Organization" and listed.kind not in ("news", "media-company")
         return self._named(listed) if listed is not None and writes else None
-
-    def body_of(self, entity: Entity) -> Entity:
-        """The body that a person acts for, or the entity itself. Heads of state and government act in their own name."""
-        if entity.kind == "person" and entity.id in self._bodies:
-            body = self._bodies[entity.id]
-            listed = self._ontology.entities.get(body.id or "")
-            if listed is not None and listed.kind == "head-of-state":
-                return entity
-            return body
-        return entity
 
     def resolve(
         self, sentence: Sentence, index: int, kinds: frozenset[str], besides: Collection[Entity] = ()
@@ -88,12 +65,12 @@ class Context:
         """
         item = sentence.items[index]
         if item.entity is not None:
-            return self.body_of(item.entity), item
+            return self.standing.body_of(item.entity), item
         if item.any("ref:self"):
             return self._self(sentence, item)
         if item.any("ref:person"):
             found = self._last(item.start, ("person",))
-            return (self.body_of(found.entity), found) if found is not None and found.entity is not None else None
+            return (self.standing.body_of(found.entity), found) if found is not None and found.entity is not None else None
         if item.any("ref:plural"):
             if kinds & {"platform", "organization"}:
                 return self.last_side(item.start, besides=besides) or self.focus_before(item.start, besides)
@@ -139,11 +116,11 @@ class Context:
 
     def _acting(self, item: Item | None) -> tuple[Entity, Item] | None:
         """The body that a mention means: of a person, the one that he acts for."""
-        return (self.body_of(item.entity), item) if item is not None and item.entity is not None else None
+        return (self.standing.body_of(item.entity), item) if item is not None and item.entity is not None else None
 
     def _court(self, offset: int) -> tuple[Entity, Item] | None:
         """ "Hakim", "majelis hakim", "pengadilan": of the court last named, or the first that is."""
-        courts = [m for m in self._mentions if m.entity is not None and self.is_court(m.entity)]
+        courts = [m for m in self._mentions if m.entity is not None and self.standing.is_court(m.entity)]
         before = [m for m in courts if m.start < offset]
         return self._pair(before[-1] if before else next(iter(courts), None))
 
@@ -153,7 +130,7 @@ class Context:
         word = word or self.document.lexicon.stem(noun.low) or noun.low
         while at >= 0:
             entity = self._mentions[at].entity
-            body = self.body_of(entity) if entity is not None else None
+            body = self.standing.body_of(entity) if entity is not None else None
             if body is not None and body.kind == AGENCY and word in self._name_words(body, self._mentions[at].text):
                 return self._mentions[at]
             at -= 1
@@ -176,7 +153,7 @@ class Context:
         if len(titled) != 1:
             return None
         person = next(iter(titled.values()))
-        return self.body_of(person), next((m for m in self._mentions if m.entity == person), item)
+        return self.standing.body_of(person), next((m for m in self._mentions if m.entity == person), item)
 
     def _of_field(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
         """ "the country's media regulator", where one body that the article names, be it later, has the field in its name."""
@@ -252,7 +229,11 @@ class Context:
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
             sentence = self.document.sentences[index]
-            sides = [i for i in sentence.items if i.start < offset and self._is_side(i) and i.entity and i.entity.kind in kinds]
+            sides = [
+                i
+                for i in sentence.items
+                if i.start < offset and self.standing.takes_part(i) and i.entity and i.entity.kind in kinds
+            ]
             sides = [i for i in sides if i.entity not in besides] if besides else sides
             if sides:
                 return self._pair(sides[-1] if index == inside else sides[0])
@@ -281,147 +262,15 @@ class Context:
             and all(i.any("noun:platform", "transparent") for i in previous.items[:at])
         )
 
-    def _is_side(self, item: Item) -> bool:
-        """A platform or a company that could be acted upon: no newspaper, no association."""
-        entity = item.entity
-        if entity is None or entity.kind not in ("platform", "organization"):
-            return False
-        listed = self._ontology.entities.get(entity.id or "")
-        return listed is None or listed.kind not in _NO_SIDES
-
-    def is_company(self, entity: Entity) -> bool:
-        """Whether an entity is a platform or a company, and no association or group."""
-        listed = self._ontology.entities.get(entity.id or "")
-        if listed is None:
-            return entity.kind == "platform" or (entity.kind == "organization" and entity in self._owners_of_platforms())
-        return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
-
-    def _owners_of_platforms(self) -> frozenset[Entity]:
-        """Companies that no list holds, which the article calls the owners of a platform."""
-        if self._owners is None:
-            self._owners = frozenset(self._find_owners())
-        return self._owners
-
-    def _find_owners(self) -> Iterator[Entity]:
-        """ "Loomworks, the maker of the chatbot Quern", "Quern, owned by Loomworks", "its owner, Loomworks"."""
-        for sentence in self.document.sentences:
-            items = sentence.items
-            for k, item in enumerate(items):
-                if item.entity is None or item.entity.kind != "organization":
-                    continue
-                before = items[max(0, k - _OWNER) : k]
-                after = [i for i in items[k + 1 : k + 4] if i.text != ","]
-                owns = bool(after) and "owner_of" in after[0].tags
-                owned = any("owned_by" in i.tags for i in before)
-                its = any(a.any("owning", "possessive") and noun_class(b) == ORGANIZATION for a, b in pairwise(before))
-                if owns or owned or its:
-                    yield item.entity
-
-    def is_association(self, entity: Entity) -> bool:
-        """Whether an entity is an organisation of citizens or of a trade: it asks, and has no power."""
-        listed = self._ontology.entities.get(entity.id or "")
-        return entity.kind == "organization" and (listed is None or listed.kind in _ASSOCIATIONS)
-
-    def is_legislature(self, entity: Entity) -> bool:
-        """Whether an entity is a listed parliament or a chamber of one."""
-        listed = self._ontology.entities.get(entity.id or "")
-        return listed is not None and listed.kind == "legislature"
-
-    def has_office(self, person: Entity) -> bool:
-        """Whether the article gives a person an office at an agency."""
-        body = self._bodies.get(person.id or "")
-        return body is not None and body.kind == "agency"
-
-    def holds_power(self, person: Entity) -> bool:
-        """Whether the article gives a person a title of those who may question, summon and ask in their own name."""
-        titles = self.document.lexicon.language.people.get("power_titles", ())
-        return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
-
-    def is_court(self, body: Entity) -> bool:
-        """Whether an agency is a court, by the gazetteers or by its name."""
-        listed = self._ontology.entities.get(body.id or "")
-        if listed is not None:
-            return listed.kind == "court"
-        courts = self.document.lexicon.language.nouns.get("court", ())
-        return body.kind == AGENCY and not set(courts).isdisjoint(body.name.lower().split())
-
-    def is_judge(self, person: Entity) -> bool:
-        """Whether the article gives a person the title of somebody who decides cases."""
-        titles = self.document.lexicon.language.people.get("court_titles", ())
-        return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
-
-    def is_side(self, entity: Entity) -> bool:
-        """Whether an entity is of the internet's side: a platform, a host, a company that owns some, or who acts for one."""
-        if entity.kind == "domain":
-            return True
-        if entity.kind == "person":
-            body = self.body_of(entity)
-            return body.kind != "person" and self.is_company(body)
-        return self.is_company(entity)
-
     def names_platforms(self) -> bool:
         """Whether the article names any platform."""
         return bool(self._counts)
-
-    def country_at(self, item: Item) -> Entity | None:
-        """The country that an item names: a listed one, or one that a body of the article has its name from or belongs to."""
-        if item.entity is not None:
-            return item.entity if item.entity.kind == "place" and not item.adjective else None
-        if not (item.is_plain and item.capital):
-            return None
-        own, adjectives = self._words_for_countries()
-        stem = item.text[:-1]
-        named = item.text in own or any(w.startswith(stem) and 0 < len(w) - len(item.text) < _ENDING for w in adjectives)
-        return Entity(slug(item.text), item.text, "place") if named else None
-
-    def _words_for_countries(self) -> tuple[frozenset[str], frozenset[str]]:
-        if self._country_words is None:
-            self._country_words = self._find_country_words()
-        return self._country_words
-
-    def _find_country_words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Words for countries that no list holds ("Osterland Media Council", "High Court of Pelagia", "Ruritania's telecoms
-        agency"), and those that may be made from one ("Ruritanian Gaming Board").
-        """
-        links = set(self.document.lexicon.language.words["genitive"])
-        names = {i.entity.name for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY and not i.names}
-        split = [name.split() for name in names if len(name.split()) >= _COUNTRY_NAMES]
-        last = {words[-1] for words in split if words[-2] in links}
-        if self.grammar.head_first:
-            return frozenset(last), frozenset()
-        first = {words[0] for words in split if words[1] not in links}
-        return frozenset(last | first | set(self._owners_of_bodies())), frozenset(w for w in first if len(w) > _FIELD)
-
-    def _owners_of_bodies(self) -> Iterator[str]:
-        """Names that nothing is known of, before a possessive and a body: "[Ruritania]'s Gaming Board"."""
-        for sentence in self.document.sentences:
-            items = sentence.items
-            for k in range(len(items) - 2):
-                if "possessive" in items[k + 1].tags and items[k].is_plain and items[k].capital:
-                    body = items[k + 2 : k + 4]
-                    if any(self._leads_country(i) for i in body):
-                        yield items[k].text
-
-    def _leads_country(self, item: Item) -> bool:
-        """A body, or whoever has a title that implies one ("minister")."""
-        titled = item.text.partition(" ")[0].capitalize() in self.document.lexicon.language.bodies
-        return titled or item.any("noun:any_agency") or (item.entity is not None and item.entity.kind == AGENCY)
-
-    def is_provider(self, entity: Entity) -> bool:
-        """Whether an entity is an internet provider: it can block by itself."""
-        listed = self._ontology.entities.get(entity.id or "")
-        return listed is not None and listed.kind == "isp"
-
-    def is_obliged(self, entity: Entity) -> bool:
-        """Whether it is a platform, or a company of the gazetteers that is no internet provider: an order is about its own."""
-        listed = entity.id in self._ontology.entities and entity.kind == "organization" and self.is_company(entity)
-        return entity.kind == "platform" or (listed and not self.is_provider(entity))
 
     def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
         """The body of whoever speaks the quotation around an offset."""
         quote = sentence.quote_at(offset)
         speech = quote and self._speech.get((quote.start, quote.end))
-        return (self.body_of(speech.speaker), speech.named) if speech else None
+        return (self.standing.body_of(speech.speaker), speech.named) if speech else None
 
     def focus(self) -> Entity | None:
         """The platform or company that the article is about: named clearly more often than any other, or the only one."""
@@ -443,18 +292,14 @@ class Context:
 
     def _has_opening_service(self) -> bool:
         return any(
-            self._is_side(item)
-            and self._is_known(item)
+            self.standing.takes_part(item)
+            and self.standing.is_known(item)
             and not item.adjective
             # "di media sosial Facebook": something was only posted there
             and not any("location" in i.tags for i in sentence.items[max(0, at - 2) : at])
             for sentence in self.document.sentences[:_OPENING]
             for at, item in enumerate(sentence.items)
         )
-
-    def _is_known(self, item: Item) -> bool:
-        """A platform, or a company that the gazetteers know: any firm may go to court."""
-        return item.entity is not None and (item.entity.kind == "platform" or item.entity.id in self._ontology.entities)
 
     def beside(self, sentence: Sentence) -> Item | None:
         """The only agency that a sentence names, if it does, and not behind a preposition ("follows advice from the council")."""
@@ -576,7 +421,7 @@ class Context:
             speech = self._speech.get((quote.start, quote.end))
             if speech is None:
                 return None
-            return self.body_of(speech.speaker), speech.named
+            return self.standing.body_of(speech.speaker), speech.named
         if self._publisher is not None:
             return self._publisher, item
         if not self.grammar.reported_self:
@@ -585,46 +430,25 @@ class Context:
         before = named or self._last(item.start, ("person", "agency"))
         if before is None or before.entity is None:
             return None
-        return self.body_of(before.entity), before
+        return self.standing.body_of(before.entity), before
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
         before = self._namesake(item, item.low.rpartition(" ")[2])
         if before is not None and before.entity is not None and before.entity.id not in self._ontology.entities:
             return self._pair(before)  # of a country that no list knows
-        listed = self._ontology.governments.get(self.country)
+        listed = self._ontology.governments.get(self.countries.home)
         if listed is not None:
             return self._named(listed), item
-        if self.country is not None or self.grammar.head_first:
+        if self.countries.home is not None or self.grammar.head_first:
             return None
-        named = {i.text for _, _, i in self.document.items() if i.capital and i.is_plain} & self._words_for_countries()[0]
+        named = {i.text for _, _, i in self.document.items() if i.capital and i.is_plain} & self.countries.words()[0]
         return (Entity(slug(name := named.pop()), name, "place"), item) if len(named) == 1 else None
 
     def _local_government(self, sentence: Sentence) -> tuple[Entity, Item] | None:
         """ "The state government": of the only state or province that the article names so far."""
         named = self._mentions[: bisect_left(self._starts, sentence.end)]
-        parts = {m.entity: m for m in named if m.entity is not None and self._is_part_of_country(m.entity)}
+        parts = {m.entity: m for m in named if m.entity is not None and self.countries.is_part(m.entity)}
         return self._pair(next(iter(parts.values()))) if len(parts) == 1 else None
-
-    def _is_part_of_country(self, entity: Entity) -> bool:
-        listed = self._ontology.entities.get(entity.id or "")
-        return listed is not None and listed.label == "Place" and listed.kind in _PARTS
-
-    def country_of(self, entity: Entity) -> Entity | None:
-        """The country, or the union of some, that a listed law is of."""
-        listed = self._ontology.entities.get(entity.id or "")
-        country = self._ontology.governments.get(listed.country) if listed is not None and listed.country else None
-        return self._named(country) if country is not None else None
 
     def _named(self, listed: ListedEntity) -> Entity:
         return entity_of(listed, self.document.lexicon.language)
-
-    def _country(self) -> str | None:
-        votes: Counter[str] = Counter()
-        for item in self._mentions:
-            listed = self._ontology.entities.get(item.entity.id or "") if item.entity else None
-            if listed is not None and listed.country and listed.label in ("Agency", "Place"):
-                votes[listed.country] += 1
-        home = self.document.lexicon.language.country
-        if home:
-            votes[home] += 1
-        return max(sorted(votes), key=lambda c: votes[c]) if votes else None

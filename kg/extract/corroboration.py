@@ -57,7 +57,7 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     if reading.actors:
         return
     agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
-    if reading.network and agency is not None and agency.entity is not None and context.is_court(agency.entity):
+    if reading.network and agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
         agency = None  # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
@@ -123,7 +123,7 @@ def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler
         return []
     found: list[Filler] = []
     for k, item in enumerate(items[begin + 1 :], begin + 1):
-        country = context.country_at(item)
+        country = context.countries.at(item)
         if country is not None:
             found.append(Filler(country, item, inferred=True))
         elif reading.voice == PASSIVE and not reading.network and _names_place(items, begin, k):

@@ -170,7 +170,7 @@ class FrameReader:
 
     def _as_done_by(self, actors: Sequence[Filler], action: ActionType) -> ActionType:
         """What a platform removes or gives back may be somebody's, who is the target."""
-        by_platform = bool(actors) and self._context.is_company(actors[0].entity) and self._is_of_platforms_too(action)
+        by_platform = bool(actors) and self._context.standing.is_company(actors[0].entity) and self._is_of_platforms_too(action)
         return replace(action, targets=action.targets | self._ontology.actions["moderate"].targets) if by_platform else action
 
     def _of_network(self, reading: Reading, roles: Roles, action: ActionType) -> None:
@@ -276,7 +276,9 @@ class FrameReader:
                 else:
                     asker = subject_before(items, k, self._grammar)
                     askers = self._resolver.of_subject(reading, asker, _ASKERS, acting=True)
-                reading.via = next((Filler(self._context.body_of(i.entity), i) for i in between if i.entity is not None), None)
+                reading.via = next(
+                    (Filler(self._context.standing.body_of(i.entity), i) for i in between if i.entity is not None), None
+                )
                 if reading.via is not None and reading.targets and any(t.entity == reading.via.entity for t in reading.targets):
                     reading.via = None
                 if askers or not all(f.inferred for f in reading.actors):
@@ -289,7 +291,7 @@ class FrameReader:
             if items[k + 1 : k + 2] and items[k + 1].any("personal") and reading.at - k <= _TOLD:
                 reading.dropped = "what a person is told to do"  # "ordered him to delete the posts"
             via = reading.via.entity if reading.via is not None else None
-            if via is not None and via.id and self._context.is_obliged(via) and not self._hits_another(reading, via):
+            if via is not None and via.id and self._context.standing.is_obliged(via) and not self._hits_another(reading, via):
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
 

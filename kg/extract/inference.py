@@ -76,7 +76,7 @@ class Inference:
         if reading.actors or subject is None or "person" not in action.actors:
             return
         words = len(subject.unknown)
-        country = self._context.country_at(subject.unknown[0]) if words == 1 and "place" in action.actors else None
+        country = self._context.countries.at(subject.unknown[0]) if words == 1 and "place" in action.actors else None
         if country is not None:
             reading.actors = [Filler(country, subject.unknown[0])]
             return
@@ -143,7 +143,7 @@ class Inference:
         made by the country or state that it is of.
         """
         for law in reading.targets:
-            country = self._context.country_of(law.entity) if law.entity.kind == "legalinstrument" else None
+            country = self._context.countries.of_law(law.entity) if law.entity.kind == "legalinstrument" else None
             if country is not None:
                 reading.actors = [Filler(country, law.item, inferred=True)]
                 return
@@ -279,7 +279,7 @@ class Inference:
         if found is None and (not reading.form.rule.weak or reading.status in _AHEAD) and not _is_background(reading):
             found = self._attributed(reading)
         ruled = reading.network or (told and reading.voice == NOUN)  # "Pengadilan menyatakan pemblokiran X melanggar hukum"
-        judged = found is not None and ruled and self._context.is_court(found[0])
+        judged = found is not None and ruled and self._context.standing.is_court(found[0])
         if found is not None and found[0].kind == "agency" and not judged:
             reading.actors = [Filler(*found, inferred=True)]
 
@@ -295,12 +295,14 @@ class Inference:
             ahead = reading.status in _AHEAD
             named = items[k - 1] if is_name(items[k - 1]) else self._named_behind(items, k) if ahead else None
             if named is not None and named.entity is not None:
-                return self._context.body_of(named.entity), named
+                return self._context.standing.body_of(named.entity), named
             if noun_class(items[k - 1]) == AGENCY:
                 return self._context.resolve(reading.sentence, k - 1, frozenset({AGENCY}))
         if items and items[0].any("speech:according") and reading.status in _AHEAD:
             named = self._named_behind(items, 0)
-            return (self._context.body_of(named.entity), named) if named is not None and named.entity is not None else None
+            return (
+                (self._context.standing.body_of(named.entity), named) if named is not None and named.entity is not None else None
+            )
         return None
 
     def _named_behind(self, items: Sequence[Item], at: int) -> Item | None:

@@ -37,9 +37,9 @@ class Judge:
             and actor is not None
             and actor.kind in SIDES
             and reading.status != "requested"
-            and not (self._context.is_provider(actor) and actor.kind in action.actors)
+            and not (self._context.standing.is_provider(actor) and actor.kind in action.actors)
         ):
-            if not self._context.is_company(actor):
+            if not self._context.standing.is_company(actor):
                 reading.dropped = "no power, and no platform that acts by itself"
                 return
             if reading.action == "restrict" and not any(t.entity.id for t in reading.targets):
@@ -54,7 +54,7 @@ class Judge:
             and actor.kind not in action.actors
             and reading.status != "requested"
         ):
-            if not (self._context.is_company(actor) and self._gives_back(reading, roles)):
+            if not (self._context.standing.is_company(actor) and self._gives_back(reading, roles)):
                 reading.dropped = "no power, and nothing that a platform gives back"
                 return
             reading.action = "reinstate"
@@ -93,7 +93,7 @@ class Judge:
             reading.dropped = "done by somebody who is no actor of ours"
         elif (rule.platform_actor or reading.action == "moderate") and reading.voice != NOUN and _is_owed(reading):
             reading.dropped = "what a platform has to do is no act of it yet"
-        elif rule.platform_actor and (actor is None or actor.kind not in _DOERS or self._context.is_judge(actor)):
+        elif rule.platform_actor and (actor is None or actor.kind not in _DOERS or self._context.standing.is_judge(actor)):
             reading.dropped = "only a platform does this"
         elif actor is None and not named:
             reading.dropped = NO_SIDE
@@ -167,27 +167,29 @@ class Judge:
         family = self._ontology.actions[reading.action].family
         if family == "exchange" or reading.action in ("sue", "postpone"):
             return True
-        judge = reading.form.rule.court and self._context.is_judge(actor)
-        power = (family == "pressure" or (family == "rule-making" and not reading.form.rule.court)) and self._context.holds_power(
-            actor
-        )
-        return judge or power or self._context.has_office(actor) or not reading.form.rule.weak
+        judge = reading.form.rule.court and self._context.standing.is_judge(actor)
+        power = (
+            family == "pressure" or (family == "rule-making" and not reading.form.rule.court)
+        ) and self._context.standing.holds_power(actor)
+        return judge or power or self._context.standing.has_office(actor) or not reading.form.rule.weak
 
     def _commands(self, actor: Entity) -> bool:
         """A body or a state, or a head of one in his own name."""
         person = actor.kind == "person"
-        return actor.kind in POWERS or (person and (self._context.holds_power(actor) or self._context.is_judge(actor)))
+        return actor.kind in POWERS or (
+            person and (self._context.standing.holds_power(actor) or self._context.standing.is_judge(actor))
+        )
 
     def _asks(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
         """Who has no power over a body and asks it: "The foundation asked the ministry to publish its orders"."""
-        if actor is None or not named or not (self._context.is_association(actor) or self._questions(reading, actor)):
+        if actor is None or not named or not (self._context.standing.is_association(actor) or self._questions(reading, actor)):
             return False
         return named[0].entity.kind in POWERS and reading.status in ("done", "ongoing", "requested", "announced")
 
     def _questions(self, reading: Reading, actor: Entity) -> bool:
         """A parliament, or a member of one, that asks a body and orders nothing."""
-        member = actor.kind == "person" and self._context.holds_power(actor)
-        return (member or self._context.is_legislature(actor)) and not reading.trigger.any("order")
+        member = actor.kind == "person" and self._context.standing.holds_power(actor)
+        return (member or self._context.standing.is_legislature(actor)) and not reading.trigger.any("order")
 
     def _concerns_platforms(self, reading: Reading) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
@@ -196,7 +198,7 @@ class Judge:
             return True
         for filler in (*reading.actors, *reading.targets):
             described = filler.entity.kind == "agency" and not rule.court
-            if (filler.entity.id is None and not described) or self._context.is_side(filler.entity):
+            if (filler.entity.id is None and not described) or self._context.standing.is_side(filler.entity):
                 return True
         if rule.object == "none" and not rule.platform_actor:
             return True
@@ -251,7 +253,7 @@ class Judge:
             for n, i in enumerate(ahead)
             for f in i.forms
         )
-        return follows and bool(named) and not any(self._context.is_obliged(t.entity) for t in named)
+        return follows and bool(named) and not any(self._context.standing.is_obliged(t.entity) for t in named)
 
     def _is_digital_law(self, entity: Entity) -> bool:
         """A law whose names tell that it is on services: "Online Safety Act", "Intermediary Guidelines"."""
@@ -271,7 +273,7 @@ class Judge:
     def _class_is_plain(self, reading: Reading, actor: Entity | None) -> bool:
         if reading.form.rule.object in ("none", "own", "place"):
             return True
-        acts = actor is not None and (actor.kind == "agency" or self._context.is_company(actor))
+        acts = actor is not None and (actor.kind == "agency" or self._context.standing.is_company(actor))
         return acts and bool(reading.targets)
 
     def _is_court(self, actor: Entity | None, reading: Reading) -> bool:
@@ -282,16 +284,16 @@ class Judge:
         listed = self._ontology.entities.get(actor.id or "")
         if listed is not None:
             return listed.kind in ("court", "regulator", "legislature", "international")
-        return actor.kind == "person" or self._context.is_court(actor)
+        return actor.kind == "person" or self._context.standing.is_court(actor)
 
     def _plausible(self, reading: Reading) -> bool:
         kinds = ("platform", "domain", "organization", "place") if reading.network else ("platform", "domain", "organization")
         return any(t.entity.kind in kinds for t in reading.targets if t.entity.id)
 
     def _two_sides(self, reading: Reading) -> bool:
-        parties = [self._context.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
+        parties = [self._context.standing.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
-        return (powers and any(self._context.is_side(p) for p in parties)) or reading.action == "settle"
+        return (powers and any(self._context.standing.is_side(p) for p in parties)) or reading.action == "settle"
 
 
 def _is_owed(reading: Reading) -> bool:

@@ -1,0 +1,96 @@
+"""The countries of an article: which one it is of, and those that no list holds, known by the names of their bodies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.extract.document import Document, Item
+from kg.extract.naming import entity_of
+from kg.extract.phrases import AGENCY
+from kg.model import Entity, slug
+from kg.ontology import Ontology
+
+_ENDING = 4  # letters that make an adjective of a country, and one
+_COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
+_LONG = 5  # letters of a name that an adjective may be made of
+_PARTS = frozenset({"state", "province"})
+
+
+class Countries:
+    """`home` is the code of the country that the article names most, its bodies and places counted."""
+
+    def __init__(self, document: Document, mentions: Sequence[Item], ontology: Ontology) -> None:
+        self._document = document
+        self._language = document.lexicon.language
+        self._mentions = mentions
+        self._ontology = ontology
+        self._country_words: tuple[frozenset[str], frozenset[str]] | None = None
+        self.home = self._most_named()
+
+    def at(self, item: Item) -> Entity | None:
+        """The country that an item names: a listed one, or one that a body of the article has its name from or belongs to."""
+        if item.entity is not None:
+            return item.entity if item.entity.kind == "place" and not item.adjective else None
+        if not (item.is_plain and item.capital):
+            return None
+        own, adjectives = self.words()
+        stem = item.text[:-1]
+        named = item.text in own or any(w.startswith(stem) and 0 < len(w) - len(item.text) < _ENDING for w in adjectives)
+        return Entity(slug(item.text), item.text, "place") if named else None
+
+    def words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words for countries that no list holds, and those that an adjective of one may be made from."""
+        if self._country_words is None:
+            self._country_words = self._find_country_words()
+        return self._country_words
+
+    def _find_country_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words for countries that no list holds ("Osterland Media Council", "High Court of Pelagia", "Ruritania's telecoms
+        agency"), and those that may be made from one ("Ruritanian Gaming Board").
+        """
+        links = set(self._language.words["genitive"])
+        names = {i.entity.name for i in self._mentions if i.entity is not None and i.entity.kind == AGENCY and not i.names}
+        split = [name.split() for name in names if len(name.split()) >= _COUNTRY_NAMES]
+        last = {words[-1] for words in split if words[-2] in links}
+        if self._language.grammar.head_first:
+            return frozenset(last), frozenset()
+        first = {words[0] for words in split if words[1] not in links}
+        return frozenset(last | first | set(self._owners_of_bodies())), frozenset(w for w in first if len(w) > _LONG)
+
+    def _owners_of_bodies(self) -> Iterator[str]:
+        """Names that nothing is known of, before a possessive and a body: "[Ruritania]'s Gaming Board"."""
+        for sentence in self._document.sentences:
+            items = sentence.items
+            for k in range(len(items) - 2):
+                if "possessive" in items[k + 1].tags and items[k].is_plain and items[k].capital:
+                    body = items[k + 2 : k + 4]
+                    if any(self._leads_country(i) for i in body):
+                        yield items[k].text
+
+    def _leads_country(self, item: Item) -> bool:
+        """A body, or whoever has a title that implies one ("minister")."""
+        titled = item.text.partition(" ")[0].capitalize() in self._language.bodies
+        return titled or item.any("noun:any_agency") or (item.entity is not None and item.entity.kind == AGENCY)
+
+    def of_law(self, entity: Entity) -> Entity | None:
+        """The country, or the union of some, that a listed law is of."""
+        listed = self._ontology.entities.get(entity.id or "")
+        country = self._ontology.governments.get(listed.country) if listed is not None and listed.country else None
+        return entity_of(country, self._language) if country is not None else None
+
+    def _most_named(self) -> str | None:
+        votes: Counter[str] = Counter()
+        for item in self._mentions:
+            listed = self._ontology.entities.get(item.entity.id or "") if item.entity else None
+            if listed is not None and listed.country and listed.label in ("Agency", "Place"):
+                votes[listed.country] += 1
+        home = self._language.country
+        if home:
+            votes[home] += 1
+        return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+
+    def is_part(self, entity: Entity) -> bool:
+        """Whether an entity is a state or a province of a country."""
+        listed = self._ontology.entities.get(entity.id or "")
+        return listed is not None and listed.label == "Place" and listed.kind in _PARTS
