@@ -90,7 +90,7 @@ def object_after(
         return phrase
     if grammar.head_first:
         return _head_first(items, phrase, markers, located=located, orders=orders)
-    return _head_last(items, phrase, markers, located=located, orders=orders)
+    return _head_last(items, phrase, markers, grammar.adverb_endings, located=located, orders=orders)
 
 
 def _pronoun_object(items: Sequence[Item], at: int, begin: int) -> bool:
@@ -277,7 +277,15 @@ def _goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
 
 
-def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool, orders: bool) -> Phrase:
+def _head_last(
+    items: Sequence[Item],
+    phrase: Phrase,
+    markers: Sequence[str],
+    adverb_endings: tuple[str, ...],
+    *,
+    located: bool,
+    orders: bool,
+) -> Phrase:
     """The modifiers first: "the short-video app TikTok", "Apple's App Store", "TikTok users"."""
     at = k = phrase.start
     opaque = 0
@@ -295,6 +303,8 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             continue
         elif item.text in QUOTES:
             pass
+        elif phrase.names and (shared := _sum_of_member(items, k)) is not None:
+            k = shared - 1
         elif "possessive" in item.tags:
             possessed = True
             if phrase.names:
@@ -326,14 +336,16 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
             phrase.head = cls
         elif _boundary(item):
             break
+        elif item.any("genitive") and phrase.head is None and (items[k - 1].any("number") or items[k - 1].text[:1].isdigit()):
+            pass  # "removed hundreds [of] the posts"
         elif item.any("location", "genitive") and (phrase.head == CONTENT or located) and not phrase.names:
             k = _located(items, k, limit, phrase)
             break
         elif item.any(*markers) and not phrase.names and phrase.head is None:
             pass
-        elif item.any("preposition"):
+        elif item.any("preposition") and not counts(items, k):
             break
-        elif item.any("adverb", "scope"):
+        elif item.any("adverb", "scope", "adversative"):
             if (phrase.names or phrase.head) and not items[k - 1].any("coordinator"):
                 break
         elif item.any("transparent", "number") or item.adjective or item.text[:1].isdigit():
@@ -348,6 +360,8 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
         elif item.is_plain and _is_unit(items, k):
             pass
         elif item.is_word:
+            if phrase.names and items[k - 1] is phrase.names[-1] and item.low.endswith(adverb_endings):
+                break  # "blocked Kirimin [swiftly]"
             if phrase.names and items[k - 1] is phrase.names[-1]:
                 phrase.modifiers.append(phrase.names.pop())
                 phrase.head = OTHER
@@ -363,6 +377,29 @@ def _head_last(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *,
         k += 1
         phrase.stop = k
     return phrase
+
+
+def counts(items: Sequence[Item], at: int) -> bool:
+    """ "removed [about] 40 posts": a preposition that says how many."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return items[at].any("number") and following is not None and following.text[:1].isdigit()
+
+
+def _sum_of_member(items: Sequence[Item], at: int) -> int | None:
+    """The index behind the sum of one of a list, where the next has one too: "fined X [$5 million] and Y $2 million"."""
+    stop = _sum_end(items, at)
+    listed = at < stop < len(items) and (items[stop].text == "," or "coordinator" in items[stop].tags)
+    if not listed or not _goes_on(items, stop):
+        return None
+    member = next((k for k in range(stop + 1, min(stop + 5, len(items))) if is_name(items[k])), None)
+    return stop if member is not None and _sum_end(items, member + 1) > member + 1 else None
+
+
+def _sum_end(items: Sequence[Item], at: int) -> int:
+    k = at
+    while k < len(items) and (items[k].text[:1].isdigit() or items[k].any("number") or _is_currency(items, k)):
+        k += 1
+    return k
 
 
 def _is_unit(items: Sequence[Item], at: int) -> bool:

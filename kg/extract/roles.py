@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, DECISION, ORGANIZATION, OTHER, PLATFORM, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import (
+    AGENCY,
+    DECISION,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PLATFORM,
+    Phrase,
+    is_name,
+    noun_class,
+    object_after,
+)
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before, subject_behind
 from kg.extract.voice import relative_object
@@ -16,6 +27,8 @@ _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("oppone
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _GIVEN = 8  # words between a noun, its support verb, and whom it is given to
 _OPPONENT = 14  # words between a suit and the word for whom it is against
+_INQUIRY = "investigate"
+_SIDES = (PLATFORM, ORGANIZATION)
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
 
@@ -69,6 +82,7 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
     if rule.court:
         begin = _of_decision(items, begin, grammar)
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
+    phrase = _asked_about(items, begin, rule, language) or phrase
     if rule.opponent:
         phrase = _behind_court(items, begin, grammar) or phrase
     if rule.court and not phrase.names:
@@ -84,6 +98,52 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
     decided = grammar.head_first and at > 0 and noun_class(items[at - 1]) == DECISION  # "Keputusan memblokir X diambil Kominfo"
     agent = agent_of_support(items, phrase.stop, grammar) if decided and subject.item is None else None
     return Roles(subject, phrase, agent, False, max(phrase.stop, at + 1))
+
+
+def _asked_about(items: Sequence[Item], begin: int, rule: Rule, language: Language) -> Phrase | None:
+    """Whose doings are looked into, where a clause says what is asked: "an investigation into whether [X] harms minors".
+
+    Empty where nobody of ours is its subject; None where no such clause follows.
+    """
+    grammar = language.grammar
+    if rule.action != _INQUIRY or grammar.head_first or not _asks(items, begin, language):
+        return None
+    k = begin + 1 + items[begin].any("patient")
+    while (
+        k < len(items) and not is_name(items[k]) and (items[k].any("determiner", "transparent") or noun_class(items[k]) in _SIDES)
+    ):
+        k += 1
+    if k < len(items) and is_name(items[k]):
+        users = k + 1 < len(items) and noun_class(items[k + 1]) == PEOPLE
+        names = [] if users else object_after(items, k, grammar).names or [items[k]]
+        return Phrase(names=names, start=k, stop=k + 1)
+    return Phrase(head=noun_class(items[k - 1]), start=k - 1, stop=k)
+
+
+def _asks(items: Sequence[Item], begin: int, language: Language) -> bool:
+    """Whether a clause that asks begins here: "whether", "into how", and behind a preposition "where"."""
+    marked = items[begin - 1].low.rpartition(" ")[2] in language.words["patient"]
+    if begin < len(items) and items[begin].any("patient"):
+        begin, marked = begin + 1, True
+    if begin >= len(items):
+        return False
+    return items[begin].tags.get("cue:before") == "question" or (marked and items[begin].any("subordinator"))
+
+
+def _behind_day(items: Sequence[Item], begin: int, markers: Sequence[str]) -> int:
+    """The preposition of a noun, behind a day: "an investigation [on May 5] into X", "a ban [last Friday] on X"."""
+    k = begin
+    while k + 1 < len(items) and (_is_of_date(items[k]) or (_leads_to_date(items[k]) and _is_of_date(items[k + 1]))):
+        k += 1
+    return k if k < len(items) and items[k].any(*markers) else begin
+
+
+def _leads_to_date(item: Item) -> bool:
+    return item.text == "," or item.any("location", "adverb")
+
+
+def _is_of_date(item: Item) -> bool:
+    return item.text[:1].isdigit() or item.any("person:stop")
 
 
 def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
@@ -215,7 +275,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     against = rule.opponent and not grammar.head_first  # a lawsuit "over" posts is not one against who carries them
     markers = ("opponent",) if against else _MARKERS[rule.role]
     roles = Roles(stop=at + 1)
-    begin = at + 1
+    begin = at + 1 if grammar.head_first else _behind_day(items, at + 1, markers)
     adjacent = grammar.noun_object_adjacent
     ends_marked = items[at].low.rpartition(" ")[2] in language.words["patient"]
     if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
@@ -227,6 +287,9 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         elif phrase.names or phrase.head or phrase.located or phrase.unknown:
             roles.object = phrase
             roles.stop = max(phrase.stop, begin)
+    asked = _asked_about(items, begin, rule, language)
+    if asked is not None:
+        roles.object, roles.stop = asked, asked.stop
     parties = _two_parties(items, begin, rule, grammar)
     if parties is not None:
         roles.subject, roles.object = parties

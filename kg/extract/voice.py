@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import AGENCY, DECISION, QUOTES, is_name, noun_class
+from kg.extract.phrases import AGENCY, DECISION, PLATFORM, QUOTES, counts, is_name, noun_class
 from kg.extract.reading import ADJECTIVE, SIDES
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
 
@@ -185,6 +185,8 @@ def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         return not items[at].any("speech:verbs", "speech:reporting")
     if after.any("agent"):
         return True
+    if counts(items, at + 1) and (not after.any("patient") or noun_class(items[min(at + 3, len(items) - 1)]) == PLATFORM):
+        return False  # "Alpha removed about 40 posts", "blocked over 250 apps", but "fined over 40 posts"
     return (
         after.any("preposition", "adverb", "subordinator", "coordinator") and not is_name(after) and not after.any("determiner")
     )
