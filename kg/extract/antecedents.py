@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.name_runs import Run
-from kg.extract.phrases import refers_back
+from kg.extract.phrases import is_plural, refers_back
 from kg.ontology import Grammar
 
 _SERVICES = frozenset({"noun:platform", "pattern:platform_prefix"})
 _KNOWN = ("platform", "organization", "domain")
 _DETERMINERS_BEFORE = 3
+_TWO = 2
 _OPENING = 6  # items at the beginning of a sentence
 
 
@@ -36,6 +38,22 @@ def pointed_at(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
         ahead = by_sentence[sentence.index - 1]
         if ahead and not (grammar.full_names and len({run.key for run in ahead}) > 1):
             yield ahead[-1]
+
+
+def listed_and_meant(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
+    """The members of a list that "kedua platform itu" or "the two apps" points back to: the only one of the sentence before."""
+    grammar = document.lexicon.language.grammar
+    by_sentence: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_sentence[run.sentence.index].append(run)
+    for sentence in document.sentences:
+        at = _pointing(sentence, grammar)
+        ahead = by_sentence[sentence.index - 1] if at is not None else []
+        if at is None or len(ahead) < _TWO or not is_plural(sentence.items, at, grammar):
+            continue
+        gaps = [ahead[0].items[a.stop : b.start] for a, b in pairwise(ahead)]
+        if all(i.text == "," or i.any("coordinator") for gap in gaps for i in gap) and all(gaps):
+            yield from ahead
 
 
 def _pointing(sentence: Sentence, grammar: Grammar) -> int | None:

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
-from kg.extract.phrases import DECISION, Phrase, noun_class, object_after
+from kg.extract.phrases import CONTENT, DECISION, Phrase, noun_class, object_after
 from kg.extract.places import ends_place
-from kg.extract.reading import NO_ACTOR, NO_SIDE, POWERS, Filler, Reading
+from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, POWERS, Filler, Reading
 from kg.model import Entity, slug
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
+from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _LINE = 12  # words in a line of a list
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
 _AHEAD = ("conditional", "threatened", "planned", "announced")
+_ENDING = ("done", "ongoing", "planned", "announced", "conditional")
 _UNPROVEN = ("rumoured", "denied", "threatened")
 
 
@@ -35,10 +36,14 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _recall(readings, ontology)
     _recall_begun(readings, ontology)
     _check_elided(readings, context, ontology)
+    _recall_ended(readings, ontology)
+    _plan_headlines(readings)
 
 
 def _infer_actor(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
     """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
+    if reading.actors and reading.targets and reading.voice == ACTIVE and reading.actors[0].entity.id is None:
+        reading.actors = _country_of_described(reading) or reading.actors
     if reading.actors or not reading.targets or reading.status == "requested":
         return
     told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
@@ -153,6 +158,16 @@ def _fronted_place(reading: Reading) -> Filler | None:
     return (
         Filler(Entity(slug(place.text), place.text, "place"), place, inferred=True) if place.is_plain and place.capital else None
     )
+
+
+def _country_of_described(reading: Reading) -> list[Filler]:
+    """ "Di Italia, otoritas perlindungan data memblokir X": where a country opens the sentence, a body without a name is its."""
+    items = reading.sentence.items
+    fronted = len(items) > 2 and items[0].any("location") and items[2].text == ","
+    place = items[1] if fronted else None
+    if place is None or place.entity is None or place.entity.kind != "place" or place.adjective:
+        return []
+    return [Filler(place.entity, place, inferred=True)] if reading.actors[0].entity.kind == "agency" else []
 
 
 def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
@@ -332,6 +347,67 @@ def _recall_begun(readings: list[Reading], ontology: Ontology) -> None:
             reading.targets = [Filler(t.entity, t.item, referred=True) for t in ended[-1].targets]
             reading.actors = reading.actors or [Filler(a.entity, a.item, referred=True) for a in ended[-1].actors]
             reading.dropped = None
+
+
+def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
+    """ "Akses akan dipulihkan apabila ...", "Telkom bersedia membuka blokir": what gives back what was taken is of the measure
+    that was told last, where its sentence speaks of no other service.
+    """
+    for index, reading in enumerate(readings):
+        untold = reading.dropped in (NO_TARGET, NO_PARTY) and not reading.targets and reading.status in _ENDING
+        gives_back = ontology.actions[reading.action].family == "restore" and reading.action == reading.form.rule.action
+        if not untold or not gives_back or reading.form.rule.weak or reading.voice == NOUN or _is_of_person(reading):
+            continue
+        measures = [r for r in readings[:index] if _is_undone_by(r, reading.action, ontology)]
+        if not measures:
+            continue
+        last = measures[-1]
+        named = {t.entity for t in last.targets}
+        spoken_of = {i.entity for i in reading.sentence.items if i.entity is not None and i.entity.kind == "platform"}
+        if not spoken_of <= named:
+            continue
+        reading.targets = [Filler(t.entity, t.item, inferred=True) for t in last.targets]
+        if not reading.actors and reading.voice == PASSIVE:
+            reading.actors = [Filler(a.entity, a.item, inferred=True) for a in last.actors]
+        reading.dropped = None if reading.actors else reading.dropped
+
+
+def _is_undone_by(reading: Reading, action: str, ontology: Ontology) -> bool:
+    named = any(t.entity.id for t in reading.targets)
+    taken = reading.dropped is None and reading.status in _TAKEN
+    return taken and named and ontology.actions[reading.action].undone_by == action
+
+
+def _is_of_person(reading: Reading) -> bool:
+    """Whether accounts and posts are given back, which are somebody's."""
+    return any(noun_class(i) == CONTENT for i in reading.sentence.items)
+
+
+def _plan_headlines(readings: list[Reading]) -> None:
+    """ "Angkutria Ajukan Banding" above "Angkutria akan mengajukan banding": the bare verb of a headline tells no time, and
+    where the text only plans the deed the headline does.
+    """
+    for reading in readings:
+        if reading.dropped is not None or reading.form.voice != BARE or reading.status != "done" or not _is_above(reading):
+            continue
+        tellings = [r for r in readings if r is not reading and _tells_the_same(r, reading)]
+        if tellings and all(r.status == "planned" for r in tellings):
+            reading.status, reading.cues = "planned", list(tellings[0].cues)
+            reading.actors = tellings[0].actors
+
+
+def _is_above(reading: Reading) -> bool:
+    return reading.sentence.index == 0 and reading.sentence.is_headline
+
+
+def _tells_the_same(reading: Reading, headline: Reading) -> bool:
+    """Whether the text tells the deed of a headline: by the same body or one that it only describes, to the same target."""
+    if reading.dropped is not None or reading.action != headline.action or not reading.actors:
+        return False
+    described = not headline.actors or headline.actors[0].item.any("ref:government", "noun:any_agency")
+    same_actor = described or any(a.entity == headline.actors[0].entity for a in reading.actors)
+    targets = {t.entity.id for t in headline.targets if t.entity.id}
+    return same_actor and (not targets or bool(targets & {t.entity.id for t in reading.targets}))
 
 
 def _points_back(reading: Reading) -> bool:

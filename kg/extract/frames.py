@@ -56,7 +56,7 @@ class FrameReader:
             return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
-        if form.rule.complement and voice != NOUN and _wants_done(items, at, roles.stop):
+        if form.rule.complement and voice != NOUN and (_wants_done(items, at, roles.stop) or self._wants_suffered(items, at)):
             reading.dropped = "what it wants done is told behind it"
             return reading
         if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
@@ -227,6 +227,12 @@ class FrameReader:
         told = any(noun_class(i) == AGENCY or (i.entity is not None and i.entity.kind == "agency") for i in between)
         return told and bool(between) and between[-1].any("complementizer")
 
+    def _wants_suffered(self, items: Sequence[Item], at: int) -> bool:
+        """ "Kirimin diminta [diblokir] oleh X": what is asked for is done to the subject, and not by it."""
+        behind = items[at + 1] if at + 1 < len(items) else None
+        measures = [f for f in behind.forms if f.voice == PASSIVE] if behind is not None else []
+        return any(self._ontology.actions[f.rule.action].family in ("restrict", "restore") for f in measures)
+
     def _only_tells(self, items: Sequence[Item], said: int, at: int) -> bool:
         """ "told X that it would block Y": a verb of speech without an infinitive or an obligation behind it orders nothing."""
         infinitive = self._grammar.infinitive
@@ -258,7 +264,10 @@ class FrameReader:
                 return
             if k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked:
                 return
-            if passive:
+            if passive and reading.voice == PASSIVE and k + 1 == reading.at:  # "Kirimin diminta diblokir oleh X"
+                behind = agent_after(items, reading.at, self._grammar)
+                reading.actors = self._resolver.of_phrase(reading, behind, _ASKERS) if behind is not None else []
+            elif passive:
                 told = self._resolver.of_subject(reading, subject_before(items, k, self._grammar), _ASKED, acting=False)
                 reading.via = next(iter(told or reading.actors), None)
                 reading.actors = []

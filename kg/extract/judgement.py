@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
 from kg.extract.phrases import CONTENT, PEOPLE, is_name
-from kg.extract.reading import NO_SIDE, POWERS, SIDES, UNTOLD, Filler, Reading
+from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, UNTOLD, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
@@ -81,7 +81,7 @@ class Judge:
             reading.dropped = "a measure that is only spoken of"
             return
         if not self._concerns_platforms(reading):
-            reading.dropped = "nobody of the internet takes part"
+            reading.dropped = NO_PARTY
             return
         told_to = any(cue.any("order", "order_passive") for cue in reading.cues)  # "the order obliges X and Y to block Z"
         unnamed = (
@@ -109,7 +109,7 @@ class Judge:
             and rule.object not in ("none", "own", "place")
             and not (rule.platform_actor and not rule.weak)
         ):
-            reading.dropped = "no target that this can be done to"
+            reading.dropped = NO_TARGET
         elif not reading.targets and rule.object == "direct" and reading.status not in _ASSERTED:
             reading.dropped = "nothing asserted, and no target"
         elif (

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from kg.extract.antecedents import pointed_at
+from kg.extract.antecedents import listed_and_meant, pointed_at
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run, runs_of
 from kg.extract.names_told_once import ToldOnce
@@ -52,7 +52,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     inside = {run.key for run in runs if run.start or len(run.words) > 1}
     for key in votes.keys() - inside:
         votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
-    among_small = {run.key for run in runs if run.before is not None and not run.before.capital}
+    among_small = {run.key for run in runs if run.before is not None and _is_small(run.before, run)}
     for run in pointed_at(document, runs):
         if run.key in among_small and _may_be_meant(run, votes[run.key], parts):
             votes[run.key][PLATFORM] += 1 if votes[run.key][_MEANT] else _ENOUGH
@@ -63,6 +63,8 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     kinds = {key: kind for key in told_twice if (kind := _elected(votes[key])) is not None}
     kinds |= {run.key: PLATFORM for run in runs if _is_nobody(votes[run.key]) and told_once.shows_service(run, parts)}
     kinds |= {run.key: AGENCY for run in runs if not votes[run.key][PERSON] and told_once.shows_body(run)}
+    listed = [run.key for run in listed_and_meant(document, runs) if run.key not in parts]
+    kinds |= {key: PLATFORM for key in listed if _is_nobody(votes[key])}
     if kinds:
         small = Counter(_BETWEEN_WORDS.split(document.article.text))
         kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, counts[key], small, document.article.text)}
@@ -74,6 +76,11 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         linked |= {short: linked[run.key] for run in runs if run.key in linked and (short := abbreviation(run.items, run.stop))}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _is_small(before: Item, run: Run) -> bool:
+    """Whether a word has no capital, or has it only from the beginning of its sentence: "[Langkah] Siarnet diapresiasi"."""
+    return not before.capital or (run.start == 1 and not run.stands_in_capitals)
 
 
 def _may_be_meant(run: Run, votes: Counter[str], parts: set[str]) -> bool:

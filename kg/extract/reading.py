@@ -13,6 +13,8 @@ SIDES = ("platform", "organization")
 POWERS = ("agency", "place")
 NO_ACTOR = "nobody is named who does it"
 UNTOLD = "it ends a measure, and none was told before"
+NO_PARTY = "nobody of the internet takes part"
+NO_TARGET = "no target that this can be done to"
 NO_SIDE = "neither an actor nor a named target"
 
 

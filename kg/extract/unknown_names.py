@@ -16,7 +16,9 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IG
 _NAME_TOKENS = 5
 _MOST_WORDS = 4
 _INITIALS = 3
+_DESCRIBED = 3  # small words between the noun and the comma: "dua aplikasi [investasi bodong], ..."
 _CLASS_BEFORE = 5  # items between the word for what they are and the word that opens a list of examples
+_CLASS_AHEAD = 9  # the same before ", yaitu", which lists all of them
 
 
 def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
@@ -270,7 +272,9 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
     begin = at + 1
     if begin < len(items) and items[begin].text in {'"', "“", "'", "‘"}:
         begin += 1
-    found = 0
+    found = _counted_members(sentence, begin, kind, aliases) if is_plural(items, at, language.grammar) else 0
+    if found:
+        return found
     while (length := _names_from(items, begin)) > 0:
         found += _name(sentence, begin, length, kind, aliases)
         if not is_plural(items, at, language.grammar):
@@ -281,12 +285,43 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
     return found
 
 
+def _counted_members(sentence: Sentence, begin: int, kind: str, aliases: dict[str, Entity]) -> int:
+    """ "Dua aplikasi investasi bodong, Cuanpasti dan Labaraya, ...": a list between commas names those that were counted."""
+    items, comma = sentence.items, begin
+    while comma < len(items) and comma - begin < _DESCRIBED and items[comma].is_plain and items[comma].text.islower():
+        comma += 1
+    if comma >= len(items) or items[comma].text != ",":
+        return 0
+    found: list[tuple[int, int]] = []
+    k, joined = comma + 1, False
+    while (length := _names_from(items, k)) > 0:
+        found.append((k, length))
+        k += length
+        if joined or k >= len(items) or not (items[k].text == "," or items[k].any("coordinator")):
+            break
+        while k < len(items) and (items[k].text == "," or items[k].any("coordinator")):
+            joined = joined or items[k].any("coordinator")
+            k += 1
+    closed = k >= len(items) or items[k].text in {",", "."} or bool(items[k].forms)
+    if not (joined and closed and len(found) > 1):
+        return 0
+    for at, length in reversed(found):
+        _name(sentence, at, length, kind, aliases)
+    return len(found)
+
+
 def _names_from(items: list[Item], begin: int) -> int:
     """How many words that nothing is known of stand in a row from a place on."""
     stop = begin
-    while stop < len(items) and stop - begin < _MOST_WORDS and could_name(items[stop]):
+    while stop < len(items) and stop - begin < _MOST_WORDS and (could_name(items[stop]) or _is_our(items, begin, stop)):
         stop += 1
     return stop - begin
+
+
+def _is_our(items: list[Item], begin: int, at: int) -> bool:
+    """ "Layar [Kita]": a pronoun with a capital inside a text that is no headline."""
+    item = items[at]
+    return begin < at and item.capital and item.any("ref:self") and item.entity is None and not is_all_in_capitals(items)
 
 
 def _is_in_a_title(items: list[Item], at: int, language: Language) -> bool:
@@ -340,7 +375,8 @@ def _kind(item: Item, words: Mapping[str, str]) -> str | None:
 def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     """Names listed as services of a kind: "media sosial seperti Cuitkan, Murmur, dan Kirimin", "apps such as X and Y"."""
     items = sentence.items
-    before = items[max(0, at - _CLASS_BEFORE) : at]
+    lists_all = at > 0 and items[at - 1].text == "," and items[at].any("copula")
+    before = items[max(0, at - (_CLASS_AHEAD if lists_all else _CLASS_BEFORE)) : at]
     if not any(i.any("noun:platform", "pattern:platform_prefix") for i in before) or any(i.text in {".", ";"} for i in before):
         return 0
     kind = "organization" if any("pattern:organization_prefix" in i.tags for i in before) else "platform"
