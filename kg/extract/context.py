@@ -188,7 +188,7 @@ class Context:
             sides = {
                 i.entity.id: i
                 for i in self.document.sentences[index].items
-                if i.start < offset and i.entity and i.entity.kind == "platform"
+                if i.start < offset and i.entity and self.standing.takes_part(i)
             }
             if len(sides) > 1:
                 return [(i.entity, i) for i in sides.values() if i.entity is not None]

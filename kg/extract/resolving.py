@@ -41,8 +41,8 @@ class Resolver:
     def filler(self, reading: Reading, item: Item, kinds: frozenset[str], *, acting: bool = False) -> Filler | None:
         """The entity of an item. One who acts does so for a body; one who is acted upon is meant in person."""
         index = next((k for k, other in enumerate(reading.sentence.items) if other is item), None)
-        if index is None:
-            return None
+        if index is None or (not acting and "ref:several" in item.tags):
+            return None  # "they had been banned": no single service
         if acting and item.any("ref:plural"):
             found = self._context.acting_pronoun(reading.sentence, index, kinds)
         else:
@@ -175,7 +175,7 @@ class Resolver:
         people = [i for i in (*phrase.names, *phrase.modifiers) if i.entity is not None and i.entity.kind == "person"]
         if people and any(i.any("person:titles") for i in items[phrase.start : phrase.stop]):
             names = people
-        fillers = [f for f in (self.filler(reading, item, action.targets) for item in names) if f is not None]
+        fillers = [f for item in names for f in self._meant(reading, item, action.targets)]
         if fillers:
             return fillers + self.unlisted(reading, phrase, action)
         if phrase.unknown and (not rule.weak or phrase.head == CONTENT or action.family == "pressure"):
@@ -237,10 +237,15 @@ class Resolver:
             Filler(entity, mention, referred=True) for entity, mention in self._context.group(item.start) if entity.kind in kinds
         ]
 
+    def _meant(self, reading: Reading, item: Item, kinds: frozenset[str]) -> list[Filler]:
+        filler = self.filler(reading, item, kinds)
+        return [filler] if filler is not None else self._counted(item, kinds)
+
     def _counted(self, item: Item, kinds: frozenset[str]) -> list[Filler]:
-        """ "Keduanya diblokir": a pronoun that holds a numeral means the members of the last list."""
+        """ "Keduanya diblokir", "blocked them": a pronoun for several means the members of the last list."""
         lexicon = self._context.document.lexicon
-        if not item.any("ref:plural") or lexicon.stem(item.low) not in lexicon.language.words["plural"]:
+        counted = item.any("ref:plural") and lexicon.stem(item.low) in lexicon.language.words["plural"]
+        if not (counted or "ref:several" in item.tags):
             return []
         group = self._context.group(item.start)
         return [Filler(entity, mention, referred=True) for entity, mention in group if entity.kind in kinds]
