@@ -110,7 +110,12 @@ class Judge:
             and not (rule.platform_actor and not rule.weak)
         ):
             reading.dropped = NO_TARGET
-        elif not reading.targets and rule.object == "direct" and reading.status not in _ASSERTED:
+        elif (
+            not reading.targets
+            and rule.object == "direct"
+            and reading.status not in _ASSERTED
+            and not self._is_renounced(reading)
+        ):
             reading.dropped = "nothing asserted, and no target"
         elif (
             reading.voice == NOUN
@@ -141,6 +146,12 @@ class Judge:
             reading.dropped = "no actor, and nothing says that it was a power's act"
         elif action.family == "exchange" and reading.action in ("negotiate", "settle") and not self._two_sides(reading):
             reading.dropped = "talks need a power and a platform"
+
+    def _is_renounced(self, reading: Reading) -> bool:
+        """ "The company said it would not appeal": a step that needs no object, and that its side does not take."""
+        step = reading.form.rule.alone and self._ontology.actions[reading.action].family == "exchange"
+        finite = self._context.grammar.infinitive is not None  # elsewhere the verb does not tell a step from an ability
+        return step and finite and reading.status == "denied" and reading.voice == ACTIVE and bool(reading.actors)
 
     def _orders_measure(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "ordered a ten-day block on X": the noun of a measure stands before whom it is against."""

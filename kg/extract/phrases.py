@@ -470,3 +470,17 @@ def is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
 def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """Whether the common noun at `at` points back to something named before."""
     return refers(items, at, grammar)
+
+
+_ASIDE_WORDS = 4
+_ASIDE = ("adverb", "subordinator", "adversative", "transparent")
+
+
+def before_aside(items: Sequence[Item], at: int) -> int:
+    """Where the word before another stands, past what two commas set off: "will [not], after all, block X"."""
+    close = at - 1
+    if close > 0 and items[close].text == ",":
+        opening = next((k for k in range(close - 1, max(0, close - _ASIDE_WORDS) - 1, -1) if not items[k].any(*_ASIDE)), 0)
+        if 0 < opening < close - 1 and items[opening].text == ",":
+            return opening - 1
+    return close

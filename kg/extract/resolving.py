@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
-from kg.extract.document import Item
+from kg.extract.document import Item, Sentence
 from kg.extract.phrases import (
     AGENCY,
     BELONGING,
@@ -24,10 +24,13 @@ from kg.extract.phrases import (
 )
 from kg.extract.reading import SIDES, Filler, Reading
 from kg.extract.subjects import Subject
+from kg.extract.unknown_names import could_name
 from kg.model import Entity, slug
 from kg.ontology import ActionType, Grammar
 
 _ON_USERS = ("ban", "restrict")
+_DESCRIBED = 3  # words that describe a body, before the noun for it
+_RECALLED = 10  # sentences in which a body that is spoken of again was described
 _USED = 8  # words between the people that a ban is on and what they may not use
 
 
@@ -109,21 +112,37 @@ class Resolver:
 
     def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
         """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
-        items, at = reading.sentence.items, subject.index
         if subject.head != AGENCY:
             return []
+        described = self._description(reading.sentence.items, subject.index)
+        if " " not in described.text:
+            described = self._description_before(reading.sentence, subject.index) or described
+        return [Filler(Entity(None, described.text, AGENCY), described)]
+
+    def _description(self, items: Sequence[Item], at: int) -> Item:
+        """The noun for a body with what stands before it, and the place that it is of: "city council of Saint Orrin"."""
         begin = at
-        while (
-            begin
-            and at - begin < 3
-            and (
-                items[begin - 1].adjective
-                or (items[begin - 1].is_plain and items[begin - 1].text.isalpha() and not items[begin - 1].capital)
-            )
-        ):
+        while begin and at - begin < _DESCRIBED and _describes(items[begin - 1]):
             begin -= 1
-        name = self._context.document.article.text[items[begin].start : items[at].end]
-        return [Filler(Entity(None, name, AGENCY), Item(items[begin].start, items[at].end, name, name.lower(), {}))]
+        end = at + 1
+        if end + 1 < len(items) and items[end].any("genitive") and could_name(items[end + 1]):
+            end = next((k for k in range(end + 1, len(items)) if not could_name(items[k])), len(items))
+        name = self._context.document.article.text[items[begin].start : items[end - 1].end]
+        return Item(items[begin].start, items[end - 1].end, name, name.lower(), {})
+
+    def _description_before(self, sentence: Sentence, at: int) -> Item | None:
+        """ "[The board] granted ...": the body that the noun described when it was last used with more words."""
+        noun = sentence.items[at]
+        if not at or not sentence.items[at - 1].any("determiner"):
+            return None
+        for earlier in reversed(self._context.document.sentences[max(0, sentence.index - _RECALLED) : sentence.index + 1]):
+            for k in range(len(earlier.items) - 1, 0, -1):
+                item = earlier.items[k]
+                if item.start < noun.start and item.low == noun.low and item.entity is None:
+                    described = self._description(earlier.items, k)
+                    if " " in described.text:
+                        return described
+        return None
 
     def of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> list[Filler]:
         """Those that an agent phrase means."""
@@ -133,8 +152,16 @@ class Resolver:
             for k in range(phrase.start, phrase.stop):
                 if noun_class(reading.sentence.items[k]) is not None or reading.sentence.items[k].any("ref:government"):
                     filler = self.filler(reading, reading.sentence.items[k], kinds, acting=True)
-                    return [filler] if filler is not None else []
+                    return [filler] if filler is not None else self._described_agent(reading, phrase, k, kinds)
         return fillers
+
+    def _described_agent(self, reading: Reading, phrase: Phrase, at: int, kinds: frozenset[str]) -> list[Filler]:
+        """ "A ban by [the harbour board]": an agent that nothing names and that describes itself."""
+        if AGENCY not in kinds or phrase.head != AGENCY:
+            return []
+        last = next(k for k in range(phrase.stop - 1, at - 1, -1) if noun_class(reading.sentence.items[k]) == AGENCY)
+        described = self._description(reading.sentence.items, last)
+        return [Filler(Entity(None, described.text, AGENCY), described)] if " " in described.text else []
 
     def of_object(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
         """Those that an object phrase means: its names, where its content stands, what it points back to, or a class."""
@@ -355,3 +382,9 @@ class Resolver:
 def _is_place(item: Item) -> bool:
     """ "US authors" are not the United States."""
     return item.entity is not None and item.entity.kind == "place"
+
+
+def _describes(item: Item) -> bool:
+    """A small word before the noun for a body that tells which it is: "[city] council", "[harbour] board"."""
+    plain = item.is_plain or "noun:agency" in item.tags
+    return item.adjective or (plain and item.entity is None and item.text.isalpha() and not item.capital)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
-from kg.extract.phrases import AGENCY, is_name, noun_class
+from kg.extract.phrases import AGENCY, before_aside, is_name, noun_class
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 # Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.
@@ -118,10 +118,13 @@ def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
 
 
 def _clause_start(items: Sequence[Item], at: int) -> int:
+    within = before_aside(items, at)
     for k in range(at - 1, -1, -1):
         item = items[k]
         if item.text == ":" and k + 1 == at:
             continue  # "weighs three steps: banning X, ...": what is listed is weighed
+        if within < k < at:
+            continue  # "will not, after all, block X"
         if (
             item.text in {";", ":", "—", "–", "-"}
             or (item.any("condition", "unless", "subordinator") and not item.any("complementizer"))
@@ -154,7 +157,7 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if _beyond(items, k, subject_index) and status not in _ACROSS_SUBJECT and status not in _STOPS:
             continue
-        if any(i.text == "," for i in items[k + 1 : at]) and (status in _NEAR or k < subject_index):
+        if any(i.text == "," for i in items[k + 1 : before_aside(items, at) + 1]) and (status in _NEAR or k < subject_index):
             continue
         if item.forms and any("coordinator" in i.tags for i in items[k + 1 : at]):
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import AGENCY, DECISION, PLATFORM, QUOTES, counts, is_name, noun_class
+from kg.extract.phrases import AGENCY, DECISION, PLATFORM, QUOTES, before_aside, counts, is_name, noun_class
 from kg.extract.reading import ADJECTIVE, SIDES
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
 
@@ -92,6 +92,12 @@ def _is_adjective(items: Sequence[Item], at: int) -> bool:
     return inside and (noun_class(after) is not None or after.is_plain)
 
 
+def _is_renounced(items: Sequence[Item], last: int, verb: Item, grammar: Grammar) -> bool:
+    """ "would not [appeal]": a base form behind a negation and a modal verb."""
+    negated = last > 0 and items[last].tags.get("cue:before") == "denied" and items[last - 1].tags.get("cue:before") == "planned"
+    return negated and _is_base(verb, grammar)
+
+
 def _is_of_law(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """ "the law banning TikTok": what a law says is not done by whoever else the sentence names."""
     progressive = grammar.progressive is not None and items[at].low.endswith(grammar.progressive)
@@ -108,10 +114,11 @@ def _is_law(item: Item, lexicon: Lexicon) -> bool:
 
 def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
     """English forms that are both ("block", "ban", "fine"): a noun after an article, an adjective or a possessive."""
-    before = items[at - 1] if at else None
+    last = before_aside(items, at)
+    before = items[last] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or not _begins_object(after):
-        return NOUN
+        return ACTIVE if _is_renounced(items, last, items[at], grammar) else NOUN
     while before is not None and before.is_plain and before.low.endswith(grammar.adverb_endings) and at > 1:
         at -= 1
         before = items[at - 1]
