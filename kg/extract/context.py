@@ -295,8 +295,7 @@ class Context:
             self.standing.takes_part(item)
             and self.standing.is_known(item)
             and not item.adjective
-            # "di media sosial Facebook": something was only posted there
-            and not any("location" in i.tags for i in sentence.items[max(0, at - 2) : at])
+            and not _is_where(sentence.items, at)
             for sentence in self.document.sentences[:_OPENING]
             for at, item in enumerate(sentence.items)
         )
@@ -452,3 +451,10 @@ class Context:
 
     def _named(self, listed: ListedEntity) -> Entity:
         return entity_of(listed, self.document.lexicon.language)
+
+
+def _is_where(items: Sequence[Item], at: int) -> bool:
+    """ "di media sosial Facebook", "Sumber: media sosial Facebook": something was only posted there."""
+    before = items[max(0, at - 2) : at]
+    named_as_source = len(before) == 2 and before[0].text == ":" and before[1].any("noun:platform")
+    return named_as_source or any("location" in i.tags for i in before)

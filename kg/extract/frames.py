@@ -188,9 +188,21 @@ class FrameReader:
         if not network:
             return
         reading.network, reading.action = True, action.of_network or action.id
-        places = located_places(items, self._context.document.article.text)
+        stop = self._end_of_noun(items, reading.at) if reading.voice == NOUN else len(items)
+        places = located_places(items[:stop], self._context.document.article.text)
         acting = {f.entity for f in reading.actors}
         reading.targets = [p for p in places if p.entity not in acting] or [t for t in reading.targets if t.entity.id]
+
+    def _end_of_noun(self, items: Sequence[Item], at: int) -> int:
+        """Where the phrase of a noun ends that points back: in "Pemutusan internet itu memicu protes di Borsova" the protest was
+        there. Behind a support verb the places are those of the deed.
+        """
+        pointing = next((k for k in range(at + 1, min(at + 4, len(items))) if items[k].any("demonstrative")), None)
+        if not self._grammar.head_first or pointing is None or pointing + 1 >= len(items):
+            return len(items)
+        after = items[pointing + 1]
+        other = after.is_plain and after.text.islower() and after.low.startswith(self._grammar.verb_beginnings)
+        return pointing + 1 if other else len(items)
 
     def _demanded(self, reading: Reading, roles: Roles) -> None:
         """What is demanded goes into the conditions: the words behind the target, to the end of the clause."""

@@ -48,7 +48,7 @@ class Inference:
         if reading.voice == NOUN and not reading.targets and roles.object is None:
             self._spoken_of(reading, roles, action)
         if not reading.actors:
-            self._speaking_actor(reading, action)
+            self._speaking_actor(reading, roles, action)
         made = reading.form.rule.role == "law" and reading.voice != NOUN and reading.status in ("done", "ongoing")
         if made and not reading.actors:
             self._maker_of_law(reading)
@@ -268,7 +268,7 @@ class Inference:
                     return
                 k += 1
 
-    def _speaking_actor(self, reading: Reading, action: ActionType) -> None:
+    def _speaking_actor(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """In the words of an official, what was done without an agent was done by the official's body."""
         if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
             return
@@ -280,7 +280,8 @@ class Inference:
             found = self._attributed(reading)
         ruled = reading.network or (told and reading.voice == NOUN)  # "Pengadilan menyatakan pemblokiran X melanggar hukum"
         judged = found is not None and ruled and self._context.standing.is_court(found[0])
-        if found is not None and found[0].kind == "agency" and not judged:
+        criticised = reading.voice == NOUN and action.family == "restrict" and reading.network and roles.support is None
+        if found is not None and found[0].kind == "agency" and not (judged or criticised):
             reading.actors = [Filler(*found, inferred=True)]
 
     def _attributed(self, reading: Reading) -> tuple[Entity, Item] | None:

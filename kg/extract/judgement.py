@@ -58,7 +58,7 @@ class Judge:
                 reading.dropped = "no power, and nothing that a platform gives back"
                 return
             reading.action = "reinstate"
-        elif reading.action == "block" and actor is not None and roles.object is not None and roles.object.head == CONTENT:
+        elif reading.action == "block" and roles.object is not None and roles.object.head == CONTENT:
             reading.action = "takedown"
         if action.family == "exchange":
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
@@ -284,7 +284,8 @@ class Judge:
     def _class_is_plain(self, reading: Reading, actor: Entity | None) -> bool:
         if reading.form.rule.object in ("none", "own", "place"):
             return True
-        acts = actor is not None and (actor.kind == "agency" or self._context.standing.is_company(actor))
+        told = actor is not None and not reading.actors[0].inferred
+        acts = told and actor is not None and (actor.kind == "agency" or self._context.standing.is_company(actor))
         return acts and bool(reading.targets)
 
     def _is_court(self, actor: Entity | None, reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.names_told_once import ToldOnce
 from kg.extract.phrases import refers_back
 from kg.extract.unknown_names import abbreviation, could_name, link_aliases
 from kg.model import Entity, slug
-from kg.ontology import Ontology
+from kg.ontology import NOUN, Ontology
 
 PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
 _TITLED, _COMPANY = "titled", "company"
@@ -68,8 +68,12 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     if kinds:
         small = Counter(_BETWEEN_WORDS.split(document.article.text))
         kinds = {key: kind for key, kind in kinds.items() if not _is_common(key, counts[key], small, document.article.text)}
+    beginnings = document.lexicon.language.grammar.verb_beginnings
+    verbs = {run.key for run in runs if run.opens_sentence and run.key.startswith(beginnings)}  # "Menjawab pertanyaan ..."
     for run in runs:
-        if run.key not in kinds and not run.has_initials and not _is_person(votes[run.key]) and _in_company(run, kinds):
+        if run.key in kinds or run.key in verbs or run.has_initials or _is_person(votes[run.key]):
+            continue
+        if _in_company(run, kinds):
             kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(first[key].name), first[key].name, kind) for key, kind in kinds.items()}
@@ -184,13 +188,23 @@ def _evidence(run: Run, ontology: Ontology, *, full_names: bool) -> Iterator[tup
     if after is not None and after.any("speech:reporting", "speech:verbs"):
         yield PERSON, 1
     outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None
-    if any(i is not None and "usage" in i.tags for i in (before, after, outer)) or _is_defined(run):
+    if any(i is not None and _is_usage(i, run) for i in (before, after, outer)) or _is_defined(run):
         yield PLATFORM, _SURE
     if any(i is not None and "users" in i.tags for i in (before, after)):
         yield _USED, 1
     yield from _introduced(run)
     yield from _suffered(run, ontology)
     yield from _taken(run, ontology)
+
+
+def _is_usage(item: Item, run: Run) -> bool:
+    """A word for what one has of a service, and not a person's account."""
+    return "usage" in item.tags and not (item is run.before and _owns_content(run))
+
+
+def _owns_content(run: Run) -> bool:
+    """ "akun [Ilmar Kesk] ditangguhkan": what has a first and last name behind it is that person's."""
+    return len(run.words) > 1 and run.before is not None and "noun:content" in run.before.tags
 
 
 def _introduced(run: Run) -> Iterator[tuple[str, int]]:
@@ -216,7 +230,8 @@ def _suffered(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     if run.acts_in_passive():
         yield AGENCY, _ENOUGH
     if k >= 0:
-        yield from _of_measure(items, k, ontology)
+        if _governs(run, k):
+            yield from _of_measure(items, k, ontology)
         if (
             "partner" in items[k].tags
             and not run.has_initials
@@ -225,8 +240,19 @@ def _suffered(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
         ):
             yield PLATFORM, _ENOUGH
     predicate = run.predicate()
-    if predicate is not None:
+    if predicate is not None and not (_bars_user(items, predicate) or _owns_content(run)):
         yield from _of_measure(items, predicate, ontology)
+
+
+def _bars_user(items: list[Item], at: int) -> bool:
+    """ "Ilmar dilarang menggunakan Kirimin": who may not use something is a person."""
+    return any("using" in i.tags for i in items[at + 1 : at + 2])
+
+
+def _governs(run: Run, at: int) -> bool:
+    """Whether a name is the object of a verb or a noun: "gugatan [Ilmar]" is his, "gugatan terhadap [Kirimin]" is against it."""
+    marked = any("patient" in i.tags for i in run.items[at + 1 : run.start])
+    return marked or not all(form.voice == NOUN and form.rule.marked for form in run.items[at].forms)
 
 
 def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tuple[str, int]]:

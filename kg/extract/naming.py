@@ -20,6 +20,7 @@ _Place = tuple[list[Item], int]
 def link(document: Document, ontology: Ontology) -> None:
     """Links every mention of the document in place: `Item.entity`, fused items for names of several words."""
     language = document.lexicon.language
+    _forget_initials(document)
     named = _named(document)
     strong = _link_strong(named, document.article.text, language)
     country = _country(strong, language)
@@ -43,6 +44,29 @@ def link(document: Document, ontology: Ontology) -> None:
 def entity_of(listed: ListedEntity, language: Language) -> Entity:
     """The entity that a mention of a listed one means, by the name that it has in the language of the article."""
     return Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
+
+
+def _forget_initials(document: Document) -> None:
+    """ "Vera Korhan (VK)": what is the short name of somebody in an article is no service there."""
+    own = {
+        item.text
+        for sentence in document.sentences
+        for at, item in enumerate(sentence.items)
+        if item.names and item.text.isupper() and _abbreviates(sentence.items, at)
+    }
+    if own:
+        for _, _, item in document.items():
+            if item.text in own:
+                item.names = ()
+
+
+def _abbreviates(items: Sequence[Item], at: int) -> bool:
+    """Whether capitals in brackets are the initials of the unlisted name before them, and only a service bears them else."""
+    begin = at - 1 - len(items[at].text)
+    if begin < 0 or items[at - 1].text != "(" or any(n.entity.label != "Platform" for n in items[at].names):
+        return False
+    words = items[begin : at - 1]
+    return all(could_name(word) for word in words) and "".join([word.text[0] for word in words]) == items[at].text
 
 
 def _named(document: Document) -> list[_Place]:

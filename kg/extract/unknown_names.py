@@ -138,7 +138,10 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         return _name(sentence, begin, _with_what_it_is_of(items, at + 1) - begin, "agency", aliases)
     if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
         length = _run(items, at, joined=True, headline=sentence.is_headline)
-        if language.grammar.head_first and is_all_in_capitals(items):
+        pasted = any(
+            f.voice != NOUN for i in items[at + 1 : at + length] for f in i.forms
+        )  # "Pemerintah Siap Blokir Kirimin ..."
+        if language.grammar.head_first and (pasted or is_all_in_capitals(items)):
             length = _in_headline(items, at, length, aliases)
         if length > 1:
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
