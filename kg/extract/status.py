@@ -63,6 +63,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
         earlier = _before(items, begin, first, clause.subject, near=False)
         found = [(item, status) for item, status in earlier if status != "denied"]
+    found += _hearsay(items, begin, at)
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and not clause.support:
         found = [(item, status) for item, status in found if status != "announced"]
@@ -175,6 +176,16 @@ def _is_month(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     dated = before is not None and (before.any("preposition", "location", "subordinator") or before.text[:1].isdigit())
     return dated and items[at].capital
+
+
+def _hearsay(items: Sequence[Item], begin: int, at: int) -> list[tuple[Item, str]]:
+    """ "Messages that have been going round since Monday claim that X will be blocked": a rumour holds all that it says."""
+    said = next(
+        (k for k in range(at - 1, -1, -1) if items[k].any("complementizer") and items[k].any("relative", "subordinator")), 0
+    )
+    told = any(is_name(items[k - 1]) and items[k].any("speech:reporting", "speech:verbs") for k in range(1, said))
+    rumours = [item for item in items[: min(begin, said)] if item.tags.get("cue:before") == "rumoured"]
+    return [(rumours[-1], "rumoured")] if rumours and not told else []
 
 
 def _in_aside(items: Sequence[Item], cue: int, at: int, subject: int) -> bool:
