@@ -18,6 +18,7 @@ from kg.model import Entity, slug
 from kg.ontology import NOUN, ListedEntity, Ontology
 
 _SENTENCES_BACK = 4
+_LEAD = 3  # sentences: where the headline leaves out who acts, they name it
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
 _SHORT_FIELD = 4
@@ -313,9 +314,18 @@ class Context:
         opened = any(i.any("subordinator") for i in items[max(0, at - 2) : at])
         return governed(items, at) or (closes and opened)
 
-    def only_agency(self, offset: int) -> Item | None:
-        """The agency last named before an offset, where the article names just one that could act."""
-        return self._last(offset, ("agency",)) if self._one_agency else None
+    def only_agency(self, offset: int, *, ahead: bool = False) -> Item | None:
+        """The agency last named before an offset, where the article names just one that could act; `ahead`: or in the lead."""
+        if not self._one_agency:
+            return None
+        headline = ahead and len(self._sentence_starts) > 1 and offset <= self._sentence_starts[1]
+        return self._last(offset, ("agency",)) or (self._first_agency() if headline else None)
+
+    def _first_agency(self) -> Item | None:
+        agencies = (m for m in self._mentions if m.entity is not None and m.entity.kind == AGENCY and m.entity.id)
+        first = next(agencies, None)
+        lead = self._sentence_starts[: _LEAD + 1][-1]
+        return first if first is not None and first.start < lead else None
 
     def _pair(self, item: Item | None) -> tuple[Entity, Item] | None:
         return (item.entity, item) if item is not None and item.entity is not None else None

@@ -15,6 +15,7 @@ from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
+_NEAR = 4  # items around a trigger
 _LINE = 12  # words in a line of a list
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
 _AHEAD = ("conditional", "threatened", "planned", "announced")
@@ -61,17 +62,35 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
         reading.actors = _countries_at(reading, reading.at + 1, context)
     if reading.actors:
         return
-    agency = context.only_agency(reading.trigger.end) or (context.beside(reading.sentence) if reading.voice == NOUN else None)
+    reading.actors = _same_as_before(reading, readings)
+    if reading.actors:
+        return
+    agency = context.only_agency(reading.trigger.end, ahead=reading.voice == PASSIVE) or (
+        context.beside(reading.sentence) if reading.voice == NOUN else None
+    )
     if reading.network and agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
         agency = None  # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
-    elif reading.status in ("done", "ongoing") and reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak:
+    elif reading.status in ("done", "ongoing") and (told or (reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak)):
         _infer_from_others(reading, readings, ontology)
     elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
         _infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
         reading.actors = _countries_at(reading, reading.stop, context)
+
+
+def _same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:
+    """ "Selain itu, akses ke X dilambatkan": what a sentence adds was done by whoever acts in the one before it."""
+    if reading.voice != PASSIVE or reading.status not in _TAKEN or not reading.sentence.items[0].any("additive"):
+        return []
+    acted = [
+        r.actors[0]
+        for r in readings
+        if r.dropped is None and r.actors and r.sentence.index == reading.sentence.index - 1 and r.status in _TAKEN
+    ]
+    one = len({a.entity for a in acted}) == 1 and acted[0].entity.kind in POWERS
+    return [Filler(acted[0].entity, acted[0].item, inferred=True)] if one else []
 
 
 def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
@@ -274,7 +293,9 @@ def _answer(readings: list[Reading], ontology: Ontology, infinitive: str | None)
     for index, reading in enumerate(readings):
         before = reading.sentence.items[max(0, reading.at - 2) : reading.at]
         of_noun = len(before) == 2 and before[1].low == infinitive and before[0].is_plain  # "its intent to sue"
-        objectless = reading.voice in (ACTIVE, EITHER) and not reading.targets and not of_noun and _ends_clause(reading)
+        brought = reading.voice == NOUN and reading.dropped == NO_TARGET  # "Gugatan itu diajukan Kirimin pada Oktober"
+        active = reading.voice in (ACTIVE, EITHER) and not of_noun and _ends_clause(reading)
+        objectless = not reading.targets and (brought or active)
         if reading.action != "sue" or reading.dropped is None or not reading.actors or not objectless:
             continue
         plaintiff = reading.actors[0].entity
@@ -364,7 +385,7 @@ def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
         last = measures[-1]
         named = {t.entity for t in last.targets}
         spoken_of = {i.entity for i in reading.sentence.items if i.entity is not None and i.entity.kind == "platform"}
-        if not spoken_of <= named:
+        if not spoken_of <= named or any(a.entity in named for a in reading.actors):
             continue
         reading.targets = [Filler(t.entity, t.item, inferred=True) for t in last.targets]
         if not reading.actors and reading.voice == PASSIVE:
@@ -380,7 +401,7 @@ def _is_undone_by(reading: Reading, action: str, ontology: Ontology) -> bool:
 
 def _is_of_person(reading: Reading) -> bool:
     """Whether accounts and posts are given back, which are somebody's."""
-    return any(noun_class(i) == CONTENT for i in reading.sentence.items)
+    return any(noun_class(i) == CONTENT for i in reading.sentence.items[max(0, reading.at - _NEAR) : reading.at + _NEAR])
 
 
 def _plan_headlines(readings: list[Reading]) -> None:

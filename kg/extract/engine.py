@@ -17,7 +17,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming import link
 from kg.extract.offices import person_facts
 from kg.extract.people import find_people
-from kg.extract.reading import UNTOLD, Reading
+from kg.extract.reading import NO_PARTY, NO_TARGET, UNTOLD, Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.extract.spelling import Spellings
 from kg.model import Article, Facts, Mention, PersonFact
@@ -144,7 +144,9 @@ def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
 
 def _rank(reading: Reading) -> int:
     """Events first, then what becomes one where the article has told a measure before."""
-    return 0 if reading.dropped is None else 1 if reading.dropped == UNTOLD else 2
+    if reading.dropped is None:
+        return 0
+    return 1 if reading.dropped == UNTOLD else 2 if reading.dropped in (NO_PARTY, NO_TARGET) else 3
 
 
 def _officials(people: tuple[PersonFact, ...]) -> tuple[PersonFact, ...]:
