@@ -182,8 +182,11 @@ class Context:
         following = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
         return following is not None and bool(following.forms or following.any("cue:before", "adverb", "speech:reporting"))
 
-    def group(self, offset: int) -> list[tuple[Entity, Item]]:
-        """The platforms of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together."""
+    def group(self, offset: int, *, companies: bool = False) -> list[tuple[Entity, Item]]:
+        """The platforms of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together.
+
+        `companies`: among "the companies" is no service of one that is named beside it.
+        """
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
             sides = {
@@ -191,9 +194,15 @@ class Context:
                 for i in self.document.sentences[index].items
                 if i.start < offset and i.entity and self.standing.takes_part(i)
             }
+            if companies:
+                sides = {side: i for side, i in sides.items() if self._owner_of(side) not in sides}
             if len(sides) > 1:
                 return [(i.entity, i) for i in sides.values() if i.entity is not None]
         return []
+
+    def _owner_of(self, side: str | None) -> str | None:
+        listed = self._ontology.entities.get(side or "")
+        return listed.owner if listed is not None else None
 
     def _placed(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
         """ "A court in the Netherlands": the court of a place, by the place's adjective where there is one."""

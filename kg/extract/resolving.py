@@ -261,7 +261,9 @@ class Resolver:
         if not refers_back(reading.sentence.items, index, self._grammar):
             return []
         return [
-            Filler(entity, mention, referred=True) for entity, mention in self._context.group(item.start) if entity.kind in kinds
+            Filler(entity, mention, referred=True)
+            for entity, mention in self._context.group(item.start, companies=noun_class(item) == ORGANIZATION)
+            if entity.kind in kinds
         ]
 
     def _meant(self, reading: Reading, item: Item, kinds: frozenset[str]) -> list[Filler]:

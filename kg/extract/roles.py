@@ -83,6 +83,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         begin = _of_decision(items, begin, grammar)
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
     phrase = _asked_about(items, begin, rule, language) or phrase
+    if not grammar.head_first and phrase.decision and not phrase.names:
+        phrase = _named_by_law(items, phrase, grammar) or phrase
     if rule.opponent:
         phrase = _behind_court(items, begin, grammar) or phrase
     if rule.court and not phrase.names:
@@ -98,6 +100,17 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
     decided = grammar.head_first and at > 0 and noun_class(items[at - 1]) == DECISION  # "Keputusan memblokir X diambil Kominfo"
     agent = agent_of_support(items, phrase.stop, grammar) if decided and subject.item is None else None
     return Roles(subject, phrase, agent, False, max(phrase.stop, at + 1))
+
+
+def _named_by_law(items: Sequence[Item], law: Phrase, grammar: Grammar) -> Phrase | None:
+    """What a law does is done to whom it names: "delays the law banning [TikTok]", "upheld a law that bans [TikTok]"."""
+    k = law.stop
+    k += k < len(items) and items[k].any("relative", "complementizer")
+    if k >= len(items) or not any(f.voice != NOUN for f in items[k].forms):
+        return None
+    named = object_after(items, k + 1, grammar)
+    named.decision = True
+    return named if named.names else None
 
 
 def _asked_about(items: Sequence[Item], begin: int, rule: Rule, language: Language) -> Phrase | None:
