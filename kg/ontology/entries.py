@@ -59,16 +59,23 @@ class ListedEntity:
         if self.label != "Agency" or (self.country == home and home is not None):
             return self.name
         several = " " in self.name
-        if (several and (not own or _shares_words(self.name, own))) or not (several or self.name.isupper()):
-            return self.name  # it is of that language already
+        if (several and (not own or _is_of_language(self.name, own, home))) or not (several or self.name.isupper()):
+            return self.name
         full = (name for name in (*own, *self.names.get(ANY, ())) if name.count(" ") > 1 and _is_title(name))
         return next(full, self.name)
 
 
-def _shares_words(name: str, others: Iterable[str]) -> bool:
-    """Whether most words of a name stand in other names, that are known to be of one language."""
+def _is_of_language(name: str, others: Iterable[str], home: str | None) -> bool:
+    """Whether a name is of one language with others: most of its words stand in them.
+
+    For a language without a country of its own, in which the gazetteers are written, half of three words or more will do
+    ("Supreme Court of India", "Indian Supreme Court"), and so will a description ("Turkish court").
+    """
     words = set(name.lower().split())
-    return 2 * len(words & {word for other in others for word in other.lower().split()}) > len(words)
+    shared = len(words & {word for other in others for word in other.lower().split()})
+    if home is None and (len(words) >= _SHORT or name.rpartition(" ")[2].islower()):
+        return 2 * shared >= len(words)
+    return 2 * shared > len(words)
 
 
 def _is_title(name: str) -> bool:
