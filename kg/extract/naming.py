@@ -257,7 +257,12 @@ def _of_country(agency: ListedEntity, modifier: Item) -> bool:
 
 
 def _inside_longer(items: list[Item], index: int) -> bool:
-    """Between capitalised words that nothing is known of: part of a longer name ("Dinas Tata Air")."""
+    """Between capitalised words that nothing is known of, or before one for a body: part of a longer name ("Dinas Tata Air",
+    "Spectrum Commission").
+    """
+    after = items[index + 1] if index + 1 < len(items) else None
+    if after is not None and after.capital and "pattern:agency_suffix" in after.tags:
+        return True
     beside = [items[k] for k in (index - 1, index + 1) if 0 <= k < len(items)]
     return any(
         i.capital and (i.is_plain or "pattern:agency_prefix" in i.tags) and (index > 1 or i is not items[0]) for i in beside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract.document import Document, Item
 from kg.extract.offices import Office
@@ -51,13 +51,15 @@ class Standing:
         return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
 
     def _owners_of_platforms(self) -> frozenset[Entity]:
-        """Companies that no list holds, which the article calls the owners of a platform."""
+        """Companies that no list holds, which the article calls the owners of a platform or companies of the internet."""
         if self._owners is None:
             self._owners = frozenset(self._find_owners())
         return self._owners
 
     def _find_owners(self) -> Iterator[Entity]:
-        """ "Loomworks, the maker of the chatbot Quern", "Quern, owned by Loomworks", "its owner, Loomworks"."""
+        """ "Loomworks, the maker of the chatbot Quern", "Quern, owned by Loomworks", "its owner, Loomworks", or what deals with
+        the internet by the word for it: "the hosting company Loomworks".
+        """
         for sentence in self._sentences:
             items = sentence.items
             for k, item in enumerate(items):
@@ -68,7 +70,8 @@ class Standing:
                 owns = bool(after) and "owner_of" in after[0].tags
                 owned = any("owned_by" in i.tags for i in before)
                 its = any(a.any("owning", "possessive") and noun_class(b) == ORGANIZATION for a, b in pairwise(before))
-                if owns or owned or its:
+                online = any(i.any("online_company") for i in before[-1:]) or (bool(after) and _is_apposed(items, k + 1))
+                if owns or owned or its or online:
                     yield item.entity
 
     def is_association(self, entity: Entity) -> bool:
@@ -134,3 +137,11 @@ class Standing:
     def is_known(self, item: Item) -> bool:
         """A platform, or a company that the gazetteers know: any firm may go to court."""
         return item.entity is not None and (item.entity.kind == "platform" or item.entity.id in self._ontology.entities)
+
+
+def _is_apposed(items: Sequence[Item], comma: int) -> bool:
+    """ "Loomworks[, a small internet provider,]": the word for such a company behind a comma."""
+    if items[comma].text != ",":
+        return False
+    behind = takewhile(lambda i: i.any("article", "determiner", "online_company") or i.is_plain, items[comma + 1 : comma + 5])
+    return any(i.any("online_company") for i in behind)
