@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.phrases import AGENCY, CONTENT, OTHER, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
-from kg.extract.reading import Filler, Reading
+from kg.extract.reading import POWERS, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
 from kg.extract.subjects import subject_before
@@ -234,9 +234,10 @@ class Inference:
             or self._asks_for(reading)
         ):
             return
+        powers = POWERS if action.family == "restore" else (AGENCY,)
         if (
             not reading.actors
-            or reading.actors[0].entity.kind != "agency"
+            or reading.actors[0].entity.kind not in powers
             or (reading.form.rule.weak and not reading.actors[0].referred)
         ):
             return

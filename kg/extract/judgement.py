@@ -54,7 +54,8 @@ class Judge:
             and actor.kind not in action.actors
             and reading.status != "requested"
         ):
-            if not (self._context.standing.is_company(actor) and self._gives_back(reading, roles)):
+            gives_back = self._context.standing.is_company(actor) and self._gives_back(reading, roles)
+            if reading.network or not gives_back:
                 reading.dropped = "no power, and nothing that a platform gives back"
                 return
             reading.action = "reinstate"

@@ -13,6 +13,21 @@ from kg.extract.unknown_names import could_name, is_all_in_capitals, is_country,
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
 
+_BEFORE_MEASURE = 6  # items from a body to the word for its measure
+_INTRODUCING = (
+    "perfect",
+    "adverb",
+    "cue:before",
+    "passive_auxiliary",
+    "possessive",
+    "support_active",
+    "reversal_active",
+    "determiner",
+    "transparent",
+    "speech:reporting",
+    "ref:plural",
+    "complementizer",
+)
 _ACTING = ("name", "office", "domain")
 _Place = tuple[list[Item], int]
 
@@ -270,11 +285,29 @@ def _inside_longer(items: list[Item], index: int) -> bool:
 
 
 def _acts(items: list[Item], index: int) -> bool:
-    """Right behind the marker of an agent ("by ICO"), or right before a word for a measure ("PTA blocked")."""
+    """Right behind the marker of an agent ("by ICO"), or before a word for a measure ("PTA blocked")."""
     if index and "agent" in items[index - 1].tags:
         return True
     after = items[index + 1] if index + 1 < len(items) else None
-    return after is not None and any(not f.rule.weak and f.voice != "noun" for f in after.forms)
+    if after is not None and any(not f.rule.weak and f.voice != "noun" for f in after.forms):
+        return True
+    return items[index].text.isupper() and _names_a_service(items) and _leads_to_measure(items, index + 1)
+
+
+def _names_a_service(items: list[Item]) -> bool:
+    return any(i.entity is not None and i.entity.kind == "platform" for i in items)
+
+
+def _leads_to_measure(items: list[Item], begin: int) -> bool:
+    """ "SEC [has dropped its] suit", "PTA [issued a final] warning", "CCI [said it had] fined": over the words in between."""
+    described = 0
+    for item in items[begin : begin + _BEFORE_MEASURE]:
+        if any(not f.rule.weak for f in item.forms):
+            return True
+        described += item.is_plain and not item.capital
+        if described > 1 or not (item.any(*_INTRODUCING) or item.adjective or (item.is_plain and not item.capital)):
+            return False
+    return False
 
 
 def _acted_upon(items: list[Item], index: int) -> bool:

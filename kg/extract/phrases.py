@@ -274,7 +274,16 @@ def _goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     after = items[k + 1] if k + 1 < len(items) else None
     if orders and is_name(item):
         return True
+    if after is not None and after.any("perfect", "passive_auxiliary", "cue:before") and _opens_clause(items, at):
+        return False
     return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
+
+
+def _opens_clause(items: Sequence[Item], at: int) -> bool:
+    """ "blocked 40 groups[, and] the council had ...": a comma before the conjunction, where no list of three ends."""
+    joint = items[at + 1] if at + 1 < len(items) else None
+    listed = any(i.text == "," for i in items[max(0, at - 4) : at])
+    return items[at].text == "," and joint is not None and joint.any("coordinator") and not listed
 
 
 def _head_last(
@@ -355,6 +364,8 @@ def _head_last(
             if phrase.names and not _is_member(items, k):
                 break
             phrase.unknown.append(item)
+        elif phrase.names and item.any("perfect"):
+            break  # "the move to block X [has] ..."
         elif phrase.names and item.any("reversal_active", "reversal_passive"):
             break  # "talks between X and [Y ended] without a deal"
         elif item.is_plain and _is_unit(items, k):

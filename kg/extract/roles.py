@@ -21,7 +21,7 @@ from kg.extract.phrases import (
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before, subject_behind
 from kg.extract.voice import relative_object
-from kg.ontology import BARE, NOUN, PASSIVE, Form, Grammar, Language, Rule
+from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar, Language, Rule
 
 _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
@@ -81,6 +81,12 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
             return Roles(subject_before(items, at - 1, grammar), None, pronoun, True, at + 1)  # "aksesnya kami kembalikan"
     if rule.court:
         begin = _of_decision(items, begin, grammar)
+    if rule.complement and _wants_of(items, begin, grammar):
+        begin += 1
+    if begin < len(items) and items[begin].any("person:stop"):
+        return Roles(
+            subject_before(items, at, grammar), Phrase(start=begin, stop=begin), None, False, begin
+        )  # "lifted the ban on Monday"
     phrase = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
     phrase = _asked_about(items, begin, rule, language) or phrase
     if not grammar.head_first and phrase.decision and not phrase.names:
@@ -157,6 +163,19 @@ def _leads_to_date(item: Item) -> bool:
 
 def _is_of_date(item: Item) -> bool:
     return item.text[:1].isdigit() or item.any("person:stop")
+
+
+def _wants_of(items: Sequence[Item], begin: int, grammar: Grammar) -> bool:
+    """ "demanded [that] Chatlune remove ...": the clause names first who is to act, and its verb has no ending."""
+    if grammar.infinitive is None or begin + 2 >= len(items) or not items[begin - 1].any("ask", "order"):
+        return False
+    if not (items[begin].any("complementizer") and items[begin].any("relative")) or not is_name(items[begin + 1]):
+        return False
+    verb = items[begin + 2]
+    endings = tuple(e for e in (grammar.plural, grammar.progressive) if e)
+    base = verb.is_word and not verb.capital and not verb.low.partition(" ")[0].endswith(endings)
+    verbal = any(f.voice in (ACTIVE, EITHER) for f in verb.forms) or verb.is_plain or verb.any("obligation")
+    return base and verbal and not verb.any("passive_auxiliary", "perfect", "preposition", "coordinator")
 
 
 def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
@@ -288,7 +307,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     against = rule.opponent and not grammar.head_first  # a lawsuit "over" posts is not one against who carries them
     markers = ("opponent",) if against else _MARKERS[rule.role]
     roles = Roles(stop=at + 1)
-    begin = at + 1 if grammar.head_first else _behind_day(items, at + 1, markers)
+    begin = at + 1 if grammar.head_first else _behind_day(items, _past_sum(items, at + 1), markers)
     adjacent = grammar.noun_object_adjacent
     ends_marked = items[at].low.rpartition(" ")[2] in language.words["patient"]
     if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
@@ -451,6 +470,21 @@ def _modifying_power(items: Sequence[Item], support: int, at: int) -> Phrase | N
     return Phrase(names=powers[-1:], start=support + 1, stop=at) if powers else None
 
 
+def _past_sum(items: Sequence[Item], begin: int) -> int:
+    """Behind how much it is: "the fine [of nearly €800 million] that the regulator imposed"."""
+    if begin >= len(items) or not items[begin].any("genitive"):
+        return begin
+    k, counted = begin + 1, False
+    while k < len(items) and (
+        items[k].any("number", "adverb", "transparent") or items[k].text[:1].isdigit() or not items[k].is_word
+    ):
+        if items[k].text in {",", ".", ";"} or items[k].any("patient"):
+            break
+        counted = counted or items[k].text[:1].isdigit()
+        k += 1
+    return k + (k < len(items) and items[k].is_plain and not items[k].capital) if counted else begin
+
+
 def _owner(items: Sequence[Item], begin: int, grammar: Grammar) -> int | None:
     """Whose it is, in a relative clause: "two lawsuits [Anthropic] filed against the department", "the ban, which [Nepal]
     imposed on TikTok", "the fine the [regulator] imposed".
@@ -481,6 +515,7 @@ def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase |
     for k in range(begin + 1, min(begin + 9, len(items))):
         if items[k].any("patient") and not items[k].any("genitive", "complementizer"):
             phrase = object_after(items, k + 1, grammar)
+            phrase.names = phrase.names or phrase.modifiers  # "the fine imposed on X concerned its cookies"
             return phrase if phrase.names or phrase.unknown else None
         if items[k].text in {".", ";"} or items[k].any("subordinator", "relative"):
             return None

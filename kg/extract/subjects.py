@@ -98,6 +98,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             head = _other_head(items, k, grammar)
             if head is not None:
                 return Subject(None, [], k, head, crossed)
+            if not grammar.head_first and _is_branch(items, k):
+                k -= 1
+                item, start = items[k], k
             decision = _of_decision(items, k)
             return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed, decision=decision)
         cls = noun_class(item)
@@ -216,6 +219,7 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
     return noun_class(before) in (PEOPLE, CONTENT, BELONGING, DECISION) or before.is_plain
 
 
+_HEADS, _MEMBERS = "person:power_titles", "person:member_titles"
 _OPENING = 8  # words between the verb of an opening clause and its comma
 _OF_OBJECT = ("determiner", "transparent", "genitive", "noun:agency", "noun:platform", "noun:decision")
 _VERB = 7  # letters
@@ -282,6 +286,8 @@ def _of_a_body(items: Sequence[Item], at: int) -> bool:
     inside = k >= 1 and items[k].any("location") and not items[k].any("genitive")
     if inside and entity is not None and entity.kind == "place" and "noun:any_agency" not in items[k - 1].tags:
         return False  # "a jury in Los Angeles": the jury acts; but "officials in India" are India
+    if k >= 1 and items[k].any("genitive") and entity is not None and entity.kind == "place" and items[k - 1].any(_HEADS):
+        return not items[k - 1].any(_MEMBERS)  # "the governor of Texas"
     return k >= 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) in (AGENCY, BELONGING, DECISION)
 
 
@@ -290,6 +296,15 @@ def _is_object_of(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     before = items[at - 1] if at else None
     progressive = grammar.progressive
     return progressive is not None and before is not None and before.is_plain and before.low.endswith(progressive)
+
+
+def _is_branch(items: Sequence[Item], at: int) -> bool:
+    """ "Chatlune [Japan] was raided": a country right behind a service is its branch; but "told Chatlune Japan would ..."."""
+    place, service = items[at].entity, items[at - 1].entity if at else None
+    if place is None or service is None or place.kind != "place" or service.kind not in SIDES:
+        return False
+    told = at > 1 and (items[at - 2].forms or items[at - 2].any("speech:verbs", "speech:reporting"))
+    return items[at].start - items[at - 1].end == 1 and not told
 
 
 def _of_decision(items: Sequence[Item], at: int) -> bool:
@@ -373,9 +388,11 @@ def _of_one_sort(one: Entity, other: Entity) -> bool:
 
 
 def _joined(items: Sequence[Item], at: int) -> list[Item]:
-    """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing."""
+    """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing, but
+    services that open a headline: "Chatlune, Kirimin fined over cookies".
+    """
     joined: list[Item] = []
-    conjunction = False
+    conjunction = _opens_with_services(items, at)
     k = _before_class(items, at)
     if k >= 1 and items[k].any("determiner") and "coordinator" in items[k - 1].tags:
         k -= 1
@@ -389,6 +406,19 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
         joined.insert(0, items[k])
         k = _before_class(items, k)
     return joined
+
+
+def _opens_with_services(items: Sequence[Item], at: int) -> bool:
+    """Whether everything before the name at `at` is a service or a comma, and a verb follows."""
+    opening = items[: at + 1]
+    services = [i for i in opening if i.entity is not None and i.entity.kind in SIDES and not i.adjective]
+    verb = items[at + 1 : at + 2]
+    return (
+        len(services) > 1
+        and all(i in services or i.text == "," for i in opening)
+        and bool(verb)
+        and any(f.voice != NOUN for f in verb[0].forms)
+    )
 
 
 def _before_class(items: Sequence[Item], at: int) -> int:

@@ -190,10 +190,19 @@ def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or not (after.is_word or after.text in '"“‘'):
         return not items[at].any("speech:verbs", "speech:reporting")
-    if after.any("agent"):
+    if after.any("agent") or _is_paid(items, at + 1):
         return True
     if counts(items, at + 1) and (not after.any("patient") or noun_class(items[min(at + 3, len(items) - 1)]) == PLATFORM):
         return False  # "Alpha removed about 40 posts", "blocked over 250 apps", but "fined over 40 posts"
     return (
         after.any("preposition", "adverb", "subordinator", "coordinator") and not is_name(after) and not after.any("determiner")
     )
+
+
+def _is_paid(items: Sequence[Item], begin: int) -> bool:
+    """ "X fined [140 billion won] by Y": a sum between the participle and the word for who acts."""
+    k = begin
+    while k < len(items) and (items[k].any("number") or items[k].text[:1].isdigit()):
+        k += 1
+    k += k > begin and k < len(items) and items[k].is_plain and not items[k].capital
+    return k > begin and k < len(items) and items[k].any("agent")
