@@ -148,6 +148,8 @@ def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler
     found: list[Filler] = []
     for k, item in enumerate(items[begin + 1 :], begin + 1):
         country = context.countries.at(item)
+        if country is not None and reading.network and context.countries.is_part_of_one(country):
+            break  # "the internet shutdown in Papua"
         if country is not None:
             found.append(Filler(country, item, inferred=True))
         elif reading.voice == PASSIVE and not reading.network and _names_place(items, begin, k):

@@ -279,6 +279,7 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
     if lexicon.particles:
         _join_apart(items, openers, lexicon)
         _join_over_time(items, openers, lexicon)
+    _join_around_scope(items, openers, lexicon)
     last = len(items) - 1
     begun = [at for at, seconds in openers if at < last and items[at + 1].low in seconds]
     if not begun:
@@ -334,6 +335,19 @@ def _join_over_time(items: list[Item], openers: Sequence[tuple[int, frozenset[st
                 break
             if not (item.any("adverb", "person:stop", "determiner") or item.text[:1].isdigit()):
                 break
+
+
+def _join_around_scope(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
+    """ "memutus [sementara] akses ke X": with a word for how long in its midst, a form of a rule is the same form."""
+    for at, seconds in openers:
+        if at + 2 >= len(items) or "scope" not in items[at + 1].tags or items[at + 2].low not in seconds:
+            continue
+        if items[at + 1].low not in seconds:
+            lows = [items[at].low, *(item.low for item in items[at + 2 : at + _APART])]
+            entry = next((entry for _, entry in lexicon.longer(lows, 0) if entry.forms), None)
+            if entry is not None:
+                items[at].forms = tuple(entry.forms)
+                items[at].tags = {APART: True}
 
 
 def fuse(items: list[Item], start: int, stop: int, surface: str, entity: Entity, *, office: bool = False) -> None:

@@ -128,8 +128,8 @@ class FrameReader:
         reading.cues = status.cues
         if reading.status == "threatened" and self._is_faced(reading):
             reading.status = "ongoing"  # a ban that one faces is a threat; a lawsuit or a probe is there already
-        if reading.withdrawn and reading.status == "done":
-            reading.status = "cancelled"
+        if reading.withdrawn:
+            reading.status = _when_withdrawn(reading.status)
         reading.conditions = status.conditions
         if reading.form.rule.complement and status.status == "conditional" and not status.cues:
             reading.status, reading.conditions = "done", []
@@ -322,6 +322,11 @@ class FrameReader:
         if via.kind != "platform":
             return bool(named)
         return "platform" in named and bool(reading.actors) and self._ontology.actions[reading.action].family == "restrict"
+
+
+def _when_withdrawn(status: str) -> str:
+    """What becomes of a step that is taken back, from what is said of taking it back: until that is done, it goes on."""
+    return "cancelled" if status in ("done", "announced") else "ongoing"
 
 
 def _tells_no_more(cue: Item) -> bool:

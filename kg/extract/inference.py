@@ -13,6 +13,7 @@ from kg.extract.roles import Roles
 from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
+from kg.text.lowering import lower
 
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
@@ -38,6 +39,7 @@ class Inference:
             self._named_for_once(reading, roles, action)
             self._enclitic_object(reading, action)
             self._shared_object(reading, roles, action)
+            self._out_of_reach(reading, roles, action)
             self._elided_object(reading, roles, action)
         elif not reading.actors and reading.action == "sue" and roles.agent is not None:
             reading.actors = self._plaintiff(roles.agent)
@@ -216,6 +218,19 @@ class Inference:
                 return
             if items[k].text == ".":
                 return
+
+    def _out_of_reach(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "X dan Y tidak bisa diakses setelah Kominfo melakukan pemblokiran": what the sentence says is out of reach."""
+        given = roles.object is not None and (roles.object.names or roles.object.unknown or roles.object.head)
+        if given or reading.targets or not reading.actors or reading.form.rule.weak or action.family != "restrict":
+            return
+        document, start = self._context.document, reading.sentence.start
+        before = lower(document.article.text[start : reading.trigger.start])
+        ends = [before.find(words) for words in document.lexicon.language.dates.get("standing", ()) if words in before]
+        if ends:
+            items = reading.sentence.items
+            at = next(k for k, item in enumerate(items) if item.end > start + min(ends))
+            reading.targets = self._resolver.of_subject(reading, subject_before(items, at, self._grammar), action.targets, acting=False)
 
     def _elided_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "baru kita tutup sementara", "melayangkan surat peringatan kedua": the platform spoken of just before."""

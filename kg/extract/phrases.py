@@ -186,6 +186,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             pass
         elif item.any("preposition", "cue:before", "reversal_passive", "support_passive"):
             break
+        elif item.any("person:stop") and phrase.head is None and not phrase.names:
+            break  # "pemblokiran pada Sabtu" is against no Saturday
         elif item.is_plain and item.capital and (not phrase.names or _is_member(items, k)):
             phrase.unknown.append(item)
         elif item.is_word:

@@ -523,9 +523,12 @@ def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase |
 
 
 def _carried_to(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
-    """To whom, behind a passive support verb: "Surat peringatan pertama dikirim Kominfo kepada [X]"."""
+    """To whom, behind a passive support verb: "Surat peringatan pertama [yang] dikirim Kominfo kepada [X]"."""
     support = next((k for k in range(begin, min(begin + _GIVEN, len(items))) if "support_passive" in items[k].tags), None)
-    if support is None or any(_ends_clause(i) or i.text == "," for i in items[begin:support]):
+    if support is None:
+        return None
+    between = items[begin : support - (support > begin and items[support - 1].any("relative"))]
+    if any(_ends_clause(i) or i.text == "," for i in between):
         return None
     for k in range(support + 1, min(support + _GIVEN, len(items))):
         if items[k].any("opponent"):

@@ -278,7 +278,7 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
     found = _counted_members(sentence, begin, kind, aliases) if is_plural(items, at, language.grammar) else 0
     if found:
         return found
-    while (length := _names_from(items, begin)) > 0:
+    while (length := _names_from(items, begin)) > 0 and not _is_of_a_class(items, begin + length):
         found += _name(sentence, begin, length, kind, aliases)
         if not is_plural(items, at, language.grammar):
             break
@@ -311,6 +311,11 @@ def _counted_members(sentence: Sentence, begin: int, kind: str, aliases: dict[st
     for at, length in reversed(found):
         _name(sentence, at, length, kind, aliases)
     return len(found)
+
+
+def _is_of_a_class(items: Sequence[Item], after: int) -> bool:
+    """ "80 situs LGBT lainnya": what others there are of is no name."""
+    return after < len(items) and "another" in items[after].tags and "transparent" in items[after].tags
 
 
 def _names_from(items: list[Item], begin: int) -> int:
