@@ -230,7 +230,9 @@ class Inference:
         if ends:
             items = reading.sentence.items
             at = next(k for k, item in enumerate(items) if item.end > start + min(ends))
-            reading.targets = self._resolver.of_subject(reading, subject_before(items, at, self._grammar), action.targets, acting=False)
+            reading.targets = self._resolver.of_subject(
+                reading, subject_before(items, at, self._grammar), action.targets, acting=False
+            )
 
     def _elided_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "baru kita tutup sementara", "melayangkan surat peringatan kedua": the platform spoken of just before."""
