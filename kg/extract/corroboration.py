@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
-from kg.extract.phrases import CONTENT, DECISION, Phrase, noun_class, object_after
+from kg.extract.phrases import CONTENT, DECISION, Phrase, is_name, noun_class, object_after
 from kg.extract.places import ends_place
 from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, POWERS, Filler, Reading
 from kg.model import Entity, slug
@@ -148,7 +148,7 @@ def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler
     found: list[Filler] = []
     for k, item in enumerate(items[begin + 1 :], begin + 1):
         country = context.countries.at(item)
-        if country is not None and reading.network and context.countries.is_part_of_one(country):
+        if country is not None and reading.network and context.countries.is_part(country):
             break  # "the internet shutdown in Papua"
         if country is not None:
             found.append(Filler(country, item, inferred=True))
@@ -251,10 +251,19 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
     items, at = reading.sentence.items, reading.at
     if at and items[at - 1].text == "," and any(item.low == infinitive for item in items[max(0, at - 6) : at]):
         reading.dropped = "a bare form that goes on with a list"
-    if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive:
+    if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive and not _is_decided(items, at - 1):
         reading.dropped = "told as a purpose, not as an act"
     if at and infinitive is None and reading.form.rule.platform_actor and noun_class(items[at - 1]) == DECISION:
         reading.dropped = "an obligation, not an act"  # "kewajiban membuka kantor"
+
+
+def _is_decided(items: Sequence[Item], at: int) -> bool:
+    """ "Keputusan Kominfo [untuk] memblokir X", "mengambil langkah [untuk] memblokir X": what somebody has done, not an aim."""
+    k = at - 1
+    while k > 0 and is_name(items[k]):
+        k -= 1
+    done = k < at - 1 or (k > 0 and "support_active" in items[k - 1].tags)  # but "mendukung langkah untuk memblokir X"
+    return done and k >= 0 and "taken" in items[k].tags
 
 
 def _add_members(readings: list[Reading], context: Context, ontology: Ontology) -> None:

@@ -14,7 +14,6 @@ from kg.ontology import Ontology
 _ENDING = 4  # letters that make an adjective of a country, and one
 _COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
 _LONG = 5  # letters of a name that an adjective may be made of
-_WITHIN = frozenset({"province", "city", "region"})
 _PARTS = frozenset({"state", "province"})
 
 
@@ -39,11 +38,6 @@ class Countries:
         stem = item.text[:-1]
         named = item.text in own or any(w.startswith(stem) and 0 < len(w) - len(item.text) < _ENDING for w in adjectives)
         return Entity(slug(item.text), item.text, "place") if named else None
-
-    def is_part_of_one(self, entity: Entity) -> bool:
-        """Whether a place is listed as a part of a country, whose networks are cut by others."""
-        listed = self._ontology.entities.get(entity.id or "")
-        return listed is not None and listed.kind in _WITHIN
 
     def words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Words for countries that no list holds, and those that an adjective of one may be made from."""
