@@ -320,6 +320,8 @@ def _head_last(
             possessed = True
             if phrase.names:
                 phrase.modifiers.append(phrase.names.pop())
+        elif phrase.names and (member := _member_behind_sum(items, k, markers)) is not None:
+            k = member - 1
         elif item.text == "," or "coordinator" in item.tags:
             noun = _described_member(items, k)
             ends = noun is None and not _goes_on(items, k, orders=orders and item.text != ",")
@@ -345,6 +347,8 @@ def _head_last(
             if phrase.names and cls in (PEOPLE, CONTENT, OTHER) and not possessed and items[k - 1] is phrase.names[-1]:
                 phrase.modifiers.append(phrase.names.pop())
             phrase.head = cls
+        elif phrase.head == PEOPLE and _is_age(items, k):
+            k += 1
         elif _boundary(item):
             break
         elif item.any("genitive") and phrase.head is None and (items[k - 1].any("number") or items[k - 1].text[:1].isdigit()):
@@ -406,6 +410,20 @@ def _sum_of_member(items: Sequence[Item], at: int) -> int | None:
         return None
     member = next((k for k in range(stop + 1, min(stop + 5, len(items))) if is_name(items[k])), None)
     return stop if member is not None and _sum_end(items, member + 1) > member + 1 else None
+
+
+def _member_behind_sum(items: Sequence[Item], at: int, markers: Sequence[str]) -> int | None:
+    """The next of a list that has a sum before it: "fines of 5 million on X [and 2 million on] Y"."""
+    if not (items[at].text == "," or "coordinator" in items[at].tags):
+        return None
+    stop = _sum_end(items, at + 1)
+    summed = at + 1 < stop < len(items) - 1 and items[stop].any(*markers) and is_name(items[stop + 1])
+    return stop + 1 if summed else None
+
+
+def _is_age(items: Sequence[Item], at: int) -> bool:
+    """ "children [under] 16"."""
+    return at + 1 < len(items) and items[at + 1].text[:1].isdigit() and not items[at].any("location", "patient")
 
 
 def _sum_end(items: Sequence[Item], at: int) -> int:
