@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, CONTENT, OTHER, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import Roles
@@ -288,7 +288,10 @@ class Inference:
 
     def _speaking_actor(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """In the words of an official, what was done without an agent was done by the official's body."""
-        if reading.voice in (ACTIVE, EITHER) or action.family not in ("restrict", "restore", "pressure") or not reading.targets:
+        obliges = self._obliges_others(reading, roles)
+        if reading.voice in (ACTIVE, EITHER) and not obliges:
+            return
+        if action.family not in ("restrict", "restore", "pressure") or not reading.targets:
             return
         found = self._context.speaker_at(reading.sentence, reading.trigger.start)
         told = reading.at > 0 and reading.sentence.items[reading.at - 1].any("speech:reporting")
@@ -301,6 +304,13 @@ class Inference:
         criticised = reading.voice == NOUN and action.family == "restrict" and reading.network and roles.support is None
         if found is not None and found[0].kind == "agency" and not (judged or criticised):
             reading.actors = [Filler(*found, inferred=True)]
+            reading.status = "announced" if obliges and reading.status == "done" else reading.status
+
+    def _obliges_others(self, reading: Reading, roles: Roles) -> bool:
+        """ "Providers will have to block X, the regulator said": who says what others must do has ordered it."""
+        before = reading.sentence.items[reading.at - 1] if reading.at else None
+        obliged = before is not None and "obligation" in before.tags
+        return obliged and roles.subject is not None and roles.subject.head == ORGANIZATION
 
     def _attributed(self, reading: Reading) -> tuple[Entity, Item] | None:
         """ "... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
