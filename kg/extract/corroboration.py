@@ -15,6 +15,7 @@ from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
+_CLOSES_PHRASE = ("demonstrative", "subordinator", "because", "condition", "posterior", "adverb", "reversal_passive")
 _NEAR = 4  # items around a trigger
 _LINE = 12  # words in a line of a list
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
@@ -386,9 +387,11 @@ def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
     that was told last, where its sentence speaks of no other service.
     """
     for index, reading in enumerate(readings):
-        untold = reading.dropped in (NO_TARGET, NO_PARTY) and not reading.targets and reading.status in _ENDING
-        gives_back = ontology.actions[reading.action].family == "restore" and reading.action == reading.form.rule.action
-        if not untold or not gives_back or reading.form.rule.weak or reading.voice == NOUN or _is_of_person(reading):
+        untold = reading.dropped in (NO_TARGET, NO_PARTY) and not reading.targets and reading.status in (*_ENDING, "requested")
+        gives_back = ontology.actions[reading.action].family == "restore"
+        ends = reading.voice == NOUN and reading.action != reading.form.rule.action  # "mendesak pembatasan dicabut"
+        verb = reading.voice != NOUN and not reading.form.rule.weak
+        if not (untold and gives_back and (ends or verb)) or not _is_bare(reading) or _is_of_person(reading):
             continue
         measures = [r for r in readings[:index] if _is_undone_by(r, reading.action, ontology)]
         if not measures:
@@ -402,6 +405,21 @@ def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
         if not reading.actors and reading.voice == PASSIVE:
             reading.actors = [Filler(a.entity, a.item, inferred=True) for a in last.actors]
         reading.dropped = None if reading.actors else reading.dropped
+
+
+def _is_bare(reading: Reading) -> bool:
+    """Whether nothing tells what access is given to: "membuka blokir pada Kamis", "akses akan dipulihkan", no bridge."""
+    items, at = reading.sentence.items, reading.at
+    if reading.voice == PASSIVE:
+        k = at - 1
+        while k > 0 and items[k].any("cue:before", "adverb", "perfect", "passive_auxiliary"):
+            k -= 1
+        return k < 0 or (items[k].any("transparent", "access", "noun:belonging") and (k == 0 or not items[k - 1].any("location")))
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is not None and after.entity is not None:
+        return after.entity.kind == "place"
+    dated = after is not None and after.any("location") and any("person:stop" in i.tags for i in items[at + 2 : at + 3])
+    return after is None or not after.is_word or dated or after.any(*_CLOSES_PHRASE)
 
 
 def _is_undone_by(reading: Reading, action: str, ontology: Ontology) -> bool:

@@ -26,6 +26,7 @@ _ENOUGH = 2
 _SURE = 3
 _OFTEN = 10  # capitals to one slip
 _LIST = 16  # items of a list that are looked at around a name
+_DESCRIBED = 2  # small words between "fitur" and whose it is
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
 _SERVICES = ("pattern:platform_prefix", "noun:organization")
@@ -176,7 +177,7 @@ def _elected(votes: Counter[str]) -> str | None:
 def _evidence(run: Run, ontology: Ontology, *, full_names: bool) -> Iterator[tuple[str, int]]:
     before, after = run.before, run.after
     if before is not None:
-        if before.any("person:titles", "person:honorifics") or before.office:
+        if (before.any("person:titles", "person:honorifics") or before.office) and not _is_titles_owner(run):
             yield PERSON, _SURE if run.stop - run.start > 1 else 1
             yield _COMPANY if "person:company_titles" in before.tags else _TITLED, 1
         elif "speech:verbs" in before.tags and not before.capital:
@@ -188,9 +189,9 @@ def _evidence(run: Run, ontology: Ontology, *, full_names: bool) -> Iterator[tup
     if after is not None and after.any("speech:reporting", "speech:verbs"):
         yield PERSON, 1
     outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None
-    if any(i is not None and _is_usage(i, run) for i in (before, after, outer)) or _is_defined(run):
+    if any(i is not None and _is_usage(i, run) for i in (before, after, outer)) or _is_defined(run) or _is_ranked(run):
         yield PLATFORM, _SURE
-    if any(i is not None and "users" in i.tags for i in (before, after)):
+    if any(i is not None and "users" in i.tags for i in (before, after)) or _has_features(run):
         yield _USED, 1
     yield from _introduced(run)
     yield from _suffered(run, ontology)
@@ -205,6 +206,35 @@ def _is_usage(item: Item, run: Run) -> bool:
 def _owns_content(run: Run) -> bool:
     """ "akun [Ilmar Kesk] ditangguhkan": what has a first and last name behind it is that person's."""
     return len(run.words) > 1 and run.before is not None and "noun:content" in run.before.tags
+
+
+def _is_titles_owner(run: Run) -> bool:
+    """ "Kepala Keamanan [Siarnet] Asia, Loren Vidalia, ...": whose title it is, where who has it follows in commas."""
+    items, k = run.items, run.stop
+    k += k < len(items) and _is_place(items[k])
+    if k >= len(items) or items[k].text != ",":
+        return False
+    stop = k + 1
+    while stop < len(items) and could_name(items[stop]) and "person:stop" not in items[stop].tags:
+        stop += 1
+    return stop - k > _ENOUGH and stop < len(items) and items[stop].text == ","
+
+
+def _has_features(run: Run) -> bool:
+    """ "fitur pengenal wajah [Fotoria]": behind a word for a part of a service, with a small word or two that tell which."""
+    k = run.start - 1
+    while k >= 0 and run.start - k <= _DESCRIBED and run.items[k].is_plain and run.items[k].text.islower():
+        k -= 1
+    return 0 <= k < run.start - 1 and "features" in run.items[k].tags
+
+
+def _is_ranked(run: Run) -> bool:
+    """Told what it counts as: "menetapkan Lelangin [sebagai platform] dominan", "named Chatlune [as a platform]"."""
+    behind = run.items[run.stop : run.stop + 4]
+    if not behind or "as" not in behind[0].tags:
+        return False
+    noun = next((i for i in behind[1:] if not i.any("article", "determiner") and not i.adjective), None)
+    return noun is not None and "noun:platform" in noun.tags
 
 
 def _introduced(run: Run) -> Iterator[tuple[str, int]]:

@@ -31,6 +31,7 @@ from kg.ontology import ActionType, Grammar
 _ON_USERS = ("ban", "restrict")
 _DESCRIBED = 3  # words that describe a body, before the noun for it
 _RECALLED = 10  # sentences in which a body that is spoken of again was described
+_BEHIND = 8  # items behind content, to where it stands
 _USED = 8  # words between the people that a ban is on and what they may not use
 
 
@@ -181,7 +182,10 @@ class Resolver:
         if rule.content and phrase.head is None:
             phrase.head = CONTENT
         if phrase.head == CONTENT and not phrase.located and not phrase.names and not phrase.modifiers:
-            phrase.located = self._places_of_content(items, phrase)
+            by_service = any(self._context.standing.is_company(a.entity) for a in reading.actors)
+            phrase.located = self._places_of_content(items, phrase) or (
+                [] if by_service else self._service_of_content(items, phrase)
+            )
         if phrase.head in (CONTENT, OTHER, PEOPLE) and phrase.located:
             found = [f for f in (self.filler(reading, i, action.targets) for i in phrase.located) if f is not None]
             if found and (rule.located or phrase.head == CONTENT or action.family == "exchange"):
@@ -313,6 +317,15 @@ class Resolver:
             and not phrase.start <= k < phrase.stop
             and items[k - 1].any("location", "patient")
         ]
+
+    def _service_of_content(self, items: Sequence[Item], phrase: Phrase) -> list[Item]:
+        """ "membatasi fitur siaran langsung dan unggah video pada [platform tersebut]": the service that is pointed back to."""
+        for k in range(phrase.stop, min(phrase.stop + _BEHIND, len(items))):
+            if items[k].forms or items[k].text in {",", "."} or items[k].any("subordinator", "relative"):
+                break
+            if noun_class(items[k]) == PLATFORM and items[k - 1].any("location") and refers_back(items, k, self._grammar):
+                return [items[k]]
+        return []
 
     def _made(self, trigger: Item) -> Item | None:
         """What a trigger of several words says that is made: "membentuk [tim moderator]"."""
