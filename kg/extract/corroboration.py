@@ -69,8 +69,10 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
     agency = context.only_agency(reading.trigger.end, ahead=reading.voice == PASSIVE) or (
         context.beside(reading.sentence) if reading.voice == NOUN else None
     )
-    if reading.network and agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
-        agency = None  # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"
+    if agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
+        # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
+        ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
+        agency = None if reading.network or ahead else agency
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and (told or (reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
-from kg.extract.phrases import CONTENT, PEOPLE, is_name
+from kg.extract.phrases import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, UNTOLD, Filler, Reading
 from kg.extract.roles import Roles
 from kg.model import Entity
@@ -81,6 +81,15 @@ class Judge:
         ):
             reading.dropped = "a measure that is only spoken of"
             return
+        if (
+            reading.voice == NOUN
+            and reading.network
+            and roles.support is None
+            and roles.agent is None
+            and _is_of_decision(reading)
+        ):
+            reading.dropped = "only tells what a decision is on"
+            return
         if not self._concerns_platforms(reading):
             reading.dropped = NO_PARTY
             return
@@ -125,6 +134,8 @@ class Judge:
             and roles.support is None
         ):
             reading.dropped = "a suit that is turned down is no suit that is denied"
+        elif reading.action in ("sue", "appeal") and actor is not None and self._context.standing.is_court(actor):
+            reading.dropped = "a court goes to no court"
         elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
         elif rule.weak and not rule.alone and not named and not reading.network and not self._class_is_plain(reading, actor):
@@ -157,7 +168,8 @@ class Judge:
     def _orders_measure(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "ordered a ten-day block on X": the noun of a measure stands before whom it is against."""
         between = [i for i in reading.sentence.items[reading.at + 1 :] if named and i.end <= named[0].item.start]
-        return any(f.voice == NOUN and self._family(f) == "restrict" for i in between[:_AHEAD] for f in i.forms)
+        steps = [f for i in between[:_AHEAD] for f in i.forms if f.voice == NOUN]
+        return any(self._family(f) == "restrict" or f.rule.action == "investigate" for f in steps)
 
     def _is_marked(self, reading: Reading, roles: Roles) -> bool:
         """Whether a preposition or a word for an opponent leads to the object: "a suit against X", "a suit that accuses X"."""
@@ -307,6 +319,12 @@ class Judge:
         parties = [self._context.standing.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
         return (powers and any(self._context.standing.is_side(p) for p in parties)) or reading.action == "settle"
+
+
+def _is_of_decision(reading: Reading) -> bool:
+    """ "the internet shutdown [orders]", "its internet shutdown [rules]": what is spoken of is a decision."""
+    after = reading.sentence.items[reading.at + 1 : reading.at + 2]
+    return bool(after) and noun_class(after[0]) == DECISION
 
 
 def _is_owed(reading: Reading) -> bool:

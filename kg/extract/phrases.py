@@ -288,6 +288,12 @@ def _opens_clause(items: Sequence[Item], at: int) -> bool:
     return items[at].text == "," and joint is not None and joint.any("coordinator") and not listed
 
 
+def _is_called_by(items: Sequence[Item], begin: int, at: int) -> bool:
+    """ "a potential Chatlune [date]": behind the name of a service, one of many that nothing is known of."""
+    one = "article" in items[begin].tags and "determiner" not in items[begin].tags
+    return one and is_name(items[at - 1]) and items[at].is_plain and items[at].text.isalpha() and items[at].text.islower()
+
+
 def _head_last(
     items: Sequence[Item],
     phrase: Phrase,
@@ -366,6 +372,9 @@ def _head_last(
         elif item.any("transparent", "number") or item.adjective or item.text[:1].isdigit():
             if phrase.names and "article" in item.tags:
                 break
+        elif phrase.names and _is_called_by(items, at, k):
+            phrase.modifiers.append(phrase.names.pop())
+            phrase.head = PEOPLE
         elif item.is_plain and item.capital:
             if phrase.names and not _is_member(items, k):
                 break

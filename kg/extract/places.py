@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.phrases import is_name, noun_class
+from kg.extract.phrases import DECISION, is_name, noun_class
 from kg.extract.reading import Filler
 from kg.model import Entity, slug
 
 _LINKS = ("determiner", "coordinator", "genitive", "transparent", "number", "noun:agency")
+_FULL_NAME = 2  # words
 _GOES_ON = ("coordinator", "preposition", "location", "subordinator", "within", "agent")
 
 
@@ -26,10 +27,22 @@ def located_places(items: Sequence[Item], text: str) -> list[Filler]:
             while stop < len(items) and stop - k < 3 and _may_name(items[stop]):
                 stop += 1
             named = not items[k - 1].any("determiner")  # "in the Telegraph" is in a newspaper
+            named = named and not _is_case(items, k, stop)
             if named and ends_place(items, stop) and _is_located(items, k, within=True):
                 found.append(_unlisted(items[k], items[stop - 1], text))
         k = stop
     return found
+
+
+def _is_case(items: Sequence[Item], at: int, stop: int) -> bool:
+    """ "the judgment in Ilmar Kesk", "the decision of the High Court in Ilmar Kesk": a case is called by who brought it."""
+    if stop - at < _FULL_NAME or at < _FULL_NAME:
+        return False
+    if stop < len(items) and "possessive" in items[stop].tags:
+        return True
+    before = items[at - 2]
+    of_court = before.entity is not None and before.entity.kind == "agency"
+    return of_court or noun_class(before) == DECISION
 
 
 def _may_name(item: Item) -> bool:

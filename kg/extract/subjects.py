@@ -264,11 +264,15 @@ def _is_other_verb(item: Item, grammar: Grammar) -> bool:
 
 
 def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | None:
-    """The verb whose object a participle follows: "[wrote to] the ministry asking ...", "[sent] X a letter demanding ..."."""
+    """The verb whose object a participle follows: "[wrote to] the ministry asking ...", "[sent] X a letter demanding ...",
+    "[wrote] a letter to the ministry demanding ...", but "gave its letters to the ministry investigating X".
+    """
+    demands = any(form.rule.complement for form in items[at].forms)
     for k in range(at - 1, max(-1, at - _OBJECT), -1):
         if _is_verb(items[k]):
             return k if k < at - 1 and not _is_progressive(items[k], progressive) else None
-        if not (is_name(items[k]) or items[k].is_plain or items[k].any(*_OF_OBJECT)):
+        to_whom = demands and items[k].any("patient")
+        if not (is_name(items[k]) or items[k].is_plain or items[k].any(*_OF_OBJECT) or to_whom):
             return None
     return None
 

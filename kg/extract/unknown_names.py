@@ -213,6 +213,8 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
 
 def _describes(item: Item) -> bool:
     """A small word that may stand between a place and the word for its body: "Vandrian [media] regulator", no verb."""
+    if item.any("article"):
+        return False
     return item.is_plain or ((item.any("transparent", "possessive") or noun_class(item) is not None) and not _is_verbal(item))
 
 

@@ -32,6 +32,7 @@ NOT_LANGUAGE = {
     "never": "a value of the date grammar: in which direction a month without a year is read",
     "office": "a kind of listed name, beside `name` and `capital`",
     "placed": "the name of a record of kg.text: a value and where it stands",
+    "recall": "a measure of the evaluation: how much of what is so was found",
     "stated": "a value of date_basis in the output contract",
     "topics": "the stem of a gazetteer's file name",
 }
