@@ -231,7 +231,7 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     bodies = [n for n in names if n.entity.label == "Agency" and n.kind != "office"]  # a title is one of many countries
     if len({n.entity.id for n in bodies}) == 1 and _acts(items, index):
         return bodies[0]
-    if _inside_longer(items, index):
+    if _inside_longer(items, index) or _is_numbered(items, index):
         return None
     services = [n for n in names if n.entity.label in ("Platform", "Organization")]
     if len({n.entity.id for n in services}) == 1 and (_in_company(items, index) or _acted_upon(items, index)):
@@ -282,6 +282,12 @@ def _inside_longer(items: list[Item], index: int) -> bool:
     return any(
         i.capital and (i.is_plain or "pattern:agency_prefix" in i.tags) and (index > 1 or i is not items[0]) for i in beside
     )
+
+
+def _is_numbered(items: list[Item], index: int) -> bool:
+    """ "the Line [4] metro", but "fined X [95 million euros]"."""
+    number, counted = items[index + 1 : index + 2], items[index + 2 : index + 3]
+    return bool(number) and number[0].text.isdigit() and bool(counted) and counted[0].is_plain and not counted[0].any("number")
 
 
 def _acts(items: list[Item], index: int) -> bool:

@@ -188,6 +188,8 @@ class Resolver:
             )
         if phrase.head in (CONTENT, OTHER, PEOPLE) and phrase.located:
             found = [f for f in (self.filler(reading, i, action.targets) for i in phrase.located) if f is not None]
+            if found and self._is_of_police(reading, action):
+                return []
             if found and (rule.located or phrase.head == CONTENT or action.family == "exchange"):
                 return found
         names = list(phrase.names)
@@ -237,6 +239,11 @@ class Resolver:
         finite = self._grammar.infinitive is not None  # elsewhere "menghapus konten" may be what is asked or promised
         made = self._made(items[reading.at]) if rule.platform_actor and rule.content and finite else None
         return [Filler(Entity(None, made.text, "class"), made)] if made is not None else []  # "removed [posts]"
+
+    def _is_of_police(self, reading: Reading, action: ActionType) -> bool:
+        """ "Police are investigating a video on X": of what people post, any body may look into who they are."""
+        ends = {a.item.end for a in reading.actors if a.entity.id is None}
+        return action.id == "investigate" and any(i.end in ends and i.any("noun:any_agency") for i in reading.sentence.items)
 
     def _own_content(self, reading: Reading, phrase: Phrase) -> Item | None:
         """ "Alpha had frozen the account and restored it": what a platform acts upon by "it" is what it carries, where its

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.document import Item
 from kg.extract.phrases import (
@@ -360,7 +361,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
         roles.support = support
         subject = subject_before(items, support, grammar)
         if items[support].any("support_active", "reversal_active", "postponing") and not _is_passive_support(items, support):
-            roles.subject = subject
+            roles.subject = None if _is_anothers(subject, items[support:at]) else subject
         elif roles.object is None or roles.object.head == OTHER or _is_power(roles.object):
             if roles.object is not None and _is_power(roles.object):
                 roles.agent, roles.object = roles.agent or roles.object, None  # "menerima surat teguran Kominfo"
@@ -372,6 +373,13 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _is_anothers(subject: Subject, between: Sequence[Item]) -> bool:
+    """ "Chatlune launched a challenge to Freedonia[']s ban": what a service does about the measure of a body."""
+    service = subject.item is not None and subject.item.entity is not None and subject.item.entity.kind not in POWERS
+    owners = [one.entity for one, after in pairwise(between) if after.any("possessive")]
+    return service and any(owner is not None and owner.kind in POWERS for owner in owners)
 
 
 def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar) -> tuple[Subject, Phrase] | None:

@@ -15,6 +15,7 @@ _STOPS = ("question", "ability")
 _NEAR = {"denied": 6, "ongoing": 4, "question": 8, "ability": 5, "conditional": 6}
 _FAR = 14
 _RELATIVE = 4  # items between a relative pronoun and its verb
+_RANKED = 6  # items from "the first" to its infinitive
 _NOUN_REACH = 4
 _ACROSS_SUBJECT = ("denied", "rumoured", "threatened", "cancelled")
 
@@ -60,6 +61,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.dropped = "a question is no fact"
         return reading
     found = _before(items, begin, at, clause.subject, near=voice == NOUN and not clause.support)
+    found = [(item, status) for item, status in found if not _is_ranked(items, items.index(item), grammar)]
     if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
         earlier = _before(items, begin, first, clause.subject, near=False)
         found = [(item, status) for item, status in earlier if status != "denied"]
@@ -90,13 +92,26 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
 def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> str | None:
     """What the form of the verb alone says: "to block" is planned, "is blocking" goes on."""
     if grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive:
-        return None if _is_prompted(items, at - 1) else "planned"
+        told = _is_prompted(items, at - 1) or _is_ranked(items, at - 1, grammar)
+        return None if told else "planned"
     if voice == PASSIVE and _is_going_on(items, at, grammar):
         return "ongoing"
     progressive = grammar.progressive is not None and items[at].low.split()[0].endswith(grammar.progressive)
     if progressive and voice == ACTIVE and any(item.any("passive_auxiliary") for item in items[max(0, at - 3) : at]):
         return "ongoing"
     return None
+
+
+def _is_ranked(items: Sequence[Item], infinitive: int, grammar: Grammar) -> bool:
+    """ "became the [first] big network to be blocked": an infinitive that tells what was done, and not what is to come."""
+    if grammar.infinitive is None or not items[infinitive].low.startswith(grammar.infinitive):
+        return False
+    for item in reversed(items[max(0, infinitive - _RANKED) : infinitive]):
+        if item.any("ranking"):
+            return True
+        if item.forms or item.text in {",", ";", ":"} or item.any("relative", "subordinator", "cue:before"):
+            return False
+    return False
 
 
 def _is_going_on(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
@@ -160,7 +175,7 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if any(i.text == "," for i in items[k + 1 : before_aside(items, at) + 1]) and (status in _NEAR or k < subject_index):
             continue
-        if item.forms and any("coordinator" in i.tags for i in items[k + 1 : at]):
+        if item.forms and status not in _STOPS and any("coordinator" in i.tags for i in items[k + 1 : at]):
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found

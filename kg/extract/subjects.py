@@ -252,7 +252,7 @@ def _earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | Non
         verbal = any(f.voice != NOUN for f in items[k].forms) or items[k].any("support_active", "reversal_active")
         if verbal and items[k].entity is None and noun_class(items[k]) is None:
             return k
-        if items[at].any("coordinator") and _is_other_verb(items[k], grammar):
+        if items[at].any("coordinator") and (_is_other_verb(items[k], grammar) or _is_other_past(items, k, grammar)):
             return k
     return None
 
@@ -261,6 +261,15 @@ def _is_other_verb(item: Item, grammar: Grammar) -> bool:
     """A word that no list holds and that begins as verbs do: "X [menggandeng] Y dan diblokir Z"."""
     begins = len(item.low) >= _VERB and item.low.startswith(grammar.verb_beginnings)
     return begins and item.is_plain and not item.capital
+
+
+def _is_other_past(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """A past that no list holds, right behind a body: "the ministry [contacted] X and ordered it to ..."."""
+    item, before = items[at], items[at - 1] if at else None
+    past = item.is_plain and not item.capital and item.low.endswith(grammar.verb_endings)
+    if not past or before is None:
+        return False
+    return is_name(before) or noun_class(before) == AGENCY or before.any("perfect")
 
 
 def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | None:

@@ -25,7 +25,8 @@ class Grammar:
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
     a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
     goes on after a form of `be`, `adverb_endings` those of words that may stand between the two, `verb_beginnings` the first
-    letters of verbs that no list holds. `full_names`: people are introduced by first and last name. `reported_self`: words
+    letters of verbs that no list holds, `verb_endings` the last ones of their past. `full_names`: people are introduced by first
+    and last name. `reported_self`: words
     for oneself also stand in what is only reported ("pihaknya").
     """
 
@@ -41,6 +42,7 @@ class Grammar:
     progressive: str | None = None
     adverb_endings: tuple[str, ...] = ()
     verb_beginnings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
     full_names: bool = False
     reported_self: bool = False
 
