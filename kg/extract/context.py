@@ -377,6 +377,14 @@ class Context:
             sentence, index = told, opening
         return None
 
+    def speaking_body(self, sentence: Sentence, index: int) -> int | None:
+        """Where a common noun for a body stands whose words a pronoun is in: "the city [council] said that it had ..."."""
+        for k in range(index - 1, 0, -1):
+            if sentence.items[k].any("speech:reporting", "speech:verbs"):
+                subject = subject_before(sentence.items, k, self.grammar)
+                return subject.index if subject.head == AGENCY else None
+        return None
+
     def _speaking_subject(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
         """ "The FTC, set up in 1914, said it had ...": the subject of the word for speech before a pronoun."""
         for k in range(index - 1, 0, -1):

@@ -49,6 +49,8 @@ class Resolver:
             return None  # "they had been banned": no single service
         if acting and item.any("ref:plural"):
             found = self._context.acting_pronoun(reading.sentence, index, kinds)
+            if found is None and AGENCY in kinds:
+                return self._described_speaker(reading.sentence, index)
         else:
             besides = () if acting else reading.told
             found = self._context.resolve(reading.sentence, index, kinds, besides)
@@ -119,6 +121,14 @@ class Resolver:
         if " " not in described.text:
             described = self._description_before(reading.sentence, subject.index) or described
         return [Filler(Entity(None, described.text, AGENCY), described)]
+
+    def _described_speaker(self, sentence: Sentence, pronoun: int) -> Filler | None:
+        """ "[The city council] denied that it would block X": a body that nothing names, and that speaks."""
+        at = self._context.speaking_body(sentence, pronoun)
+        described = self._description(sentence.items, at) if at is not None else None
+        if described is None or " " not in described.text:
+            return None
+        return Filler(Entity(None, described.text, AGENCY), described, referred=True)
 
     def _description(self, items: Sequence[Item], at: int) -> Item:
         """The noun for a body with what stands before it, and the place that it is of: "city council of Saint Orrin"."""

@@ -30,6 +30,7 @@ _GIVEN = 8  # words between a noun, its support verb, and whom it is given to
 _OPPONENT = 14  # words between a suit and the word for whom it is against
 _INQUIRY = "investigate"
 _SIDES = (PLATFORM, ORGANIZATION)
+_ENDED = 8  # words between the end of a measure and its noun
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
 
@@ -352,7 +353,7 @@ def _around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language)
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
     if owner is not None:
-        roles.subject = Subject(items[owner], [], owner, noun_class(items[owner]))
+        roles.subject = _ender(items, at, grammar) or Subject(items[owner], [], owner, noun_class(items[owner]))
         return roles
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
     if grammar.head_first and at and items[at - 1].any("location"):
@@ -380,6 +381,17 @@ def _is_anothers(subject: Subject, between: Sequence[Item]) -> bool:
     service = subject.item is not None and subject.item.entity is not None and subject.item.entity.kind not in POWERS
     owners = [one.entity for one, after in pairwise(between) if after.any("possessive")]
     return service and any(owner is not None and owner.kind in POWERS for owner in owners)
+
+
+def _ender(items: Sequence[Item], at: int, grammar: Grammar) -> Subject | None:
+    """Who ends what somebody else has imposed: "[A court] annulled the fine that the commission had imposed on X"."""
+    for k in range(at - 1, max(-1, at - _ENDED), -1):
+        if items[k].any("reversal_active") and not _is_passive_support(items, k):
+            subject = subject_before(items, k, grammar)
+            return subject if subject.item is not None else None  # "the decision ends an inquiry that the agency opened"
+        if items[k].forms or items[k].text in {",", ";"} or items[k].any("relative", "subordinator"):
+            return None
+    return None
 
 
 def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar) -> tuple[Subject, Phrase] | None:
