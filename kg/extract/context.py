@@ -386,10 +386,17 @@ class Context:
         return None
 
     def _speaking_subject(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
-        """ "The FTC, set up in 1914, said it had ...": the subject of the word for speech before a pronoun."""
+        """ "The FTC, set up in 1914, said it had ...": the subject of the word for speech before a pronoun. Behind a colon it
+        is that of what was said: "The judge said that Kirimin had obeyed: [it] paid the fine".
+        """
         for k in range(index - 1, 0, -1):
             if sentence.items[k].any("speech:reporting", "speech:verbs"):
+                told = self._opening_subject(sentence, index, k + 1) if sentence.items[index - 1].text == ":" else None
+                if told is not None:
+                    return self.resolve(sentence, told, kinds)
                 subject = subject_before(sentence.items, k, self.grammar)
+                if subject.item is not None and subject.item.any("ref:plural"):
+                    return self.acting_pronoun(sentence, subject.index, kinds)  # "It denied that it was ..."
                 if subject.item is not None:
                     return self.resolve(sentence, subject.index, kinds)
         return None
@@ -403,11 +410,10 @@ class Context:
     def _of_kinds(self, found: tuple[Entity, Item] | None, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
         return found if found is not None and found[0].kind in kinds else None
 
-    def _opening_subject(self, sentence: Sentence, stop: int) -> int | None:
+    def _opening_subject(self, sentence: Sentence, stop: int, begin: int = 0) -> int | None:
         """Where the name or the noun that a sentence is about stands: the first before its verb, behind an opening clause."""
         items = sentence.items
-        begin = 0
-        if items and items[0].any(*_OPENS_CLAUSE):
+        if not begin and items and items[0].any(*_OPENS_CLAUSE):
             begin = next((k + 1 for k in range(stop) if items[k].text == ","), 0)
         of: int | None = None
         for k in range(begin, stop):

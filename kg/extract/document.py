@@ -316,7 +316,8 @@ def _join_apart(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]]
                     items[at].tags = items[at].tags | verb.tags | {APART: True}
                     item.tags = {"adverb": True}
                 break
-            if not item.is_word or any(form.voice != NOUN for form in item.forms):
+            a_noun = items[k - 1].any("determiner")  # "turned the demand down"
+            if not item.is_word or (not a_noun and any(form.voice != NOUN for form in item.forms)):
                 break
 
 

@@ -259,7 +259,7 @@ class FrameReader:
         items = reading.sentence.items
         crossed = [(k, items[k]) for k in range(reading.at - 1, max(-1, reading.at - 16), -1)]
         for k, item in crossed:
-            if item.text in {";", ":"} or item.any("condition"):
+            if item.text in {";", ":"} or item.any("condition") or _goes_on(items, k, reading.at):
                 return
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."
             passive = item.any("ask_passive", "order_passive") or told_to
@@ -327,6 +327,12 @@ class FrameReader:
 def _when_withdrawn(status: str) -> str:
     """What becomes of a step that is taken back, from what is said of taking it back: until that is done, it goes on."""
     return "cancelled" if status in ("done", "announced") else "ongoing"
+
+
+def _goes_on(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """ "said that it had asked X to act [and that] X had done so": the second thing that was said, and nothing that was asked."""
+    joined = at > 0 and items[at].any("complementizer") and items[at].any("relative") and items[at - 1].any("coordinator")
+    return joined and any(i.any("perfect") for i in items[at + 1 : trigger])
 
 
 def _tells_no_more(cue: Item) -> bool:

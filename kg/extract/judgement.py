@@ -45,8 +45,8 @@ class Judge:
             if reading.action == "restrict" and not any(t.entity.id for t in reading.targets):
                 reading.dropped = "a setting, not a measure"
                 return
-            reading.action = "moderate"
-            action = self._ontology.actions["moderate"]
+            reading.action = "withdraw" if self._closes_its_own(reading, roles, actor) else "moderate"
+            action = self._ontology.actions[reading.action]
         elif (
             action.family == "restore"
             and actor is not None
@@ -179,6 +179,13 @@ class Judge:
             return True  # "was hit with a suit", but "paid to settle the suit"
         return phrase is not None and phrase.start > reading.at + 1 and items[phrase.start - 1].any("opponent")
 
+    def _closes_its_own(self, reading: Reading, roles: Roles, actor: Entity) -> bool:
+        """ "Microsoft shut down LinkedIn in China": who owns a service leaves with it."""
+        if reading.action != "block" or roles.object is None or roles.object.head == CONTENT:
+            return False
+        listed = [self._ontology.entities.get(t.entity.id or "") for t in reading.targets]
+        return bool(listed) and all(e is not None and e.owner == actor.id for e in listed)
+
     def _gives_back(self, reading: Reading, roles: Roles) -> bool:
         """An account, a post or another's app, and not a service of its own that is back after an outage."""
         content = roles.object is not None and roles.object.head == CONTENT
@@ -225,6 +232,8 @@ class Judge:
             if (filler.entity.id is None and not described) or self._context.standing.is_side(filler.entity):
                 return True
         if rule.object == "none" and not rule.platform_actor:
+            return True
+        if reading.action == "comply" and any(self._context.standing.is_provider(a.entity) for a in reading.actors):
             return True
         family = self._ontology.actions[reading.action].family
         acts = reading.actors[0].entity.kind if reading.actors else None

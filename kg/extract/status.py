@@ -169,16 +169,25 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
         if status == "denied" and _of_another_verb(items, k, at):
             continue
         reach = _FAR if status == "ability" and _enables(item, items[at - 1]) else _NEAR.get(status, _FAR)
-        if at - k > (_NOUN_REACH if near else reach):
+        between = _without_turns(items[k + 1 : at])
+        if len(between) >= (_NOUN_REACH if near else reach):
             continue
         if _beyond(items, k, subject_index) and status not in _ACROSS_SUBJECT and status not in _STOPS:
             continue
-        if any(i.text == "," for i in items[k + 1 : before_aside(items, at) + 1]) and (status in _NEAR or k < subject_index):
+        if any(i.text == "," for i in _without_turns(items[k + 1 : before_aside(items, at) + 1])) and (
+            status in _NEAR or k < subject_index
+        ):
             continue
         if item.forms and status not in _STOPS and any("coordinator" in i.tags for i in items[k + 1 : at]):
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found
+
+
+def _without_turns(items: Sequence[Item]) -> list[Item]:
+    """The items of a stretch without those that only turn it: "denied[, however,] that it was blocking X"."""
+    turns = [k for k in range(1, len(items) - 1) if items[k].any("adversative") and items[k - 1].text == items[k + 1].text == ","]
+    return [item for k, item in enumerate(items) if not any(abs(k - turn) <= 1 for turn in turns)]
 
 
 def _enables(cue: Item, before: Item) -> bool:
