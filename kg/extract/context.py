@@ -102,6 +102,8 @@ class Context:
             if placed is None and self.grammar.head_first and self._bare(sentence, index):
                 return self._pair(self._last(item.start, ("agency",)))
             return placed
+        if cls == ORGANIZATION and self.grammar.head_first and self._bare(sentence, index):
+            return self._company_spoken_of(sentence, index)
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             platform = self.last_side(item.start, ("platform",), besides) if cls == PLATFORM else None
             side = platform or self.last_side(item.start, besides=besides)
@@ -223,6 +225,16 @@ class Context:
             if not items[k].any("location", "genitive", "determiner"):
                 return None
         return None
+
+    def _company_spoken_of(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
+        """ "Juru bicara inDrive mengatakan [perusahaan] akan mengajukan banding": the company last named, here or, where the
+        noun opens its sentence, in the one before.
+        """
+        for item in reversed(sentence.items[:index]):
+            body = self.standing.body_of(item.entity) if item.entity is not None else None
+            if body is not None and body.kind in (PLATFORM, ORGANIZATION):
+                return body, item
+        return self.last_side(sentence.items[index].start) if index == 0 else None
 
     def _is_only_means(self, mention: Item, noun: Item) -> bool:
         """ "memasarkan situs lewat Facebook. [Situs tersebut] ...": the noun stood there for what is no Facebook."""

@@ -43,7 +43,9 @@ class ToldOnce:
         """
         if len(run.words) > 1 or run.key in parts or run.has_initials:
             return False
-        told = self._suffers(run) or self._is_defined(run) or (self._digital.services_known and _is_rival(run))
+        told = (
+            self._suffers(run) or _has_accounts(run) or self._is_defined(run) or (self._digital.services_known and _is_rival(run))
+        )
         return told and not run.stands_in_capitals
 
     def shows_body(self, run: Run) -> bool:
@@ -165,6 +167,12 @@ class ToldOnce:
             return False
         plain = after.is_plain and not after.capital and self._language.grammar.compound_modifier
         return plain or after.any("genitive", "noun:organization", "noun:people", "person:titles")
+
+
+def _has_accounts(run: Run) -> bool:
+    """ "memiliki akun di [Cuitkan]", "accounts on [Chatlune]": people have them nowhere else."""
+    items, at = run.items, run.start
+    return at > 1 and "location" in items[at - 1].tags and "usage" in items[at - 2].tags and not items[at - 2].capital
 
 
 def _is_rival(run: Run) -> bool:

@@ -258,9 +258,9 @@ def _earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | Non
 
 
 def _is_other_verb(item: Item, grammar: Grammar) -> bool:
-    """A word that no list holds and that begins as verbs do: "X [menggandeng] Y dan diblokir Z"."""
+    """A verb of speech, or a word that no list holds and that begins as verbs do: "X [menggandeng] Y dan diblokir Z"."""
     begins = len(item.low) >= _VERB and item.low.startswith(grammar.verb_beginnings)
-    return begins and item.is_plain and not item.capital
+    return begins and (item.is_plain or item.any("speech:reporting")) and not item.capital
 
 
 def _is_other_past(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
