@@ -9,7 +9,7 @@ from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
 from kg.extract.phrases import CONTENT, DECISION, Phrase, is_name, noun_class, object_after
 from kg.extract.places import ends_place
-from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, POWERS, Filler, Reading
+from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, Filler, Reading
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 
@@ -260,6 +260,20 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
         reading.dropped = "an obligation, not an act"  # "kewajiban membuka kantor"
 
 
+def _follows_upon(reading: Reading, target: Filler) -> bool:
+    """ "[Akses X] kembali normal setelah Kominfo mencabut pemblokiran": a deed without an object, told as what came before what
+    the sentence says of the one service that it names.
+    """
+    items = reading.sentence.items
+    at = next((k for k, item in enumerate(items[: reading.at]) if item is target.item), None)
+    if at is None or not reading.actors or reading.actors[0].inferred:
+        return False
+    if any(item.any("preposition", "location") and not item.any("transparent") for item in items[:at]):
+        return False  # "beralih ke X setelah ..."
+    alone = sum(item.entity is not None and item.entity.kind in SIDES for item in items) == 1
+    return alone and any(item.any("posterior") for item in items[at + 1 : reading.at])
+
+
 def _is_decided(items: Sequence[Item], at: int) -> bool:
     """ "Keputusan Kominfo [untuk] memblokir X", "mengambil langkah [untuk] memblokir X": what somebody has done, not an aim."""
     k = at - 1
@@ -501,6 +515,7 @@ def _check_elided(readings: list[Reading], context: Context, ontology: Ontology)
             t.inferred
             and (_side_of(ontology, reading), t.entity.id) not in told
             and not (t.entity == focus and (reading.form.rule.court or _is_ended_there(reading, t)))
+            and not _follows_upon(reading, t)
             for t in reading.targets
         ):
             reading.dropped = "the sentence leaves out the target, and nothing else tells it"

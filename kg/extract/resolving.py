@@ -90,7 +90,8 @@ class Resolver:
                 fillers.append(filler)
         if not fillers and subject.item.entity is None:
             described = self._described(reading, subject) if acting and AGENCY in kinds else []
-            return described or self._class_filler(reading, subject, kinds)
+            one_of_them = self._said_to_be(reading, subject, kinds) if not acting else []
+            return described or one_of_them or self._class_filler(reading, subject, kinds)
         return fillers
 
     def _owner(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
@@ -222,7 +223,9 @@ class Resolver:
         if fillers:
             return fillers + self.unlisted(reading, phrase, action)
         if phrase.unknown and (not rule.weak or phrase.head == CONTENT or action.family == "pressure"):
-            return self.unlisted(reading, phrase, action)
+            owners = self.unlisted(reading, phrase, action)
+            if owners or phrase.head != CONTENT:
+                return owners
         owned = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == BELONGING and self._is_owned(i)), None)
         if owned is not None and phrase.head is None:
             side = self._context.last_side(items[reading.at].start)
@@ -299,6 +302,18 @@ class Resolver:
             return []
         group = self._context.group(item.start)
         return [Filler(entity, mention, referred=True) for entity, mention in group if entity.kind in kinds]
+
+    def _said_to_be(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
+        """ "[X] adalah salah satu situs yang diblokir Kominfo", "[X] is one of the apps that were banned"."""
+        items, k = reading.sentence.items, subject.index - 1
+        if subject.head != PLATFORM:
+            return []
+        while k > 0 and (items[k].any("transparent", "number", "determiner", "article", "genitive") or items[k].text[:1].isdigit()):
+            k -= 1
+        if k < 1 or "copula" not in items[k].tags or not is_name(items[k - 1]):
+            return []
+        filler = self.filler(reading, items[k - 1], kinds)
+        return [filler] if filler is not None else []
 
     def _class_filler(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
         if "class" not in kinds or subject.head not in (PLATFORM, CONTENT) or subject.index >= reading.at:
