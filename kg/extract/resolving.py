@@ -308,7 +308,8 @@ class Resolver:
         items, k = reading.sentence.items, subject.index - 1
         if subject.head != PLATFORM:
             return []
-        while k > 0 and (items[k].any("transparent", "number", "determiner", "article", "genitive") or items[k].text[:1].isdigit()):
+        passed = ("transparent", "number", "determiner", "article", "genitive")
+        while k > 0 and (items[k].any(*passed) or items[k].text[:1].isdigit()):
             k -= 1
         if k < 1 or "copula" not in items[k].tags or not is_name(items[k - 1]):
             return []

@@ -173,7 +173,7 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     """The subject that an opening clause leaves to the main clause: "Setelah ditegur dua kali, [Chatlune] ...", "After
     blocking X, [the ministry] ...".
     """
-    if not all(i.any(*_VERBAL, "subordinator", "posterior", "number") or _is_measured(i) for i in items[:at]):
+    if not all(i.any(*_VERBAL, "subordinator", "posterior", "since", "number") or _is_measured(i) for i in items[:at]):
         return None
     comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
     if comma is None or any(i.forms or i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
