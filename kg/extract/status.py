@@ -145,7 +145,7 @@ def _clause_start(items: Sequence[Item], at: int) -> int:
             item.text in {";", ":", "—", "–", "-"}
             or (item.any("condition", "unless", "subordinator") and not item.any("complementizer"))
             or item.any("condition")
-            or ("since" in item.tags and all(i.any("adverb", "cue:before") for i in items[k + 1 : at]))
+            or ("since" in item.tags and (is_name(items[k + 1]) or all(i.any("adverb", "cue:before") for i in items[k + 1 : at])))
         ):
             return k + 1
     return 0

@@ -364,7 +364,7 @@ def governed(items: Sequence[Item], at: int) -> bool:
     return (
         k >= 0
         and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
-        and not items[k].any("complementizer", "subordinator", "speech:according")
+        and not items[k].any("complementizer", "subordinator", "since", "speech:according")
     )
 
 
