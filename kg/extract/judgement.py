@@ -136,6 +136,8 @@ class Judge:
             reading.dropped = "a suit that is turned down is no suit that is denied"
         elif reading.action in ("sue", "appeal") and actor is not None and self._context.standing.is_court(actor):
             reading.dropped = "a court goes to no court"
+        elif reading.voice == NOUN and reading.status == "denied" and any(_lacks(cue) for cue in reading.cues):
+            reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
         elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
         elif rule.weak and not rule.alone and not named and not reading.network and not self._class_is_plain(reading, actor):
@@ -334,6 +336,11 @@ def _is_of_decision(reading: Reading) -> bool:
     """ "the internet shutdown [orders]", "its internet shutdown [rules]": what is spoken of is a decision."""
     after = reading.sentence.items[reading.at + 1 : reading.at + 2]
     return bool(after) and noun_class(after[0]) == DECISION
+
+
+def _lacks(cue: Item) -> bool:
+    """ "without": a preposition that denies."""
+    return cue.any("preposition") and cue.tags.get("cue:before") == "denied" and " " not in cue.low
 
 
 def _is_owed(reading: Reading) -> bool:

@@ -241,9 +241,8 @@ class Resolver:
                     if filler is not None and not (itself and is_plural(items, k, self._grammar)):
                         return [filler]  # but "Google took down the apps" is not done to Google
         body = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == AGENCY), None)
-        met = body is not None and (action.id != "negotiate" or "ref:government" in body.tags)
-        if phrase.head == AGENCY and AGENCY in action.targets and met:
-            referred = self.filler(reading, body, action.targets) if body is not None else None
+        if phrase.head == AGENCY and AGENCY in action.targets and body is not None:
+            referred = self.filler(reading, body, action.targets)
             return [referred] if referred is not None else []
         if phrase.head in (PLATFORM, CONTENT, NETWORK) and "class" in action.targets:
             phrase_words = self._words(items, phrase)
