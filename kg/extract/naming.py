@@ -297,7 +297,8 @@ def _acts(items: list[Item], index: int) -> bool:
     after = items[index + 1] if index + 1 < len(items) else None
     if after is not None and any(not f.rule.weak and f.voice != "noun" for f in after.forms):
         return True
-    return items[index].text.isupper() and _names_a_service(items) and _leads_to_measure(items, index + 1)
+    initials = not items[index].text.istitle() and not items[index].text.islower()  # "PTA", "eSafety"
+    return initials and _names_a_service(items) and _leads_to_measure(items, index + 1)
 
 
 def _names_a_service(items: list[Item]) -> bool:

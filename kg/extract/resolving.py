@@ -348,6 +348,7 @@ class Resolver:
             and item.entity.kind == "platform"
             and not phrase.start <= k < phrase.stop
             and items[k - 1].any("location", "patient")
+            and not (k > 1 and items[k - 2].any("speech:verbs"))  # "..., he wrote on X"
         ]
 
     def _service_of_content(self, items: Sequence[Item], phrase: Phrase) -> list[Item]:

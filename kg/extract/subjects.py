@@ -175,6 +175,10 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     """
     if not all(i.any(*_VERBAL, "subordinator", "posterior", "since", "number") or _is_measured(i) for i in items[:at]):
         return None
+    if any(_is_measured(i) and not i.any(*_VERBAL) for i in items[:at]) and not any(
+        i.any("subordinator", "posterior") for i in items[:at]
+    ):
+        return None  # "The bakery was fined, Chatlune users said": it has a subject, which we know nothing of
     comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
     if comma is None or any(i.forms or i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
         return None
