@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.antecedents import listed_and_meant, pointed_at
 from kg.extract.document import Document, Item
@@ -14,6 +14,9 @@ from kg.extract.phrases import refers_back
 from kg.extract.unknown_names import abbreviation, could_name, link_aliases
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Ontology
+
+Votes = defaultdict[str, int]
+"""By kind. No `Counter`, for that looks up what is missing ten times as slowly, and most is missing."""
 
 PLATFORM, AGENCY, PERSON, PLACE = "platform", "agency", "person", "place"
 _TITLED, _COMPANY = "titled", "company"
@@ -53,9 +56,8 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     inside = {run.key for run in runs if run.start or len(run.words) > 1}
     for key in votes.keys() - inside:
         votes[key][PLATFORM] -= 1  # a capital at the beginning of a sentence says nothing of a name
-    among_small = {run.key for run in runs if run.before is not None and _is_small(run.before, run)}
     for run in pointed_at(document, runs):
-        if run.key in among_small and _may_be_meant(run, votes[run.key], parts):
+        if _may_be_meant(run, votes[run.key], parts) and _stands_among_small(run.key, runs):
             votes[run.key][PLATFORM] += 1 if votes[run.key][_MEANT] else _ENOUGH
             votes[run.key][_MEANT] += 1
     counts = Counter(run.key for run in runs)
@@ -88,17 +90,26 @@ def _is_small(before: Item, run: Run) -> bool:
     return not before.capital or (run.start == 1 and not run.stands_in_capitals)
 
 
-def _may_be_meant(run: Run, votes: Counter[str], parts: set[str]) -> bool:
+def _no_votes() -> Votes:
+    return defaultdict(int)
+
+
+def _stands_among_small(key: str, runs: Iterable[Run]) -> bool:
+    """Whether some mention of a name stands behind a small word, so that its capital is its own."""
+    return any(run.key == key and run.before is not None and _is_small(run.before, run) for run in runs)
+
+
+def _may_be_meant(run: Run, votes: Votes, parts: set[str]) -> bool:
     """Whether a name could be that of a service, when "the app" points back: of one word, and nobody's who has a title."""
     return len(run.words) == 1 and run.key not in parts and not (votes[_TITLED] or votes[PLACE] or votes[AGENCY])
 
 
-def _is_nobody(votes: Counter[str]) -> bool:
+def _is_nobody(votes: Votes) -> bool:
     """Whether nothing speaks for a person, a place or a body."""
     return not (votes[PERSON] or votes[PLACE] or votes[AGENCY])
 
 
-def _is_person(votes: Counter[str]) -> bool:
+def _is_person(votes: Votes) -> bool:
     """Whether more speaks for a person than one verb of speech, which has the spokesmen of services as its subject too."""
     return votes[PERSON] > 1 or votes[_TITLED] > 0
 
@@ -139,9 +150,9 @@ def _parts(runs: list[Run], document: Document) -> set[str]:
     return parts
 
 
-def _votes(runs: list[Run], ontology: Ontology, parts: set[str] | None) -> dict[str, Counter[str]]:
+def _votes(runs: list[Run], ontology: Ontology, parts: set[str] | None) -> dict[str, Votes]:
     """By name. `parts` are the words of full names, in a language whose articles introduce people by first and last name."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, Votes] = defaultdict(_no_votes)
     keys = {run.key for run in runs}
     for run in runs:
         for kind, weight in _evidence(run, ontology, full_names=parts is not None):
@@ -168,7 +179,7 @@ def _votes(runs: list[Run], ontology: Ontology, parts: set[str] | None) -> dict[
     return votes
 
 
-def _elected(votes: Counter[str]) -> str | None:
+def _elected(votes: Votes) -> str | None:
     hints = min(votes[_SUFFERS], 1) + min(votes[_DOES], 1) + min(votes[_STANDS], 1) + min(votes[_USED], 1)
     kind, best = max(((PLATFORM, votes[PLATFORM] + hints), (AGENCY, votes[AGENCY])), key=lambda v: v[1])
     return kind if best >= _ENOUGH and best > max(votes[PERSON], votes[PLACE]) else None
