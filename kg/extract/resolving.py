@@ -30,6 +30,7 @@ from kg.ontology import ActionType, Grammar
 
 _ON_USERS = ("ban", "restrict")
 _DESCRIBED = 3  # words that describe a body, before the noun for it
+_TITLE = 9  # words from a title to the name of its holder, with what it is of between them
 _RECALLED = 10  # sentences in which a body that is spoken of again was described
 _BEHIND = 8  # items behind content, to where it stands
 _USED = 8  # words between the people that a ban is on and what they may not use
@@ -222,6 +223,9 @@ class Resolver:
         fillers = [f for item in names for f in self._meant(reading, item, action.targets)]
         if fillers:
             return fillers + self.unlisted(reading, phrase, action)
+        person = self._titled(items, phrase) if "person" in action.targets and not names else None
+        if person is not None:
+            return [Filler(person.entity, person)] if person.entity is not None else []
         if phrase.unknown and (not rule.weak or phrase.head == CONTENT or action.family == "pressure"):
             owners = self.unlisted(reading, phrase, action)
             if owners or phrase.head != CONTENT:
@@ -256,6 +260,19 @@ class Resolver:
         """ "Police are investigating a video on X": of what people post, any body may look into who they are."""
         ends = {a.item.end for a in reading.actors if a.entity.id is None}
         return action.id == "investigate" and any(i.end in ends and i.any("noun:any_agency") for i in reading.sentence.items)
+
+    def _titled(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
+        """ "charged the founder of the app X, [Dana Wolter], with fraud": who is named behind a title and what it is of."""
+        begin = next((k for k in range(phrase.start, min(phrase.start + 3, len(items))) if items[k].any("person:titles")), None)
+        if begin is None:
+            return None
+        for k in range(begin + 1, min(begin + _TITLE, len(items))):
+            item = items[k]
+            if item.entity is not None and item.entity.kind == "person":
+                return item
+            if item.forms or item.text in {".", ";"} or item.any("subordinator", "relative", "because", "partner"):
+                return None
+        return None
 
     def _own_content(self, reading: Reading, phrase: Phrase) -> Item | None:
         """ "Alpha had frozen the account and restored it": what a platform acts upon by "it" is what it carries, where its

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extract.document import Item
 from kg.extract.phrases import (
     AGENCY,
+    CONTENT,
     DECISION,
     ORGANIZATION,
     OTHER,
@@ -28,6 +29,8 @@ _MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("oppone
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _GIVEN = 8  # words between a noun, its support verb, and whom it is given to
 _OPPONENT = 14  # words between a suit and the word for whom it is against
+_CAUSED = 7  # words between "had" and what it had done, as in "had 38 lending apps removed"
+_PARTNER = 6  # words between a verb for talks and the word for whom they are with
 _INQUIRY = "investigate"
 _SIDES = (PLATFORM, ORGANIZATION)
 _ENDED = 8  # words between the end of a measure and its noun
@@ -59,9 +62,9 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
     grammar = language.grammar
     rule = form.rule
     markers = (*_MARKERS[rule.role], "opponent") if rule.opponent else _MARKERS[rule.role]
-    if voice == PASSIVE and _is_caused(items, at, grammar):
-        phrase = Phrase(names=[items[at - 1]], start=at - 1, stop=at)
-        return Roles(subject_before(items, at - 2, grammar), phrase, None, False, at + 1)
+    if voice == PASSIVE and (had := _caused(items, at, grammar)) is not None:
+        phrase = Phrase(names=[items[at - 1]], start=at - 1, stop=at) if had == at - 2 else object_after(items, had + 1, grammar)
+        return Roles(subject_before(items, had, grammar), phrase, None, False, at + 1)
     if voice == PASSIVE:
         agent = agent_after(items, at, grammar)
         if agent is None and items[at].low.partition(" ")[0] in language.words["support_passive"]:
@@ -100,6 +103,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = other if other is not None and other.names else phrase
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = _opponent(items, max(begin, phrase.stop), grammar) or phrase
+    if rule.role == "partner" and not (phrase.names or phrase.head):
+        phrase = _partner_behind(items, begin, grammar) or phrase
     if not (phrase.names or phrase.head or phrase.unknown or grammar.head_first):
         phrase = _antecedent(items, at) or phrase
     if rule.located and rule.marked and not (phrase.names or phrase.located or phrase.modifiers):
@@ -218,11 +223,24 @@ def _offender(items: Sequence[Item], fault: Phrase, grammar: Grammar) -> Phrase 
     return agent_after(items, k - 1, grammar) if k < len(items) and items[k].any("agent") else None
 
 
-def _is_caused(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
-    """ "The court had it banned", "the ministry has had Chatlune blocked": it is done to what stands before the participle."""
-    if grammar.head_first or at < 3 or not (is_name(items[at - 1]) or items[at - 1].any("ref:plural")):
-        return False
-    return items[at - 2].any("perfect")
+def _caused(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """Where the verb of causing stands: "The court [had] it banned", "the ministry has [had] Chatlune blocked", "[had] 38
+    lending apps removed"; what it is done to stands between that and the participle.
+    """
+    if grammar.head_first or at < 3:
+        return None
+    k = at - 1
+    if is_name(items[k]) or items[k].any("ref:plural"):
+        k -= 1
+    elif noun_class(items[k]) in (PLATFORM, CONTENT):
+        while at - k < _CAUSED and _is_of_noun(items[k]):
+            k -= 1
+    return k if k > 0 and k < at - 1 and items[k].any("perfect") else None
+
+
+def _is_of_noun(item: Item) -> bool:
+    """A noun that we know, a number or a word that describes: "38 unlicensed lending apps"."""
+    return item.any("number", "transparent") or noun_class(item) is not None or item.is_plain or item.text.isdigit()
 
 
 def _opponent(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
@@ -233,6 +251,17 @@ def _opponent(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | N
         if "opponent" in items[k].tags:
             phrase = object_after(items, k + 1, grammar)
             return phrase if phrase.names or phrase.head or phrase.unknown else None
+    return None
+
+
+def _partner_behind(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """The other side of talks, behind what tells since when: "has been negotiating since November with X"."""
+    for k in range(begin, min(begin + _PARTNER, len(items))):
+        if items[k].any("partner"):
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names or phrase.head else None
+        if is_name(items[k]) or items[k].forms or not items[k].is_word or items[k].any("relative", "complementizer"):
+            return None
     return None
 
 

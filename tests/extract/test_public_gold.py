@@ -20,7 +20,7 @@ PUBLIC = Path(__file__).resolve().parents[2] / "benchmarks" / "gold" / "public"
 # About two points under what was measured when they were set. The rules of `test_quality_floors.py` hold for these as well.
 FLOORS = {
     "id": {"ACT": Floor(0.97, 0.67, 0.80), "STATUS": Floor(0.97, 0.67, 0.80), "FULL": Floor(0.95, 0.66, 0.78)},
-    "en": {"ACT": Floor(0.94, 0.48, 0.64), "STATUS": Floor(0.93, 0.47, 0.63), "FULL": Floor(0.88, 0.44, 0.59)},
+    "en": {"ACT": Floor(0.95, 0.52, 0.68), "STATUS": Floor(0.94, 0.51, 0.67), "FULL": Floor(0.90, 0.49, 0.64)},
     "news_id": {"ACT": Floor(0.94, 0.72, 0.82), "STATUS": Floor(0.93, 0.71, 0.81), "FULL": Floor(0.92, 0.70, 0.80)},
     "news_en": {"ACT": Floor(0.94, 0.62, 0.75), "STATUS": Floor(0.95, 0.62, 0.75), "FULL": Floor(0.94, 0.61, 0.74)},
 }
