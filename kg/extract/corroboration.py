@@ -48,6 +48,9 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
         reading.actors = _country_of_described(reading) or reading.actors
     if reading.actors or not reading.targets or reading.status == "requested":
         return
+    reading.actors = _maker_of_rule(reading, readings, ontology)
+    if reading.actors:
+        return
     told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
     if reading.unresolved and reading.voice in (ACTIVE, EITHER) and not told:
         return  # "they", whoever they are
@@ -81,6 +84,19 @@ def _infer_actor(reading: Reading, readings: list[Reading], context: Context, on
         _infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
         reading.actors = _countries_at(reading, reading.stop, context)
+
+
+def _maker_of_rule(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:
+    """ "Majelis mengesahkan undang-undang ... Beleid itu melarang X": what a rule does was done by who made it."""
+    items, k = reading.sentence.items, reading.at - 1
+    k -= k > 0 and items[k].any("demonstrative")
+    restricts = reading.voice in (ACTIVE, EITHER) and ontology.actions[reading.action].family == "restrict"
+    opens = 0 <= k <= 1 and (noun_class(items[k]) == DECISION or items[k].any("pattern:law_prefix"))
+    if not (opens and restricts) or reading.cues:
+        return []
+    before = [r for r in readings if r.trigger.start < reading.trigger.start]
+    made = [r for r in before if r.dropped is None and r.actors and r.action == "legislate"]
+    return [Filler(a.entity, a.item, inferred=True) for a in made[-1].actors[:1]] if made else []
 
 
 def _same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:

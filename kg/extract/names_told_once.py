@@ -44,7 +44,10 @@ class ToldOnce:
         if len(run.words) > 1 or run.key in parts or run.has_initials:
             return False
         told = (
-            self._suffers(run) or _has_accounts(run) or self._is_defined(run) or (self._digital.services_known and _is_rival(run))
+            self._suffers(run)
+            or self._has_accounts(run)
+            or self._is_defined(run)
+            or (self._digital.services_known and _is_rival(run))
         )
         return told and not run.stands_in_capitals
 
@@ -98,6 +101,16 @@ class ToldOnce:
         if impersonal and self._digital.act_in(run.items):
             return True
         return any(self._is_done_by_networks(rule) for rule in measures) and any(self._orders_networks(i) for i in run.items)
+
+    def _has_accounts(self, run: Run) -> bool:
+        """ "memiliki akun di [Cuitkan]", "accounts on [Chatlune]": people have them nowhere else."""
+        items, at = run.items, run.start
+        if at and "using" in items[at - 1].tags:
+            _, _, last = items[at - 1].low.rpartition(" ")
+            return last in self._language.words["location"] and any(
+                word in items[at - 1].low.split() for word in self._language.words["usage"]
+            )
+        return at > 1 and "location" in items[at - 1].tags and "usage" in items[at - 2].tags and not items[at - 2].capital
 
     def _is_measure(self, rule: Rule) -> bool:
         action = self._ontology.actions[rule.action]
@@ -167,12 +180,6 @@ class ToldOnce:
             return False
         plain = after.is_plain and not after.capital and self._language.grammar.compound_modifier
         return plain or after.any("genitive", "noun:organization", "noun:people", "person:titles")
-
-
-def _has_accounts(run: Run) -> bool:
-    """ "memiliki akun di [Cuitkan]", "accounts on [Chatlune]": people have them nowhere else."""
-    items, at = run.items, run.start
-    return at > 1 and "location" in items[at - 1].tags and "usage" in items[at - 2].tags and not items[at - 2].capital
 
 
 def _is_rival(run: Run) -> bool:
