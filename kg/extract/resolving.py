@@ -234,6 +234,9 @@ class Resolver:
         if owned is not None and phrase.head is None:
             side = self._context.last_side(items[reading.at].start)
             return [Filler(*side, referred=True)] if side is not None and side[0].kind in action.targets else []
+        looked_into = self._owner_looked_into(reading, phrase) if action.id == "investigate" else None
+        if looked_into is not None:
+            return [looked_into]
         if phrase.head in (PLATFORM, ORGANIZATION):
             for k in range(phrase.start, phrase.stop):
                 if noun_class(items[k]) in (PLATFORM, ORGANIZATION):
@@ -273,6 +276,17 @@ class Resolver:
             if item.forms or item.text in {".", ";"} or item.any("subordinator", "relative", "because", "partner"):
                 return None
         return None
+
+    def _owner_looked_into(self, reading: Reading, phrase: Phrase) -> Filler | None:
+        """ "raided Alpha, reopening a probe into [its] rankings": of the only service or company that the sentence names."""
+        words = reading.sentence.items[phrase.start : phrase.stop]
+        if phrase.unknown or not words or not words[0].any("owning"):
+            return None
+        side = self._context.last_side(reading.trigger.start)
+        if side is None or not self._context.stands_alone(side[1], reading.sentence):
+            return None
+        behind = all(actor.item.start < side[1].start for actor in reading.actors)  # but "into its own cranes"
+        return Filler(*side, referred=True) if behind else None
 
     def _own_content(self, reading: Reading, phrase: Phrase) -> Item | None:
         """ "Alpha had frozen the account and restored it": what a platform acts upon by "it" is what it carries, where its
