@@ -9,11 +9,12 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
+from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import AGENCY, NETWORK, is_name, noun_class
 from kg.extract.places import located_places
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
-from kg.extract.roles import Roles, agent_after, agent_of_support, find_roles
+from kg.extract.roles import find_roles
 from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of

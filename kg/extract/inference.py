@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.parties import Roles
 from kg.extract.phrases import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
 from kg.extract.reading import POWERS, Filler, Reading
 from kg.extract.resolving import Resolver
-from kg.extract.roles import Roles
 from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar

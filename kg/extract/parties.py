@@ -1,0 +1,174 @@
+"""Who takes part in what a trigger tells: agents, opponents and givers, whatever its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.document import Item
+from kg.extract.phrases import (
+    AGENCY,
+    ORGANIZATION,
+    PEOPLE,
+    PLATFORM,
+    Phrase,
+    is_name,
+    noun_class,
+    object_after,
+)
+from kg.extract.reading import POWERS
+from kg.extract.subjects import Subject
+from kg.ontology import Grammar, Language, Rule
+
+MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
+_OPPONENT = 14  # words between a suit and the word for whom it is against
+_INQUIRY = "investigate"
+_SIDES = (PLATFORM, ORGANIZATION)
+
+
+@dataclass(slots=True)
+class Roles:
+    """Where the roles were looked for: phrases and subjects before they are resolved."""
+
+    subject: Subject | None = None
+    object: Phrase | None = None
+    agent: Phrase | None = None
+    passive: bool = False
+    stop: int = 0
+    support: int | None = None
+
+
+def asked_about(items: Sequence[Item], begin: int, rule: Rule, language: Language) -> Phrase | None:
+    """Whose doings are looked into, where a clause says what is asked: "an investigation into whether [X] harms minors".
+
+    Empty where nobody of ours is its subject; None where no such clause follows.
+    """
+    grammar = language.grammar
+    if rule.action != _INQUIRY or grammar.head_first or not _asks(items, begin, language):
+        return None
+    k = begin + 1 + items[begin].any("patient")
+    while (
+        k < len(items) and not is_name(items[k]) and (items[k].any("determiner", "transparent") or noun_class(items[k]) in _SIDES)
+    ):
+        k += 1
+    if k < len(items) and is_name(items[k]):
+        users = k + 1 < len(items) and noun_class(items[k + 1]) == PEOPLE
+        names = [] if users else object_after(items, k, grammar).names or [items[k]]
+        return Phrase(names=names, start=k, stop=k + 1)
+    return Phrase(head=noun_class(items[k - 1]), start=k - 1, stop=k)
+
+
+def _asks(items: Sequence[Item], begin: int, language: Language) -> bool:
+    """Whether a clause that asks begins here: "whether", "into how", and behind a preposition "where"."""
+    marked = items[begin - 1].low.rpartition(" ")[2] in language.words["patient"]
+    if begin < len(items) and items[begin].any("patient"):
+        begin, marked = begin + 1, True
+    if begin >= len(items):
+        return False
+    return items[begin].tags.get("cue:before") == "question" or (marked and items[begin].any("subordinator"))
+
+
+def offender_behind(items: Sequence[Item], fault: Phrase, grammar: Grammar) -> Phrase | None:
+    """Who did what is looked into: "menyelidiki dugaan monopoli yang dilakukan [X]", "a probe into abuses by [X]"."""
+    if fault.head is None:
+        return None
+    k = fault.stop
+    if k < len(items) and items[k].any("relative"):
+        k += 1
+    if k < len(items) and items[k].any("support_passive"):
+        return agent_after(items, k, grammar)
+    return agent_after(items, k - 1, grammar) if k < len(items) and items[k].any("agent") else None
+
+
+def opponent_after(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """The other side of a dispute, farther behind: "filed a lawsuit in federal court against X", "a suit accusing X of ..."."""
+    for k in range(begin, min(begin + _OPPONENT, len(items))):
+        if items[k].text in {".", ";"} or items[k].any("subordinator"):
+            return None
+        if "opponent" in items[k].tags:
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names or phrase.head or phrase.unknown else None
+    return None
+
+
+def opponent_behind_court(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """The other side where the court is named first: "mengajukan gugatan ke pengadilan X terhadap Y", "sued in a court ..."."""
+    if begin < len(items) and "patient" in items[begin].tags and "opponent" not in items[begin].tags:
+        return opponent_after(items, begin + 1, grammar)
+    return None
+
+
+def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
+    """The phrase behind "oleh" or "by", or right behind the verb where the language lets agents stand bare."""
+    for k in range(at + 1, min(at + 12, len(items))):
+        item = items[k]
+        if item.any("agent"):
+            phrase = object_after(items, k + 1, grammar, markers=("determiner",))
+            return phrase if phrase.names or phrase.head or phrase.unknown else None
+        if k == at + 1 and grammar.agent_adjacent and not _speaks(items, k):
+            adjacent = _adjacent_agent(items, k, grammar)
+            if adjacent is not None:
+                return adjacent
+        purpose = items[k - 1].low == grammar.infinitive  # "was given a week to comply by the council"
+        if item.text in {",", ".", ";"} or item.any("relative", "subordinator") or (item.forms and not purpose):
+            return None
+        if _leads_away(items, k) and item.low != grammar.infinitive:
+            return None
+    return None
+
+
+def _adjacent_agent(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
+    """A bare agent: "diblokir [Kominfo]", "dihapus [platform Chatlune]"; with "oleh" behind it, it is the subject."""
+    if is_name(items[at]) or noun_class(items[at]) == AGENCY:
+        return object_after(items, at, grammar)
+    if noun_class(items[at]) not in (PLATFORM, ORGANIZATION):
+        return None
+    phrase = object_after(items, at, grammar)
+    marked = any(i.any("agent") for i in items[phrase.stop : phrase.stop + 3])
+    return phrase if phrase.names and not marked else None
+
+
+def _leads_away(items: Sequence[Item], at: int) -> bool:
+    """A preposition behind which somebody else's deed may stand: "pemblokiran X terkait pencurian oleh Y"; a date is none."""
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if following is not None and (following.text[:1].isdigit() or following.any("person:stop", "number")):
+        return False
+    return item.any("preposition") and not item.any("location", "patient", "within")
+
+
+def _speaks(items: Sequence[Item], at: int) -> bool:
+    """Whether a speech verb follows: "(caption) Facebook diblokir Semuel berkata ..." begins a new sentence."""
+    return at + 1 < len(items) and items[at + 1].any("speech:reporting", "speech:verbs")
+
+
+def names_powers(phrase: Phrase) -> bool:
+    """Whether a phrase names bodies only."""
+    kinds = {i.entity.kind for i in phrase.names if i.entity is not None}
+    return bool(kinds) and kinds <= set(POWERS) and phrase.head in (None, AGENCY)
+
+
+def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """Who does it, behind a passive support verb that follows the noun: "Gugatan itu diajukan Pesanaja", "the ban was
+    imposed by X", "the ban, announced on Tuesday by X".
+    """
+    begin += begin < len(items) and items[begin].text == ","
+    begin += grammar.head_first and begin < len(items) and items[begin].any("relative")  # "penyelidikan yang dibuka KPPU"
+    for k in range(begin, min(begin + 5, len(items))):
+        if "support_passive" in items[k].tags:
+            return agent_after(items, k, grammar)
+        if grammar.head_first and items[k].any("ref:self") and items[k + 1 : k + 2] and items[k + 1].any("support_active"):
+            return Phrase(names=[items[k]], start=k, stop=k + 2)  # "Surat teguran sudah kami layangkan"
+        if items[k].text in {",", ".", ";"} or items[k].forms or items[k].any("relative", "subordinator"):
+            return None
+    return None
+
+
+def giver_after(items: Sequence[Item], stop: int, grammar: Grammar) -> Phrase | None:
+    """From whom: "mendapat peringatan ketiga [dari Kominfo]"."""
+    for k in range(stop, min(stop + 4, len(items))):
+        if "source" in items[k].tags:
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if phrase.names or phrase.head == AGENCY else None
+        if items[k].text in {",", ".", ";"} or items[k].forms:
+            return None
+    return None
