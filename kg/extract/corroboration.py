@@ -7,21 +7,17 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
+from kg.extract.missing_actors import infer_actor, lend_actor, need_actor
 from kg.extract.phrases import CONTENT, DECISION, Phrase, is_name, noun_class, object_after
-from kg.extract.places import ends_place
-from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, Filler, Reading
-from kg.model import Entity, slug
+from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, SIDES, Filler, Reading
+from kg.model import Entity
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 
-_SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _CLOSES_PHRASE = ("demonstrative", "subordinator", "because", "condition", "posterior", "adverb", "reversal_passive")
 _NEAR = 4  # items around a trigger
 _LINE = 12  # words in a line of a list
-_OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
-_AHEAD = ("conditional", "threatened", "planned", "announced")
 _ENDING = ("done", "ongoing", "planned", "announced", "conditional")
-_UNPROVEN = ("rumoured", "denied", "threatened")
 
 
 def corroborate(readings: list[Reading], context: Context, ontology: Ontology, infinitive: str | None) -> None:
@@ -29,9 +25,9 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     end_told_measures(readings, ontology)
     for reading in readings:
         if reading.dropped is None:
-            _infer_actor(reading, readings, context, ontology)
-            _lend_actor(reading, readings)
-            _need_actor(reading, ontology)
+            infer_actor(reading, readings, context, ontology)
+            lend_actor(reading, readings)
+            need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
     _answer(readings, ontology, infinitive)
     _add_members(readings, context, ontology)
@@ -40,225 +36,6 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _check_elided(readings, context, ontology)
     _recall_ended(readings, ontology)
     _plan_headlines(readings)
-
-
-def _infer_actor(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
-    """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
-    if reading.actors and reading.targets and reading.voice == ACTIVE and reading.actors[0].entity.id is None:
-        reading.actors = _country_of_described(reading) or reading.actors
-    if reading.actors or not reading.targets or reading.status == "requested":
-        return
-    reading.actors = _maker_of_rule(reading, readings, ontology)
-    if reading.actors:
-        return
-    told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
-    if reading.unresolved and reading.voice in (ACTIVE, EITHER) and not told:
-        return  # "they", whoever they are
-    action = ontology.actions[reading.action]
-    if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
-        return
-    fronted = _fronted_place(reading)
-    if fronted is not None:
-        reading.actors = [fronted]
-        return
-    probed = reading.voice == NOUN and reading.at and reading.sentence.items[reading.at - 1].any("location", "preposition")
-    if probed or (reading.voice == PASSIVE and not reading.form.rule.weak):
-        reading.actors = _countries_at(reading, reading.at + 1, context)
-    if reading.actors:
-        return
-    reading.actors = _same_as_before(reading, readings)
-    if reading.actors:
-        return
-    agency = context.only_agency(reading.trigger.end, ahead=reading.voice == PASSIVE) or (
-        context.beside(reading.sentence) if reading.voice == NOUN else None
-    )
-    if agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
-        # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
-        ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
-        agency = None if reading.network or ahead else agency
-    if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
-        reading.actors = [Filler(agency.entity, agency, inferred=True)]
-    elif reading.status in ("done", "ongoing") and (told or (reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak)):
-        _infer_from_others(reading, readings, ontology)
-    elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
-        _infer_from_order(reading, readings, ontology)
-    if not reading.actors and reading.voice == NOUN and action.family == "restrict":
-        reading.actors = _countries_at(reading, reading.stop, context)
-
-
-def _maker_of_rule(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:
-    """ "Majelis mengesahkan undang-undang ... Beleid itu melarang X": what a rule does was done by who made it."""
-    items, k = reading.sentence.items, reading.at - 1
-    k -= k > 0 and items[k].any("demonstrative")
-    restricts = reading.voice in (ACTIVE, EITHER) and ontology.actions[reading.action].family == "restrict"
-    opens = 0 <= k <= 1 and (noun_class(items[k]) == DECISION or items[k].any("pattern:law_prefix"))
-    if not (opens and restricts) or reading.cues:
-        return []
-    before = [r for r in readings if r.trigger.start < reading.trigger.start]
-    made = [r for r in before if r.dropped is None and r.actors and r.action == "legislate"]
-    return [Filler(a.entity, a.item, inferred=True) for a in made[-1].actors[:1]] if made else []
-
-
-def _same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:
-    """ "Selain itu, akses ke X dilambatkan": what a sentence adds was done by whoever acts in the one before it."""
-    if reading.voice != PASSIVE or reading.status not in _TAKEN or not reading.sentence.items[0].any("additive"):
-        return []
-    acted = [
-        r.actors[0]
-        for r in readings
-        if r.dropped is None and r.actors and r.sentence.index == reading.sentence.index - 1 and r.status in _TAKEN
-    ]
-    one = len({a.entity for a in acted}) == 1 and acted[0].entity.kind in POWERS
-    return [Filler(acted[0].entity, acted[0].item, inferred=True)] if one else []
-
-
-def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
-    """The one power that the article tells of acting against the same target, or of doing the same to it, or the court that
-    has just decided of it.
-    """
-    ids = {t.entity.id for t in reading.targets if t.entity.id}
-    told = [
-        r
-        for r in readings
-        if r.actors
-        and r.dropped is None
-        and r.status in _TAKEN
-        and r.actors[0].entity.kind in POWERS
-        and ids & {t.entity.id for t in r.targets}
-    ]
-    decided = [r for r in told if r.form.rule.court and r.sentence.index == reading.sentence.index - 1]
-    acted = [r for r in told if ontology.actions[r.action].family in ("restrict", "pressure")]
-    same = [r for r in acted if r.action == reading.action]
-    again = reading.voice == NOUN and reading.at > 0 and reading.sentence.items[reading.at - 1].any("another")
-    for alike in (same, decided or acted) if again else (decided or acted, same):  # "the third block": by who blocked before
-        powers = {r.actors[0].entity: r.actors[0] for r in alike}
-        if len(powers) == 1:
-            (filler,) = powers.values()
-            reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
-            return
-
-
-def _infer_from_order(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
-    """ "The authority ordered Meta to stop. Meta will be fined if it fails to.": who took the step before threatens it."""
-    ids = {t.entity.id for t in reading.targets if t.entity.id}
-    steps = [
-        r
-        for r in readings
-        if r.dropped is None
-        and 0 <= reading.sentence.index - r.sentence.index <= 1
-        and r.trigger.start < reading.trigger.start
-        and r.actors
-        and not r.actors[0].inferred
-        and r.actors[0].entity.kind == "agency"
-        and ontology.actions[r.action].family in ("restrict", "pressure")
-        and ids & {t.entity.id for t in r.targets}
-    ]
-    if len({r.actors[0].entity for r in steps}) == 1:
-        reading.actors = [Filler(steps[-1].actors[0].entity, steps[-1].actors[0].item, inferred=True)]
-
-
-def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler]:
-    """ "TikTok is banned in India and Nepal", "under investigation in the EU", "the ban on TikTok in India": without an agent,
-    the countries behind the preposition did it.
-    """
-    items = reading.sentence.items
-    if reading.status not in ("done", "ongoing") or begin + 2 >= len(items) or not items[begin].any("location"):
-        return []
-    found: list[Filler] = []
-    for k, item in enumerate(items[begin + 1 :], begin + 1):
-        country = context.countries.at(item)
-        if country is not None and reading.network and context.countries.is_part(country):
-            break  # "the internet shutdown in Papua"
-        if country is not None:
-            found.append(Filler(country, item, inferred=True))
-        elif reading.voice == PASSIVE and not reading.network and _names_place(items, begin, k):
-            found.append(Filler(Entity(slug(item.text), item.text, "place"), item, inferred=True))
-        elif not (item.any("determiner", "coordinator") or item.text == ","):
-            break
-    return found
-
-
-def _names_place(items: list[Item], begin: int, at: int) -> bool:
-    """ "was blocked in [Ruritania] in 2028": a name that nothing is known of, where nothing else could be."""
-    return items[at].is_plain and items[at].capital and items[begin].any("within") and ends_place(items, at + 1)
-
-
-def _fronted_place(reading: Reading) -> Filler | None:
-    """ "Di India, TikTok dilarang sejak 2020", "In Pelagia itself the app has been banned": listed or not, the place did it."""
-    items = reading.sentence.items
-    probed = reading.voice == NOUN and reading.at and items[reading.at - 1].any("location", "preposition")
-    held = (reading.voice == PASSIVE and reading.action in _SAID_OF_CLASSES) or probed
-    if not held or reading.status not in ("done", "ongoing") or len(items) < 3 or not items[0].any("location"):
-        return None
-    place, after = items[1], items[2]
-    if after.text != "," and not (items[0].any("within") and (after.any("determiner") or (after.is_plain and not after.capital))):
-        return None
-    if place.entity is not None:
-        return Filler(place.entity, place, inferred=True) if place.entity.kind == "place" and not place.adjective else None
-    return (
-        Filler(Entity(slug(place.text), place.text, "place"), place, inferred=True) if place.is_plain and place.capital else None
-    )
-
-
-def _country_of_described(reading: Reading) -> list[Filler]:
-    """ "Di Italia, otoritas perlindungan data memblokir X": where a country opens the sentence, a body without a name is its."""
-    items = reading.sentence.items
-    fronted = len(items) > 2 and items[0].any("location") and items[2].text == ","
-    place = items[1] if fronted else None
-    if place is None or place.entity is None or place.entity.kind != "place" or place.adjective:
-        return []
-    return [Filler(place.entity, place, inferred=True)] if reading.actors[0].entity.kind == "agency" else []
-
-
-def _lend_actor(reading: Reading, readings: list[Reading]) -> None:
-    """ "Australia's social media ban grows. The ban encompasses X.": one telling lends the other its actor."""
-    if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES or reading.status in _UNPROVEN:
-        return
-    tellings = [
-        r
-        for r in readings
-        if r.action == reading.action
-        and r.actors
-        and not r.actors[0].inferred
-        and r.actors[0].entity.id
-        and r.actors[0].entity.kind in POWERS
-        and not any(t.entity.id for t in r.targets)
-    ]
-    before = [r for r in tellings if r.trigger.start < reading.trigger.start]
-    lender = before[-1] if before else tellings[0] if len({r.actors[0].entity for r in tellings}) == 1 else None
-    if lender is not None:
-        reading.actors = [Filler(lender.actors[0].entity, lender.actors[0].item, inferred=True)]
-
-
-def _need_actor(reading: Reading, ontology: Ontology) -> None:
-    """Drops what nobody is said to do: a common word or a step such as a probe in any voice, any verb in the active voice."""
-    if reading.actors:
-        return
-    family = ontology.actions[reading.action].family
-    unproven = ("rumoured",) if reading.form.rule.weak else _UNPROVEN
-    hearsay = family == "restrict" and reading.status in unproven
-    given = reading.voice == PASSIVE and family == "rule-making" and bool(reading.form.rule.needs)  # "X was awarded a licence"
-    common = reading.form.rule.weak and reading.form.rule.object != "measure" and not given
-    if (common or family == "pressure") and not hearsay and not reading.network and not reading.form.rule.anyone:
-        reading.dropped = "a common word, and nobody who does it"
-    elif (
-        reading.voice in (ACTIVE, EITHER)
-        and reading.status in ("done", "planned", "ongoing")
-        and not _is_floated(reading)
-        and not reading.form.rule.anyone
-    ):
-        reading.dropped = NO_ACTOR
-    elif reading.unresolved and reading.status in ("denied", "requested"):
-        reading.dropped = NO_ACTOR  # a denial and a request are somebody's
-
-
-def _is_floated(reading: Reading) -> bool:
-    """A plan that a word speaks of ("wacana memblokir X") may be nobody's in particular; what somebody will do is somebody's."""
-    if reading.status != "planned" or reading.form.voice == EITHER:
-        return False
-    items = reading.sentence.items
-    cues = [items.index(cue) for cue in reading.cues if "cue:before" in cue.tags]
-    return any(k == 0 or not items[k - 1].is_word or items[k - 1].any(*_OPENS_PHRASE) for k in cues)
 
 
 def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
