@@ -25,17 +25,10 @@ def pointed_at(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
     one word says little by itself, and it has to be the only one.
     """
     grammar = document.lexicon.language.grammar
-    by_sentence: defaultdict[int, list[Run]] = defaultdict(list)
-    for run in runs:
-        by_sentence[run.sentence.index].append(run)
-    for sentence in document.sentences:
-        at = _pointing(sentence, grammar)
-        if at is None:
-            continue
+    for sentence, at, ahead in _pointing_back(document, runs):
         before = document.sentences[sentence.index - 1].items if sentence.index else []
         if any(i.entity is not None and i.entity.kind in _KNOWN for i in (*before, *sentence.items[:at])):
             continue
-        ahead = by_sentence[sentence.index - 1]
         if ahead and not (grammar.full_names and len({run.key for run in ahead}) > 1):
             yield ahead[-1]
 
@@ -43,17 +36,23 @@ def pointed_at(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
 def listed_and_meant(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
     """The members of a list that "kedua platform itu" or "the two apps" points back to: the only one of the sentence before."""
     grammar = document.lexicon.language.grammar
-    by_sentence: defaultdict[int, list[Run]] = defaultdict(list)
-    for run in runs:
-        by_sentence[run.sentence.index].append(run)
-    for sentence in document.sentences:
-        at = _pointing(sentence, grammar)
-        ahead = by_sentence[sentence.index - 1] if at is not None else []
-        if at is None or len(ahead) < _TWO or not is_plural(sentence.items, at, grammar):
+    for sentence, at, ahead in _pointing_back(document, runs):
+        if len(ahead) < _TWO or not is_plural(sentence.items, at, grammar):
             continue
         gaps = [ahead[0].items[a.stop : b.start] for a, b in pairwise(ahead)]
         if all(i.text == "," or i.any("coordinator") for gap in gaps for i in gap) and all(gaps):
             yield from ahead
+
+
+def _pointing_back(document: Document, runs: Sequence[Run]) -> Iterator[tuple[Sentence, int, list[Run]]]:
+    """Each sentence with a noun that points back, where it stands, and the runs of the sentence before."""
+    by_sentence: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_sentence[run.sentence.index].append(run)
+    for sentence in document.sentences:
+        at = _pointing(sentence, document.lexicon.language.grammar)
+        if at is not None:
+            yield sentence, at, by_sentence[sentence.index - 1]
 
 
 def _pointing(sentence: Sentence, grammar: Grammar) -> int | None:
