@@ -45,12 +45,17 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
     if infinitive is not None and not reading.form.rule.platform_actor:
         return
     items, at = reading.sentence.items, reading.at
-    if at and items[at - 1].text == "," and any(item.low == infinitive for item in items[max(0, at - 6) : at]):
+    if at and items[at - 1].text == "," and any(_leads_to_verb(i, infinitive) for i in items[max(0, at - 6) : at]):
         reading.dropped = "a bare form that goes on with a list"
     if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive and not _is_decided(items, at - 1):
         reading.dropped = "told as a purpose, not as an act"
     if at and infinitive is None and reading.form.rule.platform_actor and noun_class(items[at - 1]) == DECISION:
         reading.dropped = "an obligation, not an act"  # "kewajiban membuka kantor"
+
+
+def _leads_to_verb(item: Item, infinitive: str | None) -> bool:
+    """ "to", or what ends in it and gives time or leave: "seven [days to] register, appoint ..."."""
+    return item.low == infinitive or (item.tags.get("cue:before") == "ability" and item.low.rpartition(" ")[2] == infinitive)
 
 
 def _follows_upon(reading: Reading, target: Filler) -> bool:
