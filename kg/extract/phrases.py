@@ -381,7 +381,7 @@ def _head_last(
             phrase.unknown.append(item)
         elif phrase.names and item.any("perfect"):
             break  # "the move to block X [has] ..."
-        elif phrase.names and item.any("reversal_active", "reversal_passive"):
+        elif phrase.names and item.any("reversal_active", "reversal_passive", "breaking"):
             break  # "talks between X and [Y ended] without a deal"
         elif item.is_plain and _is_unit(items, k):
             pass

@@ -191,6 +191,11 @@ class Resolver:
         if rule.object == "own":
             words = self._made(items[reading.at]) or self._words(items, phrase)
             return [Filler(Entity(None, words.text, "class"), words)] if words is not None else []
+        broken = [name for name in (*phrase.names, *phrase.located) if _is_broken_law(items, phrase, name)]
+        if broken:
+            phrase.names, phrase.located = [name for name in phrase.names if name not in broken], []
+            if not phrase.names:
+                return []
         if rule.content and phrase.head is None:
             phrase.head = CONTENT
         if phrase.head == CONTENT and not phrase.located and not phrase.names and not phrase.modifiers:
@@ -467,3 +472,10 @@ def _describes(item: Item) -> bool:
     """A small word before the noun for a body that tells which it is: "[city] council", "[harbour] board"."""
     plain = item.is_plain or "noun:agency" in item.tags
     return item.adjective or (plain and item.entity is None and item.text.isalpha() and not item.capital)
+
+
+def _is_broken_law(items: Sequence[Item], phrase: Phrase, name: Item) -> bool:
+    """ "found that the transfers infringed [the Act]": nothing is decided about the law."""
+    if name.entity is None or name.entity.kind != "legalinstrument":
+        return False
+    return any(i.any("breaking") for i in items[phrase.start : phrase.stop] if i.start < name.start)
