@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.countries import Countries
 from kg.extract.document import Document, Item, Sentence
@@ -22,6 +22,7 @@ _LEAD = 3  # sentences: where the headline leaves out who acts, they name it
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
 _SHORT_FIELD = 4
+_IN_LIST = ("coordinator", "determiner", "transparent", "possessive", "noun:platform", "number")
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
 
@@ -185,22 +186,38 @@ class Context:
         return following is not None and bool(following.forms or following.any("cue:before", "adverb", "speech:reporting"))
 
     def group(self, offset: int, *, companies: bool = False) -> list[tuple[Entity, Item]]:
-        """The platforms of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together.
+        """The services of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together.
 
+        Where a sentence holds two lists ("removed A and B from C and D"), nothing tells which one is meant.
         `companies`: among "the companies" is no service of one that is named beside it.
         """
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
-            sides = {
-                i.entity.id: i
-                for i in self.document.sentences[index].items
-                if i.start < offset and i.entity and self.standing.takes_part(i)
-            }
+            lists = list(self._lists(self.document.sentences[index].items, offset))
             if companies:
-                sides = {side: i for side, i in sides.items() if self._owner_of(side) not in sides}
-            if len(sides) > 1:
-                return [(i.entity, i) for i in sides.values() if i.entity is not None]
+                lists = [own for found in lists if len(own := self._without_services(found)) > 1]
+            if lists:
+                return lists[0] if len(lists) == 1 else []
         return []
+
+    def _without_services(self, found: list[tuple[Entity, Item]]) -> list[tuple[Entity, Item]]:
+        ids = {entity.id for entity, _ in found}
+        return [(entity, item) for entity, item in found if self._owner_of(entity.id) not in ids]
+
+    def _lists(self, items: Sequence[Item], offset: int) -> Iterator[list[tuple[Entity, Item]]]:
+        """Services joined by commas and conjunctions, two or more at a time."""
+        found: dict[Entity, Item] = {}
+        for item in items:
+            if item.start >= offset:
+                break
+            if item.entity is not None and self.standing.takes_part(item):
+                found[item.entity] = item
+            elif not (item.text in {",", "(", ")"} or item.any(*_IN_LIST)):
+                if len(found) > 1:
+                    yield list(found.items())
+                found = {}
+        if len(found) > 1:
+            yield list(found.items())
 
     def _owner_of(self, side: str | None) -> str | None:
         listed = self._ontology.entities.get(side or "")

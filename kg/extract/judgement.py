@@ -81,6 +81,9 @@ class Judge:
         ):
             reading.dropped = "a measure that is only spoken of"
             return
+        if reading.voice == NOUN and any(i.any("breaking") for i in reading.sentence.items[max(0, reading.at - 3) : reading.at]):
+            reading.dropped = "a measure that somebody breaks"
+            return
         if (
             reading.voice == NOUN
             and reading.network

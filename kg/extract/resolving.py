@@ -404,7 +404,7 @@ class Resolver:
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner: list[Item] = []
         for item in items[phrase.start : phrase.stop]:
-            if inner and item.any("preposition", "location", "patient"):
+            if inner and (item.text == "(" or item.any("preposition", "location", "patient")):
                 break
             if item.is_word and not item.any("patient", "determiner"):
                 inner.append(item)
