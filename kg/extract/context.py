@@ -22,6 +22,7 @@ _LEAD = 3  # sentences: where the headline leaves out who acts, they name it
 _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
 _SHORT_FIELD = 4
+_BOTH = 2
 _IN_LIST = ("coordinator", "determiner", "transparent", "possessive", "noun:platform", "number")
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
@@ -185,11 +186,11 @@ class Context:
         following = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
         return following is not None and bool(following.forms or following.any("cue:before", "adverb", "speech:reporting"))
 
-    def group(self, offset: int, *, companies: bool = False) -> list[tuple[Entity, Item]]:
+    def group(self, offset: int, *, companies: bool = False, two: bool = False) -> list[tuple[Entity, Item]]:
         """The services of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together.
 
         Where a sentence holds two lists ("removed A and B from C and D"), nothing tells which one is meant.
-        `companies`: among "the companies" is no service of one that is named beside it.
+        `companies`: among "the companies" is no service of one that is named beside it. `two`: "both" are the only two there.
         """
         inside = bisect_left(self._sentence_starts, offset + 1) - 1
         for index in range(inside, max(-1, inside - 1 - _SENTENCES_BACK), -1):
@@ -198,6 +199,13 @@ class Context:
                 lists = [own for found in lists if len(own := self._without_services(found)) > 1]
             if lists:
                 return lists[0] if len(lists) == 1 else []
+            sides = {
+                i.entity: i for i in self.document.sentences[index].items if i.start < offset and self.standing.takes_part(i)
+            }
+            pair = [(entity, item) for entity, item in sides.items() if entity is not None]
+            pair = self._without_services(pair) if companies else pair
+            if two and len(pair) == _BOTH:
+                return pair
         return []
 
     def _without_services(self, found: list[tuple[Entity, Item]]) -> list[tuple[Entity, Item]]:

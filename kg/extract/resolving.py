@@ -319,11 +319,9 @@ class Resolver:
             return []
         if not refers_back(reading.sentence.items, index, self._grammar):
             return []
-        return [
-            Filler(entity, mention, referred=True)
-            for entity, mention in self._context.group(item.start, companies=noun_class(item) == ORGANIZATION)
-            if entity.kind in kinds
-        ]
+        two = any(i.any("both") for i in reading.sentence.items[max(0, index - 2) : index])
+        group = self._context.group(item.start, companies=noun_class(item) == ORGANIZATION, two=two)
+        return [Filler(entity, mention, referred=True) for entity, mention in group if entity.kind in kinds]
 
     def _meant(self, reading: Reading, item: Item, kinds: frozenset[str]) -> list[Filler]:
         filler = self.filler(reading, item, kinds)
