@@ -18,6 +18,7 @@ _CLOSES_PHRASE = ("demonstrative", "subordinator", "because", "condition", "post
 _NEAR = 4  # items around a trigger
 _LINE = 12  # words in a line of a list
 _ENDING = ("done", "ongoing", "planned", "announced", "conditional")
+_ENDING_OR_ASKED = (*_ENDING, "requested")
 
 
 def corroborate(readings: list[Reading], context: Context, ontology: Ontology, infinitive: str | None) -> None:
@@ -201,7 +202,7 @@ def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
     that was told last, where its sentence speaks of no other service.
     """
     for index, reading in enumerate(readings):
-        untold = reading.dropped in (NO_TARGET, NO_PARTY) and not reading.targets and reading.status in (*_ENDING, "requested")
+        untold = reading.dropped in (NO_TARGET, NO_PARTY) and not reading.targets and reading.status in _ENDING_OR_ASKED
         gives_back = ontology.actions[reading.action].family == "restore"
         ends = reading.voice == NOUN and reading.action != reading.form.rule.action  # "mendesak pembatasan dicabut"
         verb = reading.voice != NOUN and not reading.form.rule.weak
