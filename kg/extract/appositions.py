@@ -5,8 +5,7 @@ from __future__ import annotations
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
 from kg.extract.person_names import BODIES, is_title, likely_name, make_office, name_run
-from kg.extract.phrases import noun_class
-from kg.extract.unknown_names import is_country
+from kg.extract.phrases import is_place, noun_class
 from kg.model import Entity, slug
 
 _CLOSING = ")"
@@ -67,7 +66,7 @@ def _company_end(items: list[Item], at: int) -> int:
     begin = stop = at + 1
     if not items[at].any("genitive", "location", "body_of") or items[at].any("source", "within"):
         return begin
-    while stop < len(items) and stop - at <= _NAME_WORDS and (likely_name(items, stop) or is_country(items[stop])):
+    while stop < len(items) and stop - at <= _NAME_WORDS and (likely_name(items, stop) or is_place(items[stop])):
         stop += 1
     # "a lawyer at Marrowby" is at a place.
     told = any(likely_name(items, k) for k in range(begin, stop)) and (stop > begin + 1 or items[at].any("genitive"))

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.offices import Office
-from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, noun_class
-from kg.extract.unknown_names import could_name, is_country
+from kg.extract.phrases import AGENCY, ORGANIZATION, PLATFORM, is_place, noun_class
+from kg.extract.unknown_names import could_name
 from kg.model import Entity, slug
 from kg.ontology import Language
 
@@ -88,7 +88,7 @@ class _Finder:
                 return k - 1
             if "owning" in items[k].tags:
                 return k
-            if not (is_country(items[k]) or items[k].adjective or items[k].is_plain):
+            if not (is_place(items[k]) or items[k].adjective or items[k].is_plain):
                 break
         before = items[at - 1] if at else None
         return at - 1 if before is not None and not could_name(before) else None
@@ -149,7 +149,7 @@ class _Finder:
                 return None
             if sentence.quote_at(item.start) is not None:
                 continue
-            country = is_country(item) and not (before is not None and before.any("preposition", "location"))
+            country = is_place(item) and not (before is not None and before.any("preposition", "location"))
             if item.entity is not None and not item.adjective and (country or item.entity.kind in _BODIES):
                 return item.entity
             if item.entity is None and before is not None and before.any("determiner") and (cls := _class(item)) is not None:

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.parties import Roles
-from kg.extract.phrases import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, Phrase, is_name, noun_class, object_after
+from kg.extract.phrases import (
+    AGENCY,
+    CONTENT,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PLATFORM,
+    Phrase,
+    is_name,
+    is_place,
+    noun_class,
+    object_after,
+)
 from kg.extract.reading import POWERS, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.subjects import subject_before
@@ -160,12 +172,12 @@ class Inference:
         if law is None or any(i.text in {",", ";", ":"} or i.any("subordinator") for i in items[law:at]):
             return None
         for item in reversed(items[max(0, law - _OF_LAW) : law]):
-            if _is_place(item):
+            if is_place(item):
                 return item
             if item.forms or item.any("preposition", "article") or item.text in {",", "."}:
                 break
         behind = items[at + 2] if at + 2 < len(items) and items[at + 1].any("location") else None
-        return behind if behind is not None and _is_place(behind) else None
+        return behind if behind is not None and is_place(behind) else None
 
     def _spoken_of(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "Pemblokiran itu dilakukan pada ...", "lifted that ban": the platform of the sentence, else of the article."""
@@ -360,10 +372,6 @@ class Inference:
         if found is not None and found[0].kind in action.targets:
             plain = exchange or self._context.opens_a_sentence(found[1], reading.sentence)
             reading.targets = [Filler(*found, inferred=not plain, referred=True)]
-
-
-def _is_place(item: Item) -> bool:
-    return item.entity is not None and item.entity.kind == "place"
 
 
 def _is_background(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.phrases import is_place
 from kg.extract.unknown_names import could_name
 from kg.ontology import NOUN, PASSIVE
 
@@ -92,7 +93,7 @@ class Run:
         items, k, auxiliary = self.items, self.stop, False
         if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
             k, auxiliary = k + 1, True
-        while k < len(items) and k - self.stop < _FAR and (items[k].any(*_BETWEEN) or _is_place(items[k])):
+        while k < len(items) and k - self.stop < _FAR and (items[k].any(*_BETWEEN) or is_place(items[k])):
             auxiliary = auxiliary or items[k].any("passive_auxiliary")
             k += 1
         if k < len(items) and any(f.voice == "passive" or (f.voice == "either" and auxiliary) for f in items[k].forms):
@@ -137,7 +138,3 @@ def _leads_to_object(item: Item) -> bool:
     if "noun:belonging" in item.tags:
         return all(form.voice == NOUN for form in item.forms)  # "froze the registration of X": what is done is to freeze
     return item.any("transparent", "determiner", "patient", "number") and not item.forms
-
-
-def _is_place(item: Item) -> bool:
-    return item.entity is not None and item.entity.kind == "place"

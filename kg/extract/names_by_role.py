@@ -10,7 +10,7 @@ from kg.extract.antecedents import listed_and_meant, pointed_at
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run, runs_of
 from kg.extract.names_told_once import ToldOnce
-from kg.extract.phrases import refers_back
+from kg.extract.phrases import is_place, refers_back
 from kg.extract.unknown_names import abbreviation, could_name, link_aliases
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Ontology
@@ -222,7 +222,7 @@ def _owns_content(run: Run) -> bool:
 def _is_titles_owner(run: Run) -> bool:
     """ "Kepala Keamanan [Siarnet] Asia, Loren Vidalia, ...": whose title it is, where who has it follows in commas."""
     items, k = run.items, run.stop
-    k += k < len(items) and _is_place(items[k])
+    k += k < len(items) and is_place(items[k])
     if k >= len(items) or items[k].text != ",":
         return False
     stop = k + 1
@@ -261,7 +261,7 @@ def _introduced(run: Run) -> Iterator[tuple[str, int]]:
         if "noun:platform" in item.tags:
             yield PLATFORM, _ENOUGH
             return
-        if not (item.is_plain and item.is_word and (apposed or not item.capital)) and not _is_place(item):
+        if not (item.is_plain and item.is_word and (apposed or not item.capital)) and not is_place(item):
             return
 
 
@@ -358,7 +358,3 @@ def _in_company(run: Run, kinds: dict[str, str]) -> bool:
     platforms = sum((i.entity is not None) or (could_name(i) and kinds.get(i.low) == PLATFORM) for i in listed)
     # Names of several words are people's more often than not.
     return platforms >= min(len(run.words), _ENOUGH) and any("coordinator" in i.tags for i in listed)
-
-
-def _is_place(item: Item) -> bool:
-    return item.entity is not None and item.entity.kind == "place"

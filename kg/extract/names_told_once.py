@@ -7,7 +7,7 @@ from __future__ import annotations
 from kg.extract.digital_bodies import AGENCY, MEASURES, DigitalBodies
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run
-from kg.extract.phrases import refers_back
+from kg.extract.phrases import is_place, refers_back
 from kg.ontology import NOUN, Ontology, Rule
 
 _OPEN_ASIDES = ("determiner", "article", "person:titles", "noun:people", "noun:agency", "noun:organization")
@@ -65,7 +65,7 @@ class ToldOnce:
             if self._is_noun_for_bodies(run, at):
                 return True
             item = run.items[at]
-            if not (self._language.grammar.head_first and (item.is_plain or item.adjective or _is_place(item))):
+            if not (self._language.grammar.head_first and (item.is_plain or item.adjective or is_place(item))):
                 return False
         return False
 
@@ -198,7 +198,3 @@ def _owns(run: Run) -> bool:
     if behind is not None and "possessive" in run.items[run.stop].tags and "noun:belonging" in behind.tags:
         return True
     return any("noun:belonging" in i.tags for i in run.items[run.governor() + 1 : run.start])
-
-
-def _is_place(item: Item) -> bool:
-    return item.entity is not None and item.entity.kind == "place"

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from kg.extract.document import Document, Item, fuse
 from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
+from kg.extract.phrases import is_place
 from kg.extract.short_names import link_short_bodies
-from kg.extract.unknown_names import could_name, is_all_in_capitals, is_country, link_aliases, link_unknown
+from kg.extract.unknown_names import could_name, is_all_in_capitals, link_aliases, link_unknown
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
 
@@ -147,7 +148,7 @@ def _join_places(named: Sequence[_Place], text: str, ontology: Ontology) -> None
         item, before = items[at], items[at - 1]
         if (
             at
-            and is_country(item)
+            and is_place(item)
             and before.entity is not None
             and before.entity.kind in ("agency", "platform", "organization")
             and not before.office

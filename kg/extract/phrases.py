@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item
-from kg.ontology import Grammar
+from kg.ontology import NOUN, Grammar
 
 PLATFORM, CONTENT, ORGANIZATION, AGENCY, PEOPLE, NETWORK = "platform", "content", "organization", "agency", "people", "network"
 
@@ -70,6 +70,16 @@ def noun_class(item: Item) -> str | None:
 def is_name(item: Item) -> bool:
     """A linked mention that may fill a role by itself."""
     return item.entity is not None and not item.adjective
+
+
+def is_place(item: Item) -> bool:
+    """Whether a place is mentioned here, by its name or its adjective."""
+    return item.entity is not None and item.entity.kind == "place"
+
+
+def is_verb(item: Item) -> bool:
+    """A form of a rule that is no noun, or a verb that carries or ends what a noun tells."""
+    return item.entity is None and (any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active"))
 
 
 def object_after(

@@ -17,6 +17,7 @@ from kg.extract.phrases import (
     PLATFORM,
     Phrase,
     is_name,
+    is_place,
     is_plural,
     noun_class,
     object_after,
@@ -221,7 +222,8 @@ class Resolver:
         if (not names and phrase.head in (None, PLATFORM, ORGANIZATION, CONTENT) and not of_content) or self._takes_modifiers(
             action
         ):
-            names += [m for m in phrase.modifiers if phrase.head != PEOPLE and not (phrase.head == OTHER and _is_place(m))]
+            # "US authors" are not the United States
+            names += [m for m in phrase.modifiers if phrase.head != PEOPLE and not (phrase.head == OTHER and is_place(m))]
         people = [i for i in (*phrase.names, *phrase.modifiers) if i.entity is not None and i.entity.kind == "person"]
         if people and any(i.any("person:titles") for i in items[phrase.start : phrase.stop]):
             names = people
@@ -459,11 +461,6 @@ class Resolver:
                     )
                 )
         return made
-
-
-def _is_place(item: Item) -> bool:
-    """ "US authors" are not the United States."""
-    return item.entity is not None and item.entity.kind == "place"
 
 
 def _describes(item: Item) -> bool:

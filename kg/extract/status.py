@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
-from kg.extract.phrases import AGENCY, before_aside, is_name, noun_class
+from kg.extract.phrases import AGENCY, before_aside, is_name, is_verb, noun_class
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 # Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.
@@ -242,14 +242,10 @@ def _conjoined(items: Sequence[Item], at: int) -> int | None:
             k -= 1
         if k < 0 or not (items[k].any(*joints) or (first is not None and items[k].text == ",")):
             return first
-        earlier = next((j for j in range(k - 1, max(-1, k - _FAR), -1) if _is_verb(items[j])), None)
+        earlier = next((j for j in range(k - 1, max(-1, k - _FAR), -1) if is_verb(items[j])), None)
         if earlier is None:
             return first
         first = at = earlier
-
-
-def _is_verb(item: Item) -> bool:
-    return item.entity is None and (any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active"))
 
 
 def _beyond(items: Sequence[Item], cue: int, subject: int) -> bool:

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item
-from kg.extract.phrases import AGENCY, BELONGING, CONTENT, DECISION, ORGANIZATION, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
+from kg.extract.phrases import (
+    AGENCY,
+    BELONGING,
+    CONTENT,
+    DECISION,
+    ORGANIZATION,
+    PEOPLE,
+    PLATFORM,
+    QUOTES,
+    is_name,
+    is_verb,
+    noun_class,
+)
 from kg.extract.reading import SIDES
 from kg.model import Entity
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
@@ -136,7 +148,7 @@ def _main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
     for k in range(at - 2, -1, -1):
         if items[k].text in {";", ":"} or items[k].any("subordinator", "relative"):
             return None
-        if _is_verb(items[k]) and not _is_progressive(items[k], grammar.progressive):
+        if _leads_clause(items[k]) and not _is_progressive(items[k], grammar.progressive):
             return _before_infinitive(items, k) if items[k - 1].low == grammar.infinitive else k
     return None
 
@@ -153,9 +165,9 @@ def _is_progressive(item: Item, ending: str) -> bool:
     return item.low.partition(" ")[0].endswith(ending)
 
 
-def _is_verb(item: Item) -> bool:
-    verbal = any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active", "speech:reporting")
-    return verbal and item.entity is None and noun_class(item) is None
+def _leads_clause(item: Item) -> bool:
+    speaks = item.entity is None and item.any("speech:reporting")
+    return (is_verb(item) or speaks) and noun_class(item) is None
 
 
 def _apposed(items: Sequence[Item], at: int) -> int | None:
@@ -253,8 +265,7 @@ def _earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | Non
     for k in range(begin - 1, -1, -1):
         if items[k].text == ";":
             return None
-        verbal = any(f.voice != NOUN for f in items[k].forms) or items[k].any("support_active", "reversal_active")
-        if verbal and items[k].entity is None and noun_class(items[k]) is None:
+        if is_verb(items[k]) and noun_class(items[k]) is None:
             return k
         if items[at].any("coordinator") and (_is_other_verb(items[k], grammar) or _is_other_past(items, k, grammar)):
             return k
@@ -282,7 +293,7 @@ def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | N
     """
     demands = any(form.rule.complement for form in items[at].forms)
     for k in range(at - 1, max(-1, at - _OBJECT), -1):
-        if _is_verb(items[k]):
+        if _leads_clause(items[k]):
             return k if k < at - 1 and not _is_progressive(items[k], progressive) else None
         to_whom = demands and items[k].any("patient")
         if not (is_name(items[k]) or items[k].is_plain or items[k].any(*_OF_OBJECT) or to_whom):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.document import Document, Item, Sentence, fuse
-from kg.extract.phrases import is_plural, noun_class
+from kg.extract.phrases import is_place, is_plural, noun_class
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Language
 
@@ -87,7 +87,7 @@ def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[st
     return bool(
         ("ref:government" in item.tags and _government(sentence, at, aliases))
         or ("." in item.text and _host(sentence, at))
-        or ((item.capital or is_country(item)) and _agency(sentence, at, language, aliases))
+        or ((item.capital or is_place(item)) and _agency(sentence, at, language, aliases))
         or ("exemplifier" in item.tags and _exemplified(sentence, at, aliases))
         or (item.tags and _after_word(sentence, at, language, aliases))
         or (item.capital and _before_word(sentence, at, aliases))
@@ -102,11 +102,11 @@ def _government(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     if items[at].entity is not None or "ref:government" not in items[at].tags:
         return 0
     first, last = at, at
-    if at + 1 < len(items) and is_country(items[at + 1]):
+    if at + 1 < len(items) and is_place(items[at + 1]):
         last = at + 1
-    elif at + 2 < len(items) and "genitive" in items[at + 1].tags and is_country(items[at + 2]):
+    elif at + 2 < len(items) and "genitive" in items[at + 1].tags and is_place(items[at + 2]):
         last = at + 2
-    elif at and is_country(items[at - 1]):
+    elif at and is_place(items[at - 1]):
         first = at - 1
     elif at > 1 and "possessive" in items[at - 1].tags and could_name(items[at - 2]):
         name = f"{items[at - 2].text} {items[at].text}"
@@ -118,11 +118,6 @@ def _government(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     surface = " ".join(i.text for i in items[first : last + 1])
     fuse(items, first, last + 1, surface, entity)
     return 1
-
-
-def is_country(item: Item) -> bool:
-    """Whether a place is mentioned here, by its name or its adjective."""
-    return item.entity is not None and item.entity.kind == "place"
 
 
 def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
@@ -236,7 +231,7 @@ def _with_what_it_is_of(items: list[Item], stop: int) -> int:
 
 
 def _names_on(item: Item) -> bool:
-    return item.is_word and (item.capital or is_country(item)) and "person:stop" not in item.tags
+    return item.is_word and (item.capital or is_place(item)) and "person:stop" not in item.tags
 
 
 def _modifiers_before(items: list[Item], at: int) -> int:

@@ -12,6 +12,7 @@ from kg.ontology.strict_yaml import Document
 from kg.ontology.validation import did_you_mean
 
 _NOTATION = "The short notation for forms is told in CONTRIBUTING.md."
+Inflections = Mapping[str, Sequence[str]]
 ACTIVE, PASSIVE, EITHER, NOUN, BARE = "active", "passive", "either", "noun", "bare"
 
 
@@ -26,8 +27,7 @@ class Grammar:
     a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
     goes on after a form of `be`, `adverb_endings` those of words that may stand between the two, `verb_beginnings` the first
     letters of verbs that no list holds, `verb_endings` the last ones of their past. `full_names`: people are introduced by first
-    and last name. `reported_self`: words
-    for oneself also stand in what is only reported ("pihaknya").
+    and last name. `reported_self`: words for oneself also stand in what is only reported ("pihaknya").
     """
 
     head_first: bool
@@ -142,6 +142,7 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
     data = document.data
     grammar: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data["grammar"].items()}
     head_first = grammar.pop("head") == "first"
+    inflections = _lists(data.get("inflections", {}))
     forms: list[Form] = []
     examples: list[Example] = []
     for action, section in data["actions"].items():
@@ -152,21 +153,21 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
             if name == "examples":
                 examples.extend(_examples(document, data["code"], action))
             else:
-                forms.extend(_read_forms(document, action, name, grammar["second_form"]))
+                forms.extend(_read_forms(document, action, name, grammar["second_form"], inflections))
     return Language(
         code=data["code"],
         name=data["name"],
         country=data.get("country"),
         detected_as=tuple(data["detected_as"]),
         grammar=Grammar(head_first=head_first, **grammar),
-        words=_written_out(document, "words"),
+        words=_written_out(document, inflections, "words"),
         nouns=_lists(data["nouns"]),
         references=_lists(data["references"]),
         patterns=_lists(data["patterns"]),
         people=_lists({k: v for k, v in data["people"].items() if k != "bodies"}),
         bodies=data["people"].get("bodies", {}),
         speech=_lists(data["speech"]),
-        cues={status: _written_out(document, "cues", status) for status in data["cues"]},
+        cues={status: _written_out(document, inflections, "cues", status) for status in data["cues"]},
         scopes=tuple(data["scopes"]),
         forms=tuple(forms),
         examples=tuple(examples),
@@ -181,12 +182,11 @@ def _lists(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(str(v) for v in values) for key, values in data.items()}
 
 
-def _written_out(document: Document, *path: str) -> dict[str, tuple[str, ...]]:
+def _written_out(document: Document, inflections: Inflections, *path: str) -> dict[str, tuple[str, ...]]:
     """The lists at a place of the file, each entry in all its forms."""
     data: Any = document.data
     for key in path:
         data = data[key]
-    inflections = _lists(document.data.get("inflections", {}))
     try:
         return {
             key: tuple(dict.fromkeys(form for word in words for form in expand(word, inflections)))
@@ -197,18 +197,16 @@ def _written_out(document: Document, *path: str) -> dict[str, tuple[str, ...]]:
         raise SchemaError(f"{error}.", place=place, remedy=_NOTATION) from error
 
 
-def _read_forms(document: Document, action: str, name: str, second: str) -> Iterator[Form]:
+def _read_forms(document: Document, action: str, name: str, second: str, inflections: Inflections) -> Iterator[Form]:
     data = document.data
     try:
-        yield from _forms(data["code"], action, name, data["actions"][action][name], second, _lists(data.get("inflections", {})))
+        yield from _forms(data["code"], action, name, data["actions"][action][name], second, inflections)
     except NotationError as error:
         place = document.place(("actions", action), of_key=name)
         raise SchemaError(f"{error}.", place=place, remedy=_NOTATION) from error
 
 
-def _forms(
-    code: str, action: str, name: str, data: Mapping[str, Any], second: str, inflections: Mapping[str, Sequence[str]]
-) -> Iterator[Form]:
+def _forms(code: str, action: str, name: str, data: Mapping[str, Any], second: str, inflections: Inflections) -> Iterator[Form]:
     options: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     verbs, nouns, bare = (options.pop(key, ()) for key in ("verbs", "nouns", "bare"))
     rule = Rule(id=f"{code}/{action}/{name}", action=action, **options)
