@@ -1,6 +1,14 @@
 """The waist of the house: the frozen records that every stage takes and gives."""
 
 from kg.model.article import Article, Span
+from kg.model.corrections import (
+    Correction,
+    ReportRef,
+    Subject,
+    check_correction,
+    correction_id,
+    new_correction,
+)
 from kg.model.errors import (
     ArticleError,
     KgError,
@@ -30,6 +38,7 @@ __all__ = [
     "Amount",
     "Article",
     "ArticleError",
+    "Correction",
     "Edge",
     "Entity",
     "EventFact",
@@ -44,6 +53,7 @@ __all__ = [
     "PersonFact",
     "QueryError",
     "ReadingAids",
+    "ReportRef",
     "Role",
     "Scalar",
     "SchemaError",
@@ -51,6 +61,10 @@ __all__ = [
     "Span",
     "StatementFact",
     "StoreError",
+    "Subject",
     "UsageError",
+    "check_correction",
+    "correction_id",
+    "new_correction",
     "slug",
 ]

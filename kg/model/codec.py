@@ -1,4 +1,4 @@
-"""Articles and facts as canonical JSON, and back: one record, one string, on every machine.
+"""Articles, facts and corrections as canonical JSON, and back: one record, one string, on every machine.
 
 Keys stand in the order of the fields, a field that has its default is left out, nothing is escaped that need not be. So
 equal records give equal bytes, and the ledger may compare strings to learn whether an article says anything new. Reading is
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from kg.model.article import Article
+from kg.model.corrections import Correction, correction_id
 from kg.model.errors import KgError
 from kg.model.facts import Facts
 
@@ -57,6 +58,23 @@ def article_from_json(text: str) -> Article:
     if claimed is not None and claimed != article.id:
         raise KgError(f"the id {claimed!r} is not that of the content, {article.id!r}.", place="id", remedy=_REMEDY)
     return article
+
+
+def correction_to_json(correction: Correction) -> str:
+    """Return a correction as one line, as the ledger keeps it and teams exchange it."""
+    return _compact(_writer(Correction)(correction))
+
+
+def correction_from_json(text: str) -> Correction:
+    """Return the correction that a person or `correction_to_json` wrote; an id that was left out is filled in.
+
+    Raises KgError, placed at the JSON path, for another shape. Whether it means anything, `check_correction` tells.
+    """
+    values = _parsed(text)
+    if isinstance(values, dict) and "id" not in values:
+        values["id"] = ""
+    read: Correction = _read(Correction, values)
+    return read if read.id else replace(read, id=correction_id(read))
 
 
 def _compact(value: object) -> str:
@@ -110,8 +128,9 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
         write_item = _writer(get_args(kind)[0])
         return lambda items: [write_item(item) for item in items]
     if get_origin(kind) in (Union, UnionType):
-        write_some = _writer(_some(kind))
-        return lambda value: None if value is None else write_some(value)
+        writers = [_writer(part) for part in _some(kind)]
+        # Several are scalars, which are written as they are.
+        return lambda value: None if value is None else writers[0](value)
     return lambda value: value
 
 
@@ -123,14 +142,20 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if get_origin(kind) is tuple:
         return _tuple_reader(_reader(get_args(kind)[0]))
     if get_origin(kind) in (Union, UnionType):
-        read_some = _reader(_some(kind))
+        some = _some(kind)
+        read_some = _reader(some[0]) if len(some) == 1 else _scalar_reader(some)
         return lambda value: None if value is None else read_some(value)
-    accepted = (float, int) if kind is float else (kind,)
+    return _scalar_reader((kind,))
+
+
+def _scalar_reader(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    accepted = (*kinds, int) if float in kinds else kinds
+    wanted = " or ".join(kind.__name__ for kind in kinds)
 
     def read_scalar(value: Any) -> Any:
         # `type`, not `isinstance`: to Python a bool is an int, to us it is a mistake.
         if type(value) not in accepted:
-            raise _MismatchError(f"{type(value).__name__} where {kind.__name__} belongs.")
+            raise _MismatchError(f"{type(value).__name__} where {wanted} belongs.")
         return value
 
     return read_scalar
@@ -182,7 +207,6 @@ def _is_record(kind: Any) -> bool:
     return hasattr(kind, "__dataclass_fields__")
 
 
-def _some(kind: Any) -> Any:
-    """The `X` of `X | None`."""
-    (some,) = (part for part in get_args(kind) if part is not NoneType)
-    return some
+def _some(kind: Any) -> tuple[Any, ...]:
+    """The `X` of `X | None`, or the scalars of a union of several."""
+    return tuple(part for part in get_args(kind) if part is not NoneType)
