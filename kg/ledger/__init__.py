@@ -1,6 +1,7 @@
 """The ledger: the only truth, in one SQLite file."""
 
+from kg.ledger.decisions import Recorded
 from kg.ledger.ledger import Ledger, LedgerCounts
 from kg.ledger.quarantine import Quarantined
 
-__all__ = ["Ledger", "LedgerCounts", "Quarantined"]
+__all__ = ["Ledger", "LedgerCounts", "Quarantined", "Recorded"]

@@ -32,7 +32,9 @@ def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
         try:
             _check_owner(connection, path)
             if read_only:
-                _check_version(connection, path)
+                if _check_version(connection, path) < max(_migrations()):
+                    connection.close()
+                    return _brought_up(path)
             else:
                 # WAL: readers go on while one process writes. FULL: an fsync a commit, because the ledger is the only
                 # truth and a person's correction cannot be read again from a source; bulk work shares one transaction,
@@ -44,6 +46,19 @@ def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _brought_up(path: Path) -> sqlite3.Connection:
+    """Open for reading what an earlier version wrote: whoever upgraded the program only asks the graph, at first."""
+    try:
+        open_connection(path, read_only=False).close()
+    except LedgerError as error:
+        raise LedgerError(
+            f"an earlier version wrote it, and it cannot be brought up to date here ({error.problem.rstrip('.')}).",
+            place=str(path),
+            remedy="Copy it to where it can be written.",
+        ) from error
+    return open_connection(path, read_only=True)
 
 
 @contextmanager

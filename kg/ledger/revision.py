@@ -1,4 +1,4 @@
-"""A name for the state of the truth: the same articles and facts have the same revision, in whatever order they came."""
+"""A name for the state of the truth: the same articles, facts and corrections have the same revision, however they came."""
 
 from __future__ import annotations
 
@@ -27,8 +27,16 @@ def weight(article: Article, fingerprint: str, facts_json: str) -> int:
         facts_json,
     )
     # JSON, not repr: what repr escapes depends on the Unicode tables of the Python that runs.
-    spelled = json.dumps(parts, ensure_ascii=False).encode()
-    return int.from_bytes(hashlib.blake2b(spelled, digest_size=_BITS // 8).digest(), "big")
+    return _number(json.dumps(parts, ensure_ascii=False))
+
+
+def weight_of_correction(correction_json: str) -> int:
+    """Return what one correction adds to the revision while it is in force."""
+    return _number(f"correction {correction_json}")
+
+
+def _number(spelled: str) -> int:
+    return int.from_bytes(hashlib.blake2b(spelled.encode(), digest_size=_BITS // 8).digest(), "big")
 
 
 def moved(revision: str, *, added: int = 0, removed: int = 0) -> str:

@@ -26,6 +26,7 @@ NAME, WORD = 4, 5
 # Literals that are words of the language data, keys of no schema, and still no words of a language where they stand.
 NOT_LANGUAGE = {
     "added": "a column of the ledger and a count of the report: how many articles are new",
+    "erased": "an answer of the ledger, beside `added`: an article was withdrawn and its words deleted",
     "found": "the name of a class of kg.workspace: what a search for an entity finds",
     "ignore": "how Python's codecs are told to drop what ASCII does not have",
     "line": "a place in a query, for messages; a platform is called so as well",
@@ -33,6 +34,7 @@ NOT_LANGUAGE = {
     "office": "a kind of listed name, beside `name` and `capital`",
     "placed": "the name of a record of kg.text: a value and where it stands",
     "recall": "a measure of the evaluation: how much of what is so was found",
+    "removed": "an answer of the ledger, beside `added`: an article was withdrawn",
     "stated": "a value of date_basis in the output contract",
     "topics": "the stem of a gazetteer's file name",
 }

@@ -227,7 +227,7 @@ def test_a_ledger_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with Ledger(path) as ledger:
         ledger._connection.execute("PRAGMA user_version = 99")
     for read_only in (True, False):
-        with pytest.raises(LedgerError, match=r"of version 99, this program knows up to 1\. Upgrade"):
+        with pytest.raises(LedgerError, match=r"of version 99, this program knows up to 2\. Upgrade"):
             Ledger(path, read_only=read_only)
 
 

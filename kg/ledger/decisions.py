@@ -1,0 +1,73 @@
+"""People's corrections in the ledger: written once, never deleted, and in force as long as nothing in force undoes them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kg.model import Correction, UsageError
+from kg.model.codec import correction_from_json, correction_to_json
+
+UNDO = "undo"
+_ALL = "9999"
+"""Later than every time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A correction with when the ledger learnt of it, and the id of the one that undoes it, if one in force does."""
+
+    correction: Correction
+    since: str
+    undone_by: str | None
+
+
+def is_there(connection: sqlite3.Connection, id_: str) -> bool:
+    """Whether a correction of this id was ever written."""
+    return connection.execute("SELECT 1 FROM corrections WHERE id = ?", (id_,)).fetchone() is not None
+
+
+def put(connection: sqlite3.Connection, correction: Correction, *, since: str, position: int) -> None:
+    """Write a correction that is not there yet. Raises UsageError where it undoes one that the ledger does not know."""
+    undoes = str(correction.value) if correction.kind == UNDO else None
+    if undoes is not None and not is_there(connection, undoes):
+        raise UsageError(
+            f"no correction has the id '{undoes}'.", place=f"undo {correction.id}", remedy="`kg correct list` shows them."
+        )
+    connection.execute(
+        "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)",
+        (correction.id, correction.at, undoes, correction_to_json(correction), since, position),
+    )
+
+
+def recorded(connection: sqlite3.Connection, *, known_by: str = _ALL) -> tuple[Recorded, ...]:
+    """Return all corrections that the ledger knew then, undone or not, in order of (at, id)."""
+    undone = _undone(connection, known_by)
+    rows = connection.execute("SELECT id, json, since FROM corrections WHERE since <= ? ORDER BY at, id", (known_by,))
+    return tuple(Recorded(correction_from_json(json), since, undone.get(id_)) for id_, json, since in rows)
+
+
+def in_force(connection: sqlite3.Connection, *, known_by: str = _ALL) -> Iterator[tuple[str, str]]:
+    """Yield id and JSON of the corrections in force then, in order of (at, id), but for those that undo others."""
+    undone = _undone(connection, known_by)
+    rows: Iterator[tuple[Any, ...]] = connection.execute(
+        "SELECT id, json FROM corrections WHERE undoes IS NULL AND since <= ? ORDER BY at, id", (known_by,)
+    )
+    yield from ((id_, json) for id_, json in rows if id_ not in undone)
+
+
+def _undone(connection: sqlite3.Connection, known_by: str) -> dict[str, str]:
+    """Return what is undone, and by which correction.
+
+    Whatever undoes a correction was written after it. So from the newest to the oldest, each is known to be in force or not
+    before it is asked what it undoes.
+    """
+    undone: dict[str, str] = {}
+    for id_, undoes in connection.execute(
+        "SELECT id, undoes FROM corrections WHERE undoes IS NOT NULL AND since <= ? ORDER BY position DESC", (known_by,)
+    ):
+        if id_ not in undone:
+            undone[undoes] = id_
+    return undone
