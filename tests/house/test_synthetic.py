@@ -1,12 +1,15 @@
-"""Synthetic articles are what scaling is measured on, so they must say what their facts say, and always the same."""
+"""Synthetic articles are what growth is measured on, so they must say what their facts say, and always the same."""
 
 from __future__ import annotations
 
 import importlib
+import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -20,10 +23,16 @@ SAMPLE, AGREED = 200, 0.95
 
 
 @pytest.fixture
-def articles(root: Path, monkeypatch: pytest.MonkeyPatch) -> Articles:
-    """The generator. It stands beside the benchmarks, which are no package."""
+def benchmark(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
+    """A module of the benchmarks, which are no package."""
     monkeypatch.syspath_prepend(root / "benchmarks")
-    made: Articles = importlib.import_module("synthetic").articles
+    return importlib.import_module
+
+
+@pytest.fixture
+def articles(benchmark: Callable[[str], ModuleType]) -> Articles:
+    """The generator."""
+    made: Articles = benchmark("synthetic").articles
     return made
 
 
@@ -98,3 +107,22 @@ def test_the_extractor_reads_what_the_facts_say(articles: Articles) -> None:
     assert said > SAMPLE
     assert agreed / said >= AGREED
     assert equal / said >= AGREED
+
+
+def test_clusters_agree_by_b_cubed(benchmark: Callable[[str], ModuleType]) -> None:
+    """Two events, of which one was torn and its part put to the other."""
+    agreed = benchmark("clusters").b_cubed([("1", "a"), ("1", "a"), ("2", "a"), ("2", "b")])
+    assert (agreed.reports, agreed.precision, agreed.recall) == (4, 3 / 4, pytest.approx(2 / 3))
+
+
+def test_growth_is_measured_at_each_size(
+    benchmark: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes = ["growth", "--sizes", "60,120", "--chunk", "40", "--hot", "40", "--json"]
+    monkeypatch.setattr(sys, "argv", sizes)
+    benchmark("growth").main()
+    report = json.loads(capsys.readouterr().out)
+    assert [(row["articles"], row["chunk"]) for row in report["chunks"]] == [(60, 40), (120, 40)]
+    assert [row["articles"] for row in report["hot"]] == [10, 20, 40]
+    assert list(report["rebuild"]) == ["start", "reading", "resolving", "store"]
+    assert all(0 < row["recall"] <= 1 for row in report["chunks"])

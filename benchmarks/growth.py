@@ -1,0 +1,245 @@
+"""What it costs that the ledger grows: seconds a chunk of articles by stage, one hot partition, a full rebuild with its memory.
+
+    python benchmarks/growth.py --sizes 10000,20000,40000 --hot 20000
+
+Articles are synthetic and come with their facts (benchmarks/synthetic.py): reading them is measured elsewhere. With each size
+goes how well reports were put together into events, by B-cubed against what is true of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from clusters import Agreement, b_cubed
+from synthetic import Truth, articles
+
+from kg.ledger import Ledger
+from kg.model import Article, Edge, Facts
+from kg.ontology import load_ontology
+from kg.resolve import Graph, resolve
+from kg.store import GraphStore, open_store
+
+Pair = tuple[Article, Facts]
+Stage = Callable[[Sequence[Pair]], None]
+T = TypeVar("T")
+
+CHUNK = 10_000
+_BATCH = 200  # articles a transaction, as in `kg ingest`
+_FINGERPRINT = "synthetic"
+_LEDGER, _STORE = "ledger.sqlite", "graph.kgl"
+
+
+def main() -> None:
+    """Measures, and prints three tables or, with --json, one object."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument(
+        "--sizes", type=_sizes, default=(10_000, 20_000), help="articles in the ledger after a measured chunk: 10000,20000"
+    )
+    options.add_argument("--chunk", type=int, default=CHUNK, help="articles of a chunk")
+    options.add_argument("--hot", type=int, default=10_000, help="articles about one platform in one country; 0 leaves that out")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--json", action="store_true")
+    options.add_argument("--rebuild", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
+    given = options.parse_args()
+    if given.rebuild:
+        print(json.dumps(_rebuilt(given.rebuild)))
+        return
+    with tempfile.TemporaryDirectory(prefix="kg-growth-") as folder:
+        chunks = _chunks(Path(folder), given.sizes, given.chunk, given.seed, quiet=given.json)
+        hot = _hot(given.hot, given.seed, quiet=given.json) if given.hot else []
+        rebuild = _in_child(Path(folder))
+    if given.json:
+        print(json.dumps({"chunks": chunks, "hot": hot, "rebuild": rebuild}))
+        return
+    print(f"\nfull rebuild of {given.sizes[-1]:,} articles")
+    for stage, (seconds, megabytes) in rebuild.items():
+        print(f"{stage:<12}{seconds:>9.2f} s{megabytes:>8,} MB at most")
+
+
+def timed(stages: Mapping[str, Stage], chunk: Sequence[Pair]) -> dict[str, float]:
+    """Put a chunk through the stages, and return the seconds that each took."""
+    spent = {}
+    for name, stage in stages.items():
+        begin = time.perf_counter()
+        stage(chunk)
+        spent[name] = time.perf_counter() - begin
+    return spent
+
+
+@dataclass(slots=True)
+class Known:
+    """What is true of the articles so far: by article and place of a sentence, the key of the event that it tells of."""
+
+    _keys: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def remembering(self, stream: Iterable[tuple[Article, Facts, Truth]]) -> Iterator[Pair]:
+        """Pass articles on, and remember what is true of them."""
+        for article, facts, truth in stream:
+            for event, key in zip(facts.events, truth, strict=True):
+                self._keys[article.id, event.evidence[0].start] = key
+            yield article, facts
+
+    def agreement(self, edges: Iterable[Edge]) -> Agreement:
+        """How well the graph of these edges puts reports together. A report that it does not have is an event of its own."""
+        found = {
+            (edge.source.id, start): edge.target.id
+            for edge in edges
+            if edge.type == "REPORTS" and isinstance(start := edge.properties["start"], int)
+        }
+        return b_cubed((found.get(place) or f"{place}", key) for place, key in self._keys.items())
+
+
+class _Growing:
+    """A ledger and its graph, as `kg ingest` keeps them: the only place that knows how the graph follows the ledger."""
+
+    def __init__(self, folder: Path) -> None:
+        self._ledger = Ledger(folder / _LEDGER)
+        self._store: GraphStore = open_store(folder / _STORE)
+        self.graph = Graph((), ())
+
+    def stages(self) -> dict[str, Stage]:
+        """What a chunk goes through, in order."""
+        return {"ledger": self.keep, "resolve": self._resolve, "store": self._replace}
+
+    def keep(self, chunk: Sequence[Pair]) -> None:
+        """Put articles into the ledger, and leave the graph as it is."""
+        for first in range(0, len(chunk), _BATCH):
+            with self._ledger.transaction():
+                for article, facts in chunk[first : first + _BATCH]:
+                    self._ledger.add(article, facts, _FINGERPRINT)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._store.close()
+        self._ledger.close()
+
+    def _resolve(self, _: Sequence[Pair]) -> None:
+        self.graph = resolve(self._ledger.pairs(), load_ontology())
+
+    def _replace(self, _: Sequence[Pair]) -> None:
+        self._store.replace(self.graph.nodes, self.graph.edges, stamp=self._ledger.revision())
+
+
+def _chunks(folder: Path, sizes: Sequence[int], chunk: int, seed: int, *, quiet: bool) -> list[dict[str, float]]:
+    known, growing = Known(), _Growing(folder)
+    stream = known.remembering(articles(sizes[-1], seed))
+    rows: list[dict[str, float]] = []
+    done = 0
+    try:
+        for size in sizes:
+            growing.keep(list(islice(stream, max(0, size - chunk - done))))
+            last = list(islice(stream, size - max(done, size - chunk)))
+            spent = timed(growing.stages(), last)
+            done = size
+            rows.append(_row({"articles": size, "chunk": len(last)}, spent, known.agreement(growing.graph.edges)))
+            if not quiet:
+                _print_row(rows)
+    finally:
+        growing.close()
+    return rows
+
+
+def _hot(reports: int, seed: int, *, quiet: bool) -> list[dict[str, float]]:
+    """One partition with ever more reports, resolved anew: a quarter of them, half of them, all."""
+    rows: list[dict[str, float]] = []
+    if not quiet:
+        print("\none platform in one country")
+    for size in (reports // 4, reports // 2, reports):
+        known = Known()
+        pairs = list(known.remembering(articles(size, seed, hot=reports)))
+        begin = time.perf_counter()
+        graph = resolve(pairs, load_ontology())
+        spent = {"resolve": time.perf_counter() - begin}
+        rows.append(_row({"articles": size}, spent, known.agreement(graph.edges)))
+        if not quiet:
+            _print_row(rows)
+    return rows
+
+
+def _row(head: Mapping[str, float], spent: Mapping[str, float], agreement: Agreement) -> dict[str, float]:
+    scores = {"precision": agreement.precision, "recall": agreement.recall, "f1": agreement.f1}
+    return {
+        **head,
+        **{f"{name} s": round(seconds, 3) for name, seconds in spent.items()},
+        "reports": agreement.reports,
+        **{name: round(value, 4) for name, value in scores.items()},
+    }
+
+
+def _print_row(rows: Sequence[Mapping[str, float]]) -> None:
+    row = rows[-1]
+    if len(rows) == 1:
+        print("".join(f"{name:>12}" for name in row))
+    print("".join(f"{value:>12,}" if isinstance(value, int) else f"{value:>12.3f}" for value in row.values()), flush=True)
+
+
+def _in_child(folder: Path) -> dict[str, tuple[float, int]]:
+    """A rebuild in a process of its own, whose memory is then that of the rebuild."""
+    command = [sys.executable, __file__, "--rebuild", str(folder)]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True)
+    made: dict[str, tuple[float, int]] = json.loads(ended.stdout)
+    return made
+
+
+def _rebuilt(folder: Path) -> dict[str, tuple[float, int]]:
+    """Seconds of each stage, and the most memory that the process held until its end, in megabytes."""
+    ontology = load_ontology()
+    report: dict[str, tuple[float, int]] = {"start": (0.0, _peak_megabytes())}
+    with Ledger(folder / _LEDGER, read_only=True) as ledger:
+        reading = _Stopwatch()
+        begin = time.perf_counter()
+        graph = resolve(reading.over(ledger.pairs()), ontology)
+        spent = time.perf_counter() - begin
+        report["reading"] = (round(reading.seconds, 3), _peak_megabytes())
+        report["resolving"] = (round(spent - reading.seconds, 3), _peak_megabytes())
+    begin = time.perf_counter()
+    store = open_store(folder / f"again-{_STORE}")
+    store.replace(graph.nodes, graph.edges, stamp="again")
+    store.close()
+    report["store"] = (round(time.perf_counter() - begin, 3), _peak_megabytes())
+    return report
+
+
+@dataclass(slots=True)
+class _Stopwatch:
+    """The time that a stream takes to give what it has, without that of who takes it."""
+
+    seconds: float = 0.0
+
+    def over(self, items: Iterator[T]) -> Iterator[T]:
+        while True:
+            begin = time.perf_counter()
+            item: Any = next(items, self)
+            self.seconds += time.perf_counter() - begin
+            if item is self:
+                return
+            yield item
+
+
+def _peak_megabytes() -> int:
+    """The most memory that this program held; Linux counts into `ru_maxrss` what the process was before it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) >> 10
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most >> (20 if sys.platform == "darwin" else 10)
+
+
+def _sizes(given: str) -> tuple[int, ...]:
+    return tuple(sorted(int(size) for size in given.split(",")))
+
+
+if __name__ == "__main__":
+    main()
