@@ -135,8 +135,7 @@ class _Text:
 
     def add(self, sentence: str) -> None:
         """Add a sentence that says nothing of ours."""
-        self.put(sentence)
-        self.put("\n" if self.draws.below(3) == 0 else " ")
+        self.put(sentence + (" " if self.draws.below(3) else "\n"))
 
     def tell(self, event: TrueEvent, *, back: bool) -> None:
         """Add a sentence about an event, unless one of the same kind on the same platform is there: they would be read as one."""
