@@ -79,25 +79,38 @@ def timed(stages: Mapping[str, Stage], chunk: Sequence[Pair]) -> dict[str, float
 
 @dataclass(slots=True)
 class Known:
-    """What is true of the articles so far: by article and place of a sentence, the key of the event that it tells of."""
+    """What is true of the articles so far: by article, place of a sentence and target, the key of the event that it tells of.
 
-    _keys: dict[tuple[str, int], str] = field(default_factory=dict)
+    A deed against several platforms counts once for each, whether the graph has one node for it or several.
+    """
+
+    _keys: dict[tuple[str, int, str], str] = field(default_factory=dict)
 
     def remembering(self, stream: Iterable[tuple[Article, Facts, Truth]]) -> Iterator[Pair]:
         """Pass articles on, and remember what is true of them."""
         for article, facts, truth in stream:
             for event, key in zip(facts.events, truth, strict=True):
-                self._keys[article.id, event.evidence[0].start] = key
+                for role in event.targets:
+                    target = role.entity.id or role.entity.name
+                    self._keys[article.id, event.evidence[0].start, target] = f"{key} {target}"
             yield article, facts
 
     def agreement(self, edges: Iterable[Edge]) -> Agreement:
         """How well the graph of these edges puts reports together. A report that it does not have is an event of its own."""
+        places: dict[str, list[tuple[str, int]]] = {}
+        targets: dict[str, list[str]] = {}
+        for edge in edges:
+            if edge.type == "REPORTS" and isinstance(start := edge.properties["start"], int):
+                places.setdefault(edge.target.id, []).append((edge.source.id, start))
+            elif edge.type == "TARGETS":
+                targets.setdefault(edge.source.id, []).append(edge.target.id)
         found = {
-            (edge.source.id, start): edge.target.id
-            for edge in edges
-            if edge.type == "REPORTS" and isinstance(start := edge.properties["start"], int)
+            (*place, target): f"{action} {target}"
+            for action, told in places.items()
+            for target in targets.get(action, ())
+            for place in told
         }
-        return b_cubed((found.get(place) or f"{place}", key) for place, key in self._keys.items())
+        return b_cubed((found.get(told) or f"{told}", key) for told, key in self._keys.items())
 
 
 class _Growing:
