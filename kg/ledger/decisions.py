@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from kg.model import Correction, UsageError
@@ -40,6 +41,17 @@ def put(connection: sqlite3.Connection, correction: Correction, *, since: str, p
         "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)",
         (correction.id, correction.at, undoes, correction_to_json(correction), since, position),
     )
+
+
+def after_all(connection: sqlite3.Connection, clock: str) -> str:
+    """Return the time of a correction that is decided now: later than that of every other, so that the last word stands.
+
+    Where the clock is behind, it is a microsecond later; two corrections of one second stay apart that way, too.
+    """
+    last = connection.execute("SELECT max(at) FROM corrections").fetchone()[0]
+    if last is None or clock > last:
+        return clock
+    return (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat()
 
 
 def recorded(connection: sqlite3.Connection, *, known_by: str = _ALL) -> tuple[Recorded, ...]:

@@ -185,6 +185,11 @@ class Ledger:
                 self._move(added=weight_of_correction(correction_to_json(correction)))
             return "added"
 
+    def time_of_correction(self) -> str:
+        """Return the time of a correction that is decided now, later than that of all that are here."""
+        with explained(self.path):
+            return decisions.after_all(self._connection, self._now())
+
     def corrections(self, known_by: str | None = None) -> tuple[Correction, ...]:
         """Return the corrections in force, in order of (at, id); those that undo others are not among them.
 

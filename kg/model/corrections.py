@@ -17,6 +17,8 @@ _ID_DIGITS = 12
 _ID = re.compile(f"[0-9a-f]{{{_ID_DIGITS}}}")
 _SET = ("set",)
 _OF_ACTIONS = ("retract", "confirm")
+# A service and the company of the same name are one thing to articles.
+_ALIKE = {"Organization": "Platform"}
 _LEAST = {"merge": 2, "undo": 0}
 Value = str | int | float | bool | None
 
@@ -51,9 +53,9 @@ class Subject:
 class Correction:
     """One decision of a person. `id` is a hash of all else, so that the same correction is the same wherever it comes from.
 
-    `kind`: `merge` (two subjects or more are one; the first gives the id), `split` (`articles` go apart from the rest of the
-    subject), `retract` (the event was none), `confirm` (a person looked, and it is so), `rename` (`value` is the name), `set`
-    (`field` of the subject is `value`; None empties it), `undo` (`value` is the id of the correction that holds no longer).
+    `kind`: `merge` (two subjects or more are one), `split` (what `articles` say of the subject is of another, called `value` where
+    that is given), `retract` (the event was none), `confirm` (a person looked, and it is so), `rename` (`value` is the name),
+    `set` (`field` of the subject is `value`), `undo` (`value` is the id of the correction that holds no longer).
     `at` is ISO in UTC, as `datetime.isoformat` writes it, so that the order of letters is the order of time.
     """
 
@@ -151,7 +153,7 @@ def _fault_of_subjects(correction: Correction) -> tuple[str, str] | None:
     if len(subjects) < least or (kind != "merge" and len(subjects) > least):
         wanted = f"{least} or more" if kind == "merge" else str(least)
         return f"it has {len(subjects)} subjects.", f"A {kind} takes {wanted}."
-    if len({subject.label for subject in subjects}) > 1:
+    if len({_ALIKE.get(subject.label, subject.label) for subject in subjects}) > 1:
         return "its subjects are of several kinds.", "Merge agencies with agencies, events with events."
     if len({subject.id for subject in subjects}) < len(subjects):
         return f"{subjects[0].id!r} cannot be merged with itself.", "Name two different ones."
@@ -189,7 +191,11 @@ def _fault_of_value(correction: Correction) -> tuple[str, str] | None:
         return "the new name is missing.", "Give it as `value`."
     if kind == "undo" and not (isinstance(value, str) and _ID.fullmatch(value)):
         return f"{value!r} is no id of a correction.", "`kg correct list` shows them."
-    if kind not in ("rename", "undo", *_SET) and value is not None:
+    if kind == "split" and value is not None and not (isinstance(value, str) and value.strip()):
+        return f"{value!r} is no name for what goes apart.", "Give a name, or leave it out."
+    if kind in _SET and value is None:
+        return "the value is missing.", "Give what the field should be."
+    if kind not in ("rename", "undo", "split", *_SET) and value is not None:
         return f"a {kind} has no value.", "Leave it out."
     return None
 

@@ -79,6 +79,11 @@ def test_the_id_is_of_the_content_and_of_nothing_else() -> None:
     assert correction_id(replace(first, id="")) == first.id
 
 
+def test_a_service_and_a_company_may_be_merged_and_what_goes_apart_may_have_a_name() -> None:
+    made("merge", subjects=(Subject("Platform", "telegram"), Subject("Organization", "telegram-ltd")))
+    assert made("split", value="Telegram (1920)").value == "Telegram (1920)"
+
+
 def test_reports_and_articles_are_put_in_order() -> None:
     third = ReportRef("a3", 0, 1, "block", "")
     correction = made("split", subjects=(replace(EVENT, reports=(third, *REPORTS, third)),), articles=("a3", "a2", "a3"))
@@ -122,6 +127,8 @@ def test_an_id_that_a_person_leaves_out_is_filled_in_and_a_wrong_one_is_refused(
         ("rename", {"value": ""}, "the new name is missing"),
         ("rename", {"value": 7}, "the new name is missing"),
         ("undo", {"value": "xyz"}, "'xyz' is no id of a correction"),
+        ("split", {"value": 7}, "7 is no name for what goes apart"),
+        ("set", {"value": None}, "the value is missing"),
         ("confirm", {"value": True}, "a confirm has no value"),
         ("set", {"value": float("nan")}, "its content cannot be written"),
         ("merge", {"why": "half \ud800"}, "its content cannot be written"),

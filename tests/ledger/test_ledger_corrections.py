@@ -90,6 +90,18 @@ def test_what_was_in_force_is_told_by_when_the_ledger_learnt_of_it(ledger: Ledge
     assert ledger.corrections(known_by="2023-12-31") == ()
 
 
+def test_what_is_decided_now_is_later_than_all_that_was_decided(ledger: Ledger) -> None:
+    """The clock of the ledger says 2024, that of another team's machine said 2026."""
+    assert ledger.time_of_correction() == "2024-01-01T00:00:00+00:00"
+    ledger.correct(rename("A", 7))
+    assert ledger.time_of_correction() == "2026-03-01T12:00:07.000001+00:00"
+    second = new_correction(
+        at=ledger.time_of_correction(), by="rina", why="", kind="rename", subjects=(Subject("Agency", "kominfo"),), value="B"
+    )
+    ledger.correct(second)
+    assert ledger.corrections()[-1] == second
+
+
 def test_corrections_move_the_position_and_touch_no_article(ledger: Ledger) -> None:
     ledger.add(story(1), reading(story(1)), "f")
     before = ledger.position()

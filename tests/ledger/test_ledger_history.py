@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_ledger import reading, story
 
-from kg.ledger import Ledger
+from kg.ledger import Ledger, connection
 from kg.model import Facts, LedgerError, UsageError
 
 DAYS = "2024-01-{:02}T10:00:00+00:00"
@@ -284,15 +284,15 @@ def _of_version_1(path: Path) -> None:
                 ("*", "facts"),
             )
         ]
-    connection = sqlite3.connect(path)
-    connection.executescript((resources.files("kg.ledger.migrations") / "0001_truth.sql").read_text(encoding="utf-8"))
-    connection.execute(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", (*rows[0][:10], DAYS.format(2)))  # noqa: S608
-    connection.execute("INSERT INTO facts VALUES (?, ?, ?)", rows[1])
-    connection.execute("UPDATE meta SET value = ?", (revision,))
-    connection.execute("PRAGMA application_id = 0x4B474C47")
-    connection.execute("PRAGMA user_version = 1")
-    connection.commit()
-    connection.close()
+    old = sqlite3.connect(path)
+    old.executescript((resources.files("kg.ledger.migrations") / "0001_truth.sql").read_text(encoding="utf-8"))
+    old.execute(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", (*rows[0][:10], DAYS.format(2)))  # noqa: S608
+    old.execute("INSERT INTO facts VALUES (?, ?, ?)", rows[1])
+    old.execute("UPDATE meta SET value = ?", (revision,))
+    old.execute("PRAGMA application_id = 0x4B474C47")
+    old.execute("PRAGMA user_version = 1")
+    old.commit()
+    old.close()
 
 
 @pytest.mark.parametrize("read_only", [False, True])
@@ -309,16 +309,16 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_also_by_a_reader(tm
         assert ledger.check() == ()
 
 
-def test_an_old_ledger_on_a_medium_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    _of_version_1(folder / "l.sqlite")
-    (folder / "l.sqlite").chmod(0o444)
-    folder.chmod(0o555)
-    try:
-        if os.access(folder, os.W_OK):
-            pytest.skip("root may write everywhere")
-        with pytest.raises(LedgerError, match=r"an earlier version wrote it.*Copy it to where it can be written"):
-            Ledger(folder / "l.sqlite", read_only=True)
-    finally:
-        folder.chmod(0o755)
+def test_an_old_ledger_that_cannot_be_written_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "l.sqlite"
+    _of_version_1(path)
+    opened = connection._tuned
+
+    def read_only(address: str) -> sqlite3.Connection:
+        if "mode=rwc" in address:
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        return opened(address)
+
+    monkeypatch.setattr(connection, "_tuned", read_only)
+    with pytest.raises(LedgerError, match=r"an earlier version wrote it.*Copy it to where it can be written"):
+        Ledger(path, read_only=True)
