@@ -53,9 +53,9 @@ class Subject:
 class Correction:
     """One decision of a person. `id` is a hash of all else, so that the same correction is the same wherever it comes from.
 
-    `kind`: `merge` (two subjects or more are one), `split` (what `articles` say of the subject is of another, called `value` where
-    that is given), `retract` (the event was none), `confirm` (a person looked, and it is so), `rename` (`value` is the name),
-    `set` (`field` of the subject is `value`), `undo` (`value` is the id of the correction that holds no longer).
+    `kind`: `merge` (two subjects or more are one), `split` (what `articles` say of the subject is of another, called `value`
+    where that is given), `retract` (the event was none), `confirm` (a person looked, and it is so), `rename` (`value` is the
+    name), `set` (`field` of the subject is `value`), `undo` (`value` is the id of the correction that holds no longer).
     `at` is ISO in UTC, as `datetime.isoformat` writes it, so that the order of letters is the order of time.
     """
 
@@ -93,9 +93,9 @@ def new_correction(
         field=field,
         value=value,
     )
-    made = replace(made, id=correction_id(made))
-    check_correction(made)
-    return made
+    if (fault := _fault(made)) is not None:
+        raise UsageError(fault[0], place=kind, remedy=fault[1])
+    return replace(made, id=correction_id(made))
 
 
 def correction_id(correction: Correction) -> str:
@@ -127,9 +127,11 @@ def correction_id(correction: Correction) -> str:
 
 def check_correction(correction: Correction) -> None:
     """Raise UsageError, with what to do, for a correction that can mean nothing, whatever the graph is."""
-    problem, remedy = _fault(correction) or ("", "")
-    if problem:
-        raise UsageError(problem, place=_place(correction), remedy=remedy)
+    if (fault := _fault(correction)) is not None:
+        raise UsageError(fault[0], place=_place(correction), remedy=fault[1])
+    if correction.id != (meant := correction_id(correction)):
+        problem = f"the id {correction.id!r} is not that of the content, {meant!r}."
+        raise UsageError(problem, place=_place(correction), remedy="Leave the id out; it follows from the rest.")
 
 
 def _fault(correction: Correction) -> tuple[str, str] | None:
@@ -140,11 +142,7 @@ def _fault(correction: Correction) -> tuple[str, str] | None:
         return f"'{correction.at}' is no time.", "Write it in UTC, such as 2026-03-01T12:00:00+00:00."
     if not correction.by.strip():
         return "nobody says so.", "Tell whose decision it is (`by`)."
-    fault = _fault_of_subjects(correction) or _fault_of_value(correction)
-    if fault is None and correction.id != correction_id(correction):
-        remedy = "Leave the id out; it follows from the rest."
-        return f"the id {correction.id!r} is not that of the content, {correction_id(correction)!r}.", remedy
-    return fault
+    return _fault_of_subjects(correction) or _fault_of_value(correction)
 
 
 def _fault_of_subjects(correction: Correction) -> tuple[str, str] | None:
@@ -152,7 +150,7 @@ def _fault_of_subjects(correction: Correction) -> tuple[str, str] | None:
     least = _LEAST.get(kind, 1)
     if len(subjects) < least or (kind != "merge" and len(subjects) > least):
         wanted = f"{least} or more" if kind == "merge" else str(least)
-        return f"it has {len(subjects)} subjects.", f"A {kind} takes {wanted}."
+        return f"subjects: {len(subjects)}.", f"`{kind}` takes {wanted}."
     if len({_ALIKE.get(subject.label, subject.label) for subject in subjects}) > 1:
         return "its subjects are of several kinds.", "Merge agencies with agencies, events with events."
     if len({subject.id for subject in subjects}) < len(subjects):
@@ -161,7 +159,7 @@ def _fault_of_subjects(correction: Correction) -> tuple[str, str] | None:
         if not subject.label or not subject.id:
             return "a subject has no label or no id.", "Give both, such as Agency and kominfo."
         if kind in _OF_ACTIONS and subject.label != ACTION:
-            return f"a {subject.label} cannot be the subject of a {kind}.", "Only events can: name an Action."
+            return f"{subject.id!r} is no event.", f"`{kind}` takes an Action."
         if kind == "rename" and subject.label == ACTION:
             return "an event has no name of its own.", "Set one of its fields."
         if bool(subject.reports) != (subject.label == ACTION):
@@ -196,7 +194,7 @@ def _fault_of_value(correction: Correction) -> tuple[str, str] | None:
     if kind in _SET and value is None:
         return "the value is missing.", "Give what the field should be."
     if kind not in ("rename", "undo", "split", *_SET) and value is not None:
-        return f"a {kind} has no value.", "Leave it out."
+        return f"`{kind}` takes no value.", "Leave it out."
     return None
 
 

@@ -1,9 +1,26 @@
 """A folder with a ledger and the graph derived from it: where articles come in and questions are answered."""
 
 from kg.workspace.aids import reading_aids
+from kg.workspace.contradictions import contradicted, repeated
+from kg.workspace.diagnosis import Diagnosis
+from kg.workspace.exchange import corrections_from_lines, corrections_to_lines
 from kg.workspace.finding import EntityFinder, Found
 from kg.workspace.ingestion import IngestReport
+from kg.workspace.subjects import Subjects
 from kg.workspace.verification import Finding
 from kg.workspace.workspace import Workspace
 
-__all__ = ["EntityFinder", "Finding", "Found", "IngestReport", "Workspace", "reading_aids"]
+__all__ = [
+    "Diagnosis",
+    "EntityFinder",
+    "Finding",
+    "Found",
+    "IngestReport",
+    "Subjects",
+    "Workspace",
+    "contradicted",
+    "corrections_from_lines",
+    "corrections_to_lines",
+    "reading_aids",
+    "repeated",
+]

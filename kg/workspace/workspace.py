@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ledger import Ledger
-from kg.model import KgError, UsageError
+from kg.model import Correction, KgError, UsageError
 from kg.ontology import Ontology, load_ontology, schema_fingerprint, schema_root
 from kg.store import GraphStore, open_store
 from kg.workspace.aids import reading_aids
 from kg.workspace.derivation import resolved, why_outdated
+from kg.workspace.diagnosis import Diagnosis, diagnoses
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
+from kg.workspace.removal import Removal, removed
 from kg.workspace.verification import Finding, verified
 
 if TYPE_CHECKING:
@@ -120,6 +123,29 @@ class Workspace:
             target = self._opened_store()
             target.replace(graph.nodes, graph.edges, stamp=stamp)
         return again, len(graph.nodes), len(graph.edges)
+
+    def remove(self, ids: Sequence[str], *, erase: bool = False) -> list[Removal]:
+        """Withdraw articles by id, or by the beginning of one, and make the graph again; all or none.
+
+        `erase` deletes their words from the ledger's history as well, also of articles that were removed before. Raises
+        LedgerError for what names no article, and for what names several.
+        """
+        with self.writing() as ledger:
+            removals = removed(ledger, ids, erase=erase)
+            self._derive(ledger, quiet=True)
+        return removals
+
+    def correct(self, corrections: Iterable[Correction]) -> Counter[str]:
+        """Keep corrections, all or none, and make the graph again; return how many were `added` and how many `unchanged`."""
+        with self.writing() as ledger:
+            with ledger.transaction():
+                outcomes: Counter[str] = Counter(ledger.correct(correction) for correction in corrections)
+            self._derive(ledger, quiet=True)
+        return outcomes
+
+    def doctor(self) -> list[Diagnosis]:
+        """Look at everything that can be ill, and tell what to do; nothing is mended on the way."""
+        return diagnoses(self.folder / LEDGER, self._opened_store(), lambda: self.ontology)
 
     def verify(self) -> list[Finding]:
         """Return all that is wrong with the ledger and the graph; nothing is mended on the way."""

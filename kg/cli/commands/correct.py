@@ -1,0 +1,281 @@
+"""`kg correct`: what people know better than the articles."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.arguments import JsonOption, workspace_of
+from kg.cli.session import say
+from kg.cli.terminal import console, print_line, safe
+from kg.model import UsageError, new_correction
+
+if TYPE_CHECKING:
+    from kg.ledger import Recorded
+    from kg.model import Correction
+    from kg.workspace import Subjects, Workspace
+
+PLACE = 76
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever asks later.")]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Whose decision it is; else $KG_AUTHOR, else $USER.", show_default=False),
+]
+EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="The event, by id or its beginning.", show_default=False)]
+EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity, by id or name.", show_default=False)]
+SubjectArgument = Annotated[str, typer.Argument(metavar="WHAT", help="An entity or an event.", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+    group.callback()(correct)
+    group.command("merge")(merge)
+    group.command("split")(split)
+    group.command("rename")(rename)
+    group.command("set")(set_)
+    group.command("retract")(retract)
+    group.command("confirm")(confirm)
+    group.command("undo")(undo)
+    group.command("list")(listing)
+    group.command("export")(export)
+    group.command("import")(import_)
+    app.add_typer(group, name="correct")
+
+
+def correct(ctx: typer.Context, json: JsonOption = False) -> int:
+    """Say what the graph has wrong; alone, list what was said.
+
+    A correction holds whatever is ingested or rebuilt later. It is kept with who made it, when and why, and can be undone.
+    """
+    return listing(ctx, json) if ctx.invoked_subcommand is None else 0
+
+
+def merge(
+    ctx: typer.Context,
+    what: Annotated[list[str], typer.Argument(metavar="WHAT WHAT...", help="Entities, or events.", show_default=False)],
+    why: WhyOption = "",
+    by: ByOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Say that several entities, or several events, are one; the first stands for all."""
+    return _kept(ctx, "merge", lambda found: {"subjects": [found.any(text) for text in what]}, why=why, by=by, json=json)
+
+
+def split(
+    ctx: typer.Context,
+    what: SubjectArgument,
+    articles: Annotated[list[str], typer.Option("--articles", metavar="ID[,ID]...", help="Those that mean another one.")],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What the other one is called.")] = None,
+    why: WhyOption = "",
+    by: ByOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Say that some articles mean another entity, or another event, than the rest."""
+
+    def content(found: Subjects) -> dict[str, Any]:
+        subject = found.any(what)
+        ids = [id_.strip() for given in articles for id_ in given.split(",") if id_.strip()]
+        return {"subjects": [subject], "articles": found.articles(ids, subject), "value": name}
+
+    return _kept(ctx, "split", content, why=why, by=by, json=json)
+
+
+def rename(
+    ctx: typer.Context,
+    entity: EntityArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it should be called.", show_default=False)],
+    why: WhyOption = "",
+    by: ByOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Say what an entity is called; its id stays."""
+    return _kept(ctx, "rename", lambda found: {"subjects": [found.entity(entity)], "value": name}, why=why, by=by, json=json)
+
+
+def set_(
+    ctx: typer.Context,
+    what: SubjectArgument,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="Of an event: status, date, amount, ...", show_default=False)],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it should be.", show_default=False)],
+    why: WhyOption = "",
+    by: ByOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Say what a field of an event, or of an entity, should hold."""
+
+    def content(found: Subjects) -> dict[str, Any]:
+        subject = found.any(what)
+        return {"subjects": [subject], "field": field, "value": found.value(subject, field, value)}
+
+    return _kept(ctx, "set", content, why=why, by=by, json=json)
+
+
+def retract(ctx: typer.Context, event: EventArgument, why: WhyOption = "", by: ByOption = None, json: JsonOption = False) -> int:
+    """Say that an event was none: it leaves the graph, the articles stay."""
+    return _kept(ctx, "retract", lambda found: {"subjects": [found.event(event)]}, why=why, by=by, json=json)
+
+
+def confirm(ctx: typer.Context, event: EventArgument, why: WhyOption = "", by: ByOption = None, json: JsonOption = False) -> int:
+    """Say that somebody looked at an event, and it is so."""
+    return _kept(ctx, "confirm", lambda found: {"subjects": [found.event(event)]}, why=why, by=by, json=json)
+
+
+def undo(
+    ctx: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The correction, by id or its beginning.", show_default=False)],
+    why: WhyOption = "",
+    by: ByOption = None,
+    json: JsonOption = False,
+) -> int:
+    """End a correction; the undo of an undo brings it back."""
+    workspace = workspace_of(ctx)
+    with workspace.reading() as ledger:
+        entry = _one(ledger.all_corrections(), id_)
+        at = ledger.time_of_correction()
+    if entry.undone_by:
+        remedy = f"`kg correct undo {entry.undone_by}` brings it back."
+        raise UsageError(f"{entry.correction.id} is undone already, by {entry.undone_by}.", place="undo", remedy=remedy)
+    made = new_correction(at=at, by=_author(by), why=why, kind="undo", value=entry.correction.id)
+    return _written(workspace, made, json=json, about=entry.correction)
+
+
+def listing(ctx: typer.Context, json: JsonOption = False) -> int:
+    """List all corrections, undone ones too."""
+    from kg.cli.views.corrections import record, rows
+
+    with workspace_of(ctx).reading() as ledger:
+        entries = ledger.all_corrections()
+    if json:
+        from json import dumps
+
+        print_line(dumps([record(one.correction) | {"undone_by": one.undone_by} for one in entries], ensure_ascii=False))
+    elif not entries:
+        print_line("nothing was corrected")
+    else:
+        from kg.cli.views.styles import table
+
+        head = ("id", "when", "by", "what", "why", "undone by")
+        console().print(table(head, rows(entries), narrow=("id", "when"), wide="what"))
+    return 0
+
+
+def export(
+    ctx: typer.Context,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A file, or - for standard output.")] = "-",
+) -> int:
+    """Write all corrections for another team, one a line."""
+    from kg.export import write_file
+    from kg.workspace import corrections_to_lines
+
+    with workspace_of(ctx).reading() as ledger:
+        entries = ledger.all_corrections()
+    text = corrections_to_lines(entry.correction for entry in entries).encode()
+    write_file(output, lambda out: _void(out.write(text)))
+    if output != "-":
+        say(f"{len(entries):,} corrections written to {output}.")
+    return 0
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `export` wrote; - for standard input.", show_default=False)],
+    json: JsonOption = False,
+) -> int:
+    """Take over the corrections of another team.
+
+    Those that are here already change nothing. One that contradicts another is taken over and told; the exit status is then 1.
+    """
+    from kg.workspace import contradicted, corrections_from_lines
+
+    given = corrections_from_lines(_text(file), file)
+    workspace = workspace_of(ctx)
+    with workspace.reading() as ledger:
+        known = {entry.correction.id for entry in ledger.all_corrections()}
+    outcomes = workspace.correct(given)
+    with workspace.reading() as ledger:
+        standing = ledger.corrections()
+    clashes: set[frozenset[str]] = set()
+    for new in (one for one in standing if one.id not in known):
+        clash = contradicted(new, standing)
+        if clash is not None and (pair := frozenset((new.id, clash[0].id))) not in clashes:
+            clashes.add(pair)
+            say(f"{new.id} contradicts {clash[0].id}: {clash[1]}. Undo one of them.")
+    counts = {"added": outcomes["added"], "unchanged": outcomes["unchanged"], "contradictions": len(clashes)}
+    if json:
+        from json import dumps
+
+        print_line(dumps(counts))
+    else:
+        print_line(", ".join(f"{count:,} {name}" for name, count in counts.items()))
+    return 1 if clashes else 0
+
+
+def _kept(
+    ctx: typer.Context, kind: str, content: Callable[[Subjects], Mapping[str, Any]], *, why: str, by: str | None, json: bool
+) -> int:
+    """Make a correction of what was typed and write it, unless it contradicts another."""
+    from kg.workspace import Subjects, contradicted, repeated
+
+    author = _author(by)
+    workspace = workspace_of(ctx)
+    store = workspace.graph()
+    with workspace.reading() as ledger:
+        found = Subjects(workspace.ontology, store.nodes(), store.edges(), ledger)
+        made = new_correction(at=ledger.time_of_correction(), by=author, why=why, kind=kind, **content(found))
+        standing = ledger.corrections()
+        clash = contradicted(made, standing) or repeated(made, standing)
+    if clash is not None:
+        old, told = clash
+        said = f"{told} ({old.id}, by {old.by}{f': {old.why}' if old.why else ''})."
+        raise UsageError(said, place=kind, remedy=f"Undo that first: `kg correct undo {old.id}`.")
+    return _written(workspace, made, json=json)
+
+
+def _written(workspace: Workspace, made: Correction, *, json: bool, about: Correction | None = None) -> int:
+    from kg.cli.views.corrections import record, told
+
+    workspace.correct([made])
+    counts = workspace.graph().counts()
+    nodes, edges = sum(counts.nodes.values()), sum(counts.edges.values())
+    if json:
+        from json import dumps
+
+        print_line(dumps({"correction": record(made), "nodes": nodes, "edges": edges}, ensure_ascii=False))
+    else:
+        said = f"{told(made)} ({told(about)})" if about is not None else told(made)
+        print_line(safe(f"{made.id}: {said}; graph: {nodes:,} nodes, {edges:,} edges"))
+    return 0
+
+
+def _one(entries: tuple[Recorded, ...], id_: str) -> Recorded:
+    found = [entry for entry in entries if entry.correction.id.startswith(id_)]
+    if len(found) != 1:
+        problem = f"{len(found)} corrections begin with '{id_}'." if found else f"no correction has the id '{id_}'."
+        raise UsageError(problem, place="undo", remedy="`kg correct list` shows them.")
+    return found[0]
+
+
+def _author(by: str | None) -> str:
+    author = by or os.environ.get("KG_AUTHOR") or os.environ.get("USER")
+    if not author or not author.strip():
+        raise UsageError("nobody says so.", place="--by", remedy="Give --by NAME, or set KG_AUTHOR.")
+    return author
+
+
+def _text(file: str) -> str:
+    try:
+        return (sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).decode()
+    except OSError as error:
+        raise UsageError(f"it cannot be read ({error.strerror}).", place=file, remedy="Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError("it is not UTF-8.", place=file, remedy="Give what `kg correct export` wrote.") from error
+
+
+def _void(_: object) -> None:
+    return None
