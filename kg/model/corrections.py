@@ -16,6 +16,7 @@ KINDS = ("merge", "split", "retract", "confirm", "rename", "set", "undo")
 _ID_DIGITS = 12
 _ID = re.compile(f"[0-9a-f]{{{_ID_DIGITS}}}")
 _SET = ("set",)
+_WITH_VALUE = ("rename", "set", "split", "undo")
 _OF_ACTIONS = ("retract", "confirm")
 # A service and the company of the same name are one thing to articles.
 _ALIKE = {"Organization": "Platform"}
@@ -193,7 +194,7 @@ def _fault_of_value(correction: Correction) -> tuple[str, str] | None:
         return f"{value!r} is no name for what goes apart.", "Give a name, or leave it out."
     if kind in _SET and value is None:
         return "the value is missing.", "Give what the field should be."
-    if kind not in ("rename", "undo", "split", *_SET) and value is not None:
+    if value is not None and kind not in _WITH_VALUE:
         return f"`{kind}` takes no value.", "Leave it out."
     return None
 
