@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -219,16 +218,12 @@ class Ledger:
         `known_by` asks for what the ledger held then: an ISO time, in UTC where it names no zone; a date alone means its end.
         Erased articles are left out: nothing is left of them that could prove anything. Raises UsageError for what is no time.
         """
-        rows: Iterable[tuple[Any, ...]]
         if known_by is None:
             rows = self._rows(f"{ENTRIES} ORDER BY id")
         else:
-            then = moment(known_by)
-            rows = heapq.merge(
-                self._rows(f"{ENTRIES} WHERE since <= ? ORDER BY id", then),
-                self._rows(f"{history.PAST} AND since <= ? AND until > ? ORDER BY article", then, then),
-                key=lambda row: row[0],
-            )
+            # One statement, so that both halves see one moment while another process writes; SQLite merges them as they come.
+            both = f"{ENTRIES} WHERE since <= ?1 UNION ALL {history.PAST} AND since <= ?1 AND until > ?1 ORDER BY 1"
+            rows = self._rows(both, moment(known_by))
         for row in rows:
             yield article_of(row), self._facts(row[0], row[-1])
 

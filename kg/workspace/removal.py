@@ -30,8 +30,6 @@ def removed(ledger: Ledger, ids: Sequence[str], *, erase: bool) -> list[Removal]
             outcome = ledger.remove(id_, erase=erase)
             title, source = (article.title, article.source) if article else (None, "")
             removals.append(Removal(id_, title, source, outcome))
-    if any(removal.outcome == "erased" for removal in removals):
-        ledger.compact()
     return removals
 
 

@@ -133,6 +133,8 @@ class Workspace:
         with self.writing() as ledger:
             removals = removed(ledger, ids, erase=erase)
             self._derive(ledger, quiet=True)
+            if erase:
+                ledger.compact()
         return removals
 
     def correct(self, corrections: Iterable[Correction]) -> Counter[str]:
