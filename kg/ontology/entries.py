@@ -89,7 +89,9 @@ def _is_title(name: str) -> bool:
 class ActionType:
     """A type of action: its family, who may do it, to whom, and what ends it.
 
-    `of_network`: the type that it is when it is done to the internet of a place, and not to a service.
+    `of_network`: the type that it is when it is done to the internet of a place, and not to a service. `deed`: the type that it
+    counts as when reports are compared. `lasts`: a state, which ends by an action of a type in `ended_by`. `answers`: the side that
+    measures are against is the one who acts.
     """
 
     id: str
@@ -100,6 +102,10 @@ class ActionType:
     undone_by: str | None = None
     eases: bool = False
     of_network: str | None = None
+    deed: str = ""
+    lasts: bool = False
+    ended_by: frozenset[str] = frozenset()
+    answers: bool = False
 
 
 def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
@@ -141,4 +147,8 @@ def read_action(key: str, data: Mapping[str, Any]) -> ActionType:
         undone_by=data.get("undone_by"),
         eases=data.get("eases", False),
         of_network=data.get("of_network"),
+        deed=data.get("deed", key),
+        lasts=data.get("lasts", False),
+        ended_by=frozenset(data.get("ended_by", ())),
+        answers=data.get("answers", False),
     )

@@ -51,6 +51,7 @@ class Ontology:
     families: Mapping[str, str]
     actions: Mapping[str, ActionType]
     statuses: Mapping[str, bool]
+    stages: Mapping[str, str]
     entities: Mapping[str, ListedEntity]
     topics: Mapping[str, ListedEntity]
     outlets: Mapping[str, ListedEntity]
@@ -116,6 +117,7 @@ def read_ontology(root: Traversable) -> Ontology:
         families={key: data["about"] for key, data in documents["actions"].data["families"].items()},
         actions=actions,
         statuses={key: data["happened"] for key, data in documents["statuses"].data.items()},
+        stages={key: data["stage"] for key, data in documents["statuses"].data.items()},
         entities=entities,
         topics=topics,
         outlets=outlets,
@@ -185,8 +187,8 @@ def _check_actions(document: Document, actions: Mapping[str, ActionType]) -> Non
         if action.family not in families:
             place = document.place(("types", key, "family"))
             raise SchemaError(f"no family called '{action.family}'.", place=place, remedy=did_you_mean(action.family, families))
-        for field in ("undone_by", "of_network"):
-            other = getattr(action, field)
+        named = [("undone_by", action.undone_by), ("of_network", action.of_network), ("deed", action.deed)]
+        for field, other in (*named, *(("ended_by", each) for each in sorted(action.ended_by))):
             if other is not None and other not in actions:
                 place = document.place(("types", key, field))
                 raise SchemaError(f"no action called '{other}'.", place=place, remedy=did_you_mean(other, actions))
