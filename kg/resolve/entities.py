@@ -1,4 +1,4 @@
-"""Who is who: one node an id, whatever articles call it."""
+"""The nodes of entities: one a key, whatever articles call it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Edge, Entity, Node, NodeRef, Scalar, SchemaError
+from kg.resolve.corrections import Corrections
 from kg.resolve.gazetteer import Gazetteer, ListedEntity
+from kg.resolve.linking import CLASS, ORGANIZATION, PLATFORM, entity_key, id_of, kind_of
 
 # Labels by the kind that mentions carry, with the properties that nodes of the label have besides `name`.
 _LABELS = {
     "agency": "Agency",
-    "platform": "Platform",
-    "organization": "Organization",
+    PLATFORM: "Platform",
+    ORGANIZATION: "Organization",
     "person": "Person",
     "place": "Place",
     "legalinstrument": "LegalInstrument",
@@ -28,80 +30,91 @@ _LISTED = {
     "Outlet": ("country",),
 }
 _SAYS_LISTED = frozenset({"Agency", "Platform", "Organization", "LegalInstrument"})
-CLASS = "class"
 _FROM_GAZETTEER: Mapping[str, Scalar] = {"basis": "gazetteer"}
 
 
 @dataclass(slots=True)
 class Entities:
-    """The entities that articles speak of. An id that the gazetteer lists is what the gazetteer says.
+    """The entities that articles speak of, by key. One that the gazetteer lists is what the gazetteer says.
 
-    Another is what most articles say, of kind and of name; at a tie the alphabet decides, so that no order of articles shows.
+    Another is called what most articles call it; at a tie the alphabet decides, so that no order of articles shows. A platform
+    and a company of one name are one, and a platform.
     """
 
     gazetteer: Gazetteer
-    _kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    corrections: Corrections
+    _kinds: dict[str, set[str]] = field(default_factory=dict)
     _names: dict[str, Counter[str]] = field(default_factory=dict)
 
     def seen(self, entities: Iterable[Entity]) -> None:
         """Count what ONE article calls its entities, each way of it once. Raises SchemaError for an unknown kind."""
         for entity in set(entities):
-            if entity.id is None or entity.kind == CLASS or entity.id in self.gazetteer.entities:
+            key = entity_key(entity)
+            if key is None or entity.kind == CLASS or self._entry(key):
                 continue
             if entity.kind not in _LABELS:
                 raise SchemaError(
                     f"{entity.name!r} is of the kind {entity.kind!r}, which no label stands for.",
-                    place=entity.id,
+                    place=entity.id or "",
                     remedy=f"Kinds are {', '.join(_LABELS)} and {CLASS}.",
                 )
-            self._kinds.setdefault(entity.id, Counter())[entity.kind] += 1
-            self._names.setdefault(entity.id, Counter())[entity.name] += 1
+            self._kinds.setdefault(key, set()).add(entity.kind)
+            self._names.setdefault(key, Counter())[entity.name] += 1
 
-    def knows(self, id_: str) -> bool:
-        """Whether the gazetteer or an article so far has said what this id is."""
-        return id_ in self.gazetteer.entities or id_ in self._kinds
-
-    def ref(self, id_: str) -> NodeRef:
+    def ref(self, key: str) -> NodeRef:
         """Return the key of an entity's node, once all articles were seen."""
-        listed = self.gazetteer.entities.get(id_)
-        return NodeRef(listed.label if listed else _LABELS[_commonest(self._kinds[id_])], id_)
+        if listed := self._entry(key):
+            return NodeRef(listed.label, listed.id)
+        kinds = self._kinds.get(key, set())
+        return NodeRef(_LABELS[ORGANIZATION if kinds == {ORGANIZATION} else kind_of(key)], id_of(key))
 
-    def name(self, id_: str) -> str:
+    def name(self, key: str) -> str:
         """Return the name of an entity, once all articles were seen."""
-        listed = self.gazetteer.entities.get(id_)
-        return listed.name if listed else _commonest(self._names[id_])
+        if key in self.corrections.names:
+            return self.corrections.names[key]
+        listed = self._entry(key)
+        return listed.name if listed else _commonest(self._names.get(key, Counter([id_of(key)])))
 
-    def nodes(self, ids: Iterable[str]) -> Iterator[Node]:
+    def nodes(self, keys: Iterable[str]) -> Iterator[Node]:
         """Yield the nodes of these entities."""
-        for id_ in ids:
-            listed, label = self.gazetteer.entities.get(id_), self.ref(id_).label
-            if listed:
-                yield listed_node(listed)
-            else:
-                yield Node(label, id_, {"name": self.name(id_)} | ({"listed": False} if label in _SAYS_LISTED else {}))
+        for key in keys:
+            ref, listed = self.ref(key), self._entry(key)
+            properties = (
+                dict(listed_node(listed).properties) if listed else {"listed": False} if ref.label in _SAYS_LISTED else {}
+            )
+            allowed = _LISTED.get(ref.label, ())
+            properties |= {n: v for n, v in self.corrections.values.get(key, {}).items() if n in allowed}
+            yield Node(ref.label, ref.id, {"name": self.name(key)} | {n: v for n, v in properties.items() if n != "name"})
 
-    def with_owners(self, ids: Iterable[str]) -> set[str]:
-        """Return these ids and those of their owners, and of their owners' owners."""
+    def with_owners(self, keys: Iterable[str]) -> set[str]:
+        """Return these keys and those of their owners, and of their owners' owners."""
         found: set[str] = set()
-        waiting = list(ids)
+        waiting = list(keys)
         while waiting:
-            id_ = waiting.pop()
-            if id_ in found:
-                continue
-            found.add(id_)
-            listed = self.gazetteer.entities.get(id_)
-            if listed and listed.owner and listed.owner in self.gazetteer.entities:
-                waiting.append(listed.owner)
+            key = waiting.pop()
+            if key not in found:
+                found.add(key)
+                listed = self._entry(key)
+                if listed and listed.owner and listed.owner in self.gazetteer.entities:
+                    waiting.append(self._key(listed.owner))
         return found
 
-    def edges(self, ids: set[str]) -> Iterator[Edge]:
+    def edges(self, keys: set[str]) -> Iterator[Edge]:
         """Yield what the gazetteer knows between these entities."""
-        for id_ in ids:
-            if listed := self.gazetteer.entities.get(id_):
+        for key in keys:
+            if listed := self._entry(key):
                 ties = {"OWNED_BY": listed.owner, "PART_OF": listed.part_of, "SUCCEEDED_BY": listed.succeeded_by}
                 for type_, other in ties.items():
-                    if other and other in ids and other in self.gazetteer.entities:
-                        yield Edge(self.ref(id_), type_, self.ref(other), dict(_FROM_GAZETTEER))
+                    if other and other in self.gazetteer.entities and self._key(other) in keys:
+                        yield Edge(self.ref(key), type_, self.ref(self._key(other)), dict(_FROM_GAZETTEER))
+
+    def _entry(self, key: str) -> ListedEntity | None:
+        listed = self.gazetteer.entities.get(id_of(key))
+        return listed if listed and self._key(listed.id) == key else None
+
+    def _key(self, id_: str) -> str:
+        listed = self.gazetteer.entities[id_]
+        return entity_key(Entity(id_, listed.name, listed.label.lower())) or id_
 
 
 def listed_node(listed: ListedEntity) -> Node:

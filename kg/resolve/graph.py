@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import Edge, Node
+
+if TYPE_CHECKING:
+    from kg.model import Correction
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes by label and id, edges by source, type, target and key."""
+    """Nodes by label and id, edges by source, type, target and key.
+
+    `missed`: the corrections that apply to nothing in it; they are told, and never dropped.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    missed: tuple[Correction, ...] = ()

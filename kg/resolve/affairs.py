@@ -1,0 +1,178 @@
+"""How the events of a party hang together: what ended what, what was carried further, what answered what; and the episodes.
+
+An edge of these is concluded and not read: no sentence says it. It carries the words of the later of the two events, and how it
+was concluded (`basis`): the nearest event that fits, in the same country, of the same bodies where both name any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.resolve.events import Event
+from kg.resolve.linking import id_of, kind_of
+from kg.resolve.relations import Relations
+from kg.resolve.reports import DEED, RESTORE
+
+_RESTRICT, _PRESSURE, _RULES = "restrict", "pressure", "rule-making"
+_RANKS = {"request": 0, "intention": 1, "decision": 2, DEED: 3}
+_TOLD = frozenset({"rumour", "intention", "decision", "request", DEED})
+# Days after which nobody would say that one thing followed another.
+_FOLLOWS, _ANSWERS, _DENIES = 400, 365, 90
+_LOOKED_AT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two events that belong together: LIFTS, ESCALATES, RESPONDS_TO, from the later to the earlier; `days` between them."""
+
+    source: Event
+    type: str
+    target: Event
+    days: int
+
+
+@dataclass(slots=True, eq=False)
+class Episode:
+    """A stretch in which a restriction held. `open`: nothing is known to have ended it.
+
+    `again`: the same restriction began once more, and no article at hand tells when this one had ended.
+    """
+
+    began: Event
+    ended: Event | None = None
+    again: Event | None = None
+    answers: list[Event] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Whether it still holds, as far as the articles go."""
+        return self.ended is None and self.again is None
+
+
+def affairs(events: Iterable[Event], relations: Relations) -> tuple[list[Tie], list[Episode]]:
+    """Return the ties and the episodes of the events of one partition."""
+    by_party: dict[str, list[Event]] = {}
+    for event in events:
+        if event.when is not None:
+            by_party.setdefault(event.party, []).append(event)
+    ties: list[Tie] = []
+    episodes: list[Episode] = []
+    for party in sorted(by_party):
+        # What is lifted on the day on which it began was lifted after it; what was threatened then, before.
+        order = sorted(by_party[party], key=lambda e: (_day(e), _RANKS.get(e.stage, 4), e.type.family == RESTORE, e.id))
+        mine = _Affairs(order, relations)
+        ties += mine.ties()
+        episodes += mine.episodes
+    return ties, episodes
+
+
+class _Affairs:
+    """The events of one party, in time."""
+
+    def __init__(self, order: Sequence[Event], relations: Relations) -> None:
+        self._order = order
+        self._relations = relations
+        self.episodes: list[Episode] = []
+
+    def ties(self) -> Iterator[Tie]:
+        """Yield the ties; the episodes are known after the last."""
+        held: dict[str, list[Episode]] = {}
+        for place, event in enumerate(self._order):
+            if event.done and event.type.lasts:
+                for episode in held.get(event.deed, []):
+                    if self._same_place(episode.began, event) and episode.open:
+                        episode.again = event
+                episode = Episode(event)
+                self.episodes.append(episode)
+                held.setdefault(event.deed, []).append(episode)
+            if event.done and event.type.family == RESTORE:
+                for episode in self._ended_by(event, held):
+                    episode.ended = event
+                    yield self._tie(event, "LIFTS", episode.began)
+            earlier = self._order[max(0, place - _LOOKED_AT) : place]
+            if (step := self._step_before(event, earlier)) is not None:
+                yield self._tie(event, "ESCALATES", step)
+            if (question := self._answered(event, earlier)) is not None:
+                yield self._tie(event, "RESPONDS_TO", question)
+                for episode in held.get(question.deed, []):
+                    if episode.open:
+                        episode.answers.append(event)
+            held = {deed: [e for e in open_ if e.open] for deed, open_ in held.items()}
+
+    def _ended_by(self, event: Event, held: dict[str, list[Episode]]) -> list[Episode]:
+        """Return the episodes that a restoration ends: of all that it may end the last begun, and those of the same deed."""
+        fitting = [
+            episode
+            for open_ in held.values()
+            for episode in open_
+            if event.type_id in episode.began.type.ended_by and self._same_place(episode.began, event)
+        ]
+        if not fitting:
+            return []
+        # What is called by the name of its own end is meant first: a registration is reinstated, a block lifted.
+        last = max(fitting, key=lambda e: (e.began.type.undone_by == event.type_id, _day(e.began)))
+        return [episode for episode in fitting if episode.began.deed == last.began.deed]
+
+    def _step_before(self, event: Event, earlier: Sequence[Event]) -> Event | None:
+        """Return the threat, plan, demand or warning that an event carries further."""
+        if event.type.family not in (_RESTRICT, _PRESSURE) or event.stage not in _RANKS:
+            return None
+        pressed = None
+        for other in reversed(earlier):
+            if _day(event) - _day(other) > _FOLLOWS:
+                break
+            if not self._of_one(event, other):
+                continue
+            if other.deed == event.deed:
+                if other.done:
+                    # Carried out already: what came before that led to it, and not to this.
+                    break
+                if _RANKS.get(other.stage, 9) < _RANKS[event.stage]:
+                    return other
+            elif event.type.family == _RESTRICT and other.done and other.type.family == _PRESSURE and pressed is None:
+                pressed = other
+        return pressed
+
+    def _answered(self, event: Event, earlier: Sequence[Event]) -> Event | None:
+        """Return what an event answers: the measure that a party meets, refuses or appeals, the rumour or plan that is denied."""
+        denies = event.stage in ("denial", "cancellation")
+        answers = event.type.answers and event.reports[0].party not in event.reports[0].sides and not denies
+        if not denies and not answers:
+            return None
+        for other in reversed(earlier):
+            apart = _day(event) - _day(other)
+            if apart > (_DENIES if denies else _ANSWERS):
+                return None
+            if denies:
+                if other.deed == event.deed and other.stage in _TOLD and self._same_place(event, other):
+                    return other
+            elif (
+                other.type.family in (_RESTRICT, _PRESSURE, _RULES)
+                and other.stage in (DEED, "decision", "intention")
+                and self._of_one(event, other)
+            ):
+                return other
+        return None
+
+    def _of_one(self, event: Event, other: Event) -> bool:
+        """Whether the same bodies are behind both, as far as both name any."""
+        ones, others = self._bodies(event), self._bodies(other)
+        if ones and others and not any(self._relations.related(id_of(a), id_of(b)) for a in ones for b in others):
+            return False
+        return self._same_place(event, other)
+
+    def _bodies(self, event: Event) -> list[str]:
+        return [b for b in event.bodies if kind_of(b) == "agency" and not self._relations.stands_for_all(id_of(b))]
+
+    def _same_place(self, event: Event, other: Event) -> bool:
+        return event.jurisdiction == other.jurisdiction or event.jurisdiction is None or other.jurisdiction is None
+
+    def _tie(self, event: Event, type_: str, other: Event) -> Tie:
+        return Tie(event, type_, other, _day(event) - _day(other))
+
+
+def _day(event: Event) -> int:
+    """The day of an event. One of no certain day: something is lifted at the end of its month, and all else at the beginning."""
+    first, last = event.when or (0, 0)
+    return last if event.type.family == RESTORE else first

@@ -1,0 +1,289 @@
+"""Event coreference: which reports of a party tell of the same event.
+
+All reports of a party and its owners are read in an order that their content alone decides, the surest first: those that name a
+day, then the undated ones in the time of their articles, then months, years, and what is told for background only. Each joins
+the cluster that fits best, or begins one. So the outcome depends on the set of reports, and not on the order of their arrival,
+and takes n log n steps. What fits:
+
+- the same deed (newspapers call one deed a block or a ban) at the same stage: a threat is another event than the deed;
+- no two different places, and no two different bodies unless one is a part or a successor of the other;
+- days that lie close, unless the deed was lifted in between: what holds cannot begin again;
+- for acts that can be repeated (fines, warnings, summonses): days that lie closer, and no two different sums.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from kg.model import Amount
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.linking import id_of, kind_of
+from kg.resolve.relations import Relations
+from kg.resolve.reports import DEED, RESTORE, Report
+from kg.resolve.times import day, days
+
+# Days by which the dates of one deed may differ: printed slips and time zones, for what can be repeated; for what holds until
+# it is lifted also deadlines printed as dates.
+_SLIP, _HOLDS_SLIP = 2, 14
+# Days that the news of a deed lasts: an undated report is of the last deed that many days before its article.
+_NEWS, _HOLDS_NEWS = 10, 45
+# Days between two articles on one threat or plan.
+_TALK = 30
+# Days within which the same sum is the same fine.
+_SAME_SUM = 400
+_ROUNDING = 0.06
+_STATED = frozenset({"stated", "relative"})
+_MONTH = 31
+# Events that one looks back on: a mention that fits none of the last hundreds is of none.
+_LOOKED_AT = 400
+_ANYBODY = frozenset({"place", "person"})
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Reports of one event. `first` and `last` are the days (ordinals) between which it lies, `heard` the last day of its news.
+
+    `dated`: a report names the day. `articles` holds the dates that each article gives.
+    """
+
+    first: int
+    last: int
+    heard: int
+    dated: bool = False
+    reports: list[Report] = field(default_factory=list)
+    jurisdiction: str | None = None
+    bodies: dict[str, None] = field(default_factory=dict)
+    parties: dict[str, None] = field(default_factory=dict)
+    sums: dict[tuple[str, float], None] = field(default_factory=dict)
+    articles: dict[str, set[str | None]] = field(default_factory=dict)
+
+    def distance(self, when: int) -> int:
+        """Return how many days a day lies outside."""
+        return max(self.first - when, when - self.last, 0)
+
+
+def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relations) -> list[list[Report]]:
+    """Return the reports of one partition in groups, one an event, the earliest report of each first."""
+    groups: dict[tuple[str, str], list[Report]] = {}
+    for report in reports:
+        groups.setdefault((report.deed, report.stage), []).append(report)
+    deeds: dict[str, list[Cluster]] = {}
+    restored: list[Cluster] = []
+    found: list[Cluster] = []
+    # Restorations first: they part the restrictions. Then deeds: they part the threats.
+    for deed, stage in sorted(groups, key=lambda g: (g[1] != DEED, gazetteer.actions[g[0]].family != RESTORE, g)):
+        done = stage == DEED
+        type_ = gazetteer.actions[deed]
+        parts = _Parts(restored if done and type_.lasts else [] if done else deeds.get(deed, []))
+        made = _Gathering(relations, lasts=type_.lasts, done=done, parts=parts).gather(groups[deed, stage])
+        found += made
+        if done:
+            deeds[deed] = made
+            restored += made if type_.family == RESTORE else []
+    return [sorted(cluster.reports, key=lambda r: r.order) for cluster in found]
+
+
+class _Parts:
+    """The days that part what comes before them from what comes after: liftings among blocks, the block among threats."""
+
+    def __init__(self, made: Iterable[Cluster]) -> None:
+        self._days: dict[str, list[tuple[int, str]]] = {}
+        for cluster in made:
+            for party in cluster.parties if cluster.dated else ():
+                insort(self._days.setdefault(party, []), (cluster.first, cluster.jurisdiction or ""))
+
+    def between(self, start: int, stop: int, report: Report, jurisdiction: str | None) -> bool:
+        """Whether such a day lies after `start` and not after `stop`, for the party of a report, where it holds."""
+        known = self._days.get(report.party, [])
+        days = known[bisect_left(known, (start + 1, "")) : bisect_left(known, (stop + 1, ""))]
+        here = jurisdiction or report.jurisdiction
+        return any(not place or not here or place == here for _, place in days)
+
+
+class _Gathering:
+    """Gathers the reports of one deed at one stage into clusters."""
+
+    def __init__(self, relations: Relations, *, lasts: bool, done: bool, parts: _Parts) -> None:
+        self._relations = relations
+        self._lasts = lasts
+        self._done = done
+        self._parts = parts
+        self._clusters: list[Cluster] = []
+        self._of_sum: dict[tuple[str, int], list[Cluster]] = {}
+        self._timeless: list[Cluster] = []
+        self._longest = 0
+
+    def gather(self, reports: Iterable[Report]) -> list[Cluster]:
+        """Return the clusters. Each way of joining is tried on all reports before the next, less sure one."""
+        ways = (self._dated, self._news, self._vague, self._background, self._never)
+        for number, when, report in sorted(((*self._way(r), r) for r in reports), key=lambda x: (x[0], x[1], x[2].order)):
+            ways[number // 2](report, when)
+        return [*self._clusters, *self._timeless]
+
+    def _way(self, report: Report) -> tuple[int, int]:
+        """Return twice the number of the way to join (one more where place or body is missing), and the day it is about."""
+        fact, published = report.fact, day(report.published)
+        vague = not report.jurisdiction or not self._bodies(report)
+        stretch = days(fact.date) if fact.date_basis in _STATED else None
+        if self._done and stretch and (published is None or stretch[0] <= published + 1):
+            # A day that is named, else a month, else a year.
+            return (0 + vague if stretch[0] == stretch[1] else 4 + (stretch[1] - stretch[0] > _MONTH)), stretch[0]
+        if published is not None:
+            return (2 + vague if report.lead else 6 + vague), published
+        return 8 + vague, 0
+
+    def _dated(self, report: Report, when: int) -> None:
+        slip = _HOLDS_SLIP if self._lasts else _SLIP
+
+        def near(cluster: Cluster) -> bool:
+            if cluster.distance(when) > slip or (not self._lasts and max(cluster.last, when) - min(cluster.first, when) > slip):
+                return False
+            early, late = min(cluster.first, when), max(cluster.first, when)
+            return not self._parts.between(early, late, report, cluster.jurisdiction)
+
+        same = [c for c in self._around(when - slip, when + slip) if near(c) and self._fits(c, report, when)]
+        best = min(same, key=lambda c: (c.distance(when), c.first), default=None) or self._same_sum(report, when)
+        self._join(best, report, first=when, last=when, heard=day(report.published) or when, dated=True)
+
+    def _news(self, report: Report, when: int) -> None:
+        """An article that names no day tells of the last deed before it, if that is still news."""
+        reach = _TALK if not self._done else _HOLDS_NEWS if self._lasts else _NEWS
+
+        def heard(cluster: Cluster) -> bool:
+            if not cluster.first - 1 <= when <= (cluster.heard if self._lasts or not self._done else cluster.last) + reach:
+                return False
+            return report.lifted or not self._parts.between(cluster.first, when, report, cluster.jurisdiction)
+
+        known = [c for c in self._around(when - reach, when + 1) if heard(c) and self._fits(c, report, None)]
+        best = max(known, key=lambda c: c.first, default=None) or self._same_term(report, when) or self._same_sum(report, when)
+        self._join(best, report, first=when, last=when, heard=when)
+
+    def _vague(self, report: Report, when: int) -> None:
+        """A month or a year is of the deed within it that most speak of."""
+        first, last = days(report.fact.date) or (when, when)
+        within = [c for c in self._around(first, last) if self._fits(c, report, None)]
+        best = max(within, key=lambda c: (len(c.reports), -c.first), default=None)
+        self._join(best, report, first=first, last=last, heard=day(report.published) or last)
+
+    def _background(self, report: Report, when: int) -> None:
+        """What is mentioned behind the news was done before: the last time that it was, however long ago."""
+        known = self._fitting(self._before(when + 1), report)
+        best = next(known, None)
+        if best is not None and self._done and not self._lasts and when - best.heard > _NEWS and next(known, None) is not None:
+            best = None
+        self._join(best or self._same_sum(report, when), report, first=when, last=when, heard=when)
+
+    def _never(self, report: Report, _: int) -> None:
+        """Without any time it is the one event that it can be, if there is one."""
+        known = list(islice(self._fitting(reversed(self._clusters[-_LOOKED_AT:]), report), 2))
+        if len(known) != 1 and (self._lasts or not self._done):
+            known = list(islice(self._fitting(self._timeless, report), 1))
+        if len(known) == 1:
+            self._take(known[0], report)
+        else:
+            self._timeless.append(self._take(Cluster(0, 0, 0), report))
+
+    def _same_term(self, report: Report, when: int) -> Cluster | None:
+        """What is threatened or planned for the same day is the same, also where a month lies between two articles on it."""
+        terms = {report.fact.date, report.fact.deadline} - {None}
+        if self._done or not terms:
+            return None
+        known = self._around(when - _SAME_SUM, when + 1)
+        return next((c for c in known if self._fits(c, report, None) and any(terms & _terms(r) for r in c.reports)), None)
+
+    def _same_sum(self, report: Report, when: int) -> Cluster | None:
+        amount = report.fact.amount
+        if amount is None:
+            return None
+        known = (c for k in _sum_keys(amount) for c in self._of_sum.get(k, ()))
+        near = [c for c in known if c.distance(when) <= _SAME_SUM and self._fits(c, report, None)]
+        return min(near, key=lambda c: (c.distance(when), c.first), default=None)
+
+    def _fits(self, cluster: Cluster, report: Report, when: int | None) -> bool:
+        """Whether nothing speaks against it; `when` is the day that the report names."""
+        if cluster.jurisdiction and report.jurisdiction and cluster.jurisdiction != report.jurisdiction:
+            return False
+        dates = cluster.articles.get(report.article)
+        # What one article tells apart is apart.
+        if dates is not None and (
+            report.fact.date not in dates if self._lasts else report.fact.date is None or dates != {report.fact.date}
+        ):
+            return False
+        bodies = self._bodies(report)
+        shared = any(self._relations.related(id_of(a), id_of(b)) for a in bodies for b in cluster.bodies)
+        same_day = when is not None and cluster.first == when == cluster.last
+        if bodies and cluster.bodies and not shared and not (self._lasts and same_day):
+            return False
+        amount = report.fact.amount
+        sums = [value for currency, value in cluster.sums if amount and currency == amount.currency]
+        equal = amount is not None and any(abs(amount.value - value) <= _ROUNDING * max(amount.value, value) for value in sums)
+        if sums and not equal:
+            return False
+        return report.party in cluster.parties or (
+            not self._lasts and shared and (equal or same_day) and any(self._owned(report.party, p) for p in cluster.parties)
+        )
+
+    def _owned(self, one: str, other: str) -> bool:
+        """Whether one of two is the owner of the other, and not both the products of a third."""
+        return self._relations.owner(id_of(one)) in (id_of(one), id_of(other))
+
+    def _bodies(self, report: Report) -> list[str]:
+        """The bodies that act, without those whom newspapers name for any body of their country."""
+        return [s for s in report.sides if kind_of(s) not in _ANYBODY and not self._relations.stands_for_all(id_of(s))]
+
+    def _fitting(self, known: Iterable[Cluster], report: Report) -> Iterator[Cluster]:
+        return (cluster for cluster in known if self._fits(cluster, report, None))
+
+    def _before(self, when: int) -> Iterator[Cluster]:
+        """The clusters that begin by a day, the latest first; as many as one looks at."""
+        stop = bisect_right(self._clusters, when, key=_first)
+        return (self._clusters[i] for i in range(stop - 1, max(stop - 1 - _LOOKED_AT, -1), -1))
+
+    def _around(self, first: int, last: int) -> list[Cluster]:
+        """The clusters that lie, or were news, in a stretch of days, in order."""
+        start = bisect_left(self._clusters, first - self._longest, key=_first)
+        stop = bisect_right(self._clusters, last, key=_first)
+        return [c for c in self._clusters[start:stop] if max(c.last, c.heard) >= first]
+
+    def _join(self, best: Cluster | None, report: Report, *, first: int, last: int, heard: int, dated: bool = False) -> None:
+        if best is None:
+            best = Cluster(first, last, heard, dated)
+            self._take(best, report)
+            insort(self._clusters, best, key=_first)
+        else:
+            self._take(best, report)
+            best.heard = max(best.heard, heard)
+            if dated and best.dated and last - best.first <= _HOLDS_SLIP:
+                # `first` stays: the list is sorted by it, and dated reports come in the order of their days.
+                best.last = max(best.last, last)
+        self._longest = max(self._longest, max(best.last, best.heard) - best.first)
+
+    def _take(self, cluster: Cluster, report: Report) -> Cluster:
+        cluster.reports.append(report)
+        cluster.jurisdiction = cluster.jurisdiction or report.jurisdiction
+        cluster.bodies.update(dict.fromkeys(self._bodies(report)))
+        cluster.parties[report.party] = None
+        cluster.articles.setdefault(report.article, set()).add(report.fact.date)
+        if amount := report.fact.amount:
+            cluster.sums[amount.currency, amount.value] = None
+            for key in _sum_keys(amount)[:1]:
+                self._of_sum.setdefault(key, []).append(cluster)
+        return cluster
+
+
+def _first(cluster: Cluster) -> int:
+    return cluster.first
+
+
+def _terms(report: Report) -> set[str | None]:
+    return {report.fact.date, report.fact.deadline} - {None}
+
+
+def _sum_keys(amount: Amount) -> list[tuple[str, int]]:
+    """Names for a sum of money such that sums that differ by rounding share one; the first is its own."""
+    size = round(math.log(max(amount.value, 1)) / _ROUNDING)
+    return [(amount.currency, n) for n in (size, size - 1, size + 1)]

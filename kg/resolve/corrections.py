@@ -1,0 +1,110 @@
+"""People's corrections, applied while the graph is made: they change no fact, only what is made of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import slug
+
+if TYPE_CHECKING:
+    from kg.model import Correction, ReportRef, Scalar, Subject
+    from kg.resolve.reports import Report
+
+ACTION = "Action"
+_KINDS = {"organization": "platform"}
+_SHORT = 4
+
+
+class Corrections:
+    """The corrections in force, by what they speak of."""
+
+    def __init__(self, given: Sequence[Correction], listed: Iterable[str] = ()) -> None:
+        self.given = tuple(sorted(given, key=lambda c: (c.at, c.id)))
+        self._listed = frozenset(listed)
+        self._merged: dict[str, str] = {}
+        self._split: dict[tuple[str, str], str] = {}
+        self.names: dict[str, str] = {}
+        self.values: dict[str, dict[str, Scalar]] = {}
+        self.of_entities: dict[str, list[str]] = {}
+        self._of_events: dict[str, list[Correction]] = {}
+        for correction in self.given:
+            if any(subject.label == ACTION for subject in correction.subjects):
+                for article in sorted({ref.article for subject in correction.subjects for ref in subject.reports}):
+                    self._of_events.setdefault(article, []).append(correction)
+            else:
+                self._take(correction)
+        # A name or a value that was given to one of several that are one now holds for the one.
+        self.names = {self.standing(key): name for key, name in self.names.items()}
+        self.values = {self.standing(key): values for key, values in self.values.items()}
+
+    def entity(self, kind: str, id_: str, article: str) -> str | None:
+        """Return the id that an entity has by a correction; None where none speaks of it."""
+        key = f"{kind}/{id_}"
+        found = self.standing(self._split.get((article, key), key))
+        return None if found == key else found.partition("/")[2]
+
+    def standing(self, key: str) -> str:
+        """Return the key that stands for an entity after all merges."""
+        while key in self._merged:
+            key = self._merged[key]
+        return key
+
+    def of_articles(self, articles: Iterable[str]) -> list[Correction]:
+        """Return the corrections of events that speak of reports of these articles, in order."""
+        found = {correction.id: correction for article in articles for correction in self._of_events.get(article, ())}
+        return sorted(found.values(), key=lambda c: (c.at, c.id))
+
+    def _take(self, correction: Correction) -> None:
+        keys = [_key(subject) for subject in correction.subjects]
+        for key in keys:
+            self.of_entities.setdefault(correction.id, []).append(key)
+        match correction.kind:
+            case "merge":
+                for other in keys[1:]:
+                    self._merge(keys[0], other)
+            case "split":
+                name = str(correction.value) if correction.value else f"{keys[0].partition('/')[2]} {correction.id[:_SHORT]}"
+                apart = f"{keys[0].partition('/')[0]}/{slug(name)}"
+                self._split |= {(article, keys[0]): apart for article in correction.articles}
+            case "rename":
+                self.names[keys[0]] = str(correction.value)
+            case "set" if correction.field is not None and correction.value is not None:
+                self.values.setdefault(keys[0], {})[correction.field] = correction.value
+            case _:
+                pass
+
+    def _merge(self, one: str, other: str) -> None:
+        """Let the first stand for the second, or a listed one for one that is not; a circle closes nothing."""
+        one, other = self.standing(one), self.standing(other)
+        if one != other:
+            if other.partition("/")[2] in self._listed and one.partition("/")[2] not in self._listed:
+                one, other = other, one
+            self._merged[other] = one
+
+
+def found_reports(subject: Subject, reports: Mapping[str, Sequence[Report]]) -> list[Report]:
+    """Return the reports that a correction speaks of, of those at hand by article.
+
+    After another reading of an article they may stand elsewhere or have changed their type: a report of the same deed whose words
+    overlap is meant, else the first of the same deed and party.
+    """
+    return [report for ref in subject.reports if (report := _found(ref, reports.get(ref.article, ())))]
+
+
+def _found(ref: ReportRef, reports: Sequence[Report]) -> Report | None:
+    def near(report: Report) -> tuple[bool, bool, bool, str]:
+        overlaps = any(e.start < ref.end and ref.start < e.end for e in report.fact.evidence)
+        same_party = report.party.partition("/")[2] == ref.party
+        same_type = ref.action in (report.fact.action, report.deed)
+        return not overlaps, not same_party, not same_type, report.mark
+
+    for report in sorted(reports, key=near):
+        far, other_party, other_type, _ = near(report)
+        return None if other_type or (far and other_party) else report
+    return None
+
+
+def _key(subject: Subject) -> str:
+    kind = subject.label.lower()
+    return f"{_KINDS.get(kind, kind)}/{subject.id}"

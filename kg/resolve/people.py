@@ -1,0 +1,84 @@
+"""Who is who among people of one name: the bodies that articles tie them to tell them apart.
+
+Two articles mean the same person where they tie the name to the same body, or where a third one ties it to both. Until then a
+name at another body is another person. An article that names no body means the one whom articles nearest in time mean.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import slug
+from kg.resolve.linking import id_of
+from kg.resolve.relations import Relations
+from kg.resolve.times import day
+
+_FAR = 10**6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Appearance:
+    """A name in one article, with the keys of the bodies that the article ties it to."""
+
+    published: str
+    article: str
+    bodies: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class People:
+    """Which person each article means by a name."""
+
+    relations: Relations
+    _of_name: dict[str, list[Appearance]] = field(default_factory=dict)
+    _ids: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def seen(self, name: str, appearance: Appearance) -> None:
+        """Take one article's use of a name (an id)."""
+        self._of_name.setdefault(name, []).append(appearance)
+
+    def settle(self) -> None:
+        """Decide, once all articles were seen."""
+        for name, appearances in self._of_name.items():
+            for article, id_ in told_apart(name, appearances, self.relations).items():
+                if id_ != name:
+                    self._ids[article, name] = id_
+
+    def id_of(self, article: str, name: str) -> str:
+        """Return the id of the person whom an article means by a name."""
+        return self._ids.get((article, name), name)
+
+
+def told_apart(name: str, appearances: Iterable[Appearance], relations: Relations) -> Mapping[str, str]:
+    """Return the person's id for each article: the name alone for the one first written of, for others the body behind it."""
+    order = sorted(appearances)
+    groups = _groups([a for a in order if a.bodies], relations)
+    if len(groups) < 2:  # noqa: PLR2004 - one person, or nobody says who
+        return {a.article: name for a in order}
+    groups.sort(key=lambda group: group[0])
+    found: dict[str, str] = {}
+    for number, group in enumerate(groups):
+        made = name if number == 0 else slug(f"{name} {id_of(group[0].bodies[0])}")
+        found |= {a.article: made for a in group}
+    tied = sorted((day(a.published) or _FAR, a.article) for group in groups for a in group)
+    for one in order:
+        if not one.bodies:
+            at = day(one.published) or _FAR
+            place = bisect_left(tied, (at, ""))
+            _, nearest = min(tied[max(place - 1, 0) : place + 1], key=lambda t: (abs(t[0] - at), t))
+            found[one.article] = found[nearest]
+    return found
+
+
+def _groups(tied: Iterable[Appearance], relations: Relations) -> list[list[Appearance]]:
+    """Join the appearances that share a body, or one and its successor, or a part and its whole."""
+    alike: dict[tuple[str, ...], list[Appearance]] = {}
+    for appearance in tied:
+        alike.setdefault(appearance.bodies, []).append(appearance)
+    groups: list[set[tuple[str, ...]]] = []
+    for bodies in sorted(alike):
+        near = [g for g in groups if any(relations.related(id_of(a), id_of(b)) for a in bodies for other in g for b in other)]
+        groups = [g for g in groups if g not in near] + [{bodies}.union(*near)]
+    return [sorted(a for bodies in group for a in alike[bodies]) for group in groups]

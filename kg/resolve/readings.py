@@ -1,0 +1,172 @@
+"""One article, as the graph takes it in: its own nodes and edges, its reports, and whom it speaks of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model import Article, Entity, EventFact, Evidence, Facts, Node, NodeRef, PersonFact, Scalar, StatementFact, slug
+from kg.resolve.claims import Claim, proof, rank
+from kg.resolve.corrections import Corrections
+from kg.resolve.entities import listed_node
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.linking import PERSON, Linker, entity_key
+from kg.resolve.people import Appearance
+from kg.resolve.relations import COUNTRY, Relations
+from kg.resolve.reports import Report, Reporter
+
+_STATEMENT_HASH = 12
+PLACE, DOMAIN = "place", "domain"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What the graph takes from one article. `people`: the names (ids) in it, each with how it appears."""
+
+    article: str
+    nodes: tuple[Node, ...]
+    claims: tuple[Claim, ...]
+    reports: tuple[Report, ...]
+    people: tuple[tuple[str, Appearance], ...]
+    entities: frozenset[Entity]
+
+
+class Reader:
+    """Reads articles, each by itself."""
+
+    def __init__(self, gazetteer: Gazetteer, corrections: Corrections) -> None:
+        self._gazetteer = gazetteer
+        self.relations = Relations(gazetteer)
+        self._linker = Linker(gazetteer, self.relations, corrections)
+        self._reporter = Reporter(gazetteer, self.relations, self._linker)
+        self.partition = self._reporter.partition
+        self._countries = {
+            entry.country: id_
+            for id_, entry in sorted(gazetteer.entities.items())
+            if entry.kind == COUNTRY and entry.country is not None
+        }
+        self._outlets = {entry.name.casefold(): entry for _, entry in sorted(gazetteer.outlets.items())}
+
+    def read(self, article: Article, facts: Facts) -> Reading:
+        """Return what the graph takes from an article. Raises SchemaError for a type of action that the schemas do not have."""
+        reports = tuple(self._reporter.reports(article, facts))
+        nodes, claims = self._article(article)
+        spoken = [self._statement(article, said) for said in facts.statements]
+        holding = [claim for fact in facts.people if (claim := self._office(article, fact))]
+        entities = frozenset([*self._entities(article, facts, reports), *self._bare(reports)])
+        claims += self._mentions(article, facts)
+        known = {entity.id: key for entity in sorted(entities, key=repr) if (key := entity_key(entity))}
+        for said, (statement, own) in zip(facts.statements, spoken, strict=True):
+            nodes.append(statement)
+            claims += own
+            claims += self._about(article, said, statement.ref, known)
+        return Reading(
+            article.id, tuple(nodes), (*claims, *holding), reports, tuple(_people(article, entities, holding)), entities
+        )
+
+    def place(self, code_or_id: str) -> str:
+        """Return the key of a place given by its id or by the ISO code of a country."""
+        listed = code_or_id in self._gazetteer.entities
+        return f"{PLACE}/{code_or_id if listed else self._countries.get(code_or_id) or slug(code_or_id)}"
+
+    def _article(self, article: Article) -> tuple[list[Node], list[Claim]]:
+        values = {
+            "title": article.title,
+            "outlet": article.outlet,
+            "published": article.published,
+            "language": article.language,
+            "source": article.source,
+            "url": article.url,
+            "sha256": article.sha256,
+        }
+        known: dict[str, Scalar] = {name: value for name, value in values.items() if value is not None}
+        node = Node("Article", article.id, known)
+        if not article.outlet:
+            return [node], []
+        listed = self._outlets.get(article.outlet.casefold()) or self._gazetteer.outlets.get(slug(article.outlet))
+        outlet = listed_node(listed) if listed else Node("Outlet", slug(article.outlet), {"name": article.outlet})
+        return [node, outlet], [Claim(node.ref, "PUBLISHED_BY", outlet.ref, {}, rank(article))]
+
+    def _mentions(self, article: Article, facts: Facts) -> list[Claim]:
+        named: dict[str, Claim] = {}
+        for mention in sorted(facts.mentions, key=lambda m: (m.start, m.end)):
+            link = self._linker.link(mention.entity, article.id)
+            key = entity_key(link.entity)
+            if key is not None and key not in named:
+                words = Evidence(mention.start, mention.end, article.text[mention.start : mention.end])
+                properties = proof(article.id, words) | {"basis": link.basis, "confidence": link.confidence}
+                named[key] = Claim(NodeRef("Article", article.id), "MENTIONS", key, properties, rank(article))
+        return list(named.values())
+
+    def _statement(self, article: Article, said: StatementFact) -> tuple[Node, list[Claim]]:
+        spelled = f"{article.id}\n{said.evidence.start}\n{said.evidence.end}"
+        made = hashlib.sha256(spelled.encode()).hexdigest()[:_STATEMENT_HASH]
+        properties: dict[str, Scalar] = {
+            "text": said.text,
+            "direct": said.direct,
+            "article": article.id,
+            "start": said.evidence.start,
+            "end": said.evidence.end,
+        }
+        if article.published is not None:
+            properties["published"] = article.published
+        node = Node("Statement", f"said-{made}", properties)
+        claims = [Claim(NodeRef("Article", article.id), "QUOTES", node.ref, proof(article.id, said.evidence), rank(article))]
+        speaker = entity_key(self._linker.entity(said.speaker, article.id, article.published))
+        if speaker is not None:
+            claims.append(Claim(speaker, "SAID", node.ref, proof(article.id, said.speaker_evidence), rank(article)))
+        return node, claims
+
+    def _about(self, article: Article, said: StatementFact, statement: NodeRef, known: dict[str | None, str]) -> Iterator[Claim]:
+        for id_ in dict.fromkeys(said.about):
+            # `about` holds bare ids; one that nothing in the article says the kind of cannot become a node.
+            listed = self._gazetteer.entities.get(id_)
+            kind = listed.entity_kind if listed else (known.get(id_) or "").partition("/")[0]
+            if kind and (key := entity_key(self._linker.entity(Entity(id_, id_, kind), article.id))):
+                yield Claim(statement, "ABOUT", key, proof(article.id, said.evidence), rank(article))
+
+    def _office(self, article: Article, fact: PersonFact) -> Claim | None:
+        person = entity_key(self._linker.entity(fact.person, article.id))
+        body = entity_key(self._linker.entity(fact.organisation, article.id, article.published)) if fact.organisation else None
+        if person is None or body is None:
+            return None
+        properties = proof(article.id, fact.evidence)
+        properties |= {"title": fact.title} if fact.title else {}
+        properties |= {"published": article.published} if article.published else {}
+        return Claim(person, "HOLDS", body, properties, rank(article), fact.title or "")
+
+    def _bare(self, reports: Iterable[Report]) -> Iterator[Entity]:
+        """Yield the ends of AFFECTS and IN, which an event gives as a host name and a code, not as entities."""
+        for report in reports:
+            yield from (Entity(domain, domain, DOMAIN) for domain in report.fact.domains)
+            if report.fact.place is not None:
+                yield Entity(self.place(report.fact.place).partition("/")[2], report.fact.place, PLACE)
+
+    def _entities(self, article: Article, facts: Facts, reports: Iterable[Report]) -> Iterator[Entity]:
+        """Yield every entity that the article names, in whatever part, as it is linked."""
+        for report in reports:
+            yield from _in_event(report.fact)
+        said = (statement.speaker for statement in facts.statements)
+        held = (each for fact in facts.people for each in (fact.person, fact.organisation) if each)
+        for entity in (*said, *held):
+            yield self._linker.entity(entity, article.id, article.published)
+        for mention in facts.mentions:
+            yield self._linker.entity(mention.entity, article.id)
+
+
+def _in_event(fact: EventFact) -> Iterator[Entity]:
+    for role in (fact.actor, fact.via, *fact.with_, *fact.targets, *fact.legal_basis):
+        if role:
+            whole = (role.entity.id or "").partition("#")[0]
+            yield Entity(whole, role.entity.name, role.entity.kind) if whole else role.entity
+
+
+def _people(article: Article, entities: Iterable[Entity], holding: Iterable[Claim]) -> Iterator[tuple[str, Appearance]]:
+    bodies: dict[str, set[str]] = {}
+    for claim in holding:
+        if isinstance(claim.source, str) and isinstance(claim.target, str):
+            bodies.setdefault(claim.source, set()).add(claim.target)
+    for id_ in sorted({entity.id for entity in entities if entity.kind == PERSON and entity.id}):
+        held = tuple(sorted(bodies.get(f"{PERSON}/{id_}", ())))
+        yield id_, Appearance(article.published or "~", article.id, held)

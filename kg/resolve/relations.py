@@ -1,0 +1,92 @@
+"""What the gazetteer knows between bodies: who is the same, whose part, whose property, and of which country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from kg.resolve.gazetteer import Gazetteer, ListedEntity
+
+COUNTRY, GOVERNMENT, HEAD = "country", "government", "head-of-state"
+_PLACE = "Place"
+
+
+class Relations:
+    """Asks a gazetteer about ids. An id that it does not list is related to itself alone."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._entities = gazetteer.entities
+        self._older: dict[str, str] = {}
+        for id_, entry in sorted(self._entities.items()):
+            if entry.succeeded_by and entry.succeeded_by != id_:
+                self._older.setdefault(entry.succeeded_by, id_)
+        # Asked for every report of an event, and there are few different ids.
+        self.owner = cache(self._owner)
+        self.jurisdiction = cache(self._jurisdiction)
+        self.related = cache(self._related)
+        self.stands_for_all = cache(self._stands_for_all)
+
+    def at(self, id_: str, day: str | None) -> str:
+        """Return the id that a body had on a day (ISO): its older or newer one where its own was not valid then."""
+        entry = self._entities.get(id_)
+        if entry is None or not day:
+            return id_
+        seen = {id_}
+        while (entry := self._entities[id_]) and entry.valid_until and day > entry.valid_until and entry.succeeded_by:
+            if entry.succeeded_by in seen or entry.succeeded_by not in self._entities:
+                return id_
+            id_ = entry.succeeded_by
+            seen.add(id_)
+        while (entry := self._entities[id_]) and entry.valid_from and day < entry.valid_from[: len(day)] and id_ in self._older:
+            if self._older[id_] in seen:
+                return id_
+            id_ = self._older[id_]
+            seen.add(id_)
+        return id_
+
+    def _owner(self, id_: str) -> str:
+        """Return the last in the chain of owners of a platform or a company."""
+        return self._last(id_, lambda entry: entry.owner)
+
+    def _jurisdiction(self, id_: str) -> str | None:
+        """Return where a body has power: a country's code, with the state or the city behind a slash where it is one's."""
+        entry = self._entities.get(id_)
+        if entry is None or entry.country is None:
+            return None
+        place = self._entities.get(entry.represents or "", entry)
+        if place.label == _PLACE and place.kind != COUNTRY:
+            return f"{entry.country}/{place.id}"
+        return entry.country
+
+    def _related(self, one: str, other: str) -> bool:
+        """Whether two bodies may be one in the mouths of newspapers: the same under two names, or one a part of the other."""
+        if one == other:
+            return True
+        ones, others = self._wholes(one), self._wholes(other)
+        return ones[0] in others or others[0] in ones
+
+    def _stands_for_all(self, id_: str) -> bool:
+        """Whether newspapers name it for any body of a country: the country itself, its government, its head."""
+        entry = self._entities.get(id_)
+        return entry is not None and entry.kind in (COUNTRY, GOVERNMENT, HEAD)
+
+    def _wholes(self, id_: str) -> tuple[str, ...]:
+        """Return the newest id of a body and those of all that it is a part of."""
+        newest = self._last(id_, lambda entry: entry.succeeded_by)
+        return (newest, *(self._last(whole, lambda entry: entry.succeeded_by) for whole in self._chain(id_)))
+
+    def _chain(self, id_: str) -> Iterator[str]:
+        seen = {id_}
+        while (entry := self._entities.get(id_)) and entry.part_of and entry.part_of not in seen:
+            id_ = entry.part_of
+            seen.add(id_)
+            yield id_
+
+    def _last(self, id_: str, following: Callable[[ListedEntity], str | None]) -> str:
+        chain = [id_]
+        while (entry := self._entities.get(chain[-1])) and (after := following(entry)):
+            if after in chain:
+                # In a circle the first in the alphabet, wherever one entered it.
+                return min(chain[chain.index(after) :])
+            chain.append(after)
+        return chain[-1]

@@ -1,0 +1,159 @@
+"""Reports: what one article says of one event, seen from the side that the measures are against.
+
+That side is the *party*: the platform or company that is blocked, fined, summoned, or that answers. All that articles say of a
+party and its owners is one partition, in which reports are compared. So an order to block three platforms is three reports, and
+three events: one may be lifted while the others hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Article, EventFact, Facts, Role, slug
+from kg.resolve.copies import Sketch, sketch
+from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.linking import CLASS, Linker, entity_key, id_of
+from kg.resolve.relations import Relations
+
+DEED, RESTORE = "deed", "restore"
+_COMMERCIAL = frozenset({"platform", "organization", "domain"})
+# Newspapers put the news first: what stands behind the first lines may be told for background only.
+_LEAD = 600
+_MARK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An event of one party as one article tells it.
+
+    `fact` has its entities linked, and of several targets only the one that is the party. `party` is the key of an entity, or
+    of a class of things; `sides` are the keys of all others that take part. `mark` names the report for good: it does not
+    depend on where in the text it stands. `lead`: it stands at the beginning of its article; `lifted`: the article also tells
+    of a restoration.
+    """
+
+    article: str
+    published: str | None
+    outlet: str | None
+    sketch: Sketch
+    fact: EventFact
+    party: str
+    sides: tuple[str, ...]
+    jurisdiction: str | None
+    deed: str
+    stage: str
+    lead: bool
+    lifted: bool = False
+    mark: str = ""
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The place among reports: by time of publication, undated ones last, then by article and mark."""
+        return self.published or "~", self.article, self.mark
+
+
+class Reporter:
+    """Makes the reports of articles, each from its own article alone."""
+
+    def __init__(self, gazetteer: Gazetteer, relations: Relations, linker: Linker) -> None:
+        self._gazetteer = gazetteer
+        self._relations = relations
+        self._linker = linker
+
+    def reports(self, article: Article, facts: Facts) -> list[Report]:
+        """Return the reports of an article, in the order of its text."""
+        told = [one for fact in facts.events for one in self._of_fact(article, fact)]
+        if not told:
+            return []
+        words = sketch(article)
+        lifted = {one.party for one in told if one.stage == DEED and self._gazetteer.actions[one.fact.action].family == RESTORE}
+        places = _places(told)
+        numbers: Counter[tuple[str, str, str]] = Counter()
+        made = []
+        for one in sorted(dict.fromkeys(told), key=lambda one: (_start(one.fact), repr(one.fact))):
+            alike = (one.party, one.deed, one.stage)
+            numbers[alike] += 1
+            # Numbered, and not placed by offsets: a better reading of the same text moves the words that it points to.
+            spelled = "\n".join((article.id, *alike, str(numbers[alike])))
+            made.append(
+                replace(
+                    one,
+                    sketch=words,
+                    jurisdiction=one.jurisdiction or places.get(one.party) or places.get(""),
+                    lifted=one.party in lifted,
+                    mark=hashlib.sha256(spelled.encode()).hexdigest()[:_MARK],
+                )
+            )
+        return made
+
+    def partition(self, party: str) -> str:
+        """Return the name of the partition of a party: the key of the last of its owners."""
+        kind, _, id_ = party.partition("/")
+        return f"{kind}/{self._relations.owner(id_)}"
+
+    def _of_fact(self, article: Article, fact: EventFact) -> Iterator[Report]:
+        day = fact.date or article.published
+        linked = replace(
+            fact,
+            actor=fact.actor and self._linker.role(fact.actor, article.id, day),
+            via=fact.via and self._linker.role(fact.via, article.id, day),
+            targets=tuple(self._linker.role(role, article.id, day) for role in fact.targets),
+            with_=tuple(self._linker.role(role, article.id, day) for role in fact.with_),
+            legal_basis=tuple(self._linker.role(role, article.id, None) for role in fact.legal_basis),
+        )
+        type_ = self._gazetteer.actions[fact.action]
+        others = [role for role in (linked.actor, linked.via, *linked.with_) if role]
+        for party, target in self._parties(linked):
+            sides = [*others, *(role for role in linked.targets if role not in (target, *others))] if target is None else others
+            keys = dict.fromkeys(key for role in sides if (key := entity_key(role.entity)) and key != party)
+            yield Report(
+                article=article.id,
+                published=article.published,
+                outlet=article.outlet,
+                sketch=(),
+                fact=linked if target is None else replace(linked, targets=(target,)),
+                party=party,
+                sides=tuple(keys),
+                jurisdiction=self._jurisdiction(linked, keys, party),
+                deed=type_.deed,
+                stage=self._gazetteer.stages[fact.status],
+                lead=_start(fact) < _LEAD,
+            )
+
+    def _parties(self, fact: EventFact) -> Iterator[tuple[str, Role | None]]:
+        """Yield the parties of an event, each with the target that it is, if it is one."""
+        named = [(key, role) for role in fact.targets if (key := entity_key(role.entity))]
+        measured = [(key, role) for key, role in named if role.entity.kind in _COMMERCIAL]
+        actor = entity_key(fact.actor.entity) if fact.actor else None
+        acts = fact.actor is not None and fact.actor.entity.kind in _COMMERCIAL
+        if actor and acts and (self._gazetteer.actions[fact.action].answers or not measured):
+            yield actor, None
+        elif measured or named:
+            yield from dict(measured or named).items()
+        else:
+            classes = sorted(slug(role.entity.name) for role in fact.targets)
+            yield f"{CLASS}/{(actor or '').replace('/', '.')}.{'+'.join(classes)}", None
+
+    def _jurisdiction(self, fact: EventFact, sides: Iterable[str], party: str) -> str | None:
+        if fact.place is not None:
+            listed = self._gazetteer.entities.get(fact.place)
+            return listed.country if listed else fact.place
+        ids = (id_of(key) for key in (*sides, *([party] if party.startswith("place/") else ())))
+        return next((place for id_ in ids if (place := self._relations.jurisdiction(id_))), None)
+
+
+def _places(told: Iterable[Report]) -> dict[str, str]:
+    """Return the one jurisdiction that an article gives for a party, and under "" the one that it gives at all."""
+    found: dict[str, set[str]] = {}
+    for one in told:
+        if one.jurisdiction:
+            found.setdefault(one.party, set()).add(one.jurisdiction)
+            found.setdefault("", set()).add(one.jurisdiction)
+    return {party: next(iter(places)) for party, places in found.items() if len(places) == 1}
+
+
+def _start(fact: EventFact) -> int:
+    return fact.evidence[0].start if fact.evidence else 0
