@@ -59,8 +59,10 @@ def affairs(events: Iterable[Event], relations: Relations) -> tuple[list[Tie], l
     ties: list[Tie] = []
     episodes: list[Episode] = []
     for party in sorted(by_party):
-        # What is lifted on the day on which it began was lifted after it; what was threatened then, before.
-        order = sorted(by_party[party], key=lambda e: (_day(e), _RANKS.get(e.stage, 4), e.type.family == RESTORE, e.id))
+        # Of one day: threats before deeds, deeds before what lifts them, and all before the answers to them.
+        order = sorted(
+            by_party[party], key=lambda e: (_day(e), e.type.answers, e.type.family == RESTORE, _RANKS.get(e.stage, 4), e.id)
+        )
         mine = _Affairs(order, relations)
         ties += mine.ties()
         episodes += mine.episodes
@@ -122,7 +124,7 @@ class _Affairs:
         for other in reversed(earlier):
             if _day(event) - _day(other) > _FOLLOWS:
                 break
-            if not self._of_one(event, other):
+            if not self._of_one(event, other) or _day(other) == _day(event):
                 continue
             if other.deed == event.deed:
                 if other.done:
@@ -147,11 +149,7 @@ class _Affairs:
             if denies:
                 if other.deed == event.deed and other.stage in _TOLD and self._same_place(event, other):
                     return other
-            elif (
-                other.type.family in (_RESTRICT, _PRESSURE, _RULES)
-                and other.stage in (DEED, "decision", "intention")
-                and self._of_one(event, other)
-            ):
+            elif _asks_for_answer(other) and self._of_one(event, other):
                 return other
         return None
 
@@ -170,6 +168,13 @@ class _Affairs:
 
     def _tie(self, event: Event, type_: str, other: Event) -> Tie:
         return Tie(event, type_, other, _day(event) - _day(other))
+
+
+def _asks_for_answer(event: Event) -> bool:
+    """Whether a party may answer it: measures, also threatened ones, and pressure; not the plan to look into something."""
+    if event.type.family == _RESTRICT:
+        return event.stage in _RANKS
+    return event.done and event.type.family in (_PRESSURE, _RULES)
 
 
 def _day(event: Event) -> int:

@@ -71,30 +71,45 @@ def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relatio
     groups: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
         groups.setdefault((report.deed, report.stage), []).append(report)
+    done_reports = [report for (_, stage), group in groups.items() if stage == DEED for report in group]
+    restoring = [report for report in done_reports if gazetteer.actions[report.deed].family == RESTORE]
+    holding = [report for report in done_reports if gazetteer.actions[report.deed].lasts]
     deeds: dict[str, list[Cluster]] = {}
-    restored: list[Cluster] = []
     found: list[Cluster] = []
-    # Restorations first: they part the restrictions. Then deeds: they part the threats.
-    for deed, stage in sorted(groups, key=lambda g: (g[1] != DEED, gazetteer.actions[g[0]].family != RESTORE, g)):
+    # Deeds first: they part the threats.
+    for deed, stage in sorted(groups, key=lambda g: (g[1] != DEED, g)):
         done = stage == DEED
         type_ = gazetteer.actions[deed]
-        parts = _Parts(restored if done and type_.lasts else [] if done else deeds.get(deed, []))
-        made = _Gathering(relations, lasts=type_.lasts, done=done, parts=parts).gather(groups[deed, stage])
+        if not done:
+            parts = _Parts((c.first, c.reports[0]) for c in deeds.get(deed, ()) if c.dated)
+        elif type_.family == RESTORE:
+            parts = _Parts(_days_of(holding))
+        else:
+            parts = _Parts(_days_of(restoring) if type_.lasts else ())
+        # An end is a change of state like the beginning: it cannot come twice in a row either.
+        gathering = _Gathering(relations, lasts=type_.lasts or type_.family == RESTORE, done=done, parts=parts)
+        made = gathering.gather(groups[deed, stage])
         found += made
         if done:
             deeds[deed] = made
-            restored += made if type_.family == RESTORE else []
     return [sorted(cluster.reports, key=lambda r: r.order) for cluster in found]
+
+
+def _days_of(reports: Iterable[Report]) -> Iterator[tuple[int, Report]]:
+    for report in reports:
+        if report.fact.date_basis in _STATED and (found := day(report.fact.date)) is not None:
+            yield found, report
 
 
 class _Parts:
     """The days that part what comes before them from what comes after: liftings among blocks, the block among threats."""
 
-    def __init__(self, made: Iterable[Cluster]) -> None:
+    def __init__(self, told: Iterable[tuple[int, Report]]) -> None:
         self._days: dict[str, list[tuple[int, str]]] = {}
-        for cluster in made:
-            for party in cluster.parties if cluster.dated else ():
-                insort(self._days.setdefault(party, []), (cluster.first, cluster.jurisdiction or ""))
+        for when, report in told:
+            self._days.setdefault(report.party, []).append((when, report.jurisdiction or ""))
+        for known in self._days.values():
+            known[:] = sorted(set(known))
 
     def between(self, start: int, stop: int, report: Report, jurisdiction: str | None) -> bool:
         """Whether such a day lies after `start` and not after `stop`, for the party of a report, where it holds."""
@@ -207,11 +222,8 @@ class _Gathering:
         """Whether nothing speaks against it; `when` is the day that the report names."""
         if cluster.jurisdiction and report.jurisdiction and cluster.jurisdiction != report.jurisdiction:
             return False
-        dates = cluster.articles.get(report.article)
         # What one article tells apart is apart.
-        if dates is not None and (
-            report.fact.date not in dates if self._lasts else report.fact.date is None or dates != {report.fact.date}
-        ):
+        if (dates := cluster.articles.get(report.article)) is not None and self._told_apart(dates, report.fact.date):
             return False
         bodies = self._bodies(report)
         shared = any(self._relations.related(id_of(a), id_of(b)) for a in bodies for b in cluster.bodies)
@@ -226,6 +238,12 @@ class _Gathering:
         return report.party in cluster.parties or (
             not self._lasts and shared and (equal or same_day) and any(self._owned(report.party, p) for p in cluster.parties)
         )
+
+    def _told_apart(self, dates: set[str | None], date: str | None) -> bool:
+        """Whether one article means two: what may be repeated on any two dates, and what holds on two days."""
+        if self._lasts or not self._done:
+            return day(date) is not None and any(day(other) not in (None, day(date)) for other in dates)
+        return date is None or dates != {date}
 
     def _owned(self, one: str, other: str) -> bool:
         """Whether one of two is the owner of the other, and not both the products of a third."""

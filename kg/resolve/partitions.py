@@ -178,7 +178,9 @@ def _circumstances(event: Event, report: Report, around: Surroundings) -> Iterat
 def _words(event: Event) -> tuple[dict[str, Scalar], tuple[str, str]]:
     """Return the proof and the rank of the first report of an event that has words."""
     report = next((r for r in event.reports if r.fact.evidence), event.reports[0])
-    found = proof(report.article, report.fact.evidence[0]) if report.fact.evidence else {"article": report.article}
+    found: dict[str, Scalar] = {"article": report.article}
+    if report.fact.evidence:
+        found = proof(report.article, report.fact.evidence[0])
     return found, (report.published or "~", report.article)
 
 
@@ -195,10 +197,10 @@ def _episode(episode: Episode, around: Surroundings) -> Node:
         "type": began.type_id,
         "party": id_of(began.party),
         "jurisdiction": began.jurisdiction,
-        "began": began.date,
-        "began_basis": began.date_basis,
-        "ended": ended.date if ended else None,
-        "ended_basis": ended.date_basis if ended else "began again" if episode.again else None,
+        "began": _date(began)[0],
+        "began_basis": _date(began)[1],
+        "ended": _date(ended)[0] if ended else None,
+        "ended_basis": _date(ended)[1] if ended else "began again" if episode.again else None,
         "open": episode.open,
         "days": ended.when[0] - began.when[0] if whole and began.when and ended and ended.when else None,
         "conditions": tuple(dict.fromkeys(_conditions(episode))),
@@ -209,6 +211,14 @@ def _episode(episode: Episode, around: Surroundings) -> Node:
 
 def _episode_id(episode: Episode) -> str:
     return f"episode-{episode.began.id}"
+
+
+def _date(event: Event) -> tuple[str | None, str | None]:
+    """Return the date of an event and how it is known; where no article gives one, the day of the first article on it."""
+    if event.date is not None:
+        return event.date, event.date_basis
+    first = min((r.published for r in event.reports if r.published), default=None)
+    return (first[: len("2017-07-14")], "published") if first else (None, None)
 
 
 def _is_day(event: Event) -> bool:

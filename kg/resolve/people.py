@@ -55,7 +55,7 @@ def told_apart(name: str, appearances: Iterable[Appearance], relations: Relation
     """Return the person's id for each article: the name alone for the one first written of, for others the body behind it."""
     order = sorted(appearances)
     groups = _groups([a for a in order if a.bodies], relations)
-    if len(groups) < 2:  # noqa: PLR2004 - one person, or nobody says who
+    if len(groups) < 2:
         return {a.article: name for a in order}
     groups.sort(key=lambda group: group[0])
     found: dict[str, str] = {}

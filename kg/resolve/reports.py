@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.model import Article, EventFact, Facts, Role, slug
+from kg.model import Article, Entity, EventFact, Facts, Role, slug
 from kg.resolve.copies import Sketch, sketch
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.linking import CLASS, Linker, entity_key, id_of
+from kg.resolve.linking import CLASS, PERSON, Linker, entity_key, id_of, kind_of
 from kg.resolve.relations import Relations
 
 DEED, RESTORE = "deed", "restore"
 _COMMERCIAL = frozenset({"platform", "organization", "domain"})
+_POWERS = frozenset({"agency", "place"})
 # Newspapers put the news first: what stands behind the first lines may be told for background only.
 _LEAD = 600
 _MARK = 10
@@ -65,7 +66,12 @@ class Reporter:
 
     def reports(self, article: Article, facts: Facts) -> list[Report]:
         """Return the reports of an article, in the order of its text."""
-        told = [one for fact in facts.events for one in self._of_fact(article, fact)]
+        employers = {
+            fact.person.id: fact.organisation
+            for fact in facts.people
+            if fact.organisation and fact.organisation.kind in _COMMERCIAL and fact.person.id
+        }
+        told = [one for fact in facts.events for one in self._of_fact(article, fact, employers)]
         if not told:
             return []
         words = sketch(article)
@@ -94,55 +100,85 @@ class Reporter:
         kind, _, id_ = party.partition("/")
         return f"{kind}/{self._relations.owner(id_)}"
 
-    def _of_fact(self, article: Article, fact: EventFact) -> Iterator[Report]:
+    def _of_fact(self, article: Article, fact: EventFact, employers: Mapping[str, Entity]) -> Iterator[Report]:
         day = fact.date or article.published
+
+        def role(given: Role) -> Role:
+            # Who speaks for a company takes part as the company.
+            employer = employers.get(given.entity.id or "") if given.entity.kind == PERSON else None
+            return self._linker.role(replace(given, entity=employer) if employer else given, article.id, day)
+
         linked = replace(
             fact,
-            actor=fact.actor and self._linker.role(fact.actor, article.id, day),
-            via=fact.via and self._linker.role(fact.via, article.id, day),
-            targets=tuple(self._linker.role(role, article.id, day) for role in fact.targets),
-            with_=tuple(self._linker.role(role, article.id, day) for role in fact.with_),
-            legal_basis=tuple(self._linker.role(role, article.id, None) for role in fact.legal_basis),
+            actor=fact.actor and role(fact.actor),
+            via=fact.via and role(fact.via),
+            targets=tuple(role(each) for each in fact.targets),
+            with_=tuple(role(each) for each in fact.with_),
+            legal_basis=tuple(self._linker.role(each, article.id, None) for each in fact.legal_basis),
         )
         type_ = self._gazetteer.actions[fact.action]
-        others = [role for role in (linked.actor, linked.via, *linked.with_) if role]
-        for party, target in self._parties(linked):
-            sides = [*others, *(role for role in linked.targets if role not in (target, *others))] if target is None else others
-            keys = dict.fromkeys(key for role in sides if (key := entity_key(role.entity)) and key != party)
-            yield Report(
-                article=article.id,
-                published=article.published,
-                outlet=article.outlet,
-                sketch=(),
-                fact=linked if target is None else replace(linked, targets=(target,)),
-                party=party,
-                sides=tuple(keys),
-                jurisdiction=self._jurisdiction(linked, keys, party),
-                deed=type_.deed,
-                stage=self._gazetteer.stages[fact.status],
-                lead=_start(fact) < _LEAD,
-            )
+        for each in self._by_country(linked):
+            for party, told in self._parties(each):
+                roles = (told.actor, told.via, *told.with_, *told.targets)
+                sides = dict.fromkeys(key for r in roles if r and (key := entity_key(r.entity)) and key != party)
+                yield Report(
+                    article=article.id,
+                    published=article.published,
+                    outlet=article.outlet,
+                    sketch=(),
+                    fact=told,
+                    party=party,
+                    sides=tuple(sides),
+                    jurisdiction=self._jurisdiction(told, sides, party),
+                    deed=type_.deed,
+                    stage=self._gazetteer.stages[fact.status],
+                    lead=_start(fact) < _LEAD,
+                )
 
-    def _parties(self, fact: EventFact) -> Iterator[tuple[str, Role | None]]:
-        """Yield the parties of an event, each with the target that it is, if it is one."""
-        named = [(key, role) for role in fact.targets if (key := entity_key(role.entity))]
-        measured = [(key, role) for key, role in named if role.entity.kind in _COMMERCIAL]
-        actor = entity_key(fact.actor.entity) if fact.actor else None
+    def _by_country(self, fact: EventFact) -> Iterator[EventFact]:
+        """Yield an event once for each country whose bodies act in it: two countries that block the same have done it twice."""
+        if fact.actor is None or not fact.with_:
+            yield fact
+            return
+        by_country: dict[str | None, list[Role]] = {}
+        for role in (fact.actor, *fact.with_):
+            place = None if role.entity.kind in _COMMERCIAL else self._relations.jurisdiction(role.entity.id or "")
+            by_country.setdefault(place, []).append(role)
+        known = [place for place in by_country if place is not None]
+        if len(known) < 2:
+            yield fact
+            return
+        for place in known:
+            first, *others = by_country[place]
+            yield replace(fact, actor=first, with_=tuple(others), place=fact.place if fact.place == place else None)
+
+    def _parties(self, fact: EventFact) -> Iterator[tuple[str, EventFact]]:
+        """Yield the parties of an event, each with what of the event is its."""
+        named = {key: role for role in fact.targets if (key := entity_key(role.entity))}
+        measured = {key: role for key, role in named.items() if role.entity.kind in _COMMERCIAL}
+        acting = {
+            key: role
+            for role in (fact.actor, *fact.with_)
+            if role and role.entity.kind in _COMMERCIAL and (key := entity_key(role.entity))
+        }
         acts = fact.actor is not None and fact.actor.entity.kind in _COMMERCIAL
-        if actor and acts and (self._gazetteer.actions[fact.action].answers or not measured):
-            yield actor, None
-        elif measured or named:
-            yield from dict(measured or named).items()
+        if acting and acts and (self._gazetteer.actions[fact.action].answers or not measured):
+            for key, role in acting.items():
+                yield key, replace(fact, actor=role, with_=tuple(r for r in fact.with_ if r not in acting.values()))
+        elif named:
+            for key, role in (measured or named).items():
+                yield key, replace(fact, targets=(role,))
         else:
             classes = sorted(slug(role.entity.name) for role in fact.targets)
-            yield f"{CLASS}/{(actor or '').replace('/', '.')}.{'+'.join(classes)}", None
+            actor = (entity_key(fact.actor.entity) if fact.actor else None) or ""
+            yield f"{CLASS}/{actor.replace('/', '.')}.{'+'.join(classes)}", fact
 
     def _jurisdiction(self, fact: EventFact, sides: Iterable[str], party: str) -> str | None:
         if fact.place is not None:
             listed = self._gazetteer.entities.get(fact.place)
             return listed.country if listed else fact.place
-        ids = (id_of(key) for key in (*sides, *([party] if party.startswith("place/") else ())))
-        return next((place for id_ in ids if (place := self._relations.jurisdiction(id_))), None)
+        powers = [key for key in (*sides, party) if kind_of(key) in _POWERS]
+        return next((place for key in powers if (place := self._relations.jurisdiction(id_of(key)))), None)
 
 
 def _places(told: Iterable[Report]) -> dict[str, str]:

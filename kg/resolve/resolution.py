@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Edge, Facts, Node, NodeRef, UsageError
+from kg.model import Article, Edge, Entity, Facts, Node, NodeRef, UsageError
 from kg.resolve.claims import Claims
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import Entities
@@ -62,7 +63,7 @@ class _Assembly:
         nodes: dict[NodeRef, Node] = {}
         claims = Claims()
         partitions: dict[str, list[Report]] = {}
-        applied = set()
+        applied: set[str] = set()
         for reading in self._readings:
             _put(nodes, reading.nodes)
             claims.add(claim.mapped(self._meant) for claim in reading.claims)
@@ -88,9 +89,7 @@ class _Assembly:
             key = f"{kind}/{self._people.id_of(article, id_)}"
         return self._corrections.standing(key)
 
-    def _renamed(self, reading: Reading) -> Iterable[object]:
-        from dataclasses import replace
-
+    def _renamed(self, reading: Reading) -> Iterator[Entity]:
         for entity in reading.entities:
             if entity.kind == PERSON and entity.id:
                 yield replace(entity, id=self._meant(reading.article, f"{PERSON}/{entity.id}").partition("/")[2])
