@@ -12,7 +12,6 @@ import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from clusters import b_cubed
 from identity_gold import FOLDER, IdentityGold, Told, read_gold
@@ -42,6 +41,8 @@ class Found:
     published: str | None
     party: str
     action: str
+    place: str
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Part:
 
 
 def _told(one: Found) -> str:
-    return f"{one.article} {one.type} {one.status} {one.date or '-'} [{(one.published or '-')[:10]}]"
+    return f"{one.article} {one.type} {one.status} {one.date or '-'} [{(one.published or '-')[:10]}] {one.place} {one.actor}"
 
 
 def _reports(graph: Graph, keys: Mapping[str, str]) -> Iterator[Found]:
@@ -220,6 +221,8 @@ def _reports(graph: Graph, keys: Mapping[str, str]) -> Iterator[Found]:
                 published=str(published) if published else None,
                 party=str(actions[edge.target.id].properties.get("party", "")),
                 action=edge.target.id,
+                place=str(actions[edge.target.id].properties.get("jurisdiction", "-")),
+                actor=str(told.get("actor", "-")),
             )
 
 
@@ -229,6 +232,7 @@ def _matched(gold: IdentityGold, found: Iterable[Found], ontology: Ontology) -> 
     free: dict[tuple[str, str, str, str], list[Found]] = defaultdict(list)
     for one in found:
         free[one.article, deeds[one.type], ontology.stages[one.status], one.party].append(one)
+    countries = {id_: entry.country for id_, entry in ontology.entities.items()}
     wanted = [(told, event) for event in gold.events.values() for told in event.reports]
 
     def place(told: Told, party: str) -> tuple[str, str, str, str]:
@@ -243,7 +247,8 @@ def _matched(gold: IdentityGold, found: Iterable[Found], ontology: Ontology) -> 
         left = []
         for told, event in wanted:
             held = free[place(told, event.party)]
-            chosen = next((one for one in held if same(one, told)), None)
+            here = countries.get(event.place)
+            chosen = next((one for one in held if same(one, told) and (not here or one.place[:2] in ("-", here))), None)
             if chosen is None:
                 left.append((told, event))
             else:
@@ -262,7 +267,9 @@ def _outcome(pairs: list[tuple[str, str]], missed: int) -> Outcome:
     duplicates = sum(len(held) - 1 for held in theirs.values())
     wrong = sum(len(held) - 1 for held in ours.values())
     events = max(len(theirs), 1)
-    return Outcome(len(pairs), missed, events, agreement.precision, agreement.recall, 100 * duplicates / events, 100 * wrong / events)
+    return Outcome(
+        len(pairs), missed, events, agreement.precision, agreement.recall, 100 * duplicates / events, 100 * wrong / events
+    )
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ class TrueEvent:
     key: str
     type: str
     party: str
+    place: str
     reports: list[Told] = field(default_factory=list)
 
 
@@ -61,7 +62,7 @@ def read_gold(path: Path) -> IdentityGold:
             else:
                 raise ValueError(f"{path}:{number}: belongs to no event and no entity: {line.strip()}")
         elif head == "event" and len(cells) in (4, 5):
-            event, entity = TrueEvent(rest, cells[1], cells[2]), None
+            event, entity = TrueEvent(rest, cells[1], cells[2], cells[3]), None
             gold.events[rest] = event
         elif head == "entity" and len(cells) == 3:
             event, entity = None, rest

@@ -90,8 +90,8 @@ class ActionType:
     """A type of action: its family, who may do it, to whom, and what ends it.
 
     `of_network`: the type that it is when it is done to the internet of a place, and not to a service. `deed`: the type that it
-    counts as when reports are compared. `lasts`: a state, which ends by an action of a type in `ended_by`. `answers`: the side that
-    measures are against is the one who acts.
+    counts as when reports are compared, `akin` the deed that it may be where they are of one day. `lasts`: a state, which ends
+    by an action of a type in `ended_by`. `answers`: the side that measures are against is the one who acts.
     """
 
     id: str
@@ -103,6 +103,7 @@ class ActionType:
     eases: bool = False
     of_network: str | None = None
     deed: str = ""
+    akin: str = ""
     lasts: bool = False
     ended_by: frozenset[str] = frozenset()
     answers: bool = False
@@ -148,6 +149,7 @@ def read_action(key: str, data: Mapping[str, Any]) -> ActionType:
         eases=data.get("eases", False),
         of_network=data.get("of_network"),
         deed=data.get("deed", key),
+        akin=data.get("akin", data.get("deed", key)),
         lasts=data.get("lasts", False),
         ended_by=frozenset(data.get("ended_by", ())),
         answers=data.get("answers", False),

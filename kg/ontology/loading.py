@@ -187,7 +187,7 @@ def _check_actions(document: Document, actions: Mapping[str, ActionType]) -> Non
         if action.family not in families:
             place = document.place(("types", key, "family"))
             raise SchemaError(f"no family called '{action.family}'.", place=place, remedy=did_you_mean(action.family, families))
-        named = [("undone_by", action.undone_by), ("of_network", action.of_network), ("deed", action.deed)]
+        named = [("undone_by", action.undone_by), ("of_network", action.of_network), ("deed", action.deed), ("akin", action.akin)]
         for field, other in (*named, *(("ended_by", each) for each in sorted(action.ended_by))):
             if other is not None and other not in actions:
                 place = document.place(("types", key, field))

@@ -31,11 +31,14 @@ from kg.resolve.times import day, days
 _SLIP, _HOLDS_SLIP = 2, 14
 # Days that the news of a deed lasts: an undated report is of the last deed that many days before its article.
 _NEWS, _HOLDS_NEWS = 10, 45
+# The same without an end in between: what is not lifted holds.
+_STILL = 180
 # Days between two articles on one threat or plan.
 _TALK = 30
 # Days within which the same sum is the same fine.
 _SAME_SUM = 400
 _ROUNDING = 0.06
+_ONGOING = "ongoing"
 _STATED = frozenset({"stated", "relative"})
 _MONTH = 31
 # Events that one looks back on: a mention that fits none of the last hundreds is of none.
@@ -56,6 +59,7 @@ class Cluster:
     dated: bool = False
     reports: list[Report] = field(default_factory=list)
     jurisdiction: str | None = None
+    deeds: dict[str, None] = field(default_factory=dict)
     bodies: dict[str, None] = field(default_factory=dict)
     parties: dict[str, None] = field(default_factory=dict)
     sums: dict[tuple[str, float], None] = field(default_factory=dict)
@@ -70,7 +74,7 @@ def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relatio
     """Return the reports of one partition in groups, one an event, the earliest report of each first."""
     groups: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
-        groups.setdefault((report.deed, report.stage), []).append(report)
+        groups.setdefault((gazetteer.actions[report.deed].akin, report.stage), []).append(report)
     done_reports = [report for (_, stage), group in groups.items() if stage == DEED for report in group]
     restoring = [report for report in done_reports if gazetteer.actions[report.deed].family == RESTORE]
     holding = [report for report in done_reports if gazetteer.actions[report.deed].lasts]
@@ -147,6 +151,9 @@ class _Gathering:
         if self._done and stretch and (published is None or stretch[0] <= published + 1):
             # A day that is named, else a month, else a year.
             return (0 + vague if stretch[0] == stretch[1] else 4 + (stretch[1] - stretch[0] > _MONTH)), stretch[0]
+        if published is not None and stretch and stretch[1] < published:
+            # The day of a threat is told when it is past; else it is the day of what is threatened.
+            return (2 + vague if stretch[0] == stretch[1] else 4), stretch[0]
         if published is not None:
             return (2 + vague if report.lead else 6 + vague), published
         return 8 + vague, 0
@@ -165,8 +172,10 @@ class _Gathering:
         self._join(best, report, first=when, last=when, heard=day(report.published) or when, dated=True)
 
     def _news(self, report: Report, when: int) -> None:
-        """An article that names no day tells of the last deed before it, if that is still news."""
-        reach = _TALK if not self._done else _HOLDS_NEWS if self._lasts else _NEWS
+        """An article that names no day tells of the last deed before it, if that is still news, or still holds."""
+        reach = _TALK if not self._done else _STILL if self._lasts else _NEWS
+        if self._lasts and report.fact.status == _ONGOING:
+            reach = when
 
         def heard(cluster: Cluster) -> bool:
             if not cluster.first - 1 <= when <= (cluster.heard if self._lasts or not self._done else cluster.last) + reach:
@@ -175,6 +184,7 @@ class _Gathering:
 
         known = [c for c in self._around(when - reach, when + 1) if heard(c) and self._fits(c, report, None)]
         best = max(known, key=lambda c: c.first, default=None) or self._same_term(report, when) or self._same_sum(report, when)
+        best = best or self._only_one(report, when)
         self._join(best, report, first=when, last=when, heard=when)
 
     def _vague(self, report: Report, when: int) -> None:
@@ -218,6 +228,16 @@ class _Gathering:
         near = [c for c in known if c.distance(when) <= _SAME_SUM and self._fits(c, report, None)]
         return min(near, key=lambda c: (c.distance(when), c.first), default=None)
 
+    def _only_one(self, report: Report, when: int) -> Cluster | None:
+        """Return the one act of the same body in a long time; of several, an article that names no day may mean any."""
+        bodies = set(self._bodies(report))
+        if not self._done or self._lasts or not bodies:
+            return None
+        known = list(islice(self._fitting(self._before(when), report), 2))
+        if len(known) == 1 and when - known[0].first <= _SAME_SUM and bodies & known[0].bodies.keys():
+            return known[0]
+        return None
+
     def _fits(self, cluster: Cluster, report: Report, when: int | None) -> bool:
         """Whether nothing speaks against it; `when` is the day that the report names."""
         if cluster.jurisdiction and report.jurisdiction and cluster.jurisdiction != report.jurisdiction:
@@ -230,6 +250,8 @@ class _Gathering:
         same_day = when is not None and cluster.first == when == cluster.last
         if bodies and cluster.bodies and not shared and not (self._lasts and same_day):
             return False
+        if report.deed not in cluster.deeds and not self._alike(cluster, report, when):
+            return False
         amount = report.fact.amount
         sums = [value for currency, value in cluster.sums if amount and currency == amount.currency]
         equal = amount is not None and any(abs(amount.value - value) <= _ROUNDING * max(amount.value, value) for value in sums)
@@ -238,6 +260,15 @@ class _Gathering:
         return report.party in cluster.parties or (
             not self._lasts and shared and (equal or same_day) and any(self._owned(report.party, p) for p in cluster.parties)
         )
+
+    def _alike(self, cluster: Cluster, report: Report, when: int | None) -> bool:
+        """Whether a deed may be one of another name: of the same day, month or year, or talked of in the same days."""
+        if when is not None:
+            return cluster.distance(when) <= 1
+        if not self._done:
+            return (at := day(report.published)) is not None and cluster.first - _NEWS <= at <= cluster.heard + _NEWS
+        stretch = days(report.fact.date)
+        return stretch is not None and cluster.dated and stretch[0] <= cluster.first <= stretch[1]
 
     def _told_apart(self, dates: set[str | None], date: str | None) -> bool:
         """Whether one article means two: what may be repeated on any two dates, and what holds on two days."""
@@ -250,8 +281,18 @@ class _Gathering:
         return self._relations.owner(id_of(one)) in (id_of(one), id_of(other))
 
     def _bodies(self, report: Report) -> list[str]:
-        """The bodies that act, without those whom newspapers name for any body of their country."""
-        return [s for s in report.sides if kind_of(s) not in _ANYBODY and not self._relations.stands_for_all(id_of(s))]
+        """The bodies that act, as far as their names tell them apart.
+
+        Newspapers name a country or its government for any body of it, and one that no list holds may be a listed one in other
+        words ("the telecoms authority", "a court in the capital").
+        """
+        return [
+            side
+            for side in report.sides
+            if kind_of(side) not in _ANYBODY
+            and self._relations.is_listed(id_of(side))
+            and not self._relations.stands_for_all(id_of(side))
+        ]
 
     def _fitting(self, known: Iterable[Cluster], report: Report) -> Iterator[Cluster]:
         return (cluster for cluster in known if self._fits(cluster, report, None))
@@ -285,6 +326,7 @@ class _Gathering:
         cluster.jurisdiction = cluster.jurisdiction or report.jurisdiction
         cluster.bodies.update(dict.fromkeys(self._bodies(report)))
         cluster.parties[report.party] = None
+        cluster.deeds[report.deed] = None
         cluster.articles.setdefault(report.article, set()).add(report.fact.date)
         if amount := report.fact.amount:
             cluster.sums[amount.currency, amount.value] = None

@@ -20,11 +20,16 @@ class Relations:
         for id_, entry in sorted(self._entities.items()):
             if entry.succeeded_by and entry.succeeded_by != id_:
                 self._older.setdefault(entry.succeeded_by, id_)
+        self._capitals = {name for entry in self._entities.values() for name in entry.capital}
         # Asked for every report of an event, and there are few different ids.
         self.owner = cache(self._owner)
         self.jurisdiction = cache(self._jurisdiction)
         self.related = cache(self._related)
         self.stands_for_all = cache(self._stands_for_all)
+
+    def is_listed(self, id_: str) -> bool:
+        """Whether the gazetteer knows it."""
+        return id_ in self._entities
 
     def at(self, id_: str, day: str | None) -> str:
         """Return the id that a body had on a day (ISO): its older or newer one where its own was not valid then."""
@@ -54,7 +59,7 @@ class Relations:
         if entry is None or entry.country is None:
             return None
         place = self._entities.get(entry.represents or "", entry)
-        if place.label == _PLACE and place.kind != COUNTRY:
+        if place.label == _PLACE and place.kind != COUNTRY and place.name not in self._capitals:
             return f"{entry.country}/{place.id}"
         return entry.country
 
@@ -66,9 +71,9 @@ class Relations:
         return ones[0] in others or others[0] in ones
 
     def _stands_for_all(self, id_: str) -> bool:
-        """Whether newspapers name it for any body of a country: the country itself, its government, its head."""
+        """Whether newspapers name it for any body of a country: the country itself, its capital, its government, its head."""
         entry = self._entities.get(id_)
-        return entry is not None and entry.kind in (COUNTRY, GOVERNMENT, HEAD)
+        return entry is not None and (entry.kind in (COUNTRY, GOVERNMENT, HEAD) or entry.name in self._capitals)
 
     def _wholes(self, id_: str) -> tuple[str, ...]:
         """Return the newest id of a body and those of all that it is a part of."""

@@ -21,8 +21,9 @@ from kg.resolve.relations import Relations
 DEED, RESTORE = "deed", "restore"
 _COMMERCIAL = frozenset({"platform", "organization", "domain"})
 _POWERS = frozenset({"agency", "place"})
-# Newspapers put the news first: what stands behind the first lines may be told for background only.
-_LEAD = 600
+# Newspapers put the news first: what stands behind the first lines, and not in the first part of a short text, may be told for
+# background only.
+_LEAD, _FIRST_PART = 600, 0.4
 _MARK = 10
 
 
@@ -132,7 +133,7 @@ class Reporter:
                     jurisdiction=self._jurisdiction(told, sides, party),
                     deed=type_.deed,
                     stage=self._gazetteer.stages[fact.status],
-                    lead=_start(fact) < _LEAD,
+                    lead=_start(fact) <= min(_LEAD, _FIRST_PART * len(article.text)),
                 )
 
     def _by_country(self, fact: EventFact) -> Iterator[EventFact]:
@@ -174,11 +175,11 @@ class Reporter:
             yield f"{CLASS}/{actor.replace('/', '.')}.{'+'.join(classes)}", fact
 
     def _jurisdiction(self, fact: EventFact, sides: Iterable[str], party: str) -> str | None:
-        if fact.place is not None:
-            listed = self._gazetteer.entities.get(fact.place)
-            return listed.country if listed else fact.place
         powers = [key for key in (*sides, party) if kind_of(key) in _POWERS]
-        return next((place for key in powers if (place := self._relations.jurisdiction(id_of(key)))), None)
+        if place := next((place for key in powers if (place := self._relations.jurisdiction(id_of(key)))), None):
+            return place
+        listed = self._gazetteer.entities.get(fact.place or "")
+        return listed.country if listed else fact.place
 
 
 def _places(told: Iterable[Report]) -> dict[str, str]:
