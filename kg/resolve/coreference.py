@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.model import Amount
-from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.linking import id_of, kind_of
 from kg.resolve.relations import Relations
 from kg.resolve.reports import DEED, RESTORE, Report
@@ -90,9 +90,7 @@ def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relatio
             parts = _Parts(_days_of(holding))
         else:
             parts = _Parts(_days_of(restoring) if type_.lasts else ())
-        # An end is a change of state like the beginning: it cannot come twice in a row either.
-        gathering = _Gathering(relations, lasts=type_.lasts or type_.family == RESTORE, done=done, parts=parts)
-        made = gathering.gather(groups[deed, stage])
+        made = _Gathering(relations, type_, done=done, parts=parts).gather(groups[deed, stage])
         found += made
         if done:
             deeds[deed] = made
@@ -126,9 +124,12 @@ class _Parts:
 class _Gathering:
     """Gathers the reports of one deed at one stage into clusters."""
 
-    def __init__(self, relations: Relations, *, lasts: bool, done: bool, parts: _Parts) -> None:
+    def __init__(self, relations: Relations, type_: ActionType, *, done: bool, parts: _Parts) -> None:
         self._relations = relations
-        self._lasts = lasts
+        self._ends = type_.family == RESTORE
+        # An end is a change of state like the beginning: it cannot come twice in a row either.
+        self._lasts = type_.lasts or self._ends
+        self._answers = type_.answers
         self._done = done
         self._parts = parts
         self._clusters: list[Cluster] = []
@@ -173,14 +174,16 @@ class _Gathering:
 
     def _news(self, report: Report, when: int) -> None:
         """An article that names no day tells of the last deed before it, if that is still news, or still holds."""
-        reach = _TALK if not self._done else _STILL if self._lasts else _NEWS
+        reach = _TALK if not self._done else _HOLDS_NEWS if self._ends else _STILL if self._lasts else _NEWS
         if self._lasts and report.fact.status == _ONGOING:
             reach = when
 
         def heard(cluster: Cluster) -> bool:
             if not cluster.first - 1 <= when <= (cluster.heard if self._lasts or not self._done else cluster.last) + reach:
                 return False
-            return report.lifted or not self._parts.between(cluster.first, when, report, cluster.jurisdiction)
+            return (report.lifted and not self._ends) or not self._parts.between(
+                cluster.first, when, report, cluster.jurisdiction
+            )
 
         known = [c for c in self._around(when - reach, when + 1) if heard(c) and self._fits(c, report, None)]
         best = max(known, key=lambda c: c.first, default=None) or self._same_term(report, when) or self._same_sum(report, when)
@@ -190,7 +193,7 @@ class _Gathering:
     def _vague(self, report: Report, when: int) -> None:
         """A month or a year is of the deed within it that most speak of."""
         first, last = days(report.fact.date) or (when, when)
-        within = [c for c in self._around(first, last) if self._fits(c, report, None)]
+        within = [c for c in self._around(first, last) if c.last >= first and self._fits(c, report, None)]
         best = max(within, key=lambda c: (len(c.reports), -c.first), default=None)
         self._join(best, report, first=first, last=last, heard=day(report.published) or last)
 
@@ -229,14 +232,13 @@ class _Gathering:
         return min(near, key=lambda c: (c.distance(when), c.first), default=None)
 
     def _only_one(self, report: Report, when: int) -> Cluster | None:
-        """Return the one act of the same body in a long time; of several, an article that names no day may mean any."""
-        bodies = set(self._bodies(report))
-        if not self._done or self._lasts or not bodies:
+        """Return the one act of the same body, or answer of the party, in a long time; of several, one may mean any."""
+        if not self._done or self._lasts:
             return None
         known = list(islice(self._fitting(self._before(when), report), 2))
-        if len(known) == 1 and when - known[0].first <= _SAME_SUM and bodies & known[0].bodies.keys():
-            return known[0]
-        return None
+        if len(known) != 1 or when - known[0].first > _SAME_SUM:
+            return None
+        return known[0] if self._answers or known[0].bodies.keys() & set(self._bodies(report)) else None
 
     def _fits(self, cluster: Cluster, report: Report, when: int | None) -> bool:
         """Whether nothing speaks against it; `when` is the day that the report names."""
@@ -248,7 +250,7 @@ class _Gathering:
         bodies = self._bodies(report)
         shared = any(self._relations.related(id_of(a), id_of(b)) for a in bodies for b in cluster.bodies)
         same_day = when is not None and cluster.first == when == cluster.last
-        if bodies and cluster.bodies and not shared and not (self._lasts and same_day):
+        if bodies and cluster.bodies and not shared and not self._one_of_two(cluster, report, when):
             return False
         if report.deed not in cluster.deeds and not self._alike(cluster, report, when):
             return False
@@ -260,6 +262,21 @@ class _Gathering:
         return report.party in cluster.parties or (
             not self._lasts and shared and (equal or same_day) and any(self._owned(report.party, p) for p in cluster.parties)
         )
+
+    def _one_of_two(self, cluster: Cluster, report: Report, when: int | None) -> bool:
+        """Whether two bodies may be named for one deed.
+
+        Of a block within a country some name the court and others who carries it out; what is forbidden to some only may be
+        forbidden by several.
+        """
+        if not self._lasts or not self._done or not report.jurisdiction or report.jurisdiction != cluster.jurisdiction:
+            return False
+        if report.fact.scope or any(other.fact.scope for other in cluster.reports[:_LOOKED_AT]):
+            return False
+        if when is not None:
+            return cluster.distance(when) <= _SLIP
+        stretch = days(report.fact.date)
+        return stretch is not None and stretch[0] <= cluster.first <= stretch[1]
 
     def _alike(self, cluster: Cluster, report: Report, when: int | None) -> bool:
         """Whether a deed may be one of another name: of the same day, month or year, or talked of in the same days."""

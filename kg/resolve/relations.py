@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from kg.model import slug
 from kg.resolve.gazetteer import Gazetteer, ListedEntity
 
 COUNTRY, GOVERNMENT, HEAD = "country", "government", "head-of-state"
 _PLACE = "Place"
+# Shorter names of countries are words of other sorts.
+_LONG_NAME = 4
 
 
 class Relations:
@@ -21,6 +24,11 @@ class Relations:
             if entry.succeeded_by and entry.succeeded_by != id_:
                 self._older.setdefault(entry.succeeded_by, id_)
         self._capitals = {name for entry in self._entities.values() for name in entry.capital}
+        self._countries: dict[str, str] = {}
+        for id_, entry in sorted(self._entities.items()):
+            if entry.kind == COUNTRY and entry.country:
+                names = (id_, entry.name, *(n for own in (*entry.names.values(), *entry.adjectives.values()) for n in own))
+                self._countries |= {slug(name): entry.country for name in names if len(name) >= _LONG_NAME}
         # Asked for every report of an event, and there are few different ids.
         self.owner = cache(self._owner)
         self.jurisdiction = cache(self._jurisdiction)
@@ -56,12 +64,19 @@ class Relations:
     def _jurisdiction(self, id_: str) -> str | None:
         """Return where a body has power: a country's code, with the state or the city behind a slash where it is one's."""
         entry = self._entities.get(id_)
-        if entry is None or entry.country is None:
+        if entry is None:
+            return self._named_for(id_)
+        if entry.country is None:
             return None
         place = self._entities.get(entry.represents or "", entry)
         if place.label == _PLACE and place.kind != COUNTRY and place.name not in self._capitals:
             return f"{entry.country}/{place.id}"
         return entry.country
+
+    def _named_for(self, id_: str) -> str | None:
+        """Return the one country that a name speaks of: "the Pakistani telecoms authority", "Otoritas Komunikasi Malaysia"."""
+        found = {code for word in id_.split("-") if (code := self._countries.get(word))}
+        return found.pop() if len(found) == 1 else None
 
     def _related(self, one: str, other: str) -> bool:
         """Whether two bodies may be one in the mouths of newspapers: the same under two names, or one a part of the other."""
