@@ -2,8 +2,8 @@
 
     python benchmarks/identity.py [--errors PART]
 
-Of events and names that were found at all B-cubed precision and recall are given, with the duplicates left and the wrong merges per
-100 events. A baseline groups reports by type, party and month.
+Of events and names that were found at all B-cubed precision and recall are given, with the duplicates left and the wrong merges
+per 100 events. A baseline groups reports by type, party and month.
 """
 
 from __future__ import annotations
@@ -53,7 +53,6 @@ class Outcome:
 
     reports: int
     missed: int
-    events: float
     precision: float
     recall: float
     duplicates: float
@@ -96,7 +95,8 @@ def with_countries(ontology: Ontology) -> Ontology:
 def figures(outcome: Outcome) -> str:
     """One line of figures."""
     return (
-        f"reports {outcome.reports} (not read: {outcome.missed})  B3 P {outcome.precision:.3f} R {outcome.recall:.3f} F1 {outcome.f1:.3f}"
+        f"reports {outcome.reports} (not read: {outcome.missed}) "
+        f" B3 P {outcome.precision:.3f} R {outcome.recall:.3f} F1 {outcome.f1:.3f}"
         f"  duplicates {outcome.duplicates:.1f}/100  wrong merges {outcome.wrong:.1f}/100"
     )
 
@@ -135,7 +135,7 @@ class Part:
         return {
             "events": _outcome(ours, missed),
             "baseline": _outcome(plain, missed),
-            "names": _outcome(named, len(self.gold.names) - len(named)),
+            "names": _outcome(named, 0),
         }
 
     def relations(self) -> dict[str, tuple[int, int, int]]:
@@ -173,6 +173,10 @@ class Part:
             if len({action for action, _ in reports}) > 1:
                 yield f"APART {event} {self.gold.events[event].type} {self.gold.events[event].party}"
                 yield from (f"    {action}  {_told(one)}" for action, one in sorted(reports, key=lambda x: x[0]))
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        for found, true in self._names():
+            names[true][found] += 1
+        yield from (f"NAME {true}: {dict(held)}" for true, held in sorted(names.items()) if len(held) > 1)
         merged: dict[str, list[tuple[str, Found]]] = defaultdict(list)
         for mark, event in self.matched.items():
             merged[by_mark[mark].action].append((event, by_mark[mark]))
@@ -194,9 +198,11 @@ class Part:
         relations = Relations(self._ontology)
         linker = Linker(self._ontology, relations, Corrections(()))
         mentioned: dict[str, list[str]] = defaultdict(list)
+        called: dict[tuple[str, object], str] = {}
         for edge in self.graph.edges:
             if edge.type == "MENTIONS":
                 mentioned[edge.source.id].append(edge.target.id)
+                called[edge.source.id, edge.properties["text"]] = edge.target.id
         for article, facts in self._pairs:
             for mention in facts.mentions:
                 true = self.gold.names.get((self._key[article.id], article.text[mention.start : mention.end]))
@@ -204,7 +210,8 @@ class Part:
                 if true and linked:
                     # People told apart have the body behind their name.
                     ids = [id_ for id_ in mentioned[article.id] if id_ == linked or id_.startswith(f"{linked}-")]
-                    yield self._newest(min(ids, key=len, default=linked)), true
+                    found = called.get((article.id, article.text[mention.start : mention.end]))
+                    yield self._newest(found or min(ids, key=len, default=linked)), true
 
     def _newest(self, id_: str) -> str:
         while (entry := self._ontology.entities.get(id_)) and entry.succeeded_by:
@@ -240,7 +247,7 @@ def _reports(graph: Graph, keys: Mapping[str, str]) -> Iterator[Found]:
 
 
 def _matched(gold: IdentityGold, found: Iterable[Found], ontology: Ontology) -> Iterator[tuple[str, str]]:
-    """Yield the mark of each report that the gold marks with its event: same article, deed, stage and party; by date where several."""
+    """Yield the mark of each report that the gold marks with its event: same article, deed, stage, party and country."""
     deeds = {name: type_.deed for name, type_ in ontology.actions.items()}
     free: dict[tuple[str, str, str, str], list[Found]] = defaultdict(list)
     for one in found:
@@ -255,7 +262,7 @@ def _matched(gold: IdentityGold, found: Iterable[Found], ontology: Ontology) -> 
         lambda one, told: one.date == told.date and one.type == told.type,
         lambda one, told: one.date == told.date,
         lambda one, told: one.type == told.type,
-        lambda one, told: True,
+        lambda *_: True,
     ):
         left = []
         for told, event in wanted:

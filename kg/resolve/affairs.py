@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.resolve.events import Event
-from kg.resolve.linking import id_of, kind_of
+from kg.resolve.keys import id_of, kind_of
 from kg.resolve.relations import Relations
 from kg.resolve.reports import DEED, RESTORE
 
@@ -55,7 +55,7 @@ def affairs(events: Iterable[Event], relations: Relations) -> tuple[list[Tie], l
     by_party: dict[str, list[Event]] = {}
     for event in events:
         if event.when is not None:
-            by_party.setdefault(event.party, []).append(event)
+            by_party.setdefault(event.reports[0].strand, []).append(event)
     ties: list[Tie] = []
     episodes: list[Episode] = []
     for party in sorted(by_party):

@@ -21,7 +21,7 @@ from itertools import islice
 
 from kg.model import Amount
 from kg.resolve.gazetteer import ActionType, Gazetteer
-from kg.resolve.linking import id_of, kind_of
+from kg.resolve.keys import id_of, kind_of
 from kg.resolve.relations import Relations
 from kg.resolve.reports import DEED, RESTORE, Report
 from kg.resolve.times import day, days
@@ -61,7 +61,7 @@ class Cluster:
     jurisdiction: str | None = None
     deeds: dict[str, None] = field(default_factory=dict)
     bodies: dict[str, None] = field(default_factory=dict)
-    parties: dict[str, None] = field(default_factory=dict)
+    strands: dict[str, None] = field(default_factory=dict)
     sums: dict[tuple[str, float], None] = field(default_factory=dict)
     articles: dict[str, set[str | None]] = field(default_factory=dict)
 
@@ -109,13 +109,13 @@ class _Parts:
     def __init__(self, told: Iterable[tuple[int, Report]]) -> None:
         self._days: dict[str, list[tuple[int, str]]] = {}
         for when, report in told:
-            self._days.setdefault(report.party, []).append((when, report.jurisdiction or ""))
+            self._days.setdefault(report.strand, []).append((when, report.jurisdiction or ""))
         for known in self._days.values():
             known[:] = sorted(set(known))
 
     def between(self, start: int, stop: int, report: Report, jurisdiction: str | None) -> bool:
         """Whether such a day lies after `start` and not after `stop`, for the party of a report, where it holds."""
-        known = self._days.get(report.party, [])
+        known = self._days.get(report.strand, [])
         days = known[bisect_left(known, (start + 1, "")) : bisect_left(known, (stop + 1, ""))]
         here = jurisdiction or report.jurisdiction
         return any(not place or not here or place == here for _, place in days)
@@ -149,6 +149,9 @@ class _Gathering:
         fact, published = report.fact, day(report.published)
         vague = not report.jurisdiction or not self._bodies(report)
         stretch = days(fact.date) if fact.date_basis in _STATED else None
+        if fact.status == _ONGOING and stretch == (published, published):
+            # "Still blocked on Friday": the day is that of the news.
+            stretch = None
         if self._done and stretch and (published is None or stretch[0] <= published + 1):
             # A day that is named, else a month, else a year.
             return (0 + vague if stretch[0] == stretch[1] else 4 + (stretch[1] - stretch[0] > _MONTH)), stretch[0]
@@ -191,10 +194,11 @@ class _Gathering:
         self._join(best, report, first=when, last=when, heard=when)
 
     def _vague(self, report: Report, when: int) -> None:
-        """A month or a year is of the deed within it that most speak of."""
+        """A month or a year is of a deed within it: the last that may hold, or else the one that most speak of."""
         first, last = days(report.fact.date) or (when, when)
         within = [c for c in self._around(first, last) if c.last >= first and self._fits(c, report, None)]
-        best = max(within, key=lambda c: (len(c.reports), -c.first), default=None)
+        # What was blocked twice in a year, and is told of later, is told of for the block that stayed.
+        best = max(within, key=lambda c: (c.first if self._lasts else len(c.reports), -c.first), default=None)
         self._join(best, report, first=first, last=last, heard=day(report.published) or last)
 
     def _background(self, report: Report, when: int) -> None:
@@ -259,8 +263,8 @@ class _Gathering:
         equal = amount is not None and any(abs(amount.value - value) <= _ROUNDING * max(amount.value, value) for value in sums)
         if sums and not equal:
             return False
-        return report.party in cluster.parties or (
-            not self._lasts and shared and (equal or same_day) and any(self._owned(report.party, p) for p in cluster.parties)
+        return report.strand in cluster.strands or (
+            not self._lasts and shared and (equal or same_day) and any(self._owned(report.strand, p) for p in cluster.strands)
         )
 
     def _one_of_two(self, cluster: Cluster, report: Report, when: int | None) -> bool:
@@ -342,7 +346,7 @@ class _Gathering:
         cluster.reports.append(report)
         cluster.jurisdiction = cluster.jurisdiction or report.jurisdiction
         cluster.bodies.update(dict.fromkeys(self._bodies(report)))
-        cluster.parties[report.party] = None
+        cluster.strands[report.strand] = None
         cluster.deeds[report.deed] = None
         cluster.articles.setdefault(report.article, set()).add(report.fact.date)
         if amount := report.fact.amount:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import slug
+from kg.resolve.keys import key_of
 
 if TYPE_CHECKING:
     from kg.model import Correction, ReportRef, Scalar, Subject
     from kg.resolve.reports import Report
 
 ACTION = "Action"
-_KINDS = {"organization": "platform"}
 _SHORT = 4
 
 
@@ -38,9 +38,8 @@ class Corrections:
         self.names = {self.standing(key): name for key, name in self.names.items()}
         self.values = {self.standing(key): values for key, values in self.values.items()}
 
-    def entity(self, kind: str, id_: str, article: str) -> str | None:
+    def entity(self, key: str, article: str) -> str | None:
         """Return the id that an entity has by a correction; None where none speaks of it."""
-        key = f"{kind}/{id_}"
         found = self.standing(self._split.get((article, key), key))
         return None if found == key else found.partition("/")[2]
 
@@ -106,5 +105,4 @@ def _found(ref: ReportRef, reports: Sequence[Report]) -> Report | None:
 
 
 def _key(subject: Subject) -> str:
-    kind = subject.label.lower()
-    return f"{_KINDS.get(kind, kind)}/{subject.id}"
+    return key_of(subject.label.lower(), subject.id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.model import Edge, Entity, Node, NodeRef, Scalar, SchemaError
 from kg.resolve.corrections import Corrections
 from kg.resolve.gazetteer import Gazetteer, ListedEntity
-from kg.resolve.linking import CLASS, ORGANIZATION, PLATFORM, entity_key, id_of, kind_of
+from kg.resolve.keys import CLASS, ORGANIZATION, PLATFORM, entity_key, id_of, kind_of
 
 # Labels by the kind that mentions carry, with the properties that nodes of the label have besides `name`.
 _LABELS = {

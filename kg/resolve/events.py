@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kg.model import EventFact, NodeRef, Scalar, slug
 from kg.resolve.gazetteer import ActionType, Gazetteer
-from kg.resolve.linking import CLASS, entity_key, id_of
+from kg.resolve.keys import CLASS, entity_key, id_of
 from kg.resolve.reports import DEED, Report
 from kg.resolve.settling import Settled, lag_of, settled, settled_date, sources
 from kg.resolve.times import days

@@ -6,21 +6,18 @@ name are one, as everybody speaks of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Entity, Role
 from kg.resolve.corrections import Corrections
 from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.keys import CLASS, key_of
 from kg.resolve.relations import Relations
+from kg.resolve.spellings import SHORTEST, one_apart, shortened
 
-CLASS = "class"
-PLATFORM, ORGANIZATION, PERSON = "platform", "organization", "person"
 _PART_OF_LAW = "#"
-# A name of fewer letters is one letter away from too many others.
-_SHORTEST = 6
-_SPELLED = frozenset({"platform", "agency"})
+SPELLED = frozenset({"platform", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,8 @@ class Linker:
         self._misspelt = cache(self._find_misspelt)
         self._deletions: dict[tuple[str, str], set[str]] = {}
         for id_, entry in gazetteer.entities.items():
-            if entry.entity_kind in _SPELLED and len(id_) >= _SHORTEST:
-                for shorter in _shortened(id_):
+            if entry.entity_kind in SPELLED and len(id_) >= SHORTEST:
+                for shorter in shortened(id_):
                     self._deletions.setdefault((entry.entity_kind, shorter), set()).add(id_)
 
     def link(self, entity: Entity, article: str, day: str | None = None) -> Link:
@@ -63,9 +60,9 @@ class Linker:
             kind = listed.entity_kind
         else:
             kind = entity.kind
-            if kind in _SPELLED and (meant := self._misspelt(kind, id_)):
+            if kind in SPELLED and (meant := self._misspelt(kind, id_)):
                 id_, basis = meant, "spelling"
-        if (corrected := self._corrections.entity(_kind(kind), id_, article)) is not None:
+        if (corrected := self._corrections.entity(key_of(kind, id_), article)) is not None:
             id_, basis = corrected, "correction"
         return Link(replace(entity, id=id_ + mark + part, kind=kind), basis, _SURE[basis])
 
@@ -79,57 +76,9 @@ class Linker:
 
     def _find_misspelt(self, kind: str, id_: str) -> str | None:
         """Return the one listed id of a kind that is one letter away: one more, one less, another, or two changed places."""
-        if len(id_) < _SHORTEST:
+        if len(id_) < SHORTEST:
             return None
         near = {
-            listed
-            for shorter in _shortened(id_)
-            for listed in self._deletions.get((kind, shorter), ())
-            if _one_apart(id_, listed)
+            listed for shorter in shortened(id_) for listed in self._deletions.get((kind, shorter), ()) if one_apart(id_, listed)
         }
         return near.pop() if len(near) == 1 else None
-
-
-def entity_key(entity: Entity) -> str | None:
-    """Return the key of an entity: none for a class of things, the law's for an article of a law."""
-    if entity.id is None or entity.kind == CLASS:
-        return None
-    return f"{_kind(entity.kind)}/{entity.id.partition(_PART_OF_LAW)[0]}"
-
-
-def id_of(key: str) -> str:
-    """Return the id in a key."""
-    return key.partition("/")[2]
-
-
-def kind_of(key: str) -> str:
-    """Return the kind in a key."""
-    return key.partition("/")[0]
-
-
-def law_part(entity: Entity) -> str:
-    """Return which article of a law is meant: it tells apart two edges to one law."""
-    return (entity.id or "").partition(_PART_OF_LAW)[2]
-
-
-def _kind(kind: str) -> str:
-    return PLATFORM if kind == ORGANIZATION else kind
-
-
-def _shortened(word: str) -> Iterator[str]:
-    yield word
-    for i in range(len(word)):
-        yield word[:i] + word[i + 1 :]
-
-
-def _one_apart(one: str, other: str) -> bool:
-    if one[0] != other[0] or one == other or any(c.isdigit() for c in one + other):
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    ones, others = one[start:], other[start:]
-    return (
-        ones[1:] == others[1:]
-        or ones[1:] == others
-        or ones == others[1:]
-        or (ones[:2] == others[1::-1] and ones[2:] == others[2:])
-    )

@@ -14,7 +14,7 @@ from kg.resolve.corrections import Corrections
 from kg.resolve.entities import listed_node
 from kg.resolve.events import Event, event_of
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.linking import entity_key, id_of, kind_of, law_part
+from kg.resolve.keys import entity_key, id_of, kind_of, law_part
 from kg.resolve.rectifying import rectified
 from kg.resolve.relations import Relations
 from kg.resolve.reports import Report

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import slug
-from kg.resolve.linking import id_of
+from kg.resolve.keys import id_of
 from kg.resolve.relations import Relations
 from kg.resolve.times import day
 
@@ -79,6 +79,6 @@ def _groups(tied: Iterable[Appearance], relations: Relations) -> list[list[Appea
         alike.setdefault(appearance.bodies, []).append(appearance)
     groups: list[set[tuple[str, ...]]] = []
     for bodies in sorted(alike):
-        near = [g for g in groups if any(relations.related(id_of(a), id_of(b)) for a in bodies for other in g for b in other)]
+        near = [g for g in groups if any(relations.may_be_one(id_of(a), id_of(b)) for a in bodies for other in g for b in other)]
         groups = [g for g in groups if g not in near] + [{bodies}.union(*near)]
     return [sorted(a for bodies in group for a in alike[bodies]) for group in groups]

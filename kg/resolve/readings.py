@@ -11,7 +11,8 @@ from kg.resolve.claims import Claim, proof, rank
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import listed_node
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.linking import PERSON, Linker, entity_key
+from kg.resolve.keys import PERSON, entity_key
+from kg.resolve.linking import Linker
 from kg.resolve.people import Appearance
 from kg.resolve.relations import COUNTRY, Relations
 from kg.resolve.reports import Report, Reporter
@@ -41,6 +42,7 @@ class Reader:
         self._linker = Linker(gazetteer, self.relations, corrections)
         self._reporter = Reporter(gazetteer, self.relations, self._linker)
         self.partition = self._reporter.partition
+        self.relinked = self._reporter.relinked
         self._countries = {
             entry.country: id_
             for id_, entry in sorted(gazetteer.entities.items())

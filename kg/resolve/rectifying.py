@@ -71,7 +71,7 @@ def _split(groups: list[Group], first: Report, articles: set[str]) -> list[Group
     made: list[Group] = []
     for group in groups:
         if first in group or any(
-            r.article in articles and r.deed == first.deed and r.stage == first.stage and r.party == first.party for r in group
+            r.article in articles and r.deed == first.deed and r.stage == first.stage and r.strand == first.strand for r in group
         ):
             apart = [report for report in group if report.article in articles]
             made += [part for part in ([r for r in group if r not in apart], apart) if part]

@@ -57,6 +57,10 @@ class Relations:
             seen.add(id_)
         return id_
 
+    def newest(self, id_: str) -> str:
+        """Return the last of the ids that a body or a platform has had."""
+        return self._last(id_, lambda entry: entry.succeeded_by)
+
     def _owner(self, id_: str) -> str:
         """Return the last in the chain of owners of a platform or a company."""
         return self._last(id_, lambda entry: entry.owner)
@@ -85,6 +89,13 @@ class Relations:
         ones, others = self._wholes(one), self._wholes(other)
         return ones[0] in others or others[0] in ones
 
+    def may_be_one(self, one: str, other: str) -> bool:
+        """Whether two bodies are related, or of one country where a list does not hold both: it may be one in two languages."""
+        if self.related(one, other):
+            return True
+        place = self.jurisdiction(one)
+        return place is not None and place == self.jurisdiction(other) and not (self.is_listed(one) and self.is_listed(other))
+
     def _stands_for_all(self, id_: str) -> bool:
         """Whether newspapers name it for any body of a country: the country itself, its capital, its government, its head."""
         entry = self._entities.get(id_)
@@ -92,8 +103,7 @@ class Relations:
 
     def _wholes(self, id_: str) -> tuple[str, ...]:
         """Return the newest id of a body and those of all that it is a part of."""
-        newest = self._last(id_, lambda entry: entry.succeeded_by)
-        return (newest, *(self._last(whole, lambda entry: entry.succeeded_by) for whole in self._chain(id_)))
+        return (self.newest(id_), *(self.newest(whole) for whole in self._chain(id_)))
 
     def _chain(self, id_: str) -> Iterator[str]:
         seen = {id_}

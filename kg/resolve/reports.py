@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Article, Entity, EventFact, Facts, Role, slug
 from kg.resolve.copies import Sketch, sketch
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.linking import CLASS, PERSON, Linker, entity_key, id_of, kind_of
+from kg.resolve.keys import CLASS, PERSON, entity_key, id_of, kind_of
+from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
 
 DEED, RESTORE = "deed", "restore"
@@ -43,6 +44,7 @@ class Report:
     sketch: Sketch
     fact: EventFact
     party: str
+    strand: str
     sides: tuple[str, ...]
     jurisdiction: str | None
     deed: str
@@ -96,10 +98,34 @@ class Reporter:
             )
         return made
 
-    def partition(self, party: str) -> str:
-        """Return the name of the partition of a party: the key of the last of its owners."""
-        kind, _, id_ = party.partition("/")
-        return f"{kind}/{self._relations.owner(id_)}"
+    def partition(self, report: Report) -> str:
+        """Return the name of the partition of a report: the key of the last owner of its party."""
+        return f"{kind_of(report.strand)}/{self._relations.owner(id_of(report.strand))}"
+
+    def relinked(self, report: Report, meant: Callable[[str, str], str]) -> Report:
+        """Return the report with its entities as all articles together know them: `meant(article, key)` gives their keys."""
+
+        def role(given: Role) -> Role:
+            key = entity_key(given.entity)
+            if key is None or (now := meant(report.article, key)) == key:
+                return given
+            return replace(given, entity=replace(given.entity, id=id_of(now) + (given.entity.id or "")[len(id_of(key)) :]))
+
+        fact = replace(
+            report.fact,
+            actor=report.fact.actor and role(report.fact.actor),
+            via=report.fact.via and role(report.fact.via),
+            targets=tuple(role(each) for each in report.fact.targets),
+            with_=tuple(role(each) for each in report.fact.with_),
+        )
+        party = meant(report.article, report.party)
+        sides = tuple(dict.fromkeys(meant(report.article, key) for key in report.sides))
+        if (fact, party, sides) == (report.fact, report.party, report.sides):
+            return report
+        return replace(report, fact=fact, party=party, strand=self._strand(party), sides=sides)
+
+    def _strand(self, party: str) -> str:
+        return f"{kind_of(party)}/{self._relations.newest(id_of(party))}"
 
     def _of_fact(self, article: Article, fact: EventFact, employers: Mapping[str, Entity]) -> Iterator[Report]:
         day = fact.date or article.published
@@ -129,6 +155,7 @@ class Reporter:
                     sketch=(),
                     fact=told,
                     party=party,
+                    strand=self._strand(party),
                     sides=tuple(sides),
                     jurisdiction=self._jurisdiction(told, sides, party),
                     deed=type_.deed,

@@ -12,11 +12,13 @@ from kg.resolve.corrections import Corrections
 from kg.resolve.entities import Entities
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.graph import Graph
-from kg.resolve.linking import PERSON
+from kg.resolve.keys import PERSON, entity_key, id_of
+from kg.resolve.linking import SPELLED
 from kg.resolve.partitions import Surroundings, part
 from kg.resolve.people import People
 from kg.resolve.readings import Reader, Reading
 from kg.resolve.reports import Report
+from kg.resolve.spellings import in_articles, meant
 
 if TYPE_CHECKING:
     from kg.model import Correction
@@ -49,13 +51,16 @@ class _Assembly:
         self._readings = list(readings)
         self._people = People(reader.relations)
         self._entities = Entities(ontology, corrections)
-        self._partition = reader.partition
+        self._reader = reader
+        listed = ontology.entities
+        keys = ([key for e in reading.entities if (key := entity_key(e)) and e.id not in listed] for reading in self._readings)
+        self._misspelt = meant(in_articles(keys), SPELLED)
         for reading in self._readings:
             for name, appearance in reading.people:
                 self._people.seen(name, appearance)
         self._people.settle()
         for reading in self._readings:
-            self._entities.seen(self._renamed(reading))
+            self._entities.seen(self._known(reading))
         self._around = Surroundings(ontology, reader.relations, corrections, self._entities.name, reader.place)
 
     def graph(self) -> Graph:
@@ -68,7 +73,8 @@ class _Assembly:
             _put(nodes, reading.nodes)
             claims.add(claim.mapped(self._meant) for claim in reading.claims)
             for report in reading.reports:
-                partitions.setdefault(self._partition(report.party), []).append(report)
+                linked = self._reader.relinked(report, self._meant)
+                partitions.setdefault(self._reader.partition(linked), []).append(linked)
         for name in sorted(partitions):
             made = part(partitions[name], self._around)
             _put(nodes, made.nodes)
@@ -84,17 +90,16 @@ class _Assembly:
         return Graph(tuple(nodes[ref] for ref in sorted(nodes)), tuple(sorted(edges, key=_edge_key)), missed)
 
     def _meant(self, article: str, key: str) -> str:
+        """Return the key that an entity of an article has in the graph."""
         kind, _, id_ = key.partition("/")
-        if kind == PERSON:
-            key = f"{kind}/{self._people.id_of(article, id_)}"
+        key = f"{kind}/{self._people.id_of(article, id_)}" if kind == PERSON else self._misspelt.get(key, key)
         return self._corrections.standing(key)
 
-    def _renamed(self, reading: Reading) -> Iterator[Entity]:
+    def _known(self, reading: Reading) -> Iterator[Entity]:
+        """Yield the entities of an article under the ids that they have in the graph."""
         for entity in reading.entities:
-            if entity.kind == PERSON and entity.id:
-                yield replace(entity, id=self._meant(reading.article, f"{PERSON}/{entity.id}").partition("/")[2])
-            else:
-                yield entity
+            key = entity_key(entity)
+            yield replace(entity, id=id_of(self._meant(reading.article, key))) if key else entity
 
 
 def _put(nodes: dict[NodeRef, Node], made: Iterable[Node]) -> None:
