@@ -286,10 +286,8 @@ def _outcome(pairs: list[tuple[str, str]], missed: int) -> Outcome:
         theirs[true].add(found)
     duplicates = sum(len(held) - 1 for held in theirs.values())
     wrong = sum(len(held) - 1 for held in ours.values())
-    events = max(len(theirs), 1)
-    return Outcome(
-        len(pairs), missed, events, agreement.precision, agreement.recall, 100 * duplicates / events, 100 * wrong / events
-    )
+    share = 100 / max(len(theirs), 1)
+    return Outcome(len(pairs), missed, agreement.precision, agreement.recall, share * duplicates, share * wrong)
 
 
 if __name__ == "__main__":
