@@ -21,7 +21,7 @@ from itertools import islice
 
 from kg.model import Amount
 from kg.resolve.gazetteer import ActionType, Gazetteer
-from kg.resolve.keys import id_of, kind_of
+from kg.resolve.keys import CLASS, id_of, kind_of
 from kg.resolve.relations import Relations
 from kg.resolve.reports import DEED, RESTORE, Report
 from kg.resolve.times import day, days
@@ -73,7 +73,13 @@ class Cluster:
 def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relations) -> list[list[Report]]:
     """Return the reports of one partition in groups, one an event, the earliest report of each first."""
     groups: dict[tuple[str, str], list[Report]] = {}
+    unnamed: dict[tuple[str, ...], list[Report]] = {}
     for report in reports:
+        if kind_of(report.strand) == CLASS:
+            # Nothing then says that two articles mean the same but a day that both name.
+            apart = (report.fact.date,) if _is_stated(report) else ("", report.mark)
+            unnamed.setdefault((report.deed, report.stage, *map(str, apart)), []).append(report)
+            continue
         groups.setdefault((gazetteer.actions[report.deed].akin, report.stage), []).append(report)
     done_reports = [report for (_, stage), group in groups.items() if stage == DEED for report in group]
     restoring = [report for report in done_reports if gazetteer.actions[report.deed].family == RESTORE]
@@ -94,13 +100,17 @@ def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relatio
         found += made
         if done:
             deeds[deed] = made
-    return [sorted(cluster.reports, key=lambda r: r.order) for cluster in found]
+    gathered = [*(cluster.reports for cluster in found), *(unnamed[key] for key in sorted(unnamed))]
+    return [sorted(group, key=lambda r: r.order) for group in gathered]
+
+
+def _is_stated(report: Report) -> bool:
+    """Whether the article names the day."""
+    return report.fact.date_basis in _STATED and day(report.fact.date) is not None
 
 
 def _days_of(reports: Iterable[Report]) -> Iterator[tuple[int, Report]]:
-    for report in reports:
-        if report.fact.date_basis in _STATED and (found := day(report.fact.date)) is not None:
-            yield found, report
+    return ((day(report.fact.date) or 0, report) for report in reports if _is_stated(report))
 
 
 class _Parts:

@@ -155,7 +155,7 @@ def _circumstances(event: Event, report: Report, around: Surroundings) -> Iterat
         "amount": float(fact.amount.value) if fact.amount else None,
         "currency": fact.amount.currency if fact.amount else None,
         "actor": fact.actor.entity.id if fact.actor else None,
-        "source": event.source_of[report.article],
+        "origin": event.source_of[report.article],
         "mark": report.mark,
     }
     known = {name: value for name, value in told.items() if value is not None}
@@ -186,7 +186,7 @@ def _words(event: Event) -> tuple[dict[str, Scalar], tuple[str, str]]:
 
 def _of_tie(tie: Tie) -> Claim:
     words, when = _words(tie.source)
-    return Claim(tie.source.ref, tie.type, tie.target.ref, words | {"basis": "concluded", "days": tie.days}, when)
+    return Claim(tie.source.ref, tie.type, tie.target.ref, words | {"basis": "derived", "days": tie.days}, when)
 
 
 def _episode(episode: Episode, around: Surroundings) -> Node:

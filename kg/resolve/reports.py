@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.model import Article, Entity, EventFact, Facts, Role, slug
+from kg.model import Article, Entity, EventFact, Facts, Role, SchemaError, slug
 from kg.resolve.copies import Sketch, sketch
-from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, PERSON, entity_key, id_of, kind_of
 from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
@@ -143,7 +143,7 @@ class Reporter:
             with_=tuple(role(each) for each in fact.with_),
             legal_basis=tuple(self._linker.role(each, article.id, None) for each in fact.legal_basis),
         )
-        type_ = self._gazetteer.actions[fact.action]
+        type_ = self._type(fact)
         for each in self._by_country(linked):
             for party, told in self._parties(each):
                 roles = (told.actor, told.via, *told.with_, *told.targets)
@@ -162,6 +162,12 @@ class Reporter:
                     stage=self._gazetteer.stages[fact.status],
                     lead=_start(fact) <= min(_LEAD, _FIRST_PART * len(article.text)),
                 )
+
+    def _type(self, fact: EventFact) -> ActionType:
+        if (found := self._gazetteer.actions.get(fact.action)) is not None:
+            return found
+        known = ", ".join(sorted(self._gazetteer.actions))
+        raise SchemaError(f"no action is called {fact.action!r}.", place=fact.rule, remedy=f"There are {known}.")
 
     def _by_country(self, fact: EventFact) -> Iterator[EventFact]:
         """Yield an event once for each country whose bodies act in it: two countries that block the same have done it twice."""
@@ -194,7 +200,7 @@ class Reporter:
             for key, role in acting.items():
                 yield key, replace(fact, actor=role, with_=tuple(r for r in fact.with_ if r not in acting.values()))
         elif named:
-            for key, role in (measured or named).items():
+            for key, role in named.items():
                 yield key, replace(fact, targets=(role,))
         else:
             classes = sorted(slug(role.entity.name) for role in fact.targets)
