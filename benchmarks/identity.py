@@ -235,7 +235,7 @@ def _reports(graph: Graph, keys: Mapping[str, str]) -> Iterator[Found]:
             yield Found(
                 mark=str(told["mark"]),
                 article=keys[edge.source.id],
-                type=str(told["type"]),
+                type=str(told["action"]),
                 status=str(told["status"]),
                 date=str(told["date"]) if "date" in told else None,
                 published=str(published) if published else None,

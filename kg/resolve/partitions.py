@@ -146,7 +146,7 @@ def _circumstances(event: Event, report: Report, around: Surroundings) -> Iterat
     fact, when = report.fact, (report.published or "~", report.article)
     told: dict[str, Scalar | None] = {
         "rule": fact.rule,
-        "type": fact.action,
+        "action": fact.action,
         "status": fact.status,
         "date": fact.date,
         "date_basis": fact.date_basis,

@@ -111,20 +111,15 @@ class Subjects:
         return f"Did you mean {' or '.join(near)}?" if near else "`kg query history` shows ids of events."
 
     def _with_reports(self, node: Node) -> Subject:
-        """An event has the reports whose first evidence the graph shows; the first is what the event was read from."""
-        shown: dict[str, set[tuple[int, int]]] = {}
+        """An event has the reports that the graph shows, each by its first words."""
+        shown: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
         for edge in self._edges:
             if edge.type == "REPORTS" and edge.target == node.ref:
-                place = (_number(edge.properties["start"]), _number(edge.properties["end"]))
-                shown.setdefault(edge.source.id, set()).add(place)
-        type_, party = str(node.properties.get("type")), self._party(node)
-        reports = []
-        for article, places in sorted(shown.items()):
-            # One sentence may tell of several deeds: the one of the event's own type goes before.
-            told = sorted(self._ledger.facts_of(article).events, key=lambda fact: fact.action == type_)
-            first = {(fact.evidence[0].start, fact.evidence[0].end): fact.action for fact in told if fact.evidence}
-            known = {place: first[place] for place in places & first.keys()} or dict.fromkeys(places, type_)
-            reports += [ReportRef(article, start, end, action, party) for (start, end), action in known.items()]
+                told = edge.properties
+                words = (_number(told["start"]), _number(told["end"]), str(told["action"]))
+                shown.setdefault((edge.source.id, str(told["mark"])), []).append(words)
+        party = self._party(node)
+        reports = (ReportRef(article, *min(places), party) for (article, _), places in shown.items())
         return Subject(ACTION, node.id, tuple(sorted(reports)))
 
     def _party(self, node: Node) -> str:

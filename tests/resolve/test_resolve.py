@@ -201,7 +201,7 @@ def test_an_article_becomes_nodes_and_edges_with_evidence() -> None:
     listed = {"basis": "listed", "confidence": 1.0}
     reported = {
         "rule": "block.active",
-        "type": "block",
+        "action": "block",
         "status": "done",
         "date": "2017-07-14",
         "date_basis": "stated",
