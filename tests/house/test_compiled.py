@@ -49,7 +49,7 @@ def _program(text: str, *arguments: str) -> list[str]:
 
 
 def test_what_an_article_runs_through_is_compiled(site: Path, root: Path) -> None:
-    for package in ("extract", "text", "model"):
+    for package in ("extract", "text"):
         modules = {f.stem for f in (site / "kg" / package).glob("*.py")} - {"__init__"}
         compiled = {f.name.partition(".")[0] for f in (site / "kg" / package).glob("*.so")}
         kept = {m for m in modules if "cached_property" in (site / "kg" / package / f"{m}.py").read_text(encoding="utf-8")}
@@ -64,6 +64,13 @@ def test_it_says_the_same_of_every_article_letter_by_letter(site: Path, root: Pa
     sources = [str(root / "benchmarks" / "gold" / "public" / f"{code}.jsonl") for code in ("id", "en")]
     program = _program(LINES, *sources, str(root / "examples"))
     assert _run(program, site, root) == _run(program, root, root)
+
+
+def test_what_it_reads_is_kept_and_read_again(site: Path, root: Path, tmp_path: Path) -> None:
+    """Facts go through the ledger as JSON, by the types of their fields: once they were compiled, and told no types."""
+    ingest = "import sys; from kg.cli import main; sys.exit(main(sys.argv[1:]))"
+    for words in (["ingest", str(root / "examples")], ["rebuild"], ["verify"]):
+        _run(_program(ingest, "--workspace", str(tmp_path / "work"), *words), site, root)
 
 
 def test_the_tests_of_extraction_pass_on_it(site: Path, root: Path) -> None:
