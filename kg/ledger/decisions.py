@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,30 +57,41 @@ def after_all(connection: sqlite3.Connection, clock: str) -> str:
 
 def recorded(connection: sqlite3.Connection, *, known_by: str = _ALL) -> tuple[Recorded, ...]:
     """Return all corrections that the ledger knew then, undone or not, in order of (at, id)."""
-    undone = _undone(connection, known_by)
+    undone = _undone(_undos(connection, known_by))
     rows = connection.execute("SELECT id, json, since FROM corrections WHERE since <= ? ORDER BY at, id", (known_by,))
     return tuple(Recorded(correction_from_json(json), since, undone.get(id_)) for id_, json, since in rows)
 
 
-def in_force(connection: sqlite3.Connection, *, known_by: str = _ALL) -> Iterator[tuple[str, str]]:
-    """Yield id and JSON of the corrections in force then, in order of (at, id), but for those that undo others."""
-    undone = _undone(connection, known_by)
+def in_force(
+    connection: sqlite3.Connection, *, known_by: str = _ALL, also: Sequence[Correction] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield id and JSON of the corrections in force then, in order of (at, id), but for those that undo others.
+
+    `also`: corrections that are not there, as if they were the last to be written.
+    """
+    more = [each for each in also if not is_there(connection, each.id)]
+    undone = _undone([*_undos(connection, known_by), *((each.id, str(each.value)) for each in more if each.kind == UNDO)])
     rows: Iterator[tuple[Any, ...]] = connection.execute(
-        "SELECT id, json FROM corrections WHERE undoes IS NULL AND since <= ? ORDER BY at, id", (known_by,)
+        "SELECT at, id, json FROM corrections WHERE undoes IS NULL AND since <= ? ORDER BY at, id", (known_by,)
     )
-    yield from ((id_, json) for id_, json in rows if id_ not in undone)
+    new = sorted((each.at, each.id, correction_to_json(each)) for each in more if each.kind != UNDO)
+    yield from ((id_, json) for _, id_, json in heapq.merge(rows, new) if id_ not in undone)
 
 
-def _undone(connection: sqlite3.Connection, known_by: str) -> dict[str, str]:
+def _undos(connection: sqlite3.Connection, known_by: str) -> list[tuple[str, str]]:
+    """Return what undoes, and what it undoes, in the order in which they were written."""
+    query = "SELECT id, undoes FROM corrections WHERE undoes IS NOT NULL AND since <= ? ORDER BY position"
+    return list(connection.execute(query, (known_by,)))
+
+
+def _undone(undos: list[tuple[str, str]]) -> dict[str, str]:
     """Return what is undone, and by which correction.
 
     Whatever undoes a correction was written after it. So from the newest to the oldest, each is known to be in force or not
     before it is asked what it undoes.
     """
     undone: dict[str, str] = {}
-    for id_, undoes in connection.execute(
-        "SELECT id, undoes FROM corrections WHERE undoes IS NOT NULL AND since <= ? ORDER BY position DESC", (known_by,)
-    ):
+    for id_, undoes in reversed(undos):
         if id_ not in undone:
             undone[undoes] = id_
     return undone

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -189,13 +189,14 @@ class Ledger:
         with explained(self.path):
             return decisions.after_all(self._connection, self._now())
 
-    def corrections(self, known_by: str | None = None) -> tuple[Correction, ...]:
+    def corrections(self, known_by: str | None = None, *, also: Sequence[Correction] = ()) -> tuple[Correction, ...]:
         """Return the corrections in force, in order of (at, id); those that undo others are not among them.
 
-        `known_by` as in `pairs`: what was in force by what the ledger knew then.
+        `known_by` as in `pairs`: what was in force by what the ledger knew then. `also`: as if these had been made as well.
         """
         with explained(self.path):
-            return tuple(correction_from_json(json) for _, json in decisions.in_force(self._connection, **_then(known_by)))
+            standing = decisions.in_force(self._connection, **_then(known_by), also=also)
+            return tuple(correction_from_json(json) for _, json in standing)
 
     def all_corrections(self) -> tuple[Recorded, ...]:
         """Return every correction ever kept, undone ones and undoing ones too, in order of (at, id)."""

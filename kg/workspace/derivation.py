@@ -28,8 +28,8 @@ def resolved(ledger: Ledger, ontology: Ontology) -> tuple[Graph, str]:
 
     for _ in range(_ATTEMPTS):
         stamp = stamp_of(ledger, ontology.fingerprint)
-        graph = resolve(ledger.pairs(), ontology)
-        # Another process may have added articles while they were read; then the graph is of no one state.
+        graph = resolve(ledger.pairs(), ontology, ledger.corrections())
+        # Another process may have written while all was read; then the graph is of no one state.
         if stamp_of(ledger, ontology.fingerprint) == stamp:
             return graph, stamp
     raise LedgerError("another process keeps writing to it.", place=str(ledger.path), remedy="Run this again when it is done.")

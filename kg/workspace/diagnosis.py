@@ -13,7 +13,7 @@ from kg.ledger import Ledger
 from kg.model import KgError
 from kg.ontology import Ontology
 from kg.store import GraphStore
-from kg.workspace.derivation import why_outdated
+from kg.workspace.derivation import resolved, why_outdated
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.version import is_compiled, version
 
@@ -22,6 +22,7 @@ _SLACK = timedelta(minutes=5)
 _ROOM = 3
 """The ledger, the graph and a log may each be written once more beside themselves."""
 _LEAST_ROOM = 100 * 1024 * 1024
+_SHOWN = 5
 _FIX = "`kg doctor --fix` makes it again from the ledger."
 
 
@@ -65,6 +66,7 @@ def _diagnoses(path: Path, store: GraphStore, ontology: Callable[[], Ontology]) 
             if schemas is not None:
                 yield from _of_readings(ledger, schemas)
                 yield _of_graph(store, ledger, schemas)
+                yield from _of_corrections(ledger, schemas)
             yield _of_quarantine(ledger)
     except KgError as error:
         yield Diagnosis("ledger", error.problem, error.remedy or "Restore a backup.")
@@ -99,6 +101,16 @@ def _of_graph(store: GraphStore, ledger: Ledger, schemas: Ontology) -> Diagnosis
     except KgError as error:
         return Diagnosis("graph", error.problem, _FIX)
     return Diagnosis("graph", f"{sum(counts.nodes.values()):,} nodes and {sum(counts.edges.values()):,} edges, of this ledger.")
+
+
+def _of_corrections(ledger: Ledger, schemas: Ontology) -> Iterator[Diagnosis]:
+    """No illness: the article that a correction is about may have been removed, or may come from another team one day."""
+    count = ledger.counts().corrections
+    if count:
+        missed = [correction.id for correction in resolved(ledger, schemas)[0].missed]
+        shown = f"{', '.join(missed[:_SHOWN])}{', ...' if len(missed) > _SHOWN else ''}"
+        told = f"{len(missed):,} of them about nothing in the graph: {shown}" if missed else "all of them applied"
+        yield Diagnosis("corrections", f"{count:,} in force, {told}.")
 
 
 def _of_quarantine(ledger: Ledger) -> Diagnosis:

@@ -55,6 +55,8 @@ class Workspace:
         self._ontology = ontology
         self._notify = notify
         self._store: GraphStore | None = None
+        self.missed: tuple[Correction, ...] = ()
+        """Corrections that applied to nothing when this object last made the graph: their article is gone, or not yet there."""
 
     @property
     def ontology(self) -> Ontology:
@@ -206,6 +208,7 @@ class Workspace:
         if not quiet or "damaged" in outdated:
             self._notify(f"the graph {outdated}: it is made again from the ledger.")
         graph, stamp = resolved(ledger, self.ontology)
+        self.missed = graph.missed
         store.replace(graph.nodes, graph.edges, stamp=stamp)
         return True
 

@@ -81,6 +81,16 @@ def test_a_correction_without_shape_is_refused(ledger: Ledger) -> None:
         ledger.correct(Correction("", at(0), "", "", "retract", ()))
 
 
+def test_what_would_be_in_force_is_told_without_writing(ledger: Ledger) -> None:
+    first, second = rename("A", 1), rename("B", 0)
+    ledger.correct(first)
+    revision = ledger.revision()
+    assert ledger.corrections(also=[second]) == (second, first)
+    assert ledger.corrections(also=[undo(first)]) == ()
+    assert ledger.corrections(also=[undo(first), undo(undo(first), 10), first]) == (first,)
+    assert (ledger.corrections(), ledger.revision()) == ((first,), revision)
+
+
 def test_what_was_in_force_is_told_by_when_the_ledger_learnt_of_it(ledger: Ledger) -> None:
     first = rename("A")
     ledger.correct(first)  # at second 0 of the ledger's clock, years before the second of its author

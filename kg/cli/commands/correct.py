@@ -241,6 +241,8 @@ def _written(workspace: Workspace, made: Correction, *, json: bool, about: Corre
     from kg.cli.views.corrections import record, told
 
     workspace.correct([made])
+    if made in workspace.missed:
+        say(f"{made.id} is kept, and there is nothing in the graph now that it applies to.")
     counts = workspace.graph().counts()
     nodes, edges = sum(counts.nodes.values()), sum(counts.edges.values())
     if json:
