@@ -36,6 +36,7 @@ NOT_LANGUAGE = {
     "recall": "a measure of the evaluation: how much of what is so was found",
     "removed": "an answer of the ledger, beside `added`: an article was withdrawn",
     "stated": "a value of date_basis in the output contract",
+    "withdrawn": "how two graphs differ, beside `added` and `changed`: a fact is gone",
     "topics": "the stem of a gazetteer's file name",
 }
 
