@@ -145,6 +145,8 @@ class Ledger:
             elif article_id not in history.removed_ids(self._connection, article_id):
                 raise LedgerError(f"no article has the id {article_id!r}.", place=str(self.path))
             if erase and history.erase(self._connection, article_id, at=self._time()):
+                # Graphs of the past are others now, and whoever keeps one must see that.
+                self._marks().step()
                 return "erased"
             return "unchanged" if row is None else "removed"
 
@@ -290,7 +292,7 @@ class Ledger:
         return self._marks().revision
 
     def position(self) -> int:
-        """Return the number of the last write that could change the graph. It only grows."""
+        """Return the number of the last write that could change the graph, of now or of a past day. It only grows."""
         return self._marks().position
 
     def newest(self) -> str:

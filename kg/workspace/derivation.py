@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.ledger import Ledger
@@ -10,6 +11,7 @@ from kg.store import GraphStore
 from kg.workspace.version import version
 
 if TYPE_CHECKING:
+    from kg.model import Correction
     from kg.ontology import Ontology
     from kg.resolve import Graph
 
@@ -21,14 +23,17 @@ def stamp_of(ledger: Ledger, schemas: str) -> str:
     return f"{ledger.revision()} {schemas} {version()}"
 
 
-def resolved(ledger: Ledger, ontology: Ontology) -> tuple[Graph, str]:
-    """Return the graph of all that the ledger holds, and its stamp. Raises LedgerError where others keep writing to it."""
+def resolved(ledger: Ledger, ontology: Ontology, *, also: Sequence[Correction] = ()) -> tuple[Graph, str]:
+    """Return the graph of all that the ledger holds, and its stamp. Raises LedgerError where others keep writing to it.
+
+    `also`: corrections as if they had been made too; the graph is then not that of its stamp.
+    """
     # Imported here: whoever only asks a graph that is there resolves nothing.
     from kg.resolve import resolve
 
     for _ in range(_ATTEMPTS):
         stamp = stamp_of(ledger, ontology.fingerprint)
-        graph = resolve(ledger.pairs(), ontology, ledger.corrections())
+        graph = resolve(ledger.pairs(), ontology, ledger.corrections(also=also))
         # Another process may have written while all was read; then the graph is of no one state.
         if stamp_of(ledger, ontology.fingerprint) == stamp:
             return graph, stamp

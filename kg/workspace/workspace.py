@@ -24,6 +24,7 @@ from kg.workspace.verification import Finding, verified
 
 if TYPE_CHECKING:
     from kg.extract.engine import Extractor
+    from kg.resolve.difference import Difference
 
 LEDGER = "ledger.sqlite"
 GRAPH = "graph.kgl"
@@ -146,6 +147,16 @@ class Workspace:
                 outcomes: Counter[str] = Counter(ledger.correct(correction) for correction in corrections)
             self._derive(ledger, quiet=True)
         return outcomes
+
+    def preview(self, corrections: Sequence[Correction]) -> Difference:
+        """Return what corrections would make of the graph; nothing is written. Both graphs are made for it, each in full."""
+        # Imported here, like the extractor: whoever only asks resolves nothing.
+        from kg.resolve.difference import difference
+
+        with self.reading() as ledger:
+            before, _ = resolved(ledger, self.ontology)
+            after, _ = resolved(ledger, self.ontology, also=corrections)
+        return difference(before, after)
 
     def doctor(self) -> list[Diagnosis]:
         """Look at everything that can be ill, and tell what to do; nothing is mended on the way."""

@@ -219,3 +219,32 @@ def test_articles_go_apart_by_the_beginning_of_their_ids(known: Any, tmp_path: P
 def test_there_is_nothing_to_correct_where_nothing_was_ingested(run: Any) -> None:
     for words in (["list"], ["rename", "a", "b"], ["undo", "ffff"], ["export"]):
         assert "there is no workspace here" in run("correct", *words).err
+
+
+def test_a_dry_run_shows_what_would_change_and_writes_nothing(known: Any, tmp_path: Path) -> None:
+    id_ = events(tmp_path)["roskomnadzor", "done"]
+    before = (tmp_path / "work" / "ledger.sqlite").read_bytes(), (tmp_path / "work" / "graph.kgl").read_bytes()
+    shown = known("correct", "retract", id_, "--dry-run")
+    assert shown.status == 0
+    assert f"withdrawn Action {id_}: block Chatlune (done)\n" in shown.out
+    assert re.fullmatch(r"kg: \d facts and \d entities would change; nothing was written\.\n", shown.err)
+    assert known("correct", "set", id_, "count", "3", "--dry-run").out == (
+        f"changed Action {id_}: corrected none -> count; count none -> 3\n"
+    )
+    told = json.loads(known("correct", "rename", "chatlune", "Other", "--dry-run", "--json").out)
+    assert [(one["way"], one["id"]) for one in told["entities"]] == [("changed", "chatlune")]
+    assert corrections(known) == []
+    assert ((tmp_path / "work" / "ledger.sqlite").read_bytes(), (tmp_path / "work" / "graph.kgl").read_bytes()) == before
+
+
+def test_a_dry_run_foretells_undos_and_imports(known: Any, articles: Path, tmp_path: Path) -> None:
+    known("correct", "rename", "chatlune", "Other")
+    (made,) = corrections(known)
+    assert known("correct", "undo", made["id"], "--dry-run").out == "changed Platform chatlune: name Other -> Chatlune\n"
+    known("correct", "export", "-o", tmp_path / "team.jsonl")
+    known("correct", "undo", made["id"])
+    assert known("correct", "import", tmp_path / "team.jsonl", "--dry-run").out == ""
+    assert len(corrections(known)) == 2
+    other = ["--workspace", str(tmp_path / "other")]
+    main([*other, "ingest", str(articles)])
+    assert main([*other, "correct", "import", str(tmp_path / "team.jsonl"), "--dry-run"]) == 0

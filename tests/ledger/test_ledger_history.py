@@ -132,8 +132,10 @@ def test_no_word_of_an_erased_article_is_left_in_the_file(ledger: Ledger, clock:
     clock.day = 3
     assert ledger.remove(secret.id) == "removed"
     assert [article.title for article, _ in ledger.pairs("2024-01-01")] == ["Quokka"]
+    position = ledger.position()
     assert ledger.remove(secret.id, erase=True) == "erased"
     assert ledger.remove(secret.id, erase=True) == "unchanged"
+    assert ledger.position() == position + 1, "a graph of the past that somebody kept is no longer right"
     ledger.compact()
     for file in tmp_path.glob("l.sqlite*"):
         assert b"quokka" not in file.read_bytes().lower()

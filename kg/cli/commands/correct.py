@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.arguments import JsonOption, workspace_of
+from kg.cli.deciding import How, author_of, kept, shown_only, written
 from kg.cli.session import say
-from kg.cli.terminal import console, print_line, safe
+from kg.cli.terminal import console, print_line
 from kg.model import UsageError, new_correction
 
 if TYPE_CHECKING:
     from kg.ledger import Recorded
-    from kg.model import Correction
-    from kg.workspace import Subjects, Workspace
+    from kg.workspace import Subjects
 
 PLACE = 76
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever asks later.")]
@@ -26,6 +24,7 @@ ByOption = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Whose decision it is; else $KG_AUTHOR, else $USER.", show_default=False),
 ]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
 EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="The event, by id or its beginning.", show_default=False)]
 EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity, by id or name.", show_default=False)]
 SubjectArgument = Annotated[str, typer.Argument(metavar="WHAT", help="An entity or an event.", show_default=False)]
@@ -61,10 +60,11 @@ def merge(
     what: Annotated[list[str], typer.Argument(metavar="WHAT WHAT...", help="Entities, or events.", show_default=False)],
     why: WhyOption = "",
     by: ByOption = None,
+    dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
     """Say that several entities, or several events, are one; the first stands for all."""
-    return _kept(ctx, "merge", lambda found: {"subjects": [found.any(text) for text in what]}, why=why, by=by, json=json)
+    return kept(ctx, "merge", lambda found: {"subjects": [found.any(text) for text in what]}, how=How(why, by, dry_run, json))
 
 
 def split(
@@ -74,6 +74,7 @@ def split(
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What the other one is called.")] = None,
     why: WhyOption = "",
     by: ByOption = None,
+    dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
     """Say that some articles mean another entity, or another event, than the rest."""
@@ -83,7 +84,7 @@ def split(
         ids = [id_.strip() for given in articles for id_ in given.split(",") if id_.strip()]
         return {"subjects": [subject], "articles": found.articles(ids, subject), "value": name}
 
-    return _kept(ctx, "split", content, why=why, by=by, json=json)
+    return kept(ctx, "split", content, how=How(why, by, dry_run, json))
 
 
 def rename(
@@ -92,10 +93,11 @@ def rename(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it should be called.", show_default=False)],
     why: WhyOption = "",
     by: ByOption = None,
+    dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
     """Say what an entity is called; its id stays."""
-    return _kept(ctx, "rename", lambda found: {"subjects": [found.entity(entity)], "value": name}, why=why, by=by, json=json)
+    return kept(ctx, "rename", lambda found: {"subjects": [found.entity(entity)], "value": name}, how=How(why, by, dry_run, json))
 
 
 def set_(
@@ -105,6 +107,7 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help="What it should be.", show_default=False)],
     why: WhyOption = "",
     by: ByOption = None,
+    dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
     """Say what a field of an event, or of an entity, should hold."""
@@ -113,17 +116,31 @@ def set_(
         subject = found.any(what)
         return {"subjects": [subject], "field": field, "value": found.value(subject, field, value)}
 
-    return _kept(ctx, "set", content, why=why, by=by, json=json)
+    return kept(ctx, "set", content, how=How(why, by, dry_run, json))
 
 
-def retract(ctx: typer.Context, event: EventArgument, why: WhyOption = "", by: ByOption = None, json: JsonOption = False) -> int:
+def retract(
+    ctx: typer.Context,
+    event: EventArgument,
+    why: WhyOption = "",
+    by: ByOption = None,
+    dry_run: DryRunOption = False,
+    json: JsonOption = False,
+) -> int:
     """Say that an event was none: it leaves the graph, the articles stay."""
-    return _kept(ctx, "retract", lambda found: {"subjects": [found.event(event)]}, why=why, by=by, json=json)
+    return kept(ctx, "retract", lambda found: {"subjects": [found.event(event)]}, how=How(why, by, dry_run, json))
 
 
-def confirm(ctx: typer.Context, event: EventArgument, why: WhyOption = "", by: ByOption = None, json: JsonOption = False) -> int:
+def confirm(
+    ctx: typer.Context,
+    event: EventArgument,
+    why: WhyOption = "",
+    by: ByOption = None,
+    dry_run: DryRunOption = False,
+    json: JsonOption = False,
+) -> int:
     """Say that somebody looked at an event, and it is so."""
-    return _kept(ctx, "confirm", lambda found: {"subjects": [found.event(event)]}, why=why, by=by, json=json)
+    return kept(ctx, "confirm", lambda found: {"subjects": [found.event(event)]}, how=How(why, by, dry_run, json))
 
 
 def undo(
@@ -131,6 +148,7 @@ def undo(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The correction, by id or its beginning.", show_default=False)],
     why: WhyOption = "",
     by: ByOption = None,
+    dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
     """End a correction; the undo of an undo brings it back."""
@@ -141,8 +159,8 @@ def undo(
     if entry.undone_by:
         remedy = f"`kg correct undo {entry.undone_by}` brings it back."
         raise UsageError(f"{entry.correction.id} is undone already, by {entry.undone_by}.", place="undo", remedy=remedy)
-    made = new_correction(at=at, by=_author(by), why=why, kind="undo", value=entry.correction.id)
-    return _written(workspace, made, json=json, about=entry.correction)
+    made = new_correction(at=at, by=author_of(by), why=why, kind="undo", value=entry.correction.id)
+    return written(workspace, made, how=How(why, by, dry_run, json), about=entry.correction)
 
 
 def listing(ctx: typer.Context, json: JsonOption = False) -> int:
@@ -185,6 +203,7 @@ def export(
 def import_(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="What `export` wrote; - for standard input.", show_default=False)],
+    dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> int:
     """Take over the corrections of another team.
@@ -195,6 +214,8 @@ def import_(
 
     given = corrections_from_lines(_text(file), file)
     workspace = workspace_of(ctx)
+    if dry_run:
+        return shown_only(workspace, given, json=json)
     with workspace.reading() as ledger:
         known = {entry.correction.id for entry in ledger.all_corrections()}
     outcomes = workspace.correct(given)
@@ -216,58 +237,12 @@ def import_(
     return 1 if clashes else 0
 
 
-def _kept(
-    ctx: typer.Context, kind: str, content: Callable[[Subjects], Mapping[str, Any]], *, why: str, by: str | None, json: bool
-) -> int:
-    """Make a correction of what was typed and write it, unless it contradicts another."""
-    from kg.workspace import Subjects, contradicted, repeated
-
-    author = _author(by)
-    workspace = workspace_of(ctx)
-    store = workspace.graph()
-    with workspace.reading() as ledger:
-        found = Subjects(workspace.ontology, store.nodes(), store.edges(), ledger)
-        made = new_correction(at=ledger.time_of_correction(), by=author, why=why, kind=kind, **content(found))
-        standing = ledger.corrections()
-        clash = contradicted(made, standing) or repeated(made, standing)
-    if clash is not None:
-        old, told = clash
-        said = f"{told} ({old.id}, by {old.by}{f': {old.why}' if old.why else ''})."
-        raise UsageError(said, place=kind, remedy=f"Undo that first: `kg correct undo {old.id}`.")
-    return _written(workspace, made, json=json)
-
-
-def _written(workspace: Workspace, made: Correction, *, json: bool, about: Correction | None = None) -> int:
-    from kg.cli.views.corrections import record, told
-
-    workspace.correct([made])
-    if made in workspace.missed:
-        say(f"{made.id} is kept, and there is nothing in the graph now that it applies to.")
-    counts = workspace.graph().counts()
-    nodes, edges = sum(counts.nodes.values()), sum(counts.edges.values())
-    if json:
-        from json import dumps
-
-        print_line(dumps({"correction": record(made), "nodes": nodes, "edges": edges}, ensure_ascii=False))
-    else:
-        said = f"{told(made)} ({told(about)})" if about is not None else told(made)
-        print_line(safe(f"{made.id}: {said}; graph: {nodes:,} nodes, {edges:,} edges"))
-    return 0
-
-
 def _one(entries: tuple[Recorded, ...], id_: str) -> Recorded:
     found = [entry for entry in entries if entry.correction.id.startswith(id_)]
     if len(found) != 1:
         problem = f"{len(found)} corrections begin with '{id_}'." if found else f"no correction has the id '{id_}'."
         raise UsageError(problem, place="undo", remedy="`kg correct list` shows them.")
     return found[0]
-
-
-def _author(by: str | None) -> str:
-    author = by or os.environ.get("KG_AUTHOR") or os.environ.get("USER")
-    if not author or not author.strip():
-        raise UsageError("nobody says so.", place="--by", remedy="Give --by NAME, or set KG_AUTHOR.")
-    return author
 
 
 def _text(file: str) -> str:

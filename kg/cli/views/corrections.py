@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.model.codec import correction_to_json
@@ -10,6 +10,7 @@ from kg.model.codec import correction_to_json
 if TYPE_CHECKING:
     from kg.ledger import Recorded
     from kg.model import Correction
+    from kg.resolve.difference import Difference
 
 _SECONDS = len("2026-03-01T12:00:00")
 
@@ -24,8 +25,7 @@ def told(correction: Correction) -> str:
         case "rename":
             rest = f': "{correction.value}"'
         case "set":
-            value = correction.value
-            rest = f": {correction.field} = {int(value) if isinstance(value, float) and value.is_integer() else value}"
+            rest = f": {correction.field} = {_plain(correction.value)}"
         case "undo":
             rest = str(correction.value)
         case _:
@@ -39,6 +39,23 @@ def record(correction: Correction) -> dict[str, Any]:
 
     made: dict[str, Any] = loads(correction_to_json(correction))
     return made
+
+
+def foretold(difference: Difference) -> Iterator[str]:
+    """What would be otherwise, a line each: `changed Action fine-x: amount 2 -> 3`."""
+    for change in (*difference.facts, *difference.entities):
+        values = "; ".join(f"{value.name} {_plain(value.before)} -> {_plain(value.after)}" for value in change.values)
+        other = {"merged": "into", "split": "from"}.get(change.way, "of")
+        with_other = f" {other} {change.other}" if change.other else ""
+        yield f"{change.way} {change.fact} {change.id}{with_other}: {values or change.what}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "none" if value is None else str(value)
 
 
 def rows(entries: Iterable[Recorded]) -> list[tuple[str, str, str, str, str, str]]:
