@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kg.model import EventFact, NodeRef, Scalar, slug
 from kg.resolve.gazetteer import ActionType, Gazetteer
-from kg.resolve.keys import CLASS, entity_key, id_of
+from kg.resolve.keys import CLASS, entity_key
 from kg.resolve.reports import DEED, Report
 from kg.resolve.settling import Settled, lag_of, settled, settled_date, sources
 from kg.resolve.times import days
@@ -124,8 +124,9 @@ def _id(report: Report) -> str:
     """Return a readable id that ends in the mark of its first report, such as `block-telegram-2017-07-14-0a1b2c3d4e`.
 
     By the mark any report's id finds the event that the report is part of now, also after two events turned out to be one.
+    All of it is of the report's own article: what others say later never changes an id.
     """
-    about = id_of(report.party)
+    about = report.named
     if report.party.startswith(CLASS):
         about = "-".join(slug(role.entity.name) for role in report.fact.targets[:1])
     words = [report.fact.action, slug(about)[:_SLUG].rstrip("-") if about else "", report.fact.date or ""]

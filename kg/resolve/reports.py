@@ -33,7 +33,8 @@ class Report:
     """An event of one party as one article tells it.
 
     `fact` has its entities linked, and of several targets only the one that is the party. `party` is the key of an entity, or
-    of a class of things; `sides` are the keys of all others that take part. `mark` names the report for good: it does not
+    of a class of things, and `named` its id before other articles told whose misspelling it is or which of two people;
+    `sides` are the keys of all others that take part. `mark` names the report for good: it does not
     depend on where in the text it stands. `lead`: it stands at the beginning of its article; `lifted`: the article also tells
     of a restoration.
     """
@@ -44,6 +45,7 @@ class Report:
     sketch: Sketch
     fact: EventFact
     party: str
+    named: str
     strand: str
     sides: tuple[str, ...]
     jurisdiction: str | None
@@ -155,6 +157,7 @@ class Reporter:
                     sketch=(),
                     fact=told,
                     party=party,
+                    named=id_of(party),
                     strand=self._strand(party),
                     sides=tuple(sides),
                     jurisdiction=self._jurisdiction(told, sides, party),
