@@ -21,9 +21,9 @@ T = TypeVar("T", bound=Hashable)
 class Event:
     """An event in the world: the Action of the graph.
 
-    `reports`: the earliest first. `source_of`: which independent source each article is of. `settled_by`: which rule chose a
-    value where reports differ. `bodies`: the keys of those who act, or whom the party answers. `when`: the days (ordinals) it
-    lies between, by its date, else by the first article on it.
+    `reports`: the earliest first. `source_of`: which independent source each article is of. `stage`: how far it has come, as its
+    status says. `settled_by`: which rule chose a value where reports differ. `bodies`: the keys of those who act, or whom the
+    party answers. `when`: the days (ordinals) it lies between, by its date, else by the first article on it.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Event:
     type: ActionType
     type_id: str
     status: str
+    stage: str
     date: str | None
     date_basis: str | None
     settled_by: Mapping[str, str]
@@ -55,11 +56,6 @@ class Event:
     def deed(self) -> str:
         """The type that it counts as."""
         return self.reports[0].deed
-
-    @property
-    def stage(self) -> str:
-        """How far it has come."""
-        return self.reports[0].stage
 
     @property
     def done(self) -> bool:
@@ -111,6 +107,7 @@ def event_of(reports: Sequence[Report], gazetteer: Gazetteer) -> Event:
         type=gazetteer.actions[type_id],
         type_id=type_id,
         status=status,
+        stage=gazetteer.stages[status],
         date=date.value,
         date_basis=basis,
         settled_by=rules,

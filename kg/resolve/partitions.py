@@ -12,7 +12,7 @@ from kg.resolve.confidence import confidence
 from kg.resolve.coreference import clusters
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import listed_node
-from kg.resolve.events import Event, event_of
+from kg.resolve.events import Event
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.keys import entity_key, id_of, kind_of, law_part
 from kg.resolve.rectifying import rectified
@@ -45,7 +45,7 @@ class Surroundings:
 def part(reports: Sequence[Report], around: Surroundings) -> Part:
     """Return what the reports of one partition give the graph; their order does not matter."""
     groups = clusters(reports, around.gazetteer, around.relations)
-    events, applied = rectified(groups, around.corrections, lambda group: event_of(group, around.gazetteer))
+    events, applied = rectified(groups, around.corrections, around.gazetteer)
     ties, episodes = affairs(events, around.relations)
     nodes = [_action(event, around) for event in events]
     claims = [claim for event in events for claim in _of_event(event, around)]

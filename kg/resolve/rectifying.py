@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Scalar
 from kg.resolve.corrections import Corrections, found_reports
-from kg.resolve.events import Event
+from kg.resolve.events import Event, event_of
+from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.reports import Report
 from kg.resolve.times import days
 
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
 Group = list[Report]
 
 
-def rectified(
-    groups: Sequence[Group], corrections: Corrections, event_of: Callable[[Sequence[Report]], Event]
-) -> tuple[list[Event], frozenset[str]]:
+def rectified(groups: Sequence[Group], corrections: Corrections, gazetteer: Gazetteer) -> tuple[list[Event], frozenset[str]]:
     """Return the events of the groups after all corrections, and the ids of the corrections that found their events."""
     in_force = corrections.of_articles({report.article for group in groups for report in group})
     if not in_force:
-        return [event_of(group) for group in groups], frozenset()
+        return [event_of(group, gazetteer) for group in groups], frozenset()
     by_article: dict[str, list[Report]] = {}
     for group in groups:
         for report in group:
@@ -48,9 +47,9 @@ def rectified(
                 live = [group for group in live if group is not held]
             case _:
                 values.append((correction, first))
-    events = [event_of(sorted(group, key=lambda r: r.order)) for group in live]
+    events = [event_of(sorted(group, key=lambda r: r.order), gazetteer) for group in live]
     for correction, report in values:
-        events = [_changed(event, correction) if report in event.reports else event for event in events]
+        events = [_changed(event, correction, gazetteer) if report in event.reports else event for event in events]
     return events, frozenset(applied)
 
 
@@ -80,20 +79,21 @@ def _split(groups: list[Group], first: Report, articles: set[str]) -> list[Group
     return made
 
 
-def _changed(event: Event, correction: Correction) -> Event:
+def _changed(event: Event, correction: Correction, gazetteer: Gazetteer) -> Event:
     if correction.kind == "confirm":
         return replace(event, confirmed=True)
     if correction.kind != "set" or correction.field is None or correction.value is None:
         return event
-    return _with(event, correction.field, correction.value)
+    return _with(event, correction.field, correction.value, gazetteer)
 
 
-def _with(event: Event, field: str, value: Scalar) -> Event:
+def _with(event: Event, field: str, value: Scalar, gazetteer: Gazetteer) -> Event:
     """Return the event with a value that a person set: it is no longer disputed, and says that it was corrected."""
     settled_by = {name: rule for name, rule in event.settled_by.items() if name != field}
     event = replace(event, settled_by=settled_by, corrected=event.corrected | {field})
     if field == "date":
         return replace(event, date=str(value), date_basis="stated", when=days(str(value)) or event.when)
     if field == "status":
-        return replace(event, status=str(value))
+        # Whether it took place follows: what a person calls denied began no episode.
+        return replace(event, status=str(value), stage=gazetteer.stages.get(str(value), event.stage))
     return replace(event, values={**event.values, field: value})
