@@ -1,0 +1,57 @@
+"""Misspelt names that no list holds."""
+
+from __future__ import annotations
+
+import pytest
+from stories import LISTS, edges, event, news
+
+from kg.resolve import resolve
+from kg.resolve.linking import SPELLED
+from kg.resolve.spellings import meant, one_apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("chatlune", "chatlume", True),
+        ("chatlune", "chatlunes", True),
+        ("chatlune", "chtlune", True),
+        ("chatlune", "chatluen", True),
+        ("chatlune", "chatlune", False),
+        ("chatlune", "chatloon", False),
+        ("chatlune", "whatlune", False),
+        ("chatlune", "chaltuen", False),
+        ("channel1", "channel2", False),
+    ],
+)
+def test_one_letter_more_less_or_changed_or_two_that_changed_places_is_one_apart(one: str, other: str, near: bool) -> None:
+    assert one_apart(one, other) is near
+    assert one_apart(other, one) is near
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"),
+    [
+        ({"platform/chatlune": 3, "platform/chatlume": 1}, {"platform/chatlume": "platform/chatlune"}),
+        ({"platform/chatlune": 6, "platform/chatlume": 2}, {"platform/chatlume": "platform/chatlune"}),
+        ({"platform/chatlune": 2, "platform/chatlume": 1}, {}),
+        ({"platform/chatlune": 90, "platform/chatlume": 3}, {}),
+        ({"platform/chatlune": 9, "platform/chatluna": 9, "platform/chatlunx": 1}, {}),
+        ({"platform/chatlune": 9, "agency/chatlume": 1}, {}),
+        ({"platform/lunes": 9, "platform/lunas": 1}, {}),
+        ({"person/chatlune": 9, "person/chatlume": 1}, {}),
+    ],
+)
+def test_a_rare_name_next_to_one_that_three_times_as_many_articles_have_is_a_slip(
+    counted: dict[str, int], expected: dict[str, str]
+) -> None:
+    assert meant(counted, SPELLED) == expected
+
+
+def test_a_misspelt_platform_is_the_platform_of_the_other_articles() -> None:
+    names = {"a": "chatlune", "b": "chatlune", "c": "chatlune", "d": "chatlume"}
+    pairs = [news(n, "2017-07-15", event("block", f"platform/{name}", date="2017-07-14")) for n, name in names.items()]
+    graph = resolve(pairs, LISTS)
+    assert [(n.id, n.properties["name"]) for n in graph.nodes if n.label == "Platform"] == [("chatlune", "Chatlune")]
+    assert len({e.target for e in edges(graph, "REPORTS")}) == 1
+    assert len({e.target for e in edges(resolve(pairs[1:], LISTS), "REPORTS")}) == 2
