@@ -218,8 +218,9 @@ class Ledger:
     def pairs(self, known_by: str | None = None) -> Iterator[tuple[Article, Facts]]:
         """Yield each article with what it says, by id: what `resolve` takes.
 
-        `known_by` asks for what the ledger held then: an ISO time, in UTC where it names no zone; a date alone means its end.
-        Erased articles are left out: nothing is left of them that could prove anything. Raises UsageError for what is no time.
+        `known_by` asks for what the ledger held then: an ISO time (UTC where it names no zone); a day, a month or a year means
+        its end. Erased articles are left out: nothing is left of them that could prove anything. Raises UsageError for what is
+        no time.
         """
         if known_by is None:
             rows = self._rows(f"{ENTRIES} ORDER BY id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ from datetime import UTC, date, datetime
 from kg.model import LedgerError, UsageError
 
 _END_OF_DAY = "T23:59:59.999999+00:00"
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d)?")
 
 
 @dataclass(slots=True)
@@ -51,14 +53,15 @@ def stood_at(connection: sqlite3.Connection, position: int, revision: str) -> bo
 
 
 def moment(text: str) -> str:
-    """Return a point in time as the ledger writes it. A date alone means its end, a time without a zone is UTC.
+    """Return a point in time as the ledger writes it. A day, a month or a year means its end, a time without a zone is UTC.
 
     Raises UsageError for what is no ISO date or time.
     """
-    try:
+    if _MONTH_OR_YEAR.fullmatch(text) and _is_date(first := f"{text}-01-01"[: len("2026-03-01")]):
+        # The last day of a month need not be known: no time that is written lies between it and the 31st.
+        return f"{text if len(text) > len('2026') else first[:5] + '12'}-31{_END_OF_DAY}"
+    if _is_date(text):
         return f"{date.fromisoformat(text).isoformat()}{_END_OF_DAY}"
-    except ValueError:
-        pass
     try:
         parsed = datetime.fromisoformat(text)
     except ValueError as error:
@@ -66,3 +69,11 @@ def moment(text: str) -> str:
             f"'{text}' is no time.", place="known by", remedy="Give a date such as 2026-03-01, or 2026-03-01T12:00:00+00:00."
         ) from error
     return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -40,7 +40,10 @@ class Subjects:
         self._entities = EntityFinder(ontology, nodes)
 
     def event(self, text: str) -> Subject:
-        """Return the event of this id, or of the only id that begins so. Raises UsageError for none and for several."""
+        """Return the event of this id, or of the only id that begins so; also of an id from before it became part of another.
+
+        Raises UsageError for none and for several.
+        """
         node = self._event(text)
         if node is None:
             raise UsageError(f"no event has the id '{text}'.", place="event", remedy=self._near_events(text))
@@ -104,6 +107,10 @@ class Subjects:
             shown = ", ".join(sorted(found)[:_SHOWN])
             remedy = "Give more of the id."
             raise UsageError(f"several events begin with '{text}': {shown}.", place="event", remedy=remedy)
+        if not found:
+            # The id of an event ends in the mark of one of its reports.
+            mark = text.rpartition("-")[2]
+            found = [e.target.id for e in self._edges if e.type == "REPORTS" and e.properties.get("mark") == mark]
         return self._events[found[0]] if found else None
 
     def _near_events(self, text: str) -> str:

@@ -71,8 +71,16 @@ def test_a_time_within_the_day_counts_and_a_zone_is_minded(ledger: Ledger, clock
         "2024-01-02T10:00:00Z": 1,
     }.items():
         assert len(list(ledger.pairs(time))) == count, time
-    with pytest.raises(UsageError, match=r"'last week' is no time\. Give a date"):
-        list(ledger.pairs("last week"))
+    for nonsense in ("last week", "2024-13", "2024-02-30", ""):
+        with pytest.raises(UsageError, match=rf"'{nonsense}' is no time\. Give a date"):
+            list(ledger.pairs(nonsense))
+
+
+def test_a_month_and_a_year_mean_their_end(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "m.sqlite", now=lambda: "2024-02-29T23:59:59+00:00") as ledger:
+        ledger.add(story(1), reading(story(1)), "f")
+        told = {time: len(list(ledger.pairs(time))) for time in ("2023", "2024-01", "2024-02-28", "2024-02", "2024-03", "2024")}
+    assert told == {"2023": 0, "2024-01": 0, "2024-02-28": 0, "2024-02": 1, "2024-03": 1, "2024": 1}
 
 
 def test_a_text_that_was_replaced_is_the_one_of_its_time(ledger: Ledger, clock: Clock) -> None:
@@ -189,20 +197,22 @@ def test_a_ledger_knows_the_states_that_it_was_in(ledger: Ledger, tmp_path: Path
         assert not other.was_at(*state)
 
 
-@given(st.lists(st.tuples(st.sampled_from("aurex"), st.integers(0, 3)), max_size=25))
+@given(st.lists(st.tuples(st.sampled_from("aurxge"), st.integers(0, 3)), max_size=25))
 @settings(max_examples=25, deadline=None)
 def test_history_tells_every_state_that_ever_was(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]) -> None:
-    """Adds, updates, removals and other fingerprints in any order, against a dictionary."""
+    """Adds, updates, removals, erasures and other fingerprints in any order, against a dictionary."""
     clock, held, states = Clock(), {}, []
     with Ledger(tmp_path_factory.mktemp("h") / "l.sqlite", now=clock) as ledger:
         for day, (step, number) in enumerate(steps, start=1):
             clock.day = day
             article = story(number) if step != "x" else replace(story(number), text=story(number).text.replace(" ", "  "))
             before, old = ledger.position(), dict(held)
-            if step == "r":
-                if article.id in held:
-                    ledger.remove(article.id)
-                    del held[article.id]
+            if step in "re":
+                if article.id in held or article.id in ledger.removed():
+                    ledger.remove(article.id, erase=step == "e")
+                    held.pop(article.id, None)
+                if step == "e":
+                    states = [[pair for pair in state if pair[0].id != article.id] for state in states]
             else:
                 facts = reading(article, "Other" if step == "u" else "Kominfo")
                 ledger.add(article, facts, step)

@@ -152,6 +152,20 @@ def test_an_event_is_split_and_the_parts_are_told_apart(heard: Any, tmp_path: Pa
     assert desk.event("block-chatlune") == whole
 
 
+def test_an_event_that_became_part_of_another_is_found_by_its_old_id(heard: Any, tmp_path: Path) -> None:
+    for number, day in enumerate(("3 Maret", "20 Mei")):
+        text = f"Blokir {number}\n\nTEMPAT, Warta Uji - Komdigi memblokir Chatlune pada {day} 2025.\n"
+        (tmp_path / f"{number}.txt").write_text(text)
+    heard.workspace.ingest([str(tmp_path / "0.txt"), str(tmp_path / "1.txt")])
+    desk = Desk(heard.workspace)
+    one, other = desk.event("block-chatlune-2025-03").id, desk.event("block-chatlune-2025-05").id
+    desk.says("merge", lambda found: {"subjects": [found.event(one), found.event(other)]})
+    (left,) = [node.id for node in graph(desk.workspace)[0] if node.id in (one, other)]
+    made = desk.says("confirm", lambda found: {"subjects": [found.event(one if left == other else other)]})
+    assert made.subjects[0].id == left
+    assert len(made.subjects[0].reports) == 2
+
+
 def test_the_graph_of_a_past_day_follows_from_what_the_ledger_held_then(desk: Desk, articles: list[str], tmp_path: Path) -> None:
     path = tmp_path / "work" / "ledger.sqlite"
     before = graph(desk.workspace)
