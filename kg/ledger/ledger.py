@@ -231,6 +231,15 @@ class Ledger:
         for row in rows:
             yield article_of(row), self._facts(row[0], row[-1])
 
+    def first_came(self, article_id: str) -> str | None:
+        """Return the time at which an article first came, removed meanwhile or not; None where it never did."""
+        query = (
+            "SELECT min(at) FROM (SELECT ingested_at AS at FROM articles WHERE id = ?1"
+            " UNION ALL SELECT since FROM history WHERE article = ?1)"
+        )
+        at: str | None = next(self._rows(query, article_id))[0]
+        return at
+
     def stale(self, fingerprint: str) -> Iterator[Article]:
         """Yield the articles that were read with another fingerprint than this, by id."""
         for row in self._rows(f"{ENTRIES} WHERE fingerprint <> ? ORDER BY id", fingerprint):

@@ -100,14 +100,14 @@ class _Side:
         self.edges = graph.edges
         self.reports: dict[str, list[Edge]] = {}
         self.marks: dict[str, str] = {}
-        self._first: dict[NodeRef, Edge] = {}
+        self._proving: dict[NodeRef, list[Edge]] = {}
         for edge in graph.edges:
             if edge.type == "REPORTS":
                 self.reports.setdefault(edge.target.id, []).append(edge)
                 self.marks[str(edge.properties.get("mark"))] = edge.target.id
             if "article" in edge.properties:
                 for end in (edge.source, edge.target):
-                    self._first.setdefault(end, edge)
+                    self._proving.setdefault(end, []).append(edge)
         for edges in self.reports.values():
             edges.sort(key=self._age)
 
@@ -130,16 +130,18 @@ class _Side:
         return Quoted(id_, _text(told.get("outlet")), _text(told.get("published")), str(properties.get("text", "")))
 
     def proof(self, ref: NodeRef, other: _Side) -> Quoted | None:
-        """Return the words for a node: of a report that `other` does not have, where there is one."""
+        """Return the words for a node: those that are new beside `other`, where there are any."""
         if ref.label == STATEMENT:
             return self.quoted(self.nodes[ref].properties)
-        if ref.label == ACTION:
-            told = self.reports.get(ref.id, [])
-            first = told[0] if told else None
-            chosen = next((edge for edge in told if str(edge.properties.get("mark")) not in other.marks), first)
-            return self.quoted(chosen.properties if chosen else None)
-        found = self._first.get(ref)
-        return self.quoted(found.properties if found else None)
+        told = self.reports.get(ref.id, []) if ref.label == ACTION else self._proving.get(ref, [])
+        chosen = next((edge for edge in told if not other.has(edge)), told[0] if told else None)
+        return self.quoted(chosen.properties if chosen else None)
+
+    def has(self, edge: Edge) -> bool:
+        """Whether these words prove the same here: a report by its mark, whatever its event is called."""
+        if edge.type == "REPORTS":
+            return str(edge.properties.get("mark")) in self.marks
+        return any(each.type == edge.type and each.target == edge.target for each in self._proving.get(edge.source, ()))
 
     def _age(self, edge: Edge) -> tuple[str, str, str]:
         published = self.nodes[edge.source].properties.get("published")
@@ -275,7 +277,7 @@ class _Sides:
         source, target = (_what(side.nodes[end]) for end in (edge.source, edge.target))
         of = _whole(edge)
         date = _date(side.nodes[of]) or _text(edge.properties.get("published"))
-        what = f"{source} -{edge.type}-> {target}"
+        what = f"{source} -{edge.type}-> {target}" + (f" ({edge.key})" if edge.key else "")
         return Change(way, edge.type, of.id, what, date, values, evidence=side.quoted(edge.properties))
 
 

@@ -6,21 +6,26 @@ from kg.workspace.diagnosis import Diagnosis
 from kg.workspace.exchange import corrections_from_lines, corrections_to_lines
 from kg.workspace.finding import EntityFinder, Found
 from kg.workspace.ingestion import IngestReport
+from kg.workspace.moments import NOW, Moment, day_of, time_of
 from kg.workspace.subjects import Subjects
 from kg.workspace.verification import Finding
 from kg.workspace.workspace import Workspace
 
 __all__ = [
+    "NOW",
     "Diagnosis",
     "EntityFinder",
     "Finding",
     "Found",
     "IngestReport",
+    "Moment",
     "Subjects",
     "Workspace",
     "contradicted",
     "corrections_from_lines",
     "corrections_to_lines",
+    "day_of",
     "reading_aids",
     "repeated",
+    "time_of",
 ]

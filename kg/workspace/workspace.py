@@ -19,6 +19,8 @@ from kg.workspace.derivation import resolved, why_outdated
 from kg.workspace.diagnosis import Diagnosis, diagnoses
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
+from kg.workspace.moments import NOW, Moment
+from kg.workspace.past import FOLDER, forget_past, past_graph
 from kg.workspace.removal import Removal, removed
 from kg.workspace.verification import Finding, verified
 
@@ -134,9 +136,13 @@ class Workspace:
         LedgerError for what names no article, and for what names several.
         """
         with self.writing() as ledger:
+            if erase:
+                # Before as well as after: a run that is killed in between must leave no words in them.
+                forget_past(self.folder / FOLDER)
             removals = removed(ledger, ids, erase=erase)
             self._derive(ledger, quiet=True)
             if erase:
+                forget_past(self.folder / FOLDER)
                 ledger.compact()
         return removals
 
@@ -167,13 +173,16 @@ class Workspace:
         with self.reading() as ledger:
             return verified(self._opened_store(), ledger, self.ontology)
 
-    def graph(self) -> GraphStore:
-        """Return the store, holding the graph of what the ledger holds now.
+    def graph(self, moment: Moment = NOW) -> GraphStore:
+        """Return a store that holds the graph of what the ledger holds now, or of another moment.
 
-        A graph that is missing, damaged or old is made again first, and `notify` is told. Raises UsageError where there is
+        A graph that is missing, damaged or old is made again first, and `notify` is told. That of another moment is made of
+        the articles that counted then, in a file of its own that may be deleted at any time. Raises UsageError where there is
         no workspace.
         """
         with self.reading() as ledger:
+            if not moment.is_now:
+                return past_graph(self.folder / FOLDER, ledger, lambda: self.ontology, self.schemas, moment)
             self._derive(ledger)
         return self._opened_store()
 

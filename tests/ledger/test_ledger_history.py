@@ -60,6 +60,22 @@ def test_what_the_ledger_held_on_a_day_can_be_asked(ledger: Ledger, clock: Clock
     assert ledger.check() == ()
 
 
+def test_when_an_article_first_came_is_known_whatever_became_of_it(ledger: Ledger, clock: Clock) -> None:
+    one = story(1)
+    clock.day = 2
+    ledger.add(one, reading(one), "f")
+    assert ledger.first_came(one.id) == DAYS.format(2)
+    clock.day = 4
+    ledger.add(replace(one, title="Better"), reading(one), "f")
+    clock.day = 5
+    ledger.remove(one.id)
+    assert ledger.first_came(one.id) == DAYS.format(2)
+    clock.day = 7
+    ledger.add(one, reading(one), "f")
+    assert ledger.first_came(one.id) == DAYS.format(2)
+    assert ledger.first_came("unknown") is None
+
+
 def test_a_time_within_the_day_counts_and_a_zone_is_minded(ledger: Ledger, clock: Clock) -> None:
     clock.day = 2
     ledger.add(story(1), reading(story(1)), "f")

@@ -151,8 +151,12 @@ def test_of_two_events_that_go_under_a_third_id_the_one_with_more_reports_goes_o
 def test_an_episode_that_was_ended_is_changed() -> None:
     episode = Node("Episode", f"episode-{BLOCK.id}", {"name": "block Telegram", "began": "2017-07-14", "open": True})
     ended = replace(episode, properties={**episode.properties, "open": False, "ended": "2017-08-10"})
-    (change,) = told(graph(*HERE, episode), graph(*HERE, ended))
+    lift = action("unblock-telegram-m5", date="2017-08-10")
+    both = (*HERE, lift, Edge(episode.ref, "BEGAN", BLOCK.ref, WORDS))
+    over = Edge(episode.ref, "ENDED", lift.ref, {**WORDS, "text": "opened again"})
+    (change,) = told(graph(*both, episode), graph(*both, ended, over))
     assert change.values == (ValueChange("ended", None, "2017-08-10"), ValueChange("open", True, False))
+    assert change.evidence == replace(FIRST, words="opened again")
 
 
 def test_ties_statements_and_offices_are_facts_of_their_own() -> None:
@@ -165,7 +169,7 @@ def test_ties_statements_and_offices_are_facts_of_their_own() -> None:
     assert [(change.fact, change.id, change.what, change.date) for change in found] == [
         ("ESCALATES", BLOCK.id, "block Telegram (done) -ESCALATES-> warn Telegram (done)", "2017-07-14"),
         ("Statement", "said-1", "They wrote.", "2017-07-16"),
-        ("HOLDS", "rina", "Rina -HOLDS-> Kominfo", "2017-07-16"),
+        ("HOLDS", "rina", "Rina -HOLDS-> Kominfo (spokeswoman)", "2017-07-16"),
     ]
     assert {change.way for change in found} == {"added"}
     assert {change.evidence.article if change.evidence else None for change in found} == {"a1"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.arguments import workspace_of
+from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, workspace_of
 from kg.cli.session import say
 from kg.cli.terminal import console
 from kg.model import UsageError
@@ -39,6 +39,8 @@ def export(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only until this day, month or year.")] = None,
     around: Annotated[str | None, typer.Option(metavar="ID", help="Only what is near this node.")] = None,
     depth: Annotated[int, typer.Option(metavar="N", min=0, help="How near: so many edges.")] = 1,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
 ) -> int:
     """Write the graph, or a part of it, for other tools.
 
@@ -60,7 +62,7 @@ def export(
     workspace = workspace_of(ctx)
     _check("--type", type_, workspace.ontology.actions)
     _check("--status", status, workspace.ontology.statuses)
-    store = workspace.graph()
+    store = graph_of(workspace, moment_of(as_of, known_by))
     nodes, edges = list(store.nodes()), list(store.edges())
     finder = EntityFinder(workspace.ontology, nodes)
     ids = {node.id for node in nodes}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.arguments import pairs, workspace_of
+from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, pairs, workspace_of
 from kg.cli.session import say
 from kg.cli.terminal import console, data_out, print_line, safe
 from kg.model import QueryError, UsageError
@@ -38,6 +38,8 @@ def query(
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv or md.")] = "table",
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")] = 1000,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up after this long.")] = 30.0,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
     describe: Annotated[bool, typer.Option("--describe", help="Tell what the named query takes and gives.")] = False,
 ) -> int:
     """Ask the graph, by a named query or in Cypher.
@@ -49,13 +51,14 @@ def query(
     if form not in FORMATS:
         raise UsageError(f"no format called '{form}'.", place="--format", remedy=f"Valid: {', '.join(FORMATS)}.")
     given = pairs(param, option="--param")
+    moment = moment_of(as_of, known_by)
     if name is not None and cypher is not None:
         raise UsageError("both a name and --cypher are given.", place="query", remedy="Give one of them.")
     if name == "-":
         cypher = sys.stdin.read()
     if cypher is not None:
         values = {key: _value(text) for key, text in given.items()}
-        answer = workspace_of(ctx).graph().query(cypher, values, timeout=timeout, limit=limit)
+        answer = graph_of(workspace_of(ctx), moment).query(cypher, values, timeout=timeout, limit=limit)
         # Only here: a named query asks for labels and edges that this graph may lack, and its author knows that.
         for note in answer.notes:
             say(note)
@@ -66,7 +69,7 @@ def query(
     if describe:
         return _describe(named)
     workspace = workspace_of(ctx)
-    store = workspace.graph()
+    store = graph_of(workspace, moment)
     return _write(_answer(named, given, workspace, store, timeout=timeout, limit=limit), form)
 
 

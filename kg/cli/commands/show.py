@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.arguments import workspace_of
+from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, workspace_of
 from kg.cli.session import say
 from kg.cli.terminal import console
 from kg.model import Article, Facts, KgError, LedgerError, UsageError
 
 if TYPE_CHECKING:
-    from kg.workspace import Workspace
+    from kg.workspace import Moment, Workspace
 
 PLACE = 40
 
@@ -37,12 +37,15 @@ def show(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes; - is standard output.")
     ] = "-",
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
 ) -> int:
     """Show an article with its evidence, or an entity's card.
 
     A file that was not ingested is read on the fly, and nothing is stored.
     """
     workspace = workspace_of(ctx)
+    moment = moment_of(as_of, known_by)
     found = _article(workspace, what)
     if html:
         if found is None:
@@ -60,7 +63,7 @@ def show(
 
         print_article(console(), *found, workspace.ontology)
         return 0
-    return _card(workspace, what)
+    return _card(workspace, what, moment)
 
 
 def void(_: object) -> None:
@@ -105,13 +108,13 @@ def _read(workspace: Workspace, what: str) -> tuple[Article, Facts]:
     return reading
 
 
-def _card(workspace: Workspace, what: str) -> int:
+def _card(workspace: Workspace, what: str, moment: Moment) -> int:
     from kg.cli.views.card import print_card
     from kg.cli.views.graph import GraphView
     from kg.model import NodeRef
     from kg.workspace import EntityFinder
 
-    store = workspace.graph()
+    store = graph_of(workspace, moment)
     view = GraphView(store.nodes(), store.edges())
     direct = [ref for label in ("Action", "Statement", "Episode") if (ref := NodeRef(label, what)) in view.nodes]
     if direct:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import typer
 
-from kg.cli.arguments import JsonOption, workspace_of
+from kg.cli.arguments import AsOfOption, JsonOption, KnownByOption, graph_of, moment_of, workspace_of
 from kg.cli.terminal import console, print_line
 
 PLACE = 64
@@ -17,10 +17,10 @@ def register(app: typer.Typer) -> None:
     app.command("stats")(stats)
 
 
-def stats(ctx: typer.Context, json: JsonOption = False) -> int:
-    """Count what the workspace holds."""
+def stats(ctx: typer.Context, json: JsonOption = False, as_of: AsOfOption = None, known_by: KnownByOption = None) -> int:
+    """Count what the workspace holds; of another moment, what the graph of it holds."""
     workspace = workspace_of(ctx)
-    store = workspace.graph()
+    store = graph_of(workspace, moment_of(as_of, known_by))
     with workspace.reading() as ledger:
         kept = ledger.counts()
     counts = store.counts()
