@@ -1,20 +1,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from stories import LISTS, edges, nodes
 
 from kg.model import (
     Amount,
     Article,
-    Edge,
     Entity,
     EventFact,
     Evidence,
@@ -28,53 +25,9 @@ from kg.model import (
     StatementFact,
     UsageError,
 )
-from kg.ontology import ActionType, ListedEntity, Ontology
-from kg.resolve import Gazetteer, Graph, resolve
+from kg.ontology import load_ontology
+from kg.resolve import resolve
 from kg.store import open_store
-
-
-def type_(id_: str, family: str, **more: Any) -> ActionType:
-    return ActionType(id_, family, id_.title(), frozenset(), frozenset(), **{"deed": id_, "akin": more.get("deed", id_)} | more)
-
-
-@dataclass(frozen=True)
-class Lists:
-    entities: Mapping[str, ListedEntity]
-    actions: Mapping[str, ActionType]
-    stages: Mapping[str, str]
-    topics: Mapping[str, ListedEntity] = field(default_factory=dict)
-    outlets: Mapping[str, ListedEntity] = field(default_factory=dict)
-
-
-def by_id(*entries: ListedEntity) -> dict[str, ListedEntity]:
-    return {entry.id: entry for entry in entries}
-
-
-LISTS = Lists(
-    entities=by_id(
-        ListedEntity("kominfo", "Kominfo", "Agency", "ministry", "ID", "Q1", valid_until="2024-10-20", succeeded_by="komdigi"),
-        ListedEntity("komdigi", "Komdigi", "Agency", "ministry", "ID", valid_from="2024-10-21"),
-        ListedEntity("whatsapp", "WhatsApp", "Platform", owner="meta"),
-        ListedEntity("instagram", "Instagram", "Platform", owner="meta"),
-        ListedEntity("meta", "Meta", "Organization", "company", "US", owner="meta-holding"),
-        ListedEntity("meta-holding", "Meta Holding", "Organization", owner="meta"),
-        ListedEntity("telegram", "Telegram", "Platform", "messenger"),
-        ListedEntity("uu-ite", "UU ITE", "LegalInstrument", "law", "ID"),
-        ListedEntity("indonesia", "Indonesia", "Place", "country", "ID"),
-        ListedEntity("unused", "Unused", "Platform"),
-    ),
-    topics=by_id(ListedEntity("terrorism", "terrorism", "Topic")),
-    outlets=by_id(ListedEntity("suara", "Suara.com", "Outlet", country="ID")),
-    actions={
-        "block": type_("block", "restrict", lasts=True, undone_by="unblock", ended_by=frozenset({"unblock"})),
-        "ban": type_("ban", "restrict", deed="block", lasts=True, ended_by=frozenset({"unblock"})),
-        "unblock": type_("unblock", "restore"),
-        "warn": type_("warn", "pressure"),
-        "rule": type_("rule", "rule-making"),
-        "comply": type_("comply", "exchange", answers=True),
-    },
-    stages={"done": "deed", "ongoing": "deed", "planned": "intention", "threatened": "intention", "denied": "denial"},
-)
 
 TEXT = "Kominfo blocked Telegram over terrorism. Ahmad Rusdi, head of media at Kominfo, said t.me was bad."
 
@@ -115,14 +68,6 @@ def block(**changes: Any) -> EventFact:
 def one(event: EventFact, number: int = 0, **changes: Any) -> tuple[Article, Facts]:
     made = article(number, **changes)
     return made, Facts(made.id, (event,))
-
-
-def nodes(graph: Graph, label: str) -> list[Node]:
-    return [node for node in graph.nodes if node.label == label]
-
-
-def edges(graph: Graph, type_: str) -> list[Edge]:
-    return [edge for edge in graph.edges if edge.type == type_]
 
 
 def full() -> tuple[Article, Facts]:
@@ -419,88 +364,9 @@ def test_what_the_ontology_does_not_have_and_what_comes_twice_are_errors() -> No
         resolve([(article(1), Facts(article(2).id))], LISTS)
 
 
-entities = st.sampled_from(
-    [
-        KOMINFO,
-        TELEGRAM,
-        role("whatsapp", "media", "platform"),
-        role("foo", "media", "platform"),
-        role("foo", "Kominfo", "agency"),
-        role("foo", "Telegram", "agency"),
-        role(None, "terrorism", "class"),
-        role("t.me", "t.me", "domain"),
+def test_the_lists_of_the_schemas_are_a_gazetteer() -> None:
+    graph = resolve([one(block())], load_ontology())
+    assert [(node.label, node.id) for node in nodes(graph, "Agency") + nodes(graph, "Platform")] == [
+        ("Agency", "kominfo"),
+        ("Platform", "telegram"),
     ]
-)
-dates = st.sampled_from([("2017-07-14", "stated"), ("2017-07-14", "relative"), ("2017-07", "stated"), (None, None)])
-facts_of_events = st.builds(
-    lambda date, **given: block(date=date[0], date_basis=date[1], **given),
-    date=dates,
-    actor=st.none() | entities,
-    targets=st.lists(entities, max_size=2).map(tuple),
-    with_=st.lists(entities, max_size=1).map(tuple),
-    via=st.none() | entities,
-    conditions=st.sampled_from([(), ("a",), ("b", "a")]),
-    count=st.sampled_from([None, 1, 2]),
-    place=st.sampled_from([None, "ID", "XX", "indonesia"]),
-    domains=st.sampled_from([(), ("t.me",)]),
-    reasons=st.sampled_from([(), ("terrorism", "odd")]),
-    inferred=st.sampled_from([(), ("actor",), ("via",)]),
-    evidence=st.sampled_from([(words("Kominfo"),), (words("Telegram"), words("Kominfo"))]),
-)
-people = st.builds(
-    PersonFact,
-    person=st.just(AHMAD),
-    title=st.sampled_from([None, "head"]),
-    organisation=st.none() | entities.map(lambda r: r.entity),
-    evidence=st.sampled_from([words("Ahmad"), words("head")]),
-)
-statements = st.builds(
-    StatementFact,
-    speaker=entities.map(lambda r: r.entity),
-    text=st.sampled_from(["x", "y"]),
-    about=st.sampled_from([(), ("foo", "telegram", "nobody")]),
-    evidence=st.sampled_from([words("said"), words("bad")]),
-    direct=st.booleans(),
-    speaker_evidence=st.just(words("Ahmad")),
-)
-
-
-@st.composite
-def corpora(draw: st.DrawFn) -> list[tuple[Article, Facts]]:
-    pairs = []
-    for number in range(draw(st.integers(1, 5))):
-        made = article(
-            number,
-            published=draw(st.sampled_from([None, "2017-07-15", "2017-07-16"])),
-            outlet=draw(st.sampled_from([None, "Suara.com", "Some Paper", "some paper"])),
-        )
-        pairs.append(
-            (
-                made,
-                Facts(
-                    made.id,
-                    tuple(draw(st.lists(facts_of_events, max_size=3))),
-                    tuple(draw(st.lists(statements, max_size=2))),
-                    tuple(draw(st.lists(people, max_size=2))),
-                    tuple(Mention(r.entity, r.evidence.start, r.evidence.end) for r in draw(st.lists(entities, max_size=3))),
-                ),
-            )
-        )
-    return pairs
-
-
-@given(corpora(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
-def test_no_order_of_the_articles_can_be_told_from_the_graph(pairs: list[tuple[Article, Facts]], chance: Any) -> None:
-    graph = resolve(pairs, LISTS)
-    shuffled = list(pairs)
-    chance.shuffle(shuffled)
-    assert repr(resolve(shuffled, LISTS)) == repr(graph)
-    open_store("memory:").replace(graph.nodes, graph.edges, stamp="a store takes it")
-
-
-def test_the_ontology_is_a_gazetteer() -> None:
-    def fits(ontology: Ontology) -> Gazetteer:
-        return ontology
-
-    assert fits.__annotations__["return"] == "Gazetteer"
