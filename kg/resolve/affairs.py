@@ -118,13 +118,13 @@ class _Affairs:
 
     def _step_before(self, event: Event, earlier: Sequence[Event]) -> Event | None:
         """Return the threat, plan, demand or warning that an event carries further."""
-        if event.type.family not in (_RESTRICT, _PRESSURE) or event.stage not in _RANKS:
+        if event.type.family not in (_RESTRICT, _PRESSURE) or event.stage not in _RANKS or event.acts:
             return None
         pressed = None
         for other in reversed(earlier):
             if _day(event) - _day(other) > _FOLLOWS:
                 break
-            if not self._of_one(event, other) or _day(other) == _day(event):
+            if not self._of_one(event, other) or _day(other) == _day(event) or other.acts:
                 continue
             if other.deed == event.deed:
                 if other.done:
@@ -139,7 +139,7 @@ class _Affairs:
     def _answered(self, event: Event, earlier: Sequence[Event]) -> Event | None:
         """Return what an event answers: the measure that a party meets, refuses or appeals, the rumour or plan that is denied."""
         denies = event.stage in ("denial", "cancellation")
-        answers = event.type.answers and event.reports[0].party not in event.reports[0].sides and not denies
+        answers = event.type.answers and event.acts and not denies
         if not denies and not answers:
             return None
         for other in reversed(earlier):
@@ -171,7 +171,9 @@ class _Affairs:
 
 
 def _asks_for_answer(event: Event) -> bool:
-    """Whether a party may answer it: measures, also threatened ones, and pressure; not the plan to look into something."""
+    """Whether the party may answer it: what others did, measures, also threatened ones, and pressure; no plan to look into it."""
+    if event.acts:
+        return False
     if event.type.family == _RESTRICT:
         return event.stage in _RANKS
     return event.done and event.type.family in (_PRESSURE, _RULES)

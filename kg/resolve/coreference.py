@@ -23,7 +23,7 @@ from kg.model import Amount
 from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, id_of, kind_of
 from kg.resolve.relations import Relations
-from kg.resolve.reports import DEED, RESTORE, Report
+from kg.resolve.reports import DEED, EXCHANGE, RESTORE, Report
 from kg.resolve.times import day, days
 
 # Days by which the dates of one deed may differ: printed slips and time zones, for what can be repeated; for what holds until
@@ -140,6 +140,7 @@ class _Gathering:
         # An end is a change of state like the beginning: it cannot come twice in a row either.
         self._lasts = type_.lasts or self._ends
         self._answers = type_.answers
+        self._mutual = type_.family == EXCHANGE and not type_.answers
         self._done = done
         self._parts = parts
         self._clusters: list[Cluster] = []
@@ -257,6 +258,9 @@ class _Gathering:
     def _fits(self, cluster: Cluster, report: Report, when: int | None) -> bool:
         """Whether nothing speaks against it; `when` is the day that the report names."""
         if cluster.jurisdiction and report.jurisdiction and cluster.jurisdiction != report.jurisdiction:
+            return False
+        # Who sues is not who is sued; talks are held from either side.
+        if not self._mutual and report.acts is not cluster.reports[0].acts:
             return False
         # What one article tells apart is apart.
         if (dates := cluster.articles.get(report.article)) is not None and self._told_apart(dates, report.fact.date):

@@ -58,6 +58,11 @@ class Event:
         return self.reports[0].deed
 
     @property
+    def acts(self) -> bool:
+        """Whether the party does it itself."""
+        return self.reports[0].acts
+
+    @property
     def done(self) -> bool:
         """Whether it took place."""
         return self.stage == DEED

@@ -19,7 +19,7 @@ from kg.resolve.keys import CLASS, PERSON, entity_key, id_of, kind_of
 from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
 
-DEED, RESTORE = "deed", "restore"
+DEED, RESTORE, EXCHANGE = "deed", "restore", "exchange"
 _COMMERCIAL = frozenset({"platform", "organization", "domain"})
 _POWERS = frozenset({"agency", "place"})
 # Newspapers put the news first: what stands behind the first lines, and not in the first part of a short text, may be told for
@@ -54,6 +54,11 @@ class Report:
     lead: bool
     lifted: bool = False
     mark: str = ""
+
+    @property
+    def acts(self) -> bool:
+        """Whether the party does it itself."""
+        return self.fact.actor is not None and entity_key(self.fact.actor.entity) == self.party
 
     @property
     def order(self) -> tuple[str, str, str]:

@@ -8,6 +8,41 @@ import pytest
 from stories import event, news, same
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"action": "ban"},
+        {"date": "2017-07-15"},
+        {"date": "2017-07"},
+        {"date": "2017"},
+        {"date": None},
+        {"basis": "relative"},
+        {"basis": "published"},
+        {"actor": None},
+        {"status": "ongoing"},
+    ],
+)
+def test_what_newspapers_say_less_exactly_is_the_same_event(changes: dict[str, Any]) -> None:
+    said = news("b", "2017-07-16", event(**{"action": "block", "date": "2017-07-14"} | changes))
+    assert same(news("a", "2017-07-16", event("block", date="2017-07-14")), said) == "a b"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": "planned"},
+        {"action": "warn"},
+        {"date": "2017-05-15"},
+        {"target": "whatsapp"},
+        {"target": "class/telegram"},
+        {"actor": "mcmc"},
+    ],
+)
+def test_another_stage_deed_time_party_or_country_is_another_event(changes: dict[str, Any]) -> None:
+    said = news("b", "2017-07-16", event(**{"action": "block", "date": "2017-07-14"} | changes))
+    assert same(news("a", "2017-07-16", event("block", date="2017-07-14")), said) == "a | b"
+
+
 def test_one_deed_told_as_block_and_as_ban_is_one() -> None:
     ban = news("b", "2017-07-15", event("ban", date="2017-07-14"))
     assert same(news("a", "2017-07-15", event("block", date="2017-07-14")), ban) == "a b"
@@ -214,6 +249,18 @@ def test_what_one_article_tells_apart_is_apart() -> None:
     assert same(both, news("b", "2017-07-15", event("warn", date="2017-07-15"))) == "a | a b"
 
 
+def test_two_undated_warnings_of_one_article_are_two_and_two_undated_blocks_are_one() -> None:
+    for action, told in (("warn", "a | a"), ("block", "a")):
+        assert same(news("a", "2017-07-16", event(action), event(action, conditions=("x",)))) == told
+
+
+@pytest.mark.parametrize("changes", [{"date": None}, {"date": "2017"}, {"basis": "published"}])
+def test_without_a_party_only_a_day_that_both_name_makes_two_articles_one(changes: dict[str, Any]) -> None:
+    told: dict[str, Any] = {"target": None, "actor": None, "date": "2017-07-14"}
+    assert same(*(news(name, "2017-07-16", event("block", **told)) for name in "ab")) == "a b"
+    assert same(*(news(name, "2017-07-16", event("block", **told | changes)) for name in "ab")) == "a | b"
+
+
 def test_without_any_time_a_report_is_of_the_one_event_that_it_can_be() -> None:
     first, second = (news(n, d, event("warn", date=d)) for n, d in (("a", "2017-03-01"), ("b", "2017-09-01")))
     assert same(first, news("x", None, event("warn"))) == "a x"
@@ -230,3 +277,11 @@ def test_classes_of_things_are_one_only_where_both_articles_name_the_day() -> No
     assert same(first, news("b", "2017-07-14", event("block", games, date="2017-07-15"))) == "a | b"
     assert same(first, news("b", "2017-07-14", event("block", "class/loan apps", date="2017-07-14"))) == "a | b"
     assert same(first, news("b", "2017-07-14", event("block", games, actor="mcmc", date="2017-07-14"))) == "a | b"
+
+
+@pytest.mark.parametrize(("action", "told"), [("sue", "a | b"), ("negotiate", "a b"), ("settle", "a b")])
+def test_who_sues_and_who_is_sued_are_two_but_talks_are_one_from_either_side(action: str, told: str) -> None:
+    one = news("a", "2017-07-15", event(action, "telegram", actor="kominfo", date="2017-07-14"))
+    other = event(action, "kominfo", actor="telegram", date="2017-07-14")
+    assert same(one, news("b", "2017-07-15", other)) == told
+    assert same(one, news("b", "2017-07-15", event(action, "kominfo", actor="telegram"), behind=True)) == told

@@ -231,52 +231,6 @@ def test_the_same_dated_deed_in_two_articles_is_one_action_with_two_reports() ->
     assert [edge.properties["article"] for edge in edges(graph, "TARGETS")] == [earlier[0].id]
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"status": "planned"},
-        {"action": "warn"},
-        {"date": "2017-05-15"},
-        {"targets": (role("whatsapp", "Telegram", "platform"),)},
-        {"targets": (role(None, "Telegram", "class"),)},
-    ],
-)
-def test_another_stage_deed_time_or_party_is_another_action(changes: dict[str, Any]) -> None:
-    assert len(nodes(resolve([one(block(), 1), one(block(**changes), 2)], LISTS), "Action")) == 2
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"action": "ban"},
-        {"date": "2017-07-15"},
-        {"date": "2017-07"},
-        {"date": "2017"},
-        {"date": None, "date_basis": None},
-        {"date_basis": "published"},
-        {"actor": None},
-    ],
-)
-def test_what_newspapers_say_less_exactly_is_the_same_action(changes: dict[str, Any]) -> None:
-    assert len(nodes(resolve([one(block(), 1), one(block(**changes), 2)], LISTS), "Action")) == 1
-
-
-@pytest.mark.parametrize("changes", [{"date": None}, {"date": "2017"}, {"date_basis": "published"}])
-def test_without_a_party_only_a_day_that_both_name_makes_two_articles_one(changes: dict[str, Any]) -> None:
-    nobody: dict[str, Any] = {"targets": (), "actor": None}
-    assert len(nodes(resolve([one(block(**nobody), n) for n in (1, 2)], LISTS), "Action")) == 1
-    assert len(nodes(resolve([one(block(**nobody | changes), n) for n in (1, 2)], LISTS), "Action")) == 2
-
-
-def test_two_undated_warnings_of_one_article_stay_two_and_an_undated_block_is_one() -> None:
-    made = article()
-    for action, count in (("warn", 2), ("block", 1)):
-        first = block(action=action, date=None)
-        second = replace(first, evidence=(words("said t.me was bad"),))
-        graph = resolve([(made, Facts(made.id, (first, second)))], LISTS)
-        assert len(nodes(graph, "Action")) == count
-
-
 def test_a_class_of_things_is_no_node_but_a_property() -> None:
     graph = resolve([one(block(targets=(role(None, "terrorism", "class"),)))], LISTS)
     (action,) = nodes(graph, "Action")
