@@ -176,6 +176,18 @@ def test_what_came_first_late_from_another_or_to_another_body_answers_nothing(qu
     assert tied(question, given) == []
 
 
+def test_a_body_that_appeals_or_apologises_itself_answers_nothing() -> None:
+    for action in ("appeal", "apologise"):
+        assert tied(day("2017-07-14", "fine"), day("2017-07-20", action)) == []
+
+
+def test_what_the_party_does_itself_is_no_step_towards_a_measure_and_asks_for_no_answer() -> None:
+    suit = answer("sue", "2017-07-20")
+    assert tied(day("2017-07-14", "warn"), suit) == []
+    assert tied(suit, day("2017-07-24", "block")) == []
+    assert tied(suit, answer("comply", "2017-07-24")) == []
+
+
 def test_a_denial_answers_the_last_rumour_or_plan_of_the_same_deed() -> None:
     rumour = day("2017-07-10", "block", status="rumoured")
     denial = day("2017-07-12", "block", status="denied")
