@@ -45,6 +45,11 @@ def kept(ctx: typer.Context, kind: str, content: Callable[[Subjects], Mapping[st
         old, told = clash
         said = f"{told} ({old.id}, by {old.by}{f': {old.why}' if old.why else ''})."
         raise UsageError(said, place=kind, remedy=f"Undo that first: `kg correct undo {old.id}`.")
+    parties = sorted({ref.party for subject in made.subjects for ref in subject.reports if ref.party})
+    # A service and its owner may be parties of one event; whether two parties are that, only the graph can tell.
+    if kind == "merge" and len(parties) > 1 and not workspace.applies(made):
+        remedy = f"If those are one, merge them first: `kg correct merge {' '.join(parties)}`."
+        raise UsageError(f"these events are about {' and '.join(parties)}, and stay apart.", place=kind, remedy=remedy)
     return written(workspace, made, how=how)
 
 

@@ -164,6 +164,11 @@ class Workspace:
             after, _ = resolved(ledger, self.ontology, also=corrections)
         return difference(before, after)
 
+    def applies(self, correction: Correction) -> bool:
+        """Whether a correction that is not written yet would change anything; the graph is made in full for it."""
+        with self.reading() as ledger:
+            return correction not in resolved(ledger, self.ontology, also=[correction])[0].missed
+
     def doctor(self) -> list[Diagnosis]:
         """Look at everything that can be ill, and tell what to do; nothing is mended on the way."""
         return diagnoses(self.folder / LEDGER, self._opened_store(), lambda: self.ontology)

@@ -139,6 +139,19 @@ def test_contradictions_are_refused_here_and_told_where_they_come_from_elsewhere
     assert f"contradicts {mine['id']}: {id_} was confirmed. Undo one of them." in taken.err
 
 
+def test_events_of_two_parties_are_one_only_where_the_parties_are(known: Any, articles: Path, tmp_path: Path) -> None:
+    (articles / "d.txt").write_text("Fine\n\nBRUSSELS, The Test Ledger - The European Commission fined Meta 5 million euros.\n")
+    known("ingest", articles)
+    block, fine = events(tmp_path)["roskomnadzor", "done"], events(tmp_path)["european-commission", "done"]
+    refused = known("correct", "merge", block, fine)
+    assert (refused.status, refused.err) == (
+        2,
+        "kg: merge: these events are about chatlune and meta, and stay apart."
+        " If those are one, merge them first: `kg correct merge chatlune meta`.\n",
+    )
+    assert corrections(known) == []
+
+
 def test_what_is_merged_already_is_told(known: Any) -> None:
     assert known("correct", "merge", "komdigi", "roskomnadzor", "--why", "a test").status == 0
     assert "komdigi and roskomnadzor are one already" in known("correct", "merge", "Komdigi", "Roskomnadzor").err
