@@ -187,3 +187,21 @@ def test_the_graph_of_a_past_day_follows_from_what_the_ledger_held_then(desk: De
     with desk.workspace.reading() as ledger:
         past = resolve(ledger.pairs(then), desk.workspace.ontology, ledger.corrections(then))
     assert (list(past.nodes), list(past.edges)) == before
+
+
+def test_a_run_that_is_killed_between_ledger_and_graph_is_gone_on_with(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object, **__: object) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Workspace, "_derive", killed)
+        with desk.workspace.reading() as ledger:
+            article = next(ledger.articles()).id
+        with pytest.raises(KeyboardInterrupt):
+            desk.workspace.remove([article])
+    said: list[str] = []
+    after = graph(Workspace(tmp_path / "work", notify=said.append))
+    assert said == ["the graph is out of date: it is made again from the ledger."]
+    assert not [node for node in after[0] if node.id == article]
