@@ -6,6 +6,7 @@
 // param status: string = "" -- Only this status; empty for all. Example: done
 // param since: date = "" -- Only actions on or after it; one without a date is judged by its earliest article. Example: 2022-07
 // param until: date = "" -- Only actions on or before it, likewise. Example: 2022
+// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When it took or would take place; its length is its precision; empty where no article says.
 // column date_basis: How the date is known: stated, relative or published.
 // column actors: Who does it, or would.
@@ -15,6 +16,9 @@
 // column conditions: On what it depends, in the articles' words.
 // column articles: How many articles report it.
 // column outlets: How many outlets they are from.
+// column sources: How many independent sources say so: copies of one text, and articles of one outlet, are one.
+// column disputed: What the articles differ on, such as date or status; ask `disagreements` for who says what.
+// column confidence: How sure the action is, from 0 to 1.
 // column article: The id of the article that the words stand in, the earliest one.
 // column outlet: Who published it.
 // column published: When it was published.
@@ -25,6 +29,7 @@ MATCH (a:Action)
 WITH a, coalesce(a.date, a.first_published, "") AS day
 WHERE ($type = "" OR a.type = $type)
   AND ($status = "" OR a.status = $status)
+  AND coalesce(a.confidence, 1) >= $min_confidence
   AND ($platform = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(p) WHERE p.id = $platform })
   AND ($agency = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(b) WHERE b.id = $agency })
   // A date of less precision passes when some day of it can: 2017 is neither before nor after 2017-07-14.
@@ -42,6 +47,6 @@ WITH a, day, actors, targets,
      collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
 RETURN a.date AS date, a.date_basis AS date_basis, actors, a.type AS action,
        targets + coalesce(a.classes, []) AS targets, a.status AS status, coalesce(a.conditions, []) AS conditions,
-       a.articles AS articles, a.outlets AS outlets, said.article AS article, said.outlet AS outlet,
-       said.published AS published, said.words AS words, a.id AS id
+       a.articles AS articles, a.outlets AS outlets, a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,
+       said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id
 ORDER BY day DESC, id

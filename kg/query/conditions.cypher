@@ -3,6 +3,7 @@
 // param platform: entity(Platform, Organization) = "" -- Only of actions on or by it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
 // param type: string = "" -- Only of this type of action; empty for all. Example: unblock
+// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column condition: The condition, in the article's words.
 // column action: The type of action that depends on it.
 // column actors: Who does it, or would.
@@ -10,6 +11,9 @@
 // column status: What the articles say of the action; only done and ongoing have taken place.
 // column date: When it took or would take place; empty where no article says.
 // column deadline: Until when the condition has to be met.
+// column sources: How many independent sources say so: copies of one text, and articles of one outlet, are one.
+// column disputed: What the articles differ on, such as date or status; ask `disagreements` for who says what.
+// column confidence: How sure the action is, from 0 to 1.
 // column article: The id of the article that the words stand in, the earliest one.
 // column outlet: Who published it.
 // column published: When it was published.
@@ -19,6 +23,7 @@
 MATCH (a:Action)
 WHERE size(coalesce(a.conditions, [])) > 0
   AND ($type = "" OR a.type = $type)
+  AND coalesce(a.confidence, 1) >= $min_confidence
   AND ($platform = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(p) WHERE p.id = $platform })
   AND ($agency = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(b) WHERE b.id = $agency })
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
@@ -33,6 +38,6 @@ WITH a, actors, targets,
      collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
 UNWIND a.conditions AS condition
 RETURN condition, a.type AS action, actors, targets + coalesce(a.classes, []) AS targets, a.status AS status,
-       a.date AS date, a.deadline AS deadline, said.article AS article, said.outlet AS outlet,
-       said.published AS published, said.words AS words, a.id AS id
+       a.date AS date, a.deadline AS deadline, a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,
+       said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id
 ORDER BY coalesce(a.date, a.first_published, ""), id, condition

@@ -10,6 +10,9 @@
 // column start: Where the words begin, in characters from the beginning of the text.
 // column end: Where they end; the character at this place is not among them.
 // column words: The words.
+// column status: Of a report: what this article says of the action.
+// column date: Of a report: the date that this article gives.
+// column origin: Of a report: the article that stands for its independent source; copies, and articles of one outlet, share it.
 // column inferred: Whether the context supplies it and the sentence leaves it out.
 // column rule: The rule that found it.
 // since: 0.1
@@ -19,5 +22,5 @@ WITH r, startNode(r) AS s, endNode(r) AS e, r.article AS article
 MATCH (art:Article {id: article})
 RETURN type(r) AS edge, coalesce(s.name, s.title, s.id) AS source, coalesce(e.name, e.title, e.id) AS target, article,
        art.outlet AS outlet, art.published AS published, r.start AS start, r.`end` AS `end`, r.text AS words,
-       coalesce(r.inferred, false) AS inferred, r.rule AS rule
+       r.status AS status, r.date AS date, r.origin AS origin, coalesce(r.inferred, false) AS inferred, r.rule AS rule
 ORDER BY edge, source, target, coalesce(published, ""), article, start, `end`, s.id, e.id

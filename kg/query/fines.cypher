@@ -2,6 +2,7 @@
 // question: Which fines, how much, in which currency and on what basis?
 // param platform: entity(Platform, Organization) = "" -- Only fines on it; empty for all. Example: google
 // param happened: boolean = true -- Only fines that were imposed; false adds those threatened, planned or denied.
+// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When; empty where no article says.
 // column actors: Who imposed it.
 // column targets: On whom.
@@ -9,6 +10,9 @@
 // column currency: The ISO 4217 code.
 // column status: What the articles say of it; only done and ongoing have taken place.
 // column basis: The laws that it rests on.
+// column sources: How many independent sources say so: copies of one text, and articles of one outlet, are one.
+// column disputed: What the articles differ on, such as date or status; ask `disagreements` for who says what.
+// column confidence: How sure the action is, from 0 to 1.
 // column article: The id of the article that the words stand in, the earliest one.
 // column outlet: Who published it.
 // column published: When it was published.
@@ -18,6 +22,7 @@
 MATCH (a:Action)
 WHERE a.type = "fine"
   AND ($happened = false OR a.status IN ["done", "ongoing"])
+  AND coalesce(a.confidence, 1) >= $min_confidence
   AND ($platform = "" OR EXISTS { MATCH (a)-[:TARGETS]->(p) WHERE p.id = $platform })
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH a, x ORDER BY a.id, x.id
@@ -33,5 +38,6 @@ WITH a, actors, targets, basis, art, r ORDER BY a.id, art.published, art.id, r.s
 WITH a, actors, targets, basis,
      collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
 RETURN a.date AS date, actors, targets, a.amount AS amount, a.currency AS currency, a.status AS status, basis,
+       a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,
        said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id
 ORDER BY coalesce(a.date, a.first_published, "") DESC, id

@@ -54,6 +54,7 @@ class GraphInTheMaking:
         **properties: Any,
     ) -> NodeRef:
         type_ = id.split("-")[0]
+        bodies = {node.ref: node.properties.get("country") for node in self.nodes}
         told = {
             "name": id,
             "type": type_,
@@ -61,16 +62,34 @@ class GraphInTheMaking:
             "status": status,
             "articles": 1,
             "outlets": 1,
+            "sources": 1,
+            "confidence": 0.9,
         }
+        told |= {"jurisdiction": bodies[actor]} if actor and bodies[actor] else {}
+        told |= {"party": targets[0].id} if targets else {}
         told["first_published"] = next(n.properties["published"] for n in self.nodes if n.ref == article)
         self.nodes.append(Node("Action", id, told | properties, (type_.capitalize(),)))
         ref = self.nodes[-1].ref
-        self.edge(article, "REPORTS", ref, article, words, key="0")
+        self.report(article, ref, words, key="0")
         if actor:
             self.edge(actor, "ACTOR_OF", ref, article, words.split()[0])
         for target in targets:
             self.edge(ref, "TARGETS", target, article, words.split()[-1])
         return ref
+
+    def report(self, article: NodeRef, action: NodeRef, words: str, key: str, **said: Any) -> None:
+        """An article says of an action what stands in the graph, or else."""
+        told = next(node.properties for node in self.nodes if node.ref == action)
+        known = {name: told[name] for name in ("status", "date") if name in told}
+        self.edge(article, "REPORTS", action, article, words, key, action=told["type"], origin=article.id, **known | said)
+
+    def episode(self, start: NodeRef, article: NodeRef, end: NodeRef | None = None, **properties: Any) -> None:
+        event = next(node for node in self.nodes if node.ref == start)
+        told = {name: event.properties[name] for name in ("type", "party", "jurisdiction") if name in event.properties}
+        ref = self.node("Episode", f"episode-{start.id}", name=f"{start.id} holds", open=end is None, **told | properties)
+        self.edge(ref, "BEGAN", start, article, "began")
+        if end:
+            self.edge(ref, "ENDED", end, article, "ended")
 
 
 def sample() -> tuple[list[Node], list[Edge]]:
@@ -94,7 +113,7 @@ def sample() -> tuple[list[Node], list[Edge]]:
     old = g.article("a0", "Contoh", "2016-05-02")
     late = g.article("a3", "Harian", "2025-01-22")
 
-    g.action("block-threat", old, "Kominfo may block Telegram", actor=kominfo, targets=(telegram,), status="threatened")
+    threat = g.action("block-threat", old, "Kominfo may block Telegram", actor=kominfo, targets=(telegram,), status="threatened")
     block = g.action(
         "block-1",
         one,
@@ -104,11 +123,16 @@ def sample() -> tuple[list[Node], list[Edge]]:
         date="2017-07-14",
         date_basis="stated",
         articles=2,
+        sources=2,
+        confidence=0.99,
+        disputed=("date",),
+        settled_by=("date: nearest",),
     )
-    g.edge(two, "REPORTS", block, two, "the block of July", key="0")
-    g.edge(one, "REPORTS", block, one, "it was cut off", key="1")
+    g.report(two, block, "the block of July", key="0", date="2017-07-15")
+    g.report(one, block, "it was cut off", key="1")
+    g.edge(block, "ESCALATES", threat, one, "Kominfo blocked Telegram", basis="derived", days=438)
     g.edge(block, "BECAUSE_OF", terrorism, one, "terrorism")
-    g.action(
+    russian = g.action(
         "block-ru",
         two,
         "Roskomnadzor blocked Telegram",
@@ -128,7 +152,7 @@ def sample() -> tuple[list[Node], list[Edge]]:
         conditions=("if it works with us", "and opens an office"),
         deadline="2017-08-01",
     )
-    g.action(
+    unblock = g.action(
         "unblock-1",
         two,
         "Kominfo unblocked Telegram",
@@ -137,11 +161,36 @@ def sample() -> tuple[list[Node], list[Edge]]:
         date="2017-08-10",
         date_basis="relative",
     )
+    asked = ("if it works with us",)
+    g.episode(
+        block,
+        two,
+        unblock,
+        began="2017-07-14",
+        began_basis="stated",
+        ended="2017-08-10",
+        ended_basis="relative",
+        days=27,
+        conditions=asked,
+        conditions_met="unknown",
+    )
+    g.episode(russian, two, began="2017-07", began_basis="stated")
 
-    g.action("block-t1", two, "Kominfo blocked Tumblr", actor=kominfo, targets=(tumblr,), date="2018-03-05", date_basis="stated")
-    g.action("unblock-t", two, "Kominfo unblocked Tumblr", actor=kominfo, targets=(tumblr,), date="2018-03", date_basis="stated")
-    g.action("block-t2", late, "Komdigi blocked Tumblr", actor=komdigi, targets=(tumblr,), date="2024-12", date_basis="stated")
-    g.action("block-t3", late, "Tumblr is cut off", actor=None, targets=(tumblr,), status="ongoing", inferred=("actor",))
+    first = g.action(
+        "block-t1", two, "Kominfo blocked Tumblr", actor=kominfo, targets=(tumblr,), date="2018-03-05", date_basis="stated"
+    )
+    over = g.action(
+        "unblock-t", two, "Kominfo unblocked Tumblr", actor=kominfo, targets=(tumblr,), date="2018-03", date_basis="stated"
+    )
+    again = g.action(
+        "block-t2", late, "Komdigi blocked Tumblr", actor=komdigi, targets=(tumblr,), date="2024-12", date_basis="stated"
+    )
+    undated = g.action(
+        "block-t3", late, "Tumblr is cut off", actor=None, targets=(tumblr,), status="ongoing", inferred=("actor",)
+    )
+    g.episode(first, two, over, began="2018-03-05", began_basis="stated", ended="2018-03", ended_basis="stated")
+    g.episode(again, late, began="2024-12", began_basis="stated")
+    g.episode(undated, late, began="2025-01-22", began_basis="published")
 
     g.action("block-hoax", late, "Komdigi blocks TikTok", actor=komdigi, targets=(tiktok,), status="rumoured")
     g.action(
