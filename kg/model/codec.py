@@ -12,25 +12,36 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, replace
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from kg.model.article import Article
 from kg.model.corrections import Correction, correction_id
 from kg.model.errors import KgError
 from kg.model.facts import Facts
 
+T = TypeVar("T")
 _REMEDY = "It was written by another version or changed by hand: read the article again from its source."
+
+
+def to_json(record: object) -> str:
+    """Return the one string that stands for a record of frozen fields."""
+    return _compact(_writer(type(record))(record))
+
+
+def from_json(kind: type[T], text: str) -> T:
+    """Return the record that `to_json` wrote. Raises KgError, placed at the JSON path, for anything else."""
+    read: T = _read(kind, _parsed(text))
+    return read
 
 
 def facts_to_json(facts: Facts) -> str:
     """Return the one string that stands for `facts`."""
-    return _compact(_writer(Facts)(facts))
+    return to_json(facts)
 
 
 def facts_from_json(text: str) -> Facts:
     """Return the facts that `facts_to_json` wrote. Raises KgError, placed at the JSON path, for anything else."""
-    read: Facts = _read(Facts, _parsed(text))
-    return read
+    return from_json(Facts, text)
 
 
 def article_to_json(article: Article) -> str:

@@ -14,13 +14,13 @@ from kg.model import Article, Edge, Evidence, NodeRef, Scalar
 End = NodeRef | str
 
 # Undated articles come after all dated ones.
-_UNDATED = "~"
+UNDATED = "~"
 Rank = tuple[str, str]
 
 
 def rank(article: Article) -> Rank:
     """Return the place of an article in time: its published time, then its id."""
-    return article.published or _UNDATED, article.id
+    return article.published or UNDATED, article.id
 
 
 def proof(article: str, evidence: Evidence) -> dict[str, Scalar]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Node, NodeRef, Role, Scalar
 from kg.resolve.affairs import Episode, Tie, affairs
-from kg.resolve.claims import Claim, proof
+from kg.resolve.claims import UNDATED, Claim, proof
 from kg.resolve.confidence import confidence
 from kg.resolve.coreference import clusters
 from kg.resolve.corrections import Corrections
@@ -112,7 +112,7 @@ def _actors(report: Report) -> Iterator[Role]:
 
 
 def _roles(event: Event, report: Report, around: Surroundings, bodies: set[str | None]) -> Iterator[Claim]:
-    fact, when = report.fact, (report.published or "~", report.article)
+    fact, when = report.fact, (report.published or UNDATED, report.article)
     particular = {b for b in bodies if b and not around.relations.stands_for_all(b)}
 
     def claim(role: Role, type_: str, *names: str, to_action: bool = False, joint: bool = False) -> Iterator[Claim]:
@@ -143,7 +143,7 @@ def _roles(event: Event, report: Report, around: Surroundings, bodies: set[str |
 
 
 def _circumstances(event: Event, report: Report, around: Surroundings) -> Iterator[Claim]:
-    fact, when = report.fact, (report.published or "~", report.article)
+    fact, when = report.fact, (report.published or UNDATED, report.article)
     told: dict[str, Scalar | None] = {
         "rule": fact.rule,
         "action": fact.action,
@@ -181,7 +181,7 @@ def _words(event: Event) -> tuple[dict[str, Scalar], tuple[str, str]]:
     found: dict[str, Scalar] = {"article": report.article}
     if report.fact.evidence:
         found = proof(report.article, report.fact.evidence[0])
-    return found, (report.published or "~", report.article)
+    return found, (report.published or UNDATED, report.article)
 
 
 def _of_tie(tie: Tie) -> Claim:

@@ -7,11 +7,12 @@ name at another body is another person. An article that names no body means the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import slug
-from kg.resolve.keys import id_of
+from kg.model import Evidence, slug
+from kg.resolve.claims import UNDATED, Claim, proof
+from kg.resolve.keys import PERSON, id_of
 from kg.resolve.relations import Relations
 from kg.resolve.times import day
 
@@ -19,12 +20,34 @@ _FAR = 10**6
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Office:
+    """An office that an article gives a person at a body, by the body's key."""
+
+    body: str
+    title: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Appearance:
-    """A name in one article, with the keys of the bodies that the article ties it to."""
+    """A name in one article, with the offices that the article gives it."""
 
     published: str
     article: str
-    bodies: tuple[str, ...]
+    offices: tuple[Office, ...] = ()
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The keys of the bodies that the article ties the name to, in order."""
+        return tuple(sorted({office.body for office in self.offices}))
+
+    def claims(self, person: str) -> Iterator[Claim]:
+        """Yield the edges of the offices, `person` being the key of who is meant."""
+        for office in self.offices:
+            properties = proof(self.article, office.evidence)
+            properties |= {"title": office.title} if office.title else {}
+            properties |= {"published": self.published} if self.published != UNDATED else {}
+            yield Claim(person, "HOLDS", office.body, properties, (self.published, self.article), office.title)
 
 
 @dataclass(slots=True)
@@ -38,6 +61,12 @@ class People:
     def seen(self, name: str, appearance: Appearance) -> None:
         """Take one article's use of a name (an id)."""
         self._of_name.setdefault(name, []).append(appearance)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the edges of all offices, once it was decided who is who."""
+        for name, appearances in self._of_name.items():
+            for one in appearances:
+                yield from one.claims(f"{PERSON}/{self.id_of(one.article, name)}")
 
     def settle(self) -> None:
         """Decide, once all articles were seen."""

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.model import Article, Entity, EventFact, Evidence, Facts, Node, NodeRef, PersonFact, Scalar, StatementFact, slug
-from kg.resolve.claims import Claim, proof, rank
+from kg.model import Article, Entity, EventFact, Evidence, Facts, Node, NodeRef, Scalar, StatementFact, slug
+from kg.resolve.claims import UNDATED, Claim, proof, rank
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import listed_node
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.keys import PERSON, entity_key
 from kg.resolve.linking import Linker
-from kg.resolve.people import Appearance
+from kg.resolve.people import Appearance, Office
 from kg.resolve.relations import COUNTRY, Relations
 from kg.resolve.reports import Report, Reporter
 
@@ -55,7 +55,6 @@ class Reader:
         reports = tuple(self._reporter.reports(article, facts))
         nodes, claims = self._article(article)
         spoken = [self._statement(article, said) for said in facts.statements]
-        holding = [claim for fact in facts.people if (claim := self._office(article, fact))]
         entities = frozenset([*self._entities(article, facts, reports), *self._bare(reports)])
         claims += self._mentions(article, facts)
         known = {entity.id: key for entity in sorted(entities, key=repr) if (key := entity_key(entity))}
@@ -63,9 +62,8 @@ class Reader:
             nodes.append(statement)
             claims += own
             claims += self._about(article, said, statement.ref, known)
-        return Reading(
-            article.id, tuple(nodes), (*claims, *holding), reports, tuple(_people(article, entities, holding)), entities
-        )
+        people = tuple(self._people(article, facts, entities))
+        return Reading(article.id, tuple(nodes), tuple(claims), reports, people, entities)
 
     def place(self, code_or_id: str) -> str:
         """Return the key of a place given by its id or by the ISO code of a country."""
@@ -128,15 +126,15 @@ class Reader:
             if kind and (key := entity_key(self._linker.entity(Entity(id_, id_, kind), article.id))):
                 yield Claim(statement, "ABOUT", key, proof(article.id, said.evidence), rank(article))
 
-    def _office(self, article: Article, fact: PersonFact) -> Claim | None:
-        person = entity_key(self._linker.entity(fact.person, article.id))
-        body = entity_key(self._linker.entity(fact.organisation, article.id, article.published)) if fact.organisation else None
-        if person is None or body is None:
-            return None
-        properties = proof(article.id, fact.evidence)
-        properties |= {"title": fact.title} if fact.title else {}
-        properties |= {"published": article.published} if article.published else {}
-        return Claim(person, "HOLDS", body, properties, rank(article), fact.title or "")
+    def _people(self, article: Article, facts: Facts, entities: Iterable[Entity]) -> Iterator[tuple[str, Appearance]]:
+        held: dict[str, set[Office]] = {}
+        for fact in facts.people:
+            person = self._linker.entity(fact.person, article.id)
+            body = fact.organisation and entity_key(self._linker.entity(fact.organisation, article.id, article.published))
+            if person.id and body:
+                held.setdefault(person.id, set()).add(Office(body, fact.title or "", fact.evidence))
+        for id_ in sorted({entity.id for entity in entities if entity.kind == PERSON and entity.id}):
+            yield id_, Appearance(article.published or UNDATED, article.id, tuple(sorted(held.get(id_, ()))))
 
     def _bare(self, reports: Iterable[Report]) -> Iterator[Entity]:
         """Yield the ends of AFFECTS and IN, which an event gives as a host name and a code, not as entities."""
@@ -162,13 +160,3 @@ def _in_event(fact: EventFact) -> Iterator[Entity]:
         if role:
             whole = (role.entity.id or "").partition("#")[0]
             yield Entity(whole, role.entity.name, role.entity.kind) if whole else role.entity
-
-
-def _people(article: Article, entities: Iterable[Entity], holding: Iterable[Claim]) -> Iterator[tuple[str, Appearance]]:
-    bodies: dict[str, set[str]] = {}
-    for claim in holding:
-        if isinstance(claim.source, str) and isinstance(claim.target, str):
-            bodies.setdefault(claim.source, set()).add(claim.target)
-    for id_ in sorted({entity.id for entity in entities if entity.kind == PERSON and entity.id}):
-        held = tuple(sorted(bodies.get(f"{PERSON}/{id_}", ())))
-        yield id_, Appearance(article.published or "~", article.id, held)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Article, Entity, EventFact, Facts, Role, SchemaError, slug
+from kg.resolve.claims import UNDATED
 from kg.resolve.copies import Sketch, sketch
 from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, PERSON, entity_key, id_of, kind_of
@@ -63,7 +64,7 @@ class Report:
     @property
     def order(self) -> tuple[str, str, str]:
         """The place among reports: by time of publication, undated ones last, then by article and mark."""
-        return self.published or "~", self.article, self.mark
+        return self.published or UNDATED, self.article, self.mark
 
 
 class Reporter:

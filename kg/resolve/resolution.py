@@ -75,6 +75,7 @@ class _Assembly:
             for report in reading.reports:
                 linked = self._reader.relinked(report, self._meant)
                 partitions.setdefault(self._reader.partition(linked), []).append(linked)
+        claims.add(claim.mapped(self._meant_body) for claim in self._people.claims())
         for name in sorted(partitions):
             made = part(partitions[name], self._around)
             _put(nodes, made.nodes)
@@ -94,6 +95,10 @@ class _Assembly:
         kind, _, id_ = key.partition("/")
         key = f"{kind}/{self._people.id_of(article, id_)}" if kind == PERSON else self._misspelt.get(key, key)
         return self._corrections.standing(key)
+
+    def _meant_body(self, article: str, key: str) -> str:
+        """Return the same for the ends of an office: who the person is was decided already."""
+        return self._corrections.standing(key) if key.startswith(f"{PERSON}/") else self._meant(article, key)
 
     def _known(self, reading: Reading) -> Iterator[Entity]:
         """Yield the entities of an article under the ids that they have in the graph."""

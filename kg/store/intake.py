@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
-from kg.model import Edge, Node, Scalar, StoreError
+from kg.model import Edge, Node, NodeRef, Scalar, StoreError
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _INT64 = 1 << 63
@@ -52,11 +52,50 @@ def checked(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[list[Node], l
             raise _refused(f"two edges are {edge.source.id} -{edge.type}-> {edge.target.id} with the key {edge.key!r}")
         for end in (edge.source, edge.target):
             if (end.label, end.id) not in known:
-                raise _refused(f"an edge {edge.type} ends at {end.label} {end.id!r}, and no such node is there")
+                raise missing_end(edge, end)
         wanted[place] = edge
         names.check(edge.type)
         _check_properties(edge.properties, names, reserved="key")
     return [known[key] for key in sorted(known)], [wanted[place] for place in sorted(wanted)]
+
+
+class Intake:
+    """Looks at what a change puts in, name by name; names that were good once are not looked at again."""
+
+    def __init__(self) -> None:
+        self._names = _Names()
+
+    def nodes(self, nodes: Iterable[Node]) -> list[Node]:
+        """Return the nodes. Raises StoreError for a name or a value that no store can keep."""
+        taken = list(nodes)
+        for node in taken:
+            self._names.check(node.label, *node.extra_labels)
+            _check_properties(node.properties, self._names, reserved="id")
+        return taken
+
+    def edges(self, edges: Iterable[Edge]) -> list[Edge]:
+        """Return the edges. Raises StoreError for a name or a value that no store can keep."""
+        taken = list(edges)
+        for edge in taken:
+            self._names.check(edge.type, edge.source.label, edge.target.label)
+            _check_properties(edge.properties, self._names, reserved="key")
+        return taken
+
+    def name(self, *names: str) -> None:
+        """Raise StoreError for what is no name of a label or a type."""
+        self._names.check(*names)
+
+
+def check_ends(edge: Edge, known: Container[NodeRef]) -> None:
+    """Raise StoreError for an edge whose ends are not both known."""
+    for end in (edge.source, edge.target):
+        if end not in known:
+            raise missing_end(edge, end)
+
+
+def missing_end(edge: Edge, end: NodeRef) -> StoreError:
+    """Return the error of an edge that ends nowhere."""
+    return _refused(f"an edge {edge.type} ends at {end.label} {end.id!r}, and no such node is there")
 
 
 def edge_order(edge: Edge) -> tuple[str, ...]:

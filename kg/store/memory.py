@@ -4,16 +4,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from kg.model import Edge, Node, StoreError
-from kg.store.intake import checked
-from kg.store.protocol import GraphCounts, Rows
+from kg.model import Edge, Node, NodeRef, StoreError
+from kg.store.intake import check_ends, checked
+from kg.store.protocol import EdgeKey, GraphCounts, Rows
 
 SCHEMES = ("memory",)
 # What this store cannot do; each is a strict xfail of the contract suite.
 GAPS = {"query": "it speaks no Cypher", "persistence": "it lives as long as its object"}
+
+
+class MemoryChange:
+    """A change of a graph in memory: its nodes and edges by key."""
+
+    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+        self.nodes = {node.ref: node for node in nodes}
+        self.edges: dict[EdgeKey, Edge] = {_key(edge): edge for edge in edges}
+
+    def put_nodes(self, nodes: Iterable[Node]) -> None:
+        """Put nodes in."""
+        self.nodes |= {node.ref: node for node in nodes}
+
+    def put_edges(self, edges: Iterable[Edge]) -> None:
+        """Put edges in."""
+        for edge in edges:
+            check_ends(edge, self.nodes)
+            self.edges[_key(edge)] = edge
+
+    def drop_edges(self, edges: Iterable[EdgeKey]) -> None:
+        """Take edges away."""
+        for key in edges:
+            self.edges.pop(key, None)
+
+    def drop_nodes(self, refs: Iterable[NodeRef]) -> None:
+        """Take nodes away, with their edges."""
+        gone = set(refs)
+        self.nodes = {ref: node for ref, node in self.nodes.items() if ref not in gone}
+        self.edges = {key: edge for key, edge in self.edges.items() if not gone & {edge.source, edge.target}}
 
 
 class MemoryStore:
@@ -31,6 +61,15 @@ class MemoryStore:
         self._nodes = [replace(n, properties=dict(n.properties), extra_labels=tuple(sorted(n.extra_labels))) for n in taken]
         self._edges = [replace(e, properties=dict(e.properties)) for e in joined]
         self._stamp = stamp
+
+    @contextmanager
+    def changing(self, *, stamp: str, anew: bool = False) -> Iterator[MemoryChange]:
+        """Change the graph when the block was left without an exception."""
+        if self._stamp is None and not anew:
+            raise StoreError("there is no graph to change.", place="memory:", remedy="Put one in first.")
+        change = MemoryChange([] if anew else self._nodes, [] if anew else self._edges)
+        yield change
+        self.replace(change.nodes.values(), change.edges.values(), stamp=stamp)
 
     def stamp(self) -> str | None:
         """Return the stamp of the graph, or None before the first."""
@@ -63,3 +102,7 @@ def open_url(url: str) -> MemoryStore:
     """Return an empty store; the rest of the address says nothing."""
     del url
     return MemoryStore()
+
+
+def _key(edge: Edge) -> EdgeKey:
+    return edge.source, edge.type, edge.target, edge.key

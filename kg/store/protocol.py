@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from kg.model import Edge, Node
+from kg.model import Edge, Node, NodeRef
+
+EdgeKey = tuple[NodeRef, str, NodeRef, str]
+"""Source, type, target and key: what an edge is unique by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,22 @@ class GraphCounts:
     edges: Mapping[str, int]
 
 
+class GraphChange(Protocol):
+    """A change of a graph that is being made. What is asked first is done first; a node is put in before its edges."""
+
+    def put_nodes(self, nodes: Iterable[Node]) -> None:
+        """Put nodes in, in the place of those of the same key."""
+
+    def put_edges(self, edges: Iterable[Edge]) -> None:
+        """Put edges in that are not there. Raises StoreError where an end is missing."""
+
+    def drop_edges(self, edges: Iterable[EdgeKey]) -> None:
+        """Take edges away; one that is not there is no error, so that a change may be made twice."""
+
+    def drop_nodes(self, refs: Iterable[NodeRef]) -> None:
+        """Take nodes away, with all edges that still end at them; one that is not there is no error."""
+
+
 class GraphStore(Protocol):
     """Holds one derived graph, which can always be made again from the ledger.
 
@@ -46,6 +66,14 @@ class GraphStore(Protocol):
 
         Raises StoreError for two nodes or edges of one key, an edge without its nodes, a name that is no identifier, while
         another process writes, and where the disk refuses; the old graph then stands.
+        """
+
+    def changing(self, *, stamp: str, anew: bool = False) -> AbstractContextManager[GraphChange]:
+        """Change the graph, all or nothing: what was asked inside stands, marked with `stamp`, once the block was left.
+
+        `anew` begins with an empty graph. An exception in the block leaves the graph as it was. What is put in is trusted to be
+        right, and not compared with all the rest: the price is that of the change. Raises StoreError where there is no graph to
+        change, while another process writes, and where the disk refuses.
         """
 
     def stamp(self) -> str | None:

@@ -1,0 +1,229 @@
+"""The index of a graph: what must be kept between two runs so that the next touches only what new articles touch.
+
+An SQLite file beside the graph, derived like it: it may be deleted, and is then made again with the graph. It holds the reports
+of each partition, the names of people and of entities that no list holds, and, of each *owner* (an article, a partition, a
+person's name, an entity), the keys of all that it gave the graph, so that what it gives no longer can be taken away.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.model import Entity, LedgerError
+from kg.model.codec import from_json, to_json
+from kg.resolve.people import Appearance
+from kg.resolve.reports import Report
+
+FORMAT = "1"
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE reports (partition TEXT NOT NULL, article TEXT NOT NULL, mark TEXT NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (partition, article, mark)) STRICT, WITHOUT ROWID;
+CREATE INDEX reports_by_article ON reports (article);
+CREATE TABLE appearances (name TEXT NOT NULL, article TEXT NOT NULL, json TEXT NOT NULL, id TEXT,
+    PRIMARY KEY (name, article)) STRICT, WITHOUT ROWID;
+CREATE INDEX appearances_by_article ON appearances (article);
+CREATE TABLE names (key TEXT NOT NULL, article TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (key, article, kind, name)) STRICT, WITHOUT ROWID;
+CREATE INDEX names_by_article ON names (article);
+CREATE TABLE misspelt (key TEXT PRIMARY KEY, meant TEXT NOT NULL) STRICT;
+CREATE TABLE owned (owner TEXT PRIMARY KEY, keys BLOB NOT NULL) STRICT;
+CREATE TABLE refs (ref TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (ref, owner)) STRICT, WITHOUT ROWID;
+CREATE TABLE applied (correction TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (correction, owner)) STRICT, WITHOUT ROWID;
+CREATE INDEX applied_by_owner ON applied (owner);
+"""
+
+
+class Index:
+    """The index in one file. All writes belong to one transaction: `begin`, then `commit`; without it nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            # Derived: after a loss of power it may be old, and is then seen to be.
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone():
+                self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise _damaged(path, error) from error
+
+    def close(self) -> None:
+        """Close the file; what was not committed is forgotten."""
+        self._db.close()
+
+    def stamp(self) -> str | None:
+        """Return the mark of the graph that the index belongs to; None for none, and for one of another version."""
+        found = dict(self._rows("SELECT name, value FROM meta"))
+        return found.get("stamp") if found.get("format") == FORMAT else None
+
+    def begin(self, *, anew: bool) -> None:
+        """Begin to write; `anew` forgets all that is there."""
+        self._db.execute("BEGIN IMMEDIATE")
+        if anew:
+            for table in ("meta", "reports", "appearances", "names", "misspelt", "owned", "refs", "applied"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand above
+
+    def commit(self, stamp: str) -> None:
+        """Keep all that was written, as the index of the graph of this stamp."""
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("stamp", stamp), ("format", FORMAT)])
+        self._db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Forget what was written."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    # -- articles
+
+    def forget_article(self, article: str) -> tuple[set[str], set[str], set[str]]:
+        """Take out what an article says; return the partitions, the names of people and the keys that lose by it."""
+        partitions = {row[0] for row in self._rows("SELECT DISTINCT partition FROM reports WHERE article = ?", article)}
+        people = {row[0] for row in self._rows("SELECT name FROM appearances WHERE article = ?", article)}
+        keys = {row[0] for row in self._rows("SELECT DISTINCT key FROM names WHERE article = ?", article)}
+        for table in ("reports", "appearances", "names"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - the names stand above
+        return partitions, people, keys
+
+    def put_names(self, rows: Iterable[tuple[str, str, Entity]]) -> None:
+        """Write down under which key (first) an article (second) names an entity that no list holds."""
+        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", ((k, a, e.kind, e.name) for k, a, e in rows))
+
+    def put_appearances(self, rows: Iterable[tuple[str, Appearance]]) -> None:
+        """Write down the people of articles; who they are is settled later."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO appearances VALUES (?, ?, ?, NULL)", ((name, a.article, to_json(a)) for name, a in rows)
+        )
+
+    def put_reports(self, partition: str, reports: Iterable[Report]) -> None:
+        """Write down reports of a partition."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", ((partition, r.article, r.mark, to_json(r)) for r in reports)
+        )
+
+    def forget_reports(self, article: str) -> set[str]:
+        """Take out the reports of an article; return the partitions that they were in."""
+        partitions = {row[0] for row in self._rows("SELECT DISTINCT partition FROM reports WHERE article = ?", article)}
+        self._db.execute("DELETE FROM reports WHERE article = ?", (article,))
+        return partitions
+
+    def reports(self, partition: str) -> list[Report]:
+        """Return the reports of a partition."""
+        rows = self._rows("SELECT json FROM reports WHERE partition = ?", partition)
+        return [from_json(Report, text) for (text,) in rows]
+
+    def partitions(self) -> Iterator[str]:
+        """Yield the names of all partitions, in order."""
+        return (row[0] for row in self._rows("SELECT DISTINCT partition FROM reports ORDER BY partition"))
+
+    def partitions_of(self, articles: Iterable[str]) -> set[str]:
+        """Return the partitions that articles have reports in."""
+        query = "SELECT DISTINCT partition FROM reports WHERE article = ?"
+        return {row[0] for article in articles for row in self._rows(query, article)}
+
+    # -- people and names
+
+    def people(self) -> Iterator[str]:
+        """Yield all names of people."""
+        return (row[0] for row in self._rows("SELECT DISTINCT name FROM appearances"))
+
+    def appearances(self, name: str) -> list[Appearance]:
+        """Return all uses of a person's name."""
+        return [from_json(Appearance, row[0]) for row in self._rows("SELECT json FROM appearances WHERE name = ?", name)]
+
+    def settle(self, name: str, ids: Mapping[str, str]) -> set[str]:
+        """Write down whom each article means by a name; return the articles for which that is news."""
+        known = dict(self._rows("SELECT article, coalesce(id, '') FROM appearances WHERE name = ?", name))
+        news = [(id_, name, article) for article, id_ in ids.items() if known.get(article) != id_]
+        self._db.executemany("UPDATE appearances SET id = ? WHERE name = ? AND article = ?", news)
+        return {article for _, _, article in news}
+
+    def people_of(self, article: str) -> dict[str, str]:
+        """Return whom an article means by each name."""
+        return dict(self._rows("SELECT name, id FROM appearances WHERE article = ? AND id IS NOT NULL", article))
+
+    def counted(self) -> dict[str, int]:
+        """Return in how many articles each key that no list holds stands."""
+        return dict(self._rows("SELECT key, count(DISTINCT article) FROM names GROUP BY key"))
+
+    def names_of(self, keys: Sequence[str]) -> tuple[set[str], Counter[str]]:
+        """Return the kinds that articles give keys, and how many articles give each name."""
+        kinds: set[str] = set()
+        names: Counter[str] = Counter()
+        for key in keys:
+            for kind, name, articles in self._rows(
+                "SELECT kind, name, count(*) FROM names WHERE key = ? GROUP BY kind, name", key
+            ):
+                kinds.add(kind)
+                names[name] += articles
+        return kinds, names
+
+    def articles_naming(self, key: str) -> set[str]:
+        """Return the articles that name a key."""
+        return {row[0] for row in self._rows("SELECT DISTINCT article FROM names WHERE key = ?", key)}
+
+    def misspelt(self) -> dict[str, str]:
+        """Return which keys are misspelt, and what is meant."""
+        return dict(self._rows("SELECT key, meant FROM misspelt"))
+
+    def put_misspelt(self, meant: Mapping[str, str]) -> None:
+        """Write that down anew."""
+        self._db.execute("DELETE FROM misspelt")
+        self._db.executemany("INSERT INTO misspelt VALUES (?, ?)", meant.items())
+
+    # -- what owners gave the graph
+
+    def owned(self, owner: str) -> dict[str, str]:
+        """Return the keys of all that an owner gave, each with a hash of what it was."""
+        for (blob,) in self._rows("SELECT keys FROM owned WHERE owner = ?", owner):
+            found: dict[str, str] = json.loads(zlib.decompress(blob))
+            return found
+        return {}
+
+    def put_owned(self, owner: str, keys: Mapping[str, str], before: set[str], refs: set[str]) -> None:
+        """Write down what an owner gives now, and the nodes of others (`refs`, before: `before`) that it needs."""
+        if keys:
+            blob = zlib.compress(json.dumps(keys, separators=(",", ":")).encode(), 1)
+            self._db.execute("INSERT OR REPLACE INTO owned VALUES (?, ?)", (owner, blob))
+        else:
+            self._db.execute("DELETE FROM owned WHERE owner = ?", (owner,))
+        self._db.executemany("DELETE FROM refs WHERE ref = ? AND owner = ?", ((ref, owner) for ref in before - refs))
+        self._db.executemany("INSERT OR IGNORE INTO refs VALUES (?, ?)", ((ref, owner) for ref in refs - before))
+
+    def is_needed(self, ref: str) -> bool:
+        """Whether any owner needs a node."""
+        return bool(self._db.execute("SELECT 1 FROM refs WHERE ref = ? LIMIT 1", (ref,)).fetchone())
+
+    def owners_needing(self, ref: str) -> set[str]:
+        """Return the owners that need a node."""
+        return {row[0] for row in self._rows("SELECT owner FROM refs WHERE ref = ?", ref)}
+
+    def needed(self) -> Iterator[str]:
+        """Yield all nodes that owners need."""
+        return (row[0] for row in self._rows("SELECT DISTINCT ref FROM refs ORDER BY ref"))
+
+    def put_applied(self, owner: str, corrections: Iterable[str]) -> None:
+        """Write down which corrections found what they speak of in what an owner gives."""
+        self._db.execute("DELETE FROM applied WHERE owner = ?", (owner,))
+        self._db.executemany("INSERT INTO applied VALUES (?, ?)", ((one, owner) for one in corrections))
+
+    def applied(self) -> set[str]:
+        """Return all corrections that found what they speak of."""
+        return {row[0] for row in self._rows("SELECT DISTINCT correction FROM applied")}
+
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise _damaged(self.path, error) from error
+
+
+def _damaged(path: Path, error: sqlite3.Error) -> LedgerError:
+    return LedgerError(f"the index of the graph is damaged ({error}).", place=str(path), remedy="Delete it: it is made again.")
