@@ -23,9 +23,10 @@ T = TypeVar("T")
 _REMEDY = "It was written by another version or changed by hand: read the article again from its source."
 
 
-def to_json(record: object) -> str:
+def to_json(record: Any) -> str:
     """Return the one string that stands for a record of frozen fields."""
-    return _compact(_writer(type(record))(record))
+    kind: Any = type(record)
+    return _compact(_writer(kind)(record))
 
 
 def from_json(kind: type[T], text: str) -> T:

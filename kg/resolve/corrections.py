@@ -49,6 +49,10 @@ class Corrections:
             key = self._merged[key]
         return key
 
+    def merged_into(self, key: str) -> list[str]:
+        """Return the keys that a key stands for besides itself."""
+        return [other for other in self._merged if self.standing(other) == key]
+
     def of_articles(self, articles: Iterable[str]) -> list[Correction]:
         """Return the corrections of events that speak of reports of these articles, in order."""
         found = {correction.id: correction for article in articles for correction in self._of_events.get(article, ())}

@@ -57,10 +57,15 @@ class People:
     relations: Relations
     _of_name: dict[str, list[Appearance]] = field(default_factory=dict)
     _ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
 
     def seen(self, name: str, appearance: Appearance) -> None:
         """Take one article's use of a name (an id)."""
         self._of_name.setdefault(name, []).append(appearance)
+
+    def name(self, id_: str) -> str:
+        """Return the name that a person's id was made of."""
+        return self._names.get(id_, id_)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the edges of all offices, once it was decided who is who."""
@@ -74,6 +79,7 @@ class People:
             for article, id_ in told_apart(name, appearances, self.relations).items():
                 if id_ != name:
                     self._ids[article, name] = id_
+                    self._names[id_] = name
 
     def id_of(self, article: str, name: str) -> str:
         """Return the id of the person whom an article means by a name."""

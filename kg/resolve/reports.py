@@ -125,6 +125,7 @@ class Reporter:
             via=report.fact.via and role(report.fact.via),
             targets=tuple(role(each) for each in report.fact.targets),
             with_=tuple(role(each) for each in report.fact.with_),
+            legal_basis=tuple(role(each) for each in report.fact.legal_basis),
         )
         party = meant(report.article, report.party)
         sides = tuple(dict.fromkeys(meant(report.article, key) for key in report.sides))

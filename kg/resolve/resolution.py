@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Edge, Entity, Facts, Node, NodeRef, UsageError
+from kg.model import Article, Edge, Facts, Node, NodeRef, UsageError
 from kg.resolve.claims import Claims
 from kg.resolve.corrections import Corrections
-from kg.resolve.entities import Entities
+from kg.resolve.entities import Entities, Votes, unlisted
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.graph import Graph
-from kg.resolve.keys import PERSON, entity_key, id_of
+from kg.resolve.identity import Identities
 from kg.resolve.linking import SPELLED
 from kg.resolve.partitions import Surroundings, part
 from kg.resolve.people import People
@@ -47,20 +46,19 @@ class _Assembly:
     """Puts together what single articles and partitions give, and names things only when all have spoken."""
 
     def __init__(self, reader: Reader, corrections: Corrections, ontology: Gazetteer, readings: Iterable[Reading]) -> None:
+        self._reader = reader
         self._corrections = corrections
         self._readings = list(readings)
         self._people = People(reader.relations)
-        self._entities = Entities(ontology, corrections)
-        self._reader = reader
-        listed = ontology.entities
-        keys = ([key for e in reading.entities if (key := entity_key(e)) and e.id not in listed] for reading in self._readings)
-        self._misspelt = meant(in_articles(keys), SPELLED)
+        votes, listed = Votes(), ontology.entities
         for reading in self._readings:
+            votes.seen(reading.entities, listed)
             for name, appearance in reading.people:
                 self._people.seen(name, appearance)
         self._people.settle()
-        for reading in self._readings:
-            self._entities.seen(self._known(reading))
+        counted = in_articles([key for key, _ in unlisted(reading.entities, listed)] for reading in self._readings)
+        self._identities = Identities(corrections, meant(counted, SPELLED), self._people.id_of, self._people.name)
+        self._entities = Entities(ontology, corrections, lambda key: votes.of(self._identities.spelled(key)))
         self._around = Surroundings(ontology, reader.relations, corrections, self._entities.name, reader.place)
 
     def graph(self) -> Graph:
@@ -71,15 +69,15 @@ class _Assembly:
         applied: set[str] = set()
         for reading in self._readings:
             _put(nodes, reading.nodes)
-            claims.add(claim.mapped(self._meant) for claim in reading.claims)
+            claims.add(claim.mapped(self._identities.meant) for claim in reading.claims)
             for report in reading.reports:
-                linked = self._reader.relinked(report, self._meant)
+                linked = self._reader.relinked(report, self._identities.meant)
                 partitions.setdefault(self._reader.partition(linked), []).append(linked)
-        claims.add(claim.mapped(self._meant_body) for claim in self._people.claims())
+        claims.add(claim.mapped(self._standing) for claim in self._people.claims())
         for name in sorted(partitions):
             made = part(partitions[name], self._around)
             _put(nodes, made.nodes)
-            claims.add(claim.mapped(self._meant) for claim in made.claims)
+            claims.add(claim.mapped(self._standing) for claim in made.claims)
             applied |= made.applied
         keys = self._entities.with_owners(claims.ends())
         _put(nodes, self._entities.nodes(keys))
@@ -90,21 +88,8 @@ class _Assembly:
         missed = tuple(c for c in self._corrections.given if c.id not in applied)
         return Graph(tuple(nodes[ref] for ref in sorted(nodes)), tuple(sorted(edges, key=_edge_key)), missed)
 
-    def _meant(self, article: str, key: str) -> str:
-        """Return the key that an entity of an article has in the graph."""
-        kind, _, id_ = key.partition("/")
-        key = f"{kind}/{self._people.id_of(article, id_)}" if kind == PERSON else self._misspelt.get(key, key)
-        return self._corrections.standing(key)
-
-    def _meant_body(self, article: str, key: str) -> str:
-        """Return the same for the ends of an office: who the person is was decided already."""
-        return self._corrections.standing(key) if key.startswith(f"{PERSON}/") else self._meant(article, key)
-
-    def _known(self, reading: Reading) -> Iterator[Entity]:
-        """Yield the entities of an article under the ids that they have in the graph."""
-        for entity in reading.entities:
-            key = entity_key(entity)
-            yield replace(entity, id=id_of(self._meant(reading.article, key))) if key else entity
+    def _standing(self, _: str, key: str) -> str:
+        return self._identities.standing(key)
 
 
 def _put(nodes: dict[NodeRef, Node], made: Iterable[Node]) -> None:
