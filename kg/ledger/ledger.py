@@ -240,6 +240,12 @@ class Ledger:
         at: str | None = next(self._rows(query, article_id))[0]
         return at
 
+    def pair(self, article_id: str) -> tuple[Article, Facts] | None:
+        """Return the article of exactly this id with what it says; None where there is none."""
+        for row in self._rows(f"{ENTRIES} WHERE id = ?", article_id):
+            return article_of(row), self._facts(row[0], row[-1])
+        return None
+
     def stale(self, fingerprint: str) -> Iterator[Article]:
         """Yield the articles that were read with another fingerprint than this, by id."""
         for row in self._rows(f"{ENTRIES} WHERE fingerprint <> ? ORDER BY id", fingerprint):

@@ -50,7 +50,7 @@ def part(reports: Sequence[Report], around: Surroundings) -> Part:
     nodes = [_action(event, around) for event in events]
     claims = [claim for event in events for claim in _of_event(event, around)]
     for event in events:
-        nodes += [_topic(reason, around.gazetteer) for report in event.reports for reason in report.fact.reasons]
+        nodes += [topic_node(reason, around.gazetteer) for report in event.reports for reason in report.fact.reasons]
     claims += [_of_tie(tie) for tie in ties]
     for episode in episodes:
         nodes.append(_episode(episode, around))
@@ -93,7 +93,8 @@ def _name(event: Event, around: Surroundings) -> str:
     return " ".join([event.type_id, *filter(None, [shown]), *more, f"({event.status})"])
 
 
-def _topic(id_: str, gazetteer: Gazetteer) -> Node:
+def topic_node(id_: str, gazetteer: Gazetteer) -> Node:
+    """Return the node of a stated reason."""
     listed = gazetteer.topics.get(id_)
     return listed_node(listed) if listed else Node("Topic", id_, {"name": id_})
 
@@ -167,7 +168,7 @@ def _circumstances(event: Event, report: Report, around: Surroundings) -> Iterat
         return
     words = proof(report.article, fact.evidence[0])
     for reason in fact.reasons:
-        yield Claim(event.ref, "BECAUSE_OF", _topic(reason, around.gazetteer).ref, words, when)
+        yield Claim(event.ref, "BECAUSE_OF", topic_node(reason, around.gazetteer).ref, words, when)
     for domain in fact.domains:
         holding = next((e for e in fact.evidence if domain in e.text.casefold()), fact.evidence[0])
         yield Claim(event.ref, "AFFECTS", f"domain/{domain}", proof(report.article, holding), when)

@@ -12,15 +12,17 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kg.model import Entity, LedgerError
+from kg.model import StoreError
 from kg.model.codec import from_json, to_json
 from kg.resolve.people import Appearance
 from kg.resolve.reports import Report
 
 FORMAT = "1"
+_PATIENCE = 120.0
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE reports (partition TEXT NOT NULL, article TEXT NOT NULL, mark TEXT NOT NULL, json TEXT NOT NULL,
@@ -32,54 +34,62 @@ CREATE INDEX appearances_by_article ON appearances (article);
 CREATE TABLE names (key TEXT NOT NULL, article TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY (key, article, kind, name)) STRICT, WITHOUT ROWID;
 CREATE INDEX names_by_article ON names (article);
+CREATE TABLE counted (key TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE called (key TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX appearances_by_id ON appearances (id);
 CREATE TABLE misspelt (key TEXT PRIMARY KEY, meant TEXT NOT NULL) STRICT;
 CREATE TABLE owned (owner TEXT PRIMARY KEY, keys BLOB NOT NULL) STRICT;
 CREATE TABLE refs (ref TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (ref, owner)) STRICT, WITHOUT ROWID;
+CREATE INDEX refs_by_owner ON refs (owner);
 CREATE TABLE applied (correction TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (correction, owner)) STRICT, WITHOUT ROWID;
 CREATE INDEX applied_by_owner ON applied (owner);
 """
+_TABLES = ("meta", "reports", "appearances", "names", "counted", "called", "misspelt", "owned", "refs", "applied")
 
 
 class Index:
-    """The index in one file. All writes belong to one transaction: `begin`, then `commit`; without it nothing was written."""
+    """The index in one file, or in memory where there is no path. Raises StoreError for a damaged file."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            self._db = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, path: Path | None) -> None:
+        self._place = str(path or "in memory")
+        with self._explained():
+            self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=_PATIENCE)
             self._db.execute("PRAGMA journal_mode = WAL")
             # Derived: after a loss of power it may be old, and is then seen to be.
             self._db.execute("PRAGMA synchronous = NORMAL")
             if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone():
                 self._db.executescript(_SCHEMA)
-        except sqlite3.Error as error:
-            raise _damaged(path, error) from error
 
     def close(self) -> None:
         """Close the file; what was not committed is forgotten."""
         self._db.close()
 
-    def stamp(self) -> str | None:
-        """Return the mark of the graph that the index belongs to; None for none, and for one of another version."""
+    def state(self) -> dict[str, str]:
+        """Return what was said at the last commit; nothing for none, and for an index of another version."""
         found = dict(self._rows("SELECT name, value FROM meta"))
-        return found.get("stamp") if found.get("format") == FORMAT else None
+        return found if found.get("format") == FORMAT else {}
 
-    def begin(self, *, anew: bool) -> None:
-        """Begin to write; `anew` forgets all that is there."""
-        self._db.execute("BEGIN IMMEDIATE")
-        if anew:
-            for table in ("meta", "reports", "appearances", "names", "misspelt", "owned", "refs", "applied"):
-                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand above
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write inside, all or nothing; one process at a time, the others wait."""
+        with self._explained():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
 
-    def commit(self, stamp: str) -> None:
-        """Keep all that was written, as the index of the graph of this stamp."""
-        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("stamp", stamp), ("format", FORMAT)])
-        self._db.execute("COMMIT")
+    def clear(self) -> None:
+        """Forget all that is there."""
+        for table in _TABLES:
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand above
 
-    def rollback(self) -> None:
-        """Forget what was written."""
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
+    def keep(self, state: Mapping[str, str]) -> None:
+        """Write down by which state the index is."""
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [*state.items(), ("format", FORMAT)])
 
     # -- articles
 
@@ -88,13 +98,21 @@ class Index:
         partitions = {row[0] for row in self._rows("SELECT DISTINCT partition FROM reports WHERE article = ?", article)}
         people = {row[0] for row in self._rows("SELECT name FROM appearances WHERE article = ?", article)}
         keys = {row[0] for row in self._rows("SELECT DISTINCT key FROM names WHERE article = ?", article)}
+        self._db.executemany("UPDATE counted SET articles = articles - 1 WHERE key = ?", ((key,) for key in keys))
         for table in ("reports", "appearances", "names"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - the names stand above
         return partitions, people, keys
 
-    def put_names(self, rows: Iterable[tuple[str, str, Entity]]) -> None:
-        """Write down under which key (first) an article (second) names an entity that no list holds."""
-        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", ((k, a, e.kind, e.name) for k, a, e in rows))
+    def put_article(self, article: str, names: Iterable[tuple[str, str, str]]) -> None:
+        """Write down an article with the entities that it names and no list holds: key, kind and name of each."""
+        rows = set(names)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)", ((k, article, kind, name) for k, kind, name in rows)
+        )
+        self._db.executemany(
+            "INSERT INTO counted VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET articles = articles + 1",
+            {(k,) for k, _, _ in rows},
+        )
 
     def put_appearances(self, rows: Iterable[tuple[str, Appearance]]) -> None:
         """Write down the people of articles; who they are is settled later."""
@@ -149,9 +167,21 @@ class Index:
         """Return whom an article means by each name."""
         return dict(self._rows("SELECT name, id FROM appearances WHERE article = ? AND id IS NOT NULL", article))
 
+    def name_of_person(self, id_: str) -> str:
+        """Return the name that a person's id was made of."""
+        for (name,) in self._rows("SELECT name FROM appearances WHERE id = ? LIMIT 1", id_):
+            return str(name)
+        return id_
+
     def counted(self) -> dict[str, int]:
         """Return in how many articles each key that no list holds stands."""
-        return dict(self._rows("SELECT key, count(DISTINCT article) FROM names GROUP BY key"))
+        return dict(self._rows("SELECT key, articles FROM counted WHERE articles > 0"))
+
+    def call(self, key: str, name: str) -> bool:
+        """Write down what an entity is called; return whether it was called otherwise before."""
+        before = self._db.execute("SELECT name FROM called WHERE key = ?", (key,)).fetchone()
+        self._db.execute("INSERT OR REPLACE INTO called VALUES (?, ?)", (key, name))
+        return before is not None and before[0] != name
 
     def names_of(self, keys: Sequence[str]) -> tuple[set[str], Counter[str]]:
         """Return the kinds that articles give keys, and how many articles give each name."""
@@ -187,27 +217,39 @@ class Index:
             return found
         return {}
 
-    def put_owned(self, owner: str, keys: Mapping[str, str], before: set[str], refs: set[str]) -> None:
-        """Write down what an owner gives now, and the nodes of others (`refs`, before: `before`) that it needs."""
+    def put_owned(self, owner: str, keys: Mapping[str, str], refs: set[str]) -> set[str]:
+        """Write down what an owner gives, and which nodes of others it needs; return the nodes that it needs now or did."""
         if keys:
             blob = zlib.compress(json.dumps(keys, separators=(",", ":")).encode(), 1)
             self._db.execute("INSERT OR REPLACE INTO owned VALUES (?, ?)", (owner, blob))
         else:
             self._db.execute("DELETE FROM owned WHERE owner = ?", (owner,))
+        return self.put_needs(owner, refs)
+
+    def put_needs(self, owner: str, refs: set[str]) -> set[str]:
+        """Write down which nodes of others an owner needs; return those for which that is news."""
+        before = {row[0] for row in self._rows("SELECT ref FROM refs WHERE owner = ?", owner)}
         self._db.executemany("DELETE FROM refs WHERE ref = ? AND owner = ?", ((ref, owner) for ref in before - refs))
         self._db.executemany("INSERT OR IGNORE INTO refs VALUES (?, ?)", ((ref, owner) for ref in refs - before))
+        return before ^ refs
 
     def is_needed(self, ref: str) -> bool:
-        """Whether any owner needs a node."""
-        return bool(self._db.execute("SELECT 1 FROM refs WHERE ref = ? LIMIT 1", (ref,)).fetchone())
+        """Whether anybody needs a node, at last somebody who is no shared node: two that own each other need nobody."""
+        waiting, seen = [ref], {ref}
+        others = "SELECT 1 FROM refs WHERE ref = ?1 AND (owner < 'node ' OR owner > 'node!') LIMIT 1"
+        while waiting:
+            one = waiting.pop()
+            if self._db.execute(others, (one,)).fetchone():
+                return True
+            query = "SELECT substr(owner, 6) FROM refs WHERE ref = ? AND owner BETWEEN 'node ' AND 'node!'"
+            above = {row[0] for row in self._rows(query, one)} - seen
+            seen |= above
+            waiting += above
+        return False
 
     def owners_needing(self, ref: str) -> set[str]:
         """Return the owners that need a node."""
         return {row[0] for row in self._rows("SELECT owner FROM refs WHERE ref = ?", ref)}
-
-    def needed(self) -> Iterator[str]:
-        """Yield all nodes that owners need."""
-        return (row[0] for row in self._rows("SELECT DISTINCT ref FROM refs ORDER BY ref"))
 
     def put_applied(self, owner: str, corrections: Iterable[str]) -> None:
         """Write down which corrections found what they speak of in what an owner gives."""
@@ -218,12 +260,25 @@ class Index:
         """Return all corrections that found what they speak of."""
         return {row[0] for row in self._rows("SELECT DISTINCT correction FROM applied")}
 
-    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._explained():
+            return self._db.execute(query, values).fetchall()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            yield from self._db.execute(query, values).fetchall()
+            yield
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise self._damaged(error) from error
+            raise StoreError(
+                f"another process has been making the graph for {_PATIENCE:.0f} s.",
+                place=self._place,
+                remedy="Wait for it and run this again; the ledger has all that was read.",
+            ) from error
         except sqlite3.Error as error:
-            raise _damaged(self.path, error) from error
+            raise self._damaged(error) from error
 
-
-def _damaged(path: Path, error: sqlite3.Error) -> LedgerError:
-    return LedgerError(f"the index of the graph is damaged ({error}).", place=str(path), remedy="Delete it: it is made again.")
+    def _damaged(self, error: sqlite3.Error) -> StoreError:
+        problem = f"the index of the graph is damaged ({error})."
+        return StoreError(problem, place=self._place, remedy="Delete it: `kg rebuild` makes it again.")

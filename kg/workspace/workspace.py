@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from kg.model import Correction, KgError, UsageError
 from kg.ontology import Ontology, load_ontology, schema_fingerprint, schema_root
 from kg.store import GraphStore, open_store
 from kg.workspace.aids import reading_aids
-from kg.workspace.derivation import resolved, why_outdated
+from kg.workspace.derivation import bring_up_to_date, resolved, why_outdated
 from kg.workspace.diagnosis import Diagnosis, diagnoses
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 LEDGER = "ledger.sqlite"
 GRAPH = "graph.kgl"
+INDEX = "graph.index"
 STDIN = "-"
 
 
@@ -124,10 +126,10 @@ class Workspace:
         """
         with self.writing() as ledger:
             again = self._read_again(ledger, on_error)
-            graph, stamp = resolved(ledger, self.ontology)
-            target = self._opened_store()
-            target.replace(graph.nodes, graph.edges, stamp=stamp)
-        return again, len(graph.nodes), len(graph.edges)
+            store = self._opened_store()
+            self.missed = bring_up_to_date(ledger, self.ontology, store, self._index(), anew=True)
+            counts = store.counts()
+        return again, sum(counts.nodes.values()), sum(counts.edges.values())
 
     def remove(self, ids: Sequence[str], *, erase: bool = False) -> list[Removal]:
         """Withdraw articles by id, or by the beginning of one, and make the graph again; all or none.
@@ -232,9 +234,7 @@ class Workspace:
             return False
         if not quiet or "damaged" in outdated:
             self._notify(f"the graph {outdated}: it is made again from the ledger.")
-        graph, stamp = resolved(ledger, self.ontology)
-        self.missed = graph.missed
-        store.replace(graph.nodes, graph.edges, stamp=stamp)
+        self.missed = bring_up_to_date(ledger, self.ontology, store, self._index())
         return True
 
     def _read_again(self, ledger: Ledger, on_error: Callable[[KgError], None]) -> int:
@@ -258,6 +258,15 @@ class Workspace:
         from kg.extract.engine import Extractor
 
         return Extractor(self.ontology)
+
+    def _index(self) -> Path | None:
+        """The index stands beside the graph, under its name; that of a graph elsewhere under a name made of its address."""
+        if not self._store_address:
+            return self.folder / INDEX
+        if self._store_address.startswith("memory:"):
+            return None
+        mark = hashlib.sha256(self._store_address.encode()).hexdigest()[:12]
+        return self.folder / f"{mark}.{INDEX}"
 
     def _opened_store(self) -> GraphStore:
         if self._store is None:

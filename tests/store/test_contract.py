@@ -322,3 +322,83 @@ def test_an_unknown_scheme_names_those_that_there_are(tmp_path: Path) -> None:
         open_store("redis://localhost")
     assert open_store("C:\\graph.kgl").stamp() is None
     assert open_store(str(tmp_path / "graph.kgl")).stamp() is None
+
+
+def a_graph(store: GraphStore) -> Graph:
+    nodes = [Node("A", "1", {"name": "one"}), Node("B", "2", {"title": "two", "n": 1}, ("Red",)), Node("B", "3")]
+    edges = [
+        Edge(NodeRef("A", "1"), "R", NodeRef("B", "2"), {"x": 1}, "k"),
+        Edge(NodeRef("A", "1"), "R", NodeRef("B", "2"), {"x": 2}, "l"),
+        Edge(NodeRef("A", "1"), "R", NodeRef("B", "3"), {"x": 3}),
+    ]
+    store.replace(nodes, edges, stamp="first")
+    return nodes, edges
+
+
+def key(edge: Edge) -> tuple[NodeRef, str, NodeRef, str]:
+    return edge.source, edge.type, edge.target, edge.key
+
+
+def test_a_change_puts_in_and_takes_away_what_it_names_and_nothing_else(store: GraphStore) -> None:
+    (one, two, three), (k, other, plain) = a_graph(store)
+    changed = Node("B", "2", {"m": 2.5, "name": "II"}, ("Blue", "Dark"))
+    new, joined = Node("C", "4", {"name": "four"}), Edge(NodeRef("C", "4"), "S", NodeRef("B", "2"), {"text": "new"})
+    with store.changing(stamp="second") as change:
+        change.drop_edges([key(k), key(plain), key(plain)])
+        change.put_nodes([changed, new])
+        change.put_edges([joined, Edge(k.source, k.type, k.target, {"x": 9}, "k")])
+        change.drop_nodes([three.ref, three.ref])
+    assert store.stamp() == "second"
+    nodes, edges = in_order([one, changed, new], [other, joined, Edge(k.source, k.type, k.target, {"x": 9}, "k")])
+    assert exact(list(store.nodes()), list(store.edges())) == exact(nodes, edges)
+    assert two.extra_labels == ("Red",)
+
+
+def test_the_same_change_made_twice_is_made_once(store: GraphStore) -> None:
+    _, (k, other, plain) = a_graph(store)
+    for _ in range(2):
+        with store.changing(stamp="second") as change:
+            change.drop_edges([key(k)])
+            change.put_nodes([Node("B", "3", {"n": 3})])
+    assert exact([], list(store.edges())) == exact([], in_order([], [other, plain])[1])
+    assert [node.properties for node in store.nodes() if node.id == "3"] == [{"n": 3}]
+
+
+def test_a_node_that_goes_takes_its_edges_with_it(store: GraphStore) -> None:
+    _, (*_, plain) = a_graph(store)
+    with store.changing(stamp="second") as change:
+        change.drop_nodes([NodeRef("B", "2")])
+    assert list(store.edges()) == [plain]
+
+
+def test_a_change_that_fails_changes_nothing(store: GraphStore) -> None:
+    nodes, edges = in_order(*a_graph(store))
+
+    def fail() -> None:
+        with store.changing(stamp="second") as change:
+            change.drop_nodes([NodeRef("A", "1")])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert store.stamp() == "first"
+    assert exact(list(store.nodes()), list(store.edges())) == exact(nodes, edges)
+
+
+def test_an_edge_that_ends_nowhere_fails_the_change(store: GraphStore) -> None:
+    a_graph(store)
+    lost = Edge(NodeRef("A", "1"), "R", NodeRef("B", "9"))
+    with pytest.raises(StoreError, match="ends at B '9'"), store.changing(stamp="second") as change:
+        change.put_edges([lost])
+    assert store.stamp() == "first"
+
+
+def test_a_graph_is_made_anew_and_there_must_be_one_to_change(store: GraphStore) -> None:
+    with pytest.raises(StoreError, match="no graph to change"), store.changing(stamp="x"):
+        pass
+    a_graph(store)
+    with store.changing(stamp="second", anew=True) as change:
+        change.put_nodes([Node("C", "1", {"name": "c"})])
+        change.put_nodes([Node("C", "2")])
+    assert [node.ref for node in store.nodes()] == [NodeRef("C", "1"), NodeRef("C", "2")]
+    assert list(store.edges()) == []
