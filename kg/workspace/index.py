@@ -24,7 +24,7 @@ from kg.resolve.reports import Report
 FORMAT = "1"
 _PATIENCE = 120.0
 _SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE reports (partition TEXT NOT NULL, article TEXT NOT NULL, mark TEXT NOT NULL, json TEXT NOT NULL,
     PRIMARY KEY (partition, article, mark)) STRICT, WITHOUT ROWID;
 CREATE INDEX reports_by_article ON reports (article);
@@ -44,7 +44,6 @@ CREATE INDEX refs_by_owner ON refs (owner);
 CREATE TABLE applied (correction TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (correction, owner)) STRICT, WITHOUT ROWID;
 CREATE INDEX applied_by_owner ON applied (owner);
 """
-_TABLES = ("meta", "reports", "appearances", "names", "counted", "called", "misspelt", "owned", "refs", "applied")
 
 
 class Index:
@@ -57,7 +56,7 @@ class Index:
             self._db.execute("PRAGMA journal_mode = WAL")
             # Derived: after a loss of power it may be old, and is then seen to be.
             self._db.execute("PRAGMA synchronous = NORMAL")
-            if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone():
+            if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'state'").fetchone():
                 self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
@@ -66,7 +65,7 @@ class Index:
 
     def state(self) -> dict[str, str]:
         """Return what was said at the last commit; nothing for none, and for an index of another version."""
-        found = dict(self._rows("SELECT name, value FROM meta"))
+        found = dict(self._rows("SELECT name, value FROM state"))
         return found if found.get("format") == FORMAT else {}
 
     @contextmanager
@@ -84,12 +83,12 @@ class Index:
 
     def clear(self) -> None:
         """Forget all that is there."""
-        for table in _TABLES:
-            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand above
+        for (table,) in self._rows("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in the schema
 
     def keep(self, state: Mapping[str, str]) -> None:
         """Write down by which state the index is."""
-        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [*state.items(), ("format", FORMAT)])
+        self._db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", [*state.items(), ("format", FORMAT)])
 
     # -- articles
 
