@@ -48,6 +48,10 @@ class Linker:
                 for shorter in shortened(id_):
                     self._deletions.setdefault((entry.entity_kind, shorter), set()).add(id_)
 
+    def uncorrected(self) -> Linker:
+        """Return one that knows of no corrections; itself where there are none."""
+        return Linker(self._gazetteer, self._relations, Corrections(())) if self._corrections.given else self
+
     def link(self, entity: Entity, article: str, day: str | None = None) -> Link:
         """Return what an article means by an entity, on a day (ISO) where the entity acts on one."""
         if entity.id is None or entity.kind == CLASS:

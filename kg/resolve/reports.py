@@ -34,7 +34,7 @@ class Report:
     """An event of one party as one article tells it.
 
     `fact` has its entities linked, and of several targets only the one that is the party. `party` is the key of an entity, or
-    of a class of things, and `named` its id before other articles told whose misspelling it is or which of two people;
+    of a class of things, and `named` its id before corrections and other articles told whose name or which of two it is;
     `sides` are the keys of all others that take part. `mark` names the report for good: it does not
     depend on where in the text it stands. `lead`: it stands at the beginning of its article; `lifted`: the article also tells
     of a restoration.
@@ -74,6 +74,7 @@ class Reporter:
         self._gazetteer = gazetteer
         self._relations = relations
         self._linker = linker
+        self._uncorrected = linker.uncorrected()
 
     def reports(self, article: Article, facts: Facts) -> list[Report]:
         """Return the reports of an article, in the order of its text."""
@@ -91,7 +92,8 @@ class Reporter:
         numbers: Counter[tuple[str, str, str]] = Counter()
         made = []
         for one in sorted(dict.fromkeys(told), key=lambda one: (_start(one.fact), repr(one.fact))):
-            alike = (one.party, one.deed, one.stage)
+            # As the article alone has it, under its newest name: no correction and no other date of it makes it another.
+            alike = (self._strand(f"{kind_of(one.party)}/{one.named}"), one.deed, one.stage)
             numbers[alike] += 1
             # Numbered, and not placed by offsets: a better reading of the same text moves the words that it points to.
             spelled = "\n".join((article.id, *alike, str(numbers[alike])))
@@ -138,11 +140,15 @@ class Reporter:
 
     def _of_fact(self, article: Article, fact: EventFact, employers: Mapping[str, Entity]) -> Iterator[Report]:
         day = fact.date or article.published
+        named: dict[str | None, str | None] = {}
 
         def role(given: Role) -> Role:
             # Who speaks for a company takes part as the company.
             employer = employers.get(given.entity.id or "") if given.entity.kind == PERSON else None
-            return self._linker.role(replace(given, entity=employer) if employer else given, article.id, day)
+            given = replace(given, entity=employer) if employer else given
+            made = self._linker.role(given, article.id, day)
+            named.setdefault(entity_key(made.entity), entity_key(self._uncorrected.entity(given.entity, article.id, day)))
+            return made
 
         linked = replace(
             fact,
@@ -164,7 +170,7 @@ class Reporter:
                     sketch=(),
                     fact=told,
                     party=party,
-                    named=id_of(party),
+                    named=id_of(named.get(party) or party),
                     strand=self._strand(party),
                     sides=tuple(sides),
                     jurisdiction=self._jurisdiction(told, sides, party),
