@@ -70,6 +70,7 @@ class Corrections:
                 name = str(correction.value) if correction.value else f"{keys[0].partition('/')[2]} {correction.id[:_SHORT]}"
                 apart = f"{keys[0].partition('/')[0]}/{slug(name)}"
                 self._split |= {(article, keys[0]): apart for article in correction.articles}
+                self.of_entities[correction.id] = [apart]
             case "rename":
                 self.names[keys[0]] = str(correction.value)
             case "set" if correction.field is not None and correction.value is not None:

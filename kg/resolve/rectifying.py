@@ -41,7 +41,7 @@ def rectified(groups: Sequence[Group], corrections: Corrections, gazetteer: Gaze
             case "merge":
                 live = _merged(live, [reports[0] for reports in meant])
             case "split":
-                live = _split(live, first, set(correction.articles))
+                live = _split(live, meant[0], set(correction.articles))
             case "retract":
                 held = _holding(live, meant[0])
                 live = [group for group in live if group is not held]
@@ -66,16 +66,13 @@ def _merged(groups: list[Group], one_of_each: Sequence[Report]) -> list[Group]:
     return [*others, [report for group in together for report in group]] if together else others
 
 
-def _split(groups: list[Group], first: Report, articles: set[str]) -> list[Group]:
+def _split(groups: list[Group], meant: Sequence[Report], articles: set[str]) -> list[Group]:
+    """Part the groups that hold both what is to go and what is to stay; what joined since stays."""
     made: list[Group] = []
     for group in groups:
-        if first in group or any(
-            r.article in articles and r.deed == first.deed and r.stage == first.stage and r.strand == first.strand for r in group
-        ):
-            apart = [report for report in group if report.article in articles]
-            made += [part for part in ([r for r in group if r not in apart], apart) if part]
-        else:
-            made.append(group)
+        held = {report.article in articles for report in meant if report in group}
+        sides = [[r for r in group if (r.article in articles) is goes] for goes in (False, True)]
+        made += sides if held == {True, False} else [group]
     return made
 
 
