@@ -118,13 +118,13 @@ class _Affairs:
 
     def _step_before(self, event: Event, earlier: Sequence[Event]) -> Event | None:
         """Return the threat, plan, demand or warning that an event carries further."""
-        if event.type.family not in (_RESTRICT, _PRESSURE) or event.stage not in _RANKS or event.acts:
+        if event.type.family not in (_RESTRICT, _PRESSURE) or event.stage not in _RANKS:
             return None
         pressed = None
         for other in reversed(earlier):
             if _day(event) - _day(other) > _FOLLOWS:
                 break
-            if not self._of_one(event, other) or _day(other) == _day(event) or other.acts:
+            if not self._of_one(event, other) or _day(other) == _day(event) or other.acts is not event.acts:
                 continue
             if other.deed == event.deed:
                 if other.done:
