@@ -23,7 +23,7 @@ from kg.model import Amount
 from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, id_of, kind_of
 from kg.resolve.relations import Relations
-from kg.resolve.reports import DEED, EXCHANGE, RESTORE, Report
+from kg.resolve.reports import DEED, EXCHANGE, Report
 from kg.resolve.times import day, days
 
 # Days by which the dates of one deed may differ: printed slips and time zones, for what can be repeated; for what holds until
@@ -82,7 +82,8 @@ def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relatio
             continue
         groups.setdefault((gazetteer.actions[report.deed].akin, report.stage), []).append(report)
     done_reports = [report for (_, stage), group in groups.items() if stage == DEED for report in group]
-    restoring = [report for report in done_reports if gazetteer.actions[report.deed].family == RESTORE]
+    ending = frozenset(deed for type_ in gazetteer.actions.values() for deed in type_.ended_by)
+    restoring = [report for report in done_reports if report.fact.action in ending]
     holding = [report for report in done_reports if gazetteer.actions[report.deed].lasts]
     deeds: dict[str, list[Cluster]] = {}
     found: list[Cluster] = []
@@ -92,11 +93,11 @@ def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relatio
         type_ = gazetteer.actions[deed]
         if not done:
             parts = _Parts((c.first, c.reports[0]) for c in deeds.get(deed, ()) if c.dated)
-        elif type_.family == RESTORE:
+        elif deed in ending:
             parts = _Parts(_days_of(holding))
         else:
             parts = _Parts(_days_of(restoring) if type_.lasts else ())
-        made = _Gathering(relations, type_, done=done, parts=parts).gather(groups[deed, stage])
+        made = _Gathering(relations, type_, done=done, ends=deed in ending, parts=parts).gather(groups[deed, stage])
         found += made
         if done:
             deeds[deed] = made
@@ -134,9 +135,9 @@ class _Parts:
 class _Gathering:
     """Gathers the reports of one deed at one stage into clusters."""
 
-    def __init__(self, relations: Relations, type_: ActionType, *, done: bool, parts: _Parts) -> None:
+    def __init__(self, relations: Relations, type_: ActionType, *, done: bool, ends: bool, parts: _Parts) -> None:
         self._relations = relations
-        self._ends = type_.family == RESTORE
+        self._ends = ends
         # An end is a change of state like the beginning: it cannot come twice in a row either.
         self._lasts = type_.lasts or self._ends
         self._answers = type_.answers
