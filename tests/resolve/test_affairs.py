@@ -188,6 +188,35 @@ def test_what_the_party_does_itself_is_no_step_towards_a_measure_and_asks_for_no
     assert tied(suit, answer("comply", "2017-07-24")) == []
 
 
+def test_the_party_too_may_do_what_it_threatened() -> None:
+    threat = news("t", "2017-07-16", event("sue", "kominfo", actor="telegram", status="threatened"))
+    assert tied(threat, answer("sue", "2017-07-20")) == ["sue telegram 2017-07-20 ESCALATES sue telegram threatened, 4 days"]
+
+
+def test_a_plan_to_lift_is_no_threat() -> None:
+    planned = day("2017-08-01", "unblock", status="planned")
+    assert tied(planned, day("2017-08-10", "unblock")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [(None, "kominfo"), ("kominfo", None), ("indonesia", "kominfo"), ("kominfo", "istana")]
+)
+def test_where_one_names_no_body_of_its_own_they_may_be_of_one(first: str | None, then: str | None) -> None:
+    made = tied(day("2017-07-01", "warn", actor=first), day("2017-07-14", "block", actor=then))
+    assert made == ["block telegram 2017-07-14 ESCALATES warn telegram 2017-07-01, 13 days"]
+
+
+def test_what_follows_within_a_year_or_so_follows_and_no_later() -> None:
+    assert len(tied(day("2016-06-09", "warn"), BLOCK)) == 1
+    assert len(tied(day("2017-07-14", "demand"), answer("comply", "2018-07-14"))) == 1
+    rumour = day("2017-04-13", "block", status="rumoured")
+    assert len(tied(rumour, day("2017-07-12", "block", status="denied"))) == 1
+
+
+def test_of_one_day_nothing_is_a_step_towards_another() -> None:
+    assert tied(day("2017-07-14", "demand"), day("2017-07-14", "fine")) == []
+
+
 def test_a_denial_answers_the_last_rumour_or_plan_of_the_same_deed() -> None:
     rumour = day("2017-07-10", "block", status="rumoured")
     denial = day("2017-07-12", "block", status="denied")

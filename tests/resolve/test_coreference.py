@@ -155,6 +155,13 @@ def test_a_lifting_in_another_country_does_not_part_blocks() -> None:
     assert same(first, elsewhere, again) == "a c | b"
 
 
+def test_what_is_postponed_is_not_lifted_and_may_be_postponed_again() -> None:
+    first, again = (news(n, d, event("block", date=d)) for n, d in (("a", "2017-07-14"), ("c", "2017-07-18")))
+    put_off = [news(n, d, event("postpone", date=d)) for n, d in (("b", "2017-07-16"), ("d", "2017-07-26"))]
+    assert same(first, put_off[0], again) == "a c | b"
+    assert same(*put_off) == "b | d"
+
+
 def test_two_liftings_with_a_block_in_between_are_two() -> None:
     first = news("a", "2017-07-14", event("unblock", date="2017-07-14"))
     second = news("c", "2017-07-20", event("unblock", date="2017-07-20"))

@@ -90,12 +90,15 @@ def test_a_person_can_be_merged_and_split_too() -> None:
     graph = corrected(correct("merge", one, other), pairs=pairs)
     assert [(e.source.id, e.target.id) for e in edges(graph, "HOLDS")] == [("budi-raya", "kominfo"), ("budi-raya", "mcmc")]
     split = correct("split", one, articles=(pairs[0][0].id,), value="Budi Santoso Raya")
-    assert [node.id for node in nodes(corrected(split, pairs=pairs[:1]), "Person")] == ["budi-santoso-raya"]
+    graph = corrected(split, pairs=pairs[:1])
+    assert [node.id for node in nodes(graph, "Person")] == ["budi-santoso-raya"]
+    assert graph.missed == ()
 
 
 def test_a_correction_of_what_is_not_there_is_told_and_does_no_harm() -> None:
     absent = Subject("Platform", "nowhere")
     rename, set_ = correct("rename", absent, value="Nowhere", at=2), correct("set", absent, field="kind", value="x")
-    graph = corrected(rename, set_)
-    assert graph.missed == (set_, rename)
+    split = correct("split", CHATLUNE, at=3, articles=("0" * 16,), value="Chatlune Games")
+    graph = corrected(rename, set_, split)
+    assert graph.missed == (set_, rename, split)
     assert events(graph) == events(corrected())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from stories import LISTS, edges, event, news, nodes, office
+from dataclasses import replace
 
+from stories import LISTS, correct, edges, event, news, nodes, office
+
+from kg.model import Facts, Subject
 from kg.resolve import Graph, resolve
 
 
@@ -50,6 +53,25 @@ def test_neither_a_name_that_turns_out_misspelt_nor_a_namesake_changes_an_id() -
     graph = resolve([namesake, sued], LISTS)
     assert ids(graph) == [known]
     assert [node.properties["party"] for node in nodes(graph, "Action")] == ["budi-raya-mcmc"]
+
+
+def test_corrections_of_entities_change_no_id() -> None:
+    made = news("a", "2017-07-15", event("block", "platform/chat-lune", date="2017-07-14"))
+    known = ids(resolve([made], LISTS))
+    one, other = Subject("Platform", "chatlune"), Subject("Platform", "chat-lune")
+    merge, split = correct("merge", one, other), correct("split", other, articles=(made[0].id,), value="Lune Games")
+    for correction, party in ((merge, "chatlune"), (split, "lune-games")):
+        graph = resolve([made, news("b", "2017-07-16", event("warn", "platform/chatlune"))], LISTS, (correction,))
+        assert known[0] in ids(graph)
+        assert {node.id: node.properties["party"] for node in nodes(graph, "Action")}[known[0]] == party
+
+
+def test_another_date_on_which_the_party_had_another_name_gives_the_same_mark() -> None:
+    made, facts = news("a", "2024-10-25", event("demand", "komdigi", actor="istana", date="2024-10-22"))
+    earlier = Facts(made.id, tuple(replace(fact, date="2024-10-20") for fact in facts.events))
+    graphs = [resolve([(made, each)], LISTS) for each in (facts, earlier)]
+    assert [node.properties["party"] for graph in graphs for node in nodes(graph, "Action")] == ["komdigi", "kominfo"]
+    assert len({str(edge.properties["mark"]) for graph in graphs for edge in edges(graph, "REPORTS")}) == 1
 
 
 def test_of_two_events_that_turn_out_one_the_earlier_id_stays_and_the_other_is_found_by_its_mark() -> None:

@@ -41,6 +41,19 @@ def test_what_is_split_off_is_an_event_of_its_own() -> None:
     assert same(A, B, FAR, LIFT, corrections=[first]) == "a | b | c | l"
 
 
+def test_a_split_parts_no_other_event_of_the_same_articles() -> None:
+    both = news("x", "2018-03-02", event("block", date="2018-03-01"), event("block", date="2017-07-14"))
+    assert same(A, both, FAR) == "a x | c x"
+    split = correct("split", subject(resolve([A, both, FAR], LISTS), "a"), articles=(both[0].id,))
+    assert same(A, both, FAR, corrections=[split]) == "a | c x | x"
+
+
+def test_an_article_that_came_after_a_split_stays_with_what_was_split() -> None:
+    split = correct("split", ONE, articles=(B[0].id,))
+    later = news("d", "2017-07-21", event("block", date="2017-07-14"))
+    assert same(A, B, later, corrections=[split]) == "a d | b"
+
+
 def test_what_a_later_correction_says_of_the_outcome_of_an_earlier_one_holds() -> None:
     split = correct("split", ONE, articles=(B[0].id,))
     apart = subject(corrected(split), "b")
