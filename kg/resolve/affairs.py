@@ -16,6 +16,8 @@ from kg.resolve.reports import DEED, RESTORE
 
 _RESTRICT, _PRESSURE, _RULES = "restrict", "pressure", "rule-making"
 _RANKS = {"request": 0, "intention": 1, "decision": 2, DEED: 3}
+# Of one day the rumour is nearest to the denial: of all that was said before it is what is denied.
+_PLACES = {**_RANKS, "rumour": 4}
 _TOLD = frozenset({"rumour", "intention", "decision", "request", DEED})
 # Days after which nobody would say that one thing followed another.
 _FOLLOWS, _ANSWERS, _DENIES = 400, 365, 90
@@ -59,9 +61,9 @@ def affairs(events: Iterable[Event], relations: Relations) -> tuple[list[Tie], l
     ties: list[Tie] = []
     episodes: list[Episode] = []
     for party in sorted(by_party):
-        # Of one day: threats before deeds, deeds before what lifts them, and all before the answers to them.
+        # Of one day: threats, deeds, rumours, what lifts them, and last the answers to them.
         order = sorted(
-            by_party[party], key=lambda e: (_day(e), e.type.answers, e.type.family == RESTORE, _RANKS.get(e.stage, 4), e.id)
+            by_party[party], key=lambda e: (_day(e), e.type.answers, e.type.family == RESTORE, _PLACES.get(e.stage, 9), e.id)
         )
         mine = _Affairs(order, relations)
         ties += mine.ties()
