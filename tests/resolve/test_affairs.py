@@ -123,6 +123,10 @@ def test_what_is_of_that_day_long_ago_elsewhere_of_another_body_or_no_pressure_i
     assert tied(before, BLOCK) == []
 
 
+def test_a_second_threat_is_no_step_further() -> None:
+    assert tied(day("2017-07-01", "block", status="threatened"), day("2017-09-01", "block", status="threatened")) == []
+
+
 def test_a_threat_that_was_carried_out_is_not_carried_out_again() -> None:
     threat, lifted = day("2017-07-10", "block", status="threatened"), day("2017-07-20", "unblock")
     assert tied(threat, BLOCK, lifted, day("2017-09-01", "block")) == [
@@ -199,7 +203,8 @@ def test_a_plan_to_lift_is_no_threat() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "then"), [(None, "kominfo"), ("kominfo", None), ("indonesia", "kominfo"), ("kominfo", "istana")]
+    ("first", "then"),
+    [(None, "kominfo"), ("kominfo", None), ("person/budi-raya", "kominfo"), ("indonesia", "kominfo"), ("kominfo", "istana")],
 )
 def test_where_one_names_no_body_of_its_own_they_may_be_of_one(first: str | None, then: str | None) -> None:
     made = tied(day("2017-07-01", "warn", actor=first), day("2017-07-14", "block", actor=then))
@@ -222,9 +227,19 @@ def test_a_denial_answers_the_last_rumour_or_plan_of_the_same_deed() -> None:
     denial = day("2017-07-12", "block", status="denied")
     assert tied(rumour, denial) == ["block telegram denied RESPONDS_TO block telegram rumoured, 2 days"]
     assert tied(denial, day("2017-07-13", "block", status="rumoured")) == []
+    assert tied(denial, day("2017-08-30", "block", status="denied")) == []
     assert tied(day("2017-04-01", "block", status="rumoured"), denial) == []
     assert tied(day("2017-07-10", "fine", status="rumoured"), denial) == []
     assert tied(day("2017-07-10", "block", status="rumoured", actor="mcmc"), denial) == []
+
+
+@pytest.mark.parametrize("name", "abcdef")
+def test_a_rumour_and_its_denial_may_be_of_one_day(name: str) -> None:
+    rumour = news(name, "2017-07-12", event("block", status="rumoured"))
+    denial = day("2017-07-12", "block", status="denied")
+    expected = ["block telegram denied RESPONDS_TO block telegram rumoured, 0 days"]
+    assert tied(rumour, denial) == expected
+    assert tied(rumour, denial, day("2017-07-12", "block", status="threatened")) == expected
 
 
 def test_a_cancellation_answers_the_plan() -> None:

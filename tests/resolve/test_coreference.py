@@ -153,6 +153,40 @@ def test_a_lifting_in_another_country_does_not_part_blocks() -> None:
     elsewhere = news("b", "2017-07-16", event("unblock", actor="mcmc", date="2017-07-16"))
     again = news("c", "2017-07-18", event("block", date="2017-07-18"))
     assert same(first, elsewhere, again) == "a c | b"
+    nowhere = news("c", "2017-07-18", event("block", actor=None, date="2017-07-18"))
+    assert same(first, elsewhere, nowhere) == "a c | b"
+    assert same(news("a", "2017-07-14", event("block", actor=None, date="2017-07-14")), elsewhere, again) == "a c | b"
+
+
+def test_what_names_no_place_or_no_body_is_of_the_nearest_that_does() -> None:
+    here, there = (
+        news("b", "2017-07-14", event("block", date="2017-07-14")),
+        news("c", "2017-07-18", event("block", actor="mcmc", date="2017-07-18")),
+    )
+    assert same(here, there, news("a", "2017-07-17", event("block", actor=None, date="2017-07-17"))) == "a c | b"
+    one, other = (
+        news(name, day, event("warn", actor=actor, date=day))
+        for name, day, actor in (("b", "2017-07-13", "kominfo"), ("c", "2017-07-16", "kppu"))
+    )
+    assert same(one, other, news("a", "2017-07-15", event("warn", actor=None, place="ID", date="2017-07-15"))) == "a c | b"
+
+
+def test_a_block_that_goes_on_since_a_day_began_on_that_day() -> None:
+    old = news("a", "2016-12-01", event("block", date="2016-12-01"))
+    assert same(old, news("b", "2017-03-05", event("block", status="ongoing", date="2017-03-01"))) == "a | b"
+    assert same(old, news("b", "2017-03-05", event("block", status="ongoing", date="2017-03-05"))) == "a b"
+
+
+def test_a_deed_on_a_day_to_come_is_news_of_the_deed() -> None:
+    slip = news("b", "2017-07-15", event("block", date="2017-12-01"))
+    assert same(news("a", "2017-07-14", event("block", date="2017-07-14")), slip) == "a b"
+
+
+def test_a_lifting_of_no_known_place_parts_blocks_everywhere() -> None:
+    first = news("a", "2017-07-14", event("block", date="2017-07-14"))
+    somewhere = news("b", "2017-07-16", event("unblock", actor=None, date="2017-07-16"))
+    again = news("c", "2017-07-18", event("block", date="2017-07-18"))
+    assert same(first, somewhere, again) == "a | b | c"
 
 
 def test_what_is_postponed_is_not_lifted_and_may_be_postponed_again() -> None:
@@ -213,6 +247,17 @@ def test_threats_before_and_after_a_deed_are_two() -> None:
     after = news("c", "2017-07-20", event("block", status="threatened"))
     assert same(before, after) == "a c"
     assert same(before, news("b", "2017-07-14", event("block", date="2017-07-14")), after) == "a | b | c"
+
+
+def test_a_threat_is_of_the_day_on_which_it_is_told_and_not_of_the_day_of_what_is_threatened() -> None:
+    before = news("a", "2017-07-01", event("block", status="threatened", date="2017-07-20"))
+    deed = news("b", "2017-07-10", event("block", date="2017-07-10"))
+    assert same(before, deed, news("c", "2017-07-25", event("block", status="threatened"))) == "a | b | c"
+    told = [
+        news(n, "2017-07-25", event("block", status="threatened", date=d)) for n, d in (("a", "2017-07-01"), ("c", "2017-07-20"))
+    ]
+    assert same(*told) == "a c"
+    assert same(*told, deed) == "a | b | c"
 
 
 def test_threats_a_month_apart_are_one_and_longer_apart_two_unless_they_name_one_day() -> None:
@@ -286,7 +331,7 @@ def test_classes_of_things_are_one_only_where_both_articles_name_the_day() -> No
     assert same(first, news("b", "2017-07-14", event("block", games, actor="mcmc", date="2017-07-14"))) == "a | b"
 
 
-@pytest.mark.parametrize(("action", "told"), [("sue", "a | b"), ("negotiate", "a b"), ("settle", "a b")])
+@pytest.mark.parametrize(("action", "told"), [("sue", "a | b"), ("appeal", "a | b"), ("negotiate", "a b"), ("settle", "a b")])
 def test_who_sues_and_who_is_sued_are_two_but_talks_are_one_from_either_side(action: str, told: str) -> None:
     one = news("a", "2017-07-15", event(action, "telegram", actor="kominfo", date="2017-07-14"))
     other = event(action, "kominfo", actor="telegram", date="2017-07-14")
