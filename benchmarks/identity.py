@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from clusters import b_cubed
-from identity_gold import FOLDER, IdentityGold, Told, read_gold
+from identity_gold import FOLDER, IdentityGold, Told, TrueEvent, read_gold
 
 from kg.extract.engine import Extractor
 from kg.loaders import read
@@ -26,7 +26,7 @@ from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
 from kg.workspace.aids import reading_aids
 
-PARTS = ("told", "fiction")
+PARTS = ("told", "fiction", "blind")
 # The countries of the invented events: bodies and platforms are found without a list, but no country of the world is unlisted.
 _COUNTRIES = {"Vandria": "Vandrian", "Sorenia": "Sorenian", "Kalmora": "Kalmoran"}
 
@@ -258,23 +258,33 @@ def _matched(gold: IdentityGold, found: Iterable[Found], ontology: Ontology) -> 
     def place(told: Told, party: str) -> tuple[str, str, str, str]:
         return told.article, deeds[told.type], ontology.stages[told.status], party
 
-    for same in (
-        lambda one, told: one.date == told.date and one.type == told.type,
-        lambda one, told: one.date == told.date,
-        lambda one, told: one.type == told.type,
-        lambda *_: True,
-    ):
+    for same in _WAYS:
         left = []
         for told, event in wanted:
             held = free[place(told, event.party)]
             here = countries.get(event.place)
-            chosen = next((one for one in held if same(one, told) and (not here or one.place[:2] in ("-", here))), None)
+            chosen = next((one for one in held if same(one, told, event) and (not here or one.place[:2] in ("-", here))), None)
             if chosen is None:
                 left.append((told, event))
             else:
                 held.remove(chosen)
                 yield chosen.mark, event.key
         wanted = left
+
+
+def _of_one_time(date: str | None, true: str) -> bool:
+    """Whether a date as read is that of the event, as far as both are precise."""
+    return bool(date and true) and (str(date).startswith(true) or true.startswith(str(date)))
+
+
+# The surest first: the date as printed, that of the event, none at all.
+_WAYS: tuple[Callable[[Found, Told, TrueEvent], bool], ...] = (
+    lambda one, told, _: one.date == told.date and one.date is not None,
+    lambda one, _, event: _of_one_time(one.date, event.date),
+    lambda one, told, _: one.date == told.date and one.type == told.type,
+    lambda one, told, _: one.date is None or told.date is None,
+    lambda *_: True,
+)
 
 
 def _outcome(pairs: list[tuple[str, str]], missed: int) -> Outcome:

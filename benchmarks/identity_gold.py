@@ -30,6 +30,7 @@ class TrueEvent:
     type: str
     party: str
     place: str
+    date: str
     reports: list[Told] = field(default_factory=list)
 
 
@@ -62,7 +63,7 @@ def read_gold(path: Path) -> IdentityGold:
             else:
                 raise ValueError(f"{path}:{number}: belongs to no event and no entity: {line.strip()}")
         elif head == "event" and len(cells) in (4, 5):
-            event, entity = TrueEvent(rest, cells[1], cells[2], cells[3]), None
+            event, entity = TrueEvent(rest, cells[1], cells[2], cells[3], cells[4] if len(cells) > 4 else ""), None
             gold.events[rest] = event
         elif head == "entity" and len(cells) == 3:
             event, entity = None, rest

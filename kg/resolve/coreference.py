@@ -35,8 +35,8 @@ _NEWS, _HOLDS_NEWS = 10, 45
 _STILL = 180
 # Days between two articles on one threat or plan.
 _TALK = 30
-# Days within which the same sum is the same fine.
-_SAME_SUM = 400
+# Days within which the same sum is the same fine, and the only act of a body in a long time the one that is meant.
+_LONG = 400
 _ROUNDING = 0.06
 _ONGOING = "ongoing"
 _STATED = frozenset({"stated", "relative"})
@@ -216,6 +216,9 @@ class _Gathering:
     def _background(self, report: Report, when: int) -> None:
         """What is mentioned behind the news was done before: the last time that it was, however long ago."""
         known = self._fitting(self._before(when + 1), report)
+        if self._ends:
+            # What was lifted years ago may have been lifted more than once since.
+            known = (cluster for cluster in known if when - cluster.heard <= _LONG)
         best = next(known, None)
         if best is not None and self._done and not self._lasts and when - best.heard > _NEWS and next(known, None) is not None:
             best = None
@@ -236,7 +239,7 @@ class _Gathering:
         terms = {report.fact.date, report.fact.deadline} - {None}
         if self._done or not terms:
             return None
-        known = self._around(when - _SAME_SUM, when + 1)
+        known = self._around(when - _LONG, when + 1)
         return next((c for c in known if self._fits(c, report, None) and any(terms & _terms(r) for r in c.reports)), None)
 
     def _same_sum(self, report: Report, when: int) -> Cluster | None:
@@ -244,7 +247,7 @@ class _Gathering:
         if amount is None:
             return None
         known = (c for k in _sum_keys(amount) for c in self._of_sum.get(k, ()))
-        near = [c for c in known if c.distance(when) <= _SAME_SUM and self._fits(c, report, None)]
+        near = [c for c in known if c.distance(when) <= _LONG and self._fits(c, report, None)]
         return min(near, key=lambda c: (c.distance(when), c.first), default=None)
 
     def _only_one(self, report: Report, when: int) -> Cluster | None:
@@ -252,7 +255,7 @@ class _Gathering:
         if not self._done or self._lasts:
             return None
         known = list(islice(self._fitting(self._before(when), report), 2))
-        if len(known) != 1 or when - known[0].first > _SAME_SUM:
+        if len(known) != 1 or when - known[0].first > _LONG:
             return None
         return known[0] if self._answers or known[0].bodies.keys() & set(self._bodies(report)) else None
 
