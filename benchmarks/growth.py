@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -27,8 +28,11 @@ from synthetic import Truth, articles
 from kg.ledger import Ledger
 from kg.model import Article, Edge, Facts
 from kg.ontology import load_ontology
-from kg.resolve import Graph, resolve
+from kg.resolve import resolve
 from kg.store import GraphStore, open_store
+from kg.store.kglite import KgliteChange
+from kg.workspace.derivation import bring_up_to_date
+from kg.workspace.deriving import Deriver
 
 Pair = tuple[Article, Facts]
 Stage = Callable[[Sequence[Pair]], None]
@@ -37,7 +41,8 @@ T = TypeVar("T")
 CHUNK = 10_000
 _BATCH = 200  # articles a transaction, as in `kg ingest`
 _FINGERPRINT = "synthetic"
-_LEDGER, _STORE = "ledger.sqlite", "graph.kgl"
+_LEDGER, _STORE, _INDEX, _AGAIN = "ledger.sqlite", "graph.kgl", "graph.index", "again"
+_AT_ONCE = 50_000
 
 
 def main() -> None:
@@ -117,13 +122,13 @@ class _Growing:
     """A ledger and its graph, as `kg ingest` keeps them: the only place that knows how the graph follows the ledger."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._ledger = Ledger(folder / _LEDGER)
-        self._store: GraphStore = open_store(folder / _STORE)
-        self.graph = Graph((), ())
+        self.store: GraphStore = open_store(folder / _STORE)
 
     def stages(self) -> dict[str, Stage]:
         """What a chunk goes through, in order."""
-        return {"ledger": self.keep, "resolve": self._resolve, "store": self._replace}
+        return {"ledger": self.keep, "graph": self.derive}
 
     def keep(self, chunk: Sequence[Pair]) -> None:
         """Put articles into the ledger, and leave the graph as it is."""
@@ -132,16 +137,14 @@ class _Growing:
                 for article, facts in chunk[first : first + _BATCH]:
                     self._ledger.add(article, facts, _FINGERPRINT)
 
+    def derive(self, _: Sequence[Pair] = (), *, anew: bool = False) -> None:
+        """Bring the graph up to date by what changed, or make it anew."""
+        bring_up_to_date(self._ledger, load_ontology(), self.store, self._folder / _INDEX, anew=anew)
+
     def close(self) -> None:
         """Let go of the files."""
-        self._store.close()
+        self.store.close()
         self._ledger.close()
-
-    def _resolve(self, _: Sequence[Pair]) -> None:
-        self.graph = resolve(self._ledger.pairs(), load_ontology())
-
-    def _replace(self, _: Sequence[Pair]) -> None:
-        self._store.replace(self.graph.nodes, self.graph.edges, stamp=self._ledger.revision())
 
 
 def _chunks(folder: Path, sizes: Sequence[int], chunk: int, seed: int, *, quiet: bool) -> list[dict[str, float]]:
@@ -151,11 +154,14 @@ def _chunks(folder: Path, sizes: Sequence[int], chunk: int, seed: int, *, quiet:
     done = 0
     try:
         for size in sizes:
-            growing.keep(list(islice(stream, max(0, size - chunk - done))))
-            last = list(islice(stream, size - max(done, size - chunk)))
+            while before := list(islice(stream, min(_AT_ONCE, max(0, size - chunk - done)))):
+                growing.keep(before)
+                done += len(before)
+            growing.derive()
+            last = list(islice(stream, size - done))
             spent = timed(growing.stages(), last)
             done = size
-            rows.append(_row({"articles": size, "chunk": len(last)}, spent, known.agreement(growing.graph.edges)))
+            rows.append(_row({"articles": size, "chunk": len(last)}, spent, known.agreement(growing.store.edges())))
             if not quiet:
                 _print_row(rows)
     finally:
@@ -207,37 +213,55 @@ def _in_child(folder: Path) -> dict[str, tuple[float, int]]:
 
 def _rebuilt(folder: Path) -> dict[str, tuple[float, int]]:
     """Seconds of each stage, and the most memory that the process held until its end, in megabytes."""
-    ontology = load_ontology()
     report: dict[str, tuple[float, int]] = {"start": (0.0, _peak_megabytes())}
+    (folder / _AGAIN).mkdir()
     with Ledger(folder / _LEDGER, read_only=True) as ledger:
-        reading = _Stopwatch()
         begin = time.perf_counter()
-        graph = resolve(reading.over(ledger.pairs()), ontology)
-        spent = time.perf_counter() - begin
-        report["reading"] = (round(reading.seconds, 3), _peak_megabytes())
-        report["resolving"] = (round(spent - reading.seconds, 3), _peak_megabytes())
-    begin = time.perf_counter()
-    store = open_store(folder / f"again-{_STORE}")
-    store.replace(graph.nodes, graph.edges, stamp="again")
-    store.close()
-    report["store"] = (round(time.perf_counter() - begin, 3), _peak_megabytes())
+        for _ in ledger.pairs():
+            pass
+        report["reading"] = (round(time.perf_counter() - begin, 3), _peak_megabytes())
+        begin = time.perf_counter()
+        store = open_store(folder / _AGAIN / _STORE)
+        with profiled() as stages:
+            bring_up_to_date(ledger, load_ontology(), store, folder / _AGAIN / _INDEX, anew=True)
+        report |= {name: (round(seconds, 3), _peak_megabytes()) for name, seconds in stages.items()}
+        report["rebuild"] = (round(time.perf_counter() - begin, 3), _peak_megabytes())
     return report
 
 
-@dataclass(slots=True)
-class _Stopwatch:
-    """The time that a stream takes to give what it has, without that of who takes it."""
+@contextmanager
+def profiled() -> Iterator[dict[str, float]]:
+    """Note the seconds that the stages of a rebuild take."""
+    spent: dict[str, float] = {}
+    stages = {
+        (Deriver, "_take_in"): "reading articles",
+        (Deriver, "_settle"): "people",
+        (Deriver, "_ask_article"): "articles",
+        (Deriver, "_ask_partition"): "partitions",
+        (Deriver, "_share"): "entities",
+        (KgliteChange, "put_nodes"): "store nodes",
+        (KgliteChange, "put_edges"): "store edges",
+    }
+    kept = {}
 
-    seconds: float = 0.0
-
-    def over(self, items: Iterator[T]) -> Iterator[T]:
-        while True:
+    def watched(call: Callable[..., Any], name: str) -> Callable[..., Any]:
+        def timed_call(*args: Any, **kwargs: Any) -> Any:
             begin = time.perf_counter()
-            item: Any = next(items, self)
-            self.seconds += time.perf_counter() - begin
-            if item is self:
-                return
-            yield item
+            try:
+                return call(*args, **kwargs)
+            finally:
+                spent[name] = spent.get(name, 0.0) + time.perf_counter() - begin
+
+        return timed_call
+
+    for (owner, method), name in stages.items():
+        kept[owner, method] = getattr(owner, method)
+        setattr(owner, method, watched(kept[owner, method], name))
+    try:
+        yield spent
+    finally:
+        for (owner, method), call in kept.items():
+            setattr(owner, method, call)
 
 
 def _peak_megabytes() -> int:
