@@ -52,6 +52,7 @@ class Ontology:
     actions: Mapping[str, ActionType]
     statuses: Mapping[str, bool]
     stages: Mapping[str, str]
+    confidence: Mapping[str, float]
     entities: Mapping[str, ListedEntity]
     topics: Mapping[str, ListedEntity]
     outlets: Mapping[str, ListedEntity]
@@ -118,6 +119,7 @@ def read_ontology(root: Traversable) -> Ontology:
         actions=actions,
         statuses={key: data["happened"] for key, data in documents["statuses"].data.items()},
         stages={key: data["stage"] for key, data in documents["statuses"].data.items()},
+        confidence={sign: hundredths / 100 for sign, hundredths in documents["confidence"].data.items()},
         entities=entities,
         topics=topics,
         outlets=outlets,
@@ -144,7 +146,7 @@ def _fingerprint(texts: Mapping[str, str]) -> str:
 
 def _texts(root: Traversable) -> dict[str, str]:
     """The text of every file, by name without ending, in a fixed order."""
-    names = ["graph", "actions", "statuses", *(f"gazetteers/{stem}" for stem in GAZETTEERS)]
+    names = ["graph", "actions", "statuses", "confidence", *(f"gazetteers/{stem}" for stem in GAZETTEERS)]
     languages = (f.name for f in (root / "languages").iterdir())
     names += sorted(f"languages/{name.removesuffix('.yaml')}" for name in languages if name.endswith(".yaml"))
     texts = {}

@@ -78,7 +78,7 @@ def _action(event: Event, around: Surroundings) -> Node:
         "disputed": tuple(sorted(event.settled_by)),
         "settled_by": tuple(f"{name}: {rule}" for name, rule in sorted(event.settled_by.items())),
         "corrected": tuple(sorted(event.corrected)),
-        "confidence": confidence(event),
+        "confidence": confidence(event, around.gazetteer.confidence),
     }
     known = {name: value for name, value in properties.items() if value is not None and value != ()}
     return Node("Action", event.id, known, (event.type.label,))
