@@ -41,6 +41,7 @@ class Lists:
     outlets: Mapping[str, ListedEntity] = field(default_factory=dict)
     actions: Mapping[str, ActionType] = field(default_factory=lambda: load_ontology().actions)
     stages: Mapping[str, str] = field(default_factory=lambda: load_ontology().stages)
+    confidence: Mapping[str, float] = field(default_factory=lambda: {"base": 2.0})
 
 
 def by_id(*entries: ListedEntity) -> dict[str, ListedEntity]:

@@ -124,7 +124,7 @@ def test_an_article_becomes_nodes_and_edges_with_evidence() -> None:
         "sources": 1,
         "party": "telegram",
         "jurisdiction": "ID",
-        "confidence": 0.99,
+        "confidence": 0.88,
     }
     source, act = NodeRef("Article", made.id), action.ref
     told = {"article": made.id, "start": 0, "end": 24, "text": "Kominfo blocked Telegram"}
