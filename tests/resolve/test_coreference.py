@@ -159,10 +159,8 @@ def test_a_lifting_in_another_country_does_not_part_blocks() -> None:
 
 
 def test_what_names_no_place_or_no_body_is_of_the_nearest_that_does() -> None:
-    here, there = (
-        news("b", "2017-07-14", event("block", date="2017-07-14")),
-        news("c", "2017-07-18", event("block", actor="mcmc", date="2017-07-18")),
-    )
+    here = news("b", "2017-07-14", event("block", date="2017-07-14"))
+    there = news("c", "2017-07-18", event("block", actor="mcmc", date="2017-07-18"))
     assert same(here, there, news("a", "2017-07-17", event("block", actor=None, date="2017-07-17"))) == "a c | b"
     one, other = (
         news(name, day, event("warn", actor=actor, date=day))
