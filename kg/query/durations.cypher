@@ -31,30 +31,28 @@ WHERE a.family = "restrict" AND a.status IN ["done", "ongoing"]
   AND ($country = "" OR a.jurisdiction = toUpper($country))
   AND coalesce(a.confidence, 1) >= $min_confidence
 // From step to step back to the first; what is tied is what resolve holds to be of one affair.
-OPTIONAL MATCH way = (a)-[:ESCALATES*1..8]->(s:Action)
-WITH a, s, reduce(total = 0, r IN relationships(way) | total + coalesce(r.days, 0)) AS days
-ORDER BY a.id, days DESC, s.id
-WITH a, collect(s)[0] AS s, collect(days)[0] AS days
+OPTIONAL MATCH way = (a)-[:ESCALATES*1..8]->(s:Action)<-[w:REPORTS]-(paper:Article)
+WITH a, s, w, paper, reduce(total = 0, r IN relationships(way) | total + coalesce(r.days, 0)) AS days
+ORDER BY a.id, days DESC, s.id, paper.published, paper.id, w.start, w.text
+WITH a, collect({id: s.id, type: s.type, status: s.status, date: coalesce(s.date, substring(s.first_published, 0, 10)),
+                 days: days, article: paper.id, words: w.text})[0] AS first
+// Each from a node that is there: from one that is not, the engine looks through all edges.
 OPTIONAL MATCH (e:Episode)-[:BEGAN]->(a)
-OPTIONAL MATCH (e)-[close:ENDED]->(:Action)
-WITH a, s, days, e, close
-WHERE s IS NOT NULL OR e IS NOT NULL
-OPTIONAL MATCH (paper:Article)-[w:REPORTS]->(s)
-WITH a, s, days, e, close, paper, w ORDER BY a.id, paper.published, paper.id, w.start, w.text
-WITH a, s, days, e, close, collect({article: paper.id, words: w.text})[0] AS first
+OPTIONAL MATCH (a)<-[:BEGAN]-(:Episode)-[close:ENDED]->(:Action)
+WITH a, first, e, close
+WHERE first.id IS NOT NULL OR e IS NOT NULL
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
-WITH a, s, days, e, close, first, t ORDER BY a.id, t.id
-WITH a, s, days, e, close, first, collect(DISTINCT coalesce(t.name, t.id)) AS targets
+WITH a, first, e, close, t ORDER BY a.id, t.id
+WITH a, first, e, close, collect(DISTINCT coalesce(t.name, t.id)) AS targets
 MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, s, days, e, close, first, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, s, days, e, close, first, targets,
+WITH a, first, e, close, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
+WITH a, first, e, close, targets,
      collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
 RETURN targets + coalesce(a.classes, []) AS targets, coalesce(a.jurisdiction, "") AS country,
-       CASE WHEN s IS NULL THEN NULL ELSE s.type + " (" + s.status + ")" END AS step,
-       coalesce(s.date, substring(s.first_published, 0, 10)) AS stepped,
-       CASE WHEN s IS NULL THEN NULL ELSE days END AS days_before, a.type AS action,
+       first.type + " (" + first.status + ")" AS step, first.date AS stepped,
+       CASE WHEN first.id IS NULL THEN NULL ELSE first.days END AS days_before, a.type AS action,
        coalesce(a.date, substring(a.first_published, 0, 10)) AS date, e.ended AS ended, e.days AS days_held, e.open AS open,
        a.confidence AS confidence, said.article AS article, said.outlet AS outlet, said.published AS published,
        said.words AS words, first.article AS step_article, first.words AS step_words, close.article AS end_article,
-       close.text AS end_words, s.id AS step_id, a.id AS id
+       close.text AS end_words, first.id AS step_id, a.id AS id
 ORDER BY coalesce(a.date, a.first_published, ""), id

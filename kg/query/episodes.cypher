@@ -37,13 +37,15 @@ WHERE (t.id = e.party OR NOT EXISTS { MATCH (a)-[:TARGETS]->(u) WHERE u.id = e.p
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH e, a, t, x ORDER BY e.id, t.id, x.id
 WITH e, a, t, collect(DISTINCT x.name) AS actors
+// Each from a node that is there: from one that is not, the engine looks through all edges.
+OPTIONAL MATCH (e)-[:ENDED]->(:Action)<-[:ACTOR_OF]-(y)
+WITH e, a, t, actors, y ORDER BY e.id, t.id, y.id
+WITH e, a, t, actors, collect(DISTINCT y.name) AS enders
 OPTIONAL MATCH (e)-[close:ENDED]->(z:Action)
-OPTIONAL MATCH (y)-[:ACTOR_OF]->(z)
-WITH e, a, t, actors, close, z, y ORDER BY e.id, t.id, y.id
-WITH e, a, t, actors, close, z, collect(DISTINCT y.name) AS enders
+WITH e, a, t, actors, enders, close, z
 MATCH (art:Article)-[r:REPORTS]->(a)
-WITH e, a, t, actors, close, z, enders, art, r ORDER BY e.id, t.id, art.published, art.id, r.start, r.text
-WITH e, a, t, actors, close, z, enders,
+WITH e, a, t, actors, enders, close, z, art, r ORDER BY e.id, t.id, art.published, art.id, r.start, r.text
+WITH e, a, t, actors, enders, close, z,
      collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
 RETURN coalesce(t.name, t.id) AS target, coalesce(e.jurisdiction, "") AS country, a.type AS action, e.began AS began,
        e.began_basis AS began_basis, e.ended AS ended, e.ended_basis AS ended_basis, e.days AS days, e.open AS open, actors,
