@@ -121,7 +121,7 @@ def _of_quarantine(ledger: Ledger) -> Diagnosis:
 
 
 def _of_disk(path: Path) -> Diagnosis:
-    used = sum(file.stat().st_size for file in path.parent.iterdir() if file.is_file())
+    used = sum(file.stat().st_size for file in path.parent.rglob("*") if file.is_file())
     free = shutil.disk_usage(path.parent).free
     state = f"{_size(used)} used, {_size(free)} free."
     if free < max(_ROOM * used, _LEAST_ROOM):

@@ -55,6 +55,13 @@ def test_every_command_that_reads_the_graph_can_be_asked_of_a_moment(known: Any,
     assert then.err == "kg: this answers from 1 article published by 2017-07-31.\n"
 
 
+def test_an_article_is_not_asked_of_a_moment(known: Any, tmp_path: Path) -> None:
+    path = str(tmp_path / "dated" / "2017-07-14.jsonl")
+    wrong = known("show", path, "--as-of", "2017")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert wrong.err == f"kg: {path}: an article says the same at all times. Leave --as-of and --known-by out.\n"
+
+
 def test_what_is_no_date_is_a_usage_error(known: Any) -> None:
     wrong = known("query", "actions", "--as-of", "last year")
     assert (wrong.status, wrong.out) == (2, "")

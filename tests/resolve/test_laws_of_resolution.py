@@ -13,7 +13,7 @@ from stories import LISTS, Pair, correct, edges, entity, event, news, nodes, off
 
 from kg.model import Correction, Facts, Mention, StatementFact, Subject
 from kg.ontology import load_ontology
-from kg.resolve import Graph, resolve
+from kg.resolve import Difference, Graph, difference, resolve
 from kg.store import open_store
 
 SCHEMA = load_ontology().graph
@@ -196,3 +196,23 @@ def test_articles_published_later_change_no_id(pairs: list[Pair], since: str) ->
     for mark, id_ in known.items():
         # It stands, or is part of one that was known by an earlier report.
         assert now[mark] == id_ or now[mark].rpartition("-")[2] in reported - {mark}
+
+
+@given(corpora(), st.data())
+@many
+def test_what_becomes_of_an_event_is_told_by_the_difference_of_two_graphs(pairs: list[Pair], data: st.DataObject) -> None:
+    some = [pair for pair in pairs if data.draw(st.booleans())]
+    after = resolve(pairs, LISTS, data.draw(corrections_of(resolve(pairs, LISTS))))
+    before = resolve(some, LISTS)
+    assert difference(after, after) == Difference()
+    found = [change for change in difference(before, after).facts if change.fact == "Action"]
+    ids = {
+        way: {change.id for change in found if change.way == way} for way in ("added", "changed", "merged", "split", "withdrawn")
+    }
+    moved = {str(value.before): str(value.after) for change in found for value in change.values if value.name == "id"}
+    old, new = ({node.id for node in nodes(graph, "Action")} for graph in (before, after))
+    assert old - new == ids["withdrawn"] | ids["merged"] | set(moved)
+    assert new - old == ids["added"] | ids["split"] | set(moved.values())
+    assert ids["changed"] - set(moved.values()) <= old & new
+    assert {change.other for change in found if change.other} <= new
+    assert all(change.evidence and change.evidence.words for change in found)

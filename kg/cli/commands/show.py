@@ -58,6 +58,8 @@ def show(
         return 0
     if output != "-":
         raise UsageError("goes with --html.", place="-o", remedy="Add --html.")
+    if found is not None and not moment.is_now:
+        raise UsageError("an article says the same at all times.", place=what, remedy="Leave --as-of and --known-by out.")
     if found is not None:
         from kg.cli.views.article import print_article
 
