@@ -106,6 +106,11 @@ def shares(right: int, found: int, wanted: int) -> str:
     return f"precision {right}/{found}  recall {right}/{wanted}"
 
 
+def parts_there() -> list[str]:
+    """Return the parts of the gold whose articles are there."""
+    return list(PARTS)
+
+
 class Part:
     """One part of the gold, read, resolved, and compared."""
 

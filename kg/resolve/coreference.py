@@ -190,8 +190,9 @@ class _Gathering:
     def _news(self, report: Report, when: int) -> None:
         """An article that names no day tells of the last deed before it, if that is still news, or still holds."""
         reach = _TALK if not self._done else _HOLDS_NEWS if self._ends else _STILL if self._lasts else _NEWS
-        if self._lasts and report.fact.status == _ONGOING:
-            reach = when
+        if report.fact.status == _ONGOING:
+            # What goes on has begun before, a block any time ago.
+            reach = when if self._lasts else _STILL
 
         def heard(cluster: Cluster) -> bool:
             if not cluster.first - 1 <= when <= (cluster.heard if self._lasts or not self._done else cluster.last) + reach:
@@ -227,7 +228,7 @@ class _Gathering:
     def _never(self, report: Report, _: int) -> None:
         """Without any time it is the one event that it can be, if there is one."""
         known = list(islice(self._fitting(reversed(self._clusters[-_LOOKED_AT:]), report), 2))
-        if len(known) != 1 and (self._lasts or not self._done):
+        if len(known) != 1 and (self._lasts or not self._done or report.fact.status == _ONGOING):
             known = list(islice(self._fitting(self._timeless, report), 1))
         if len(known) == 1:
             self._take(known[0], report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.resolve.keys import id_of, kind_of
 
@@ -34,29 +34,40 @@ def one_apart(one: str, other: str) -> bool:
 
 
 def meant(counted: Mapping[str, int], kinds: Iterable[str]) -> dict[str, str]:
-    """Return for each misspelt key the key that is meant.
-
-    `counted`: in how many articles each unlisted key stands. Meant is the one name of its kind that is one letter away and stands
-    in three times as many articles; where two are near, none.
-    """
+    """Return for each misspelt key the key that is meant. `counted`: in how many articles each unlisted key stands."""
     taken = frozenset(kinds)
-    near: dict[tuple[str, str], list[str]] = {}
-    words = [key for key in counted if kind_of(key) in taken and len(id_of(key)) >= SHORTEST]
+    near: dict[str, list[str]] = {}
+    words = [key for key in counted if can_be_misspelt(key, taken)]
     for key in words:
-        for shorter in shortened(id_of(key)):
-            near.setdefault((kind_of(key), shorter), []).append(key)
+        for place in neighbourhood(key):
+            near.setdefault(place, []).append(key)
     found: dict[str, str] = {}
     for key in words:
-        if counted[key] <= _RARE:
-            others = {
-                other
-                for shorter in shortened(id_of(key))
-                for other in near[kind_of(key), shorter]
-                if one_apart(id_of(key), id_of(other))
-            }
-            if len(others) == 1 and counted[other := others.pop()] >= _TIMES * counted[key]:
-                found[key] = other
+        others = {other for place in neighbourhood(key) for other in near[place]} if counted[key] <= _RARE else set()
+        if (other := meant_by(key, counted[key], {other: counted[other] for other in others})) is not None:
+            found[key] = other
     return found
+
+
+def meant_by(key: str, articles: int, others: Mapping[str, int]) -> str | None:
+    """Return the key that a misspelt one means, of `others` in its neighbourhood, each with its number of articles.
+
+    Meant is the one name that is one letter away and stands in three times as many articles; where two are near, none.
+    """
+    if articles > _RARE:
+        return None
+    near = [other for other in others if one_apart(id_of(key), id_of(other))]
+    return near[0] if len(near) == 1 and others[near[0]] >= _TIMES * articles else None
+
+
+def can_be_misspelt(key: str, kinds: Container[str]) -> bool:
+    """Whether a key is of one of the kinds, and long enough."""
+    return kind_of(key) in kinds and len(id_of(key)) >= SHORTEST
+
+
+def neighbourhood(key: str) -> Iterator[str]:
+    """Yield the places in which keys that are one letter apart meet."""
+    return (f"{kind_of(key)}/{shorter}" for shorter in set(shortened(id_of(key))))
 
 
 def in_articles(keys: Iterable[Iterable[str]]) -> Counter[str]:

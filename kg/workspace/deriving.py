@@ -29,7 +29,7 @@ from kg.resolve.partitions import Surroundings, part, topic_node
 from kg.resolve.people import told_apart
 from kg.resolve.readings import Reader, Reading
 from kg.resolve.reports import Report
-from kg.resolve.spellings import meant
+from kg.resolve.spellings import can_be_misspelt, meant_by, neighbourhood
 from kg.store import EdgeKey, GraphChange
 from kg.workspace.index import Index
 
@@ -83,7 +83,7 @@ class Deriver:
         touched = self._take_in(changed)
         touched.partitions |= self._index.partitions_of(corrected)
         touched.articles |= self._settle(self._index.people() if anew else touched.names)
-        self._settle_spellings(touched)
+        self._settle_spellings(touched, anew=anew)
         self._identities = Identities(self._corrections, self._index.misspelt(), self._person(), self._index.name_of_person)
         self._entities = Entities(self._ontology, self._corrections, cache(self._told))
         self._work = _Work(self._index, change, anew=anew)
@@ -149,16 +149,24 @@ class Deriver:
             news |= self._index.settle(name, ids)
         return news
 
-    def _settle_spellings(self, touched: _Touched) -> None:
+    def _settle_spellings(self, touched: _Touched, *, anew: bool) -> None:
         """Decide which names are misspelt; articles for which that is news are touched, and so are the keys."""
-        before, now = self._index.misspelt(), meant(self._index.counted(), SPELLED)
-        if before == now:
-            return
-        self._index.put_misspelt(now)
-        for key in before.keys() | now.keys():
-            if before.get(key) != now.get(key):
+        keys = {key for key in (self._index.keys() if anew else touched.keys) if can_be_misspelt(key, SPELLED)}
+        self._index.put_near((place, key) for key in keys for place in neighbourhood(key))
+        if not anew:
+            # Whoever is one letter apart from a name that came or went may mean another now.
+            keys |= {other for key in keys for other in self._index.near(neighbourhood(key))}
+        before = self._index.misspelt()
+        for key in sorted(keys):
+            articles = self._index.counted(key)
+            others = self._index.near(neighbourhood(key)) if articles else {}
+            now = meant_by(key, articles, {other: count for other, count in others.items() if other != key})
+            if now == before.get(key):
+                continue
+            self._index.put_misspelt(key, now)
+            if not anew:
                 touched.articles |= self._index.articles_naming(key)
-                touched.keys |= {key, *(held[key] for held in (before, now) if key in held)}
+                touched.keys |= {key, *filter(None, (before.get(key), now))}
 
     def _renamed(self, key: str, touched: _Touched) -> None:
         """Ask again whoever names an entity that is called otherwise now, or is another kind of node."""
@@ -293,6 +301,8 @@ class _Work:
         self._anew = anew
         self._nodes: list[Node] = []
         self._gone: list[NodeRef] = []
+        # What one owner gives no longer another may give now: an event whose party turned out to be misspelt.
+        self._stay: set[NodeRef] = set()
         self._lost: list[EdgeKey] = []
         self._look_at: set[str] = set()
         # Edges wait until all nodes stand; of a large graph they are too many for the memory.
@@ -306,6 +316,8 @@ class _Work:
         for node in nodes:
             name = f"{node.label}/{node.id}"
             now[name] = _hash(sorted(node.properties.items()), node.extra_labels)
+            if not self._anew:
+                self._stay.add(node.ref)
             if before.get(name) != now[name]:
                 self._nodes.append(node)
         if len(self._nodes) >= _BATCH and self._anew:
@@ -355,7 +367,7 @@ class _Work:
                 self._change.put_edges(batch)
                 batch = []
         self._change.put_edges(batch)
-        self._change.drop_nodes(self._gone)
+        self._change.drop_nodes(ref for ref in self._gone if ref not in self._stay)
         self._edges.close()
 
 

@@ -35,6 +35,7 @@ CREATE TABLE names (key TEXT NOT NULL, article TEXT NOT NULL, kind TEXT NOT NULL
     PRIMARY KEY (key, article, kind, name)) STRICT, WITHOUT ROWID;
 CREATE INDEX names_by_article ON names (article);
 CREATE TABLE counted (key TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE near (place TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (place, key)) STRICT, WITHOUT ROWID;
 CREATE TABLE called (key TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX appearances_by_id ON appearances (id);
 CREATE TABLE misspelt (key TEXT PRIMARY KEY, meant TEXT NOT NULL) STRICT;
@@ -147,6 +148,10 @@ class Index:
 
     # -- people and names
 
+    def keys(self) -> Iterator[str]:
+        """Yield all keys that no list holds."""
+        return (row[0] for row in self._rows("SELECT key FROM counted"))
+
     def people(self) -> Iterator[str]:
         """Yield all names of people."""
         return (row[0] for row in self._rows("SELECT DISTINCT name FROM appearances"))
@@ -171,10 +176,6 @@ class Index:
         for (name,) in self._rows("SELECT name FROM appearances WHERE id = ? LIMIT 1", id_):
             return str(name)
         return id_
-
-    def counted(self) -> dict[str, int]:
-        """Return in how many articles each key that no list holds stands."""
-        return dict(self._rows("SELECT key, articles FROM counted WHERE articles > 0"))
 
     def call(self, key: str, name: str) -> bool:
         """Write down what an entity is called; return whether it was called otherwise before."""
@@ -202,10 +203,26 @@ class Index:
         """Return which keys are misspelt, and what is meant."""
         return dict(self._rows("SELECT key, meant FROM misspelt"))
 
-    def put_misspelt(self, meant: Mapping[str, str]) -> None:
-        """Write that down anew."""
-        self._db.execute("DELETE FROM misspelt")
-        self._db.executemany("INSERT INTO misspelt VALUES (?, ?)", meant.items())
+    def put_misspelt(self, key: str, meant: str | None) -> None:
+        """Write down what is meant by a key, or that it is not misspelt."""
+        if meant is None:
+            self._db.execute("DELETE FROM misspelt WHERE key = ?", (key,))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO misspelt VALUES (?, ?)", (key, meant))
+
+    def put_near(self, places: Iterable[tuple[str, str]]) -> None:
+        """Write down in which places (first) keys (second) may be found by what they are one letter apart from."""
+        self._db.executemany("INSERT OR IGNORE INTO near VALUES (?, ?)", places)
+
+    def near(self, places: Iterable[str]) -> dict[str, int]:
+        """Return the keys in some places, each with the number of articles that it stands in."""
+        query = "SELECT key, articles FROM near JOIN counted USING (key) WHERE place = ? AND articles > 0"
+        return {key: articles for place in places for key, articles in self._rows(query, place)}
+
+    def counted(self, key: str) -> int:
+        """Return in how many articles a key that no list holds stands."""
+        found = self._rows("SELECT articles FROM counted WHERE key = ?", key)
+        return int(found[0][0]) if found else 0
 
     # -- what owners gave the graph
 
