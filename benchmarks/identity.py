@@ -9,13 +9,16 @@ per 100 events. A baseline groups reports by type, party and month.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from clusters import b_cubed
 from identity_gold import FOLDER, IdentityGold, Told, TrueEvent, read_gold
 
+from kg.evaluate import is_locked
 from kg.extract.engine import Extractor
 from kg.loaders import read
 from kg.model import Article, Facts
@@ -26,7 +29,14 @@ from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
 from kg.workspace.aids import reading_aids
 
-PARTS = ("told", "fiction", "blind")
+_CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+# The files of articles of each part; those of `real` are not ours and stand beside the checkout.
+PARTS = {
+    "told": (FOLDER / "told.jsonl",),
+    "fiction": (FOLDER / "fiction.jsonl",),
+    "blind": (FOLDER / "blind.jsonl",),
+    "real": (_CORPORA / "id_dev.jsonl", _CORPORA / "id_event_clusters.jsonl"),
+}
 # The countries of the invented events: bodies and platforms are found without a list, but no country of the world is unlisted.
 _COUNTRIES = {"Vandria": "Vandrian", "Sorenia": "Sorenian", "Kalmora": "Kalmoran"}
 
@@ -65,13 +75,16 @@ class Outcome:
 
 
 def main() -> None:
-    """Print the figures of both parts, and the errors of one where asked for."""
+    """Print the figures of each part that is there, and the errors of one where asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", choices=PARTS, help="list what was put together wrongly, and what was left apart")
     given = parser.parse_args()
     ontology = with_countries(load_ontology())
     extractor = Extractor(ontology)
-    for name in PARTS:
+    for name, files in PARTS.items():
+        if absent := [str(file) for file in files if not file.is_file()]:
+            print(f"{name}: left out, for there is no {' and no '.join(absent)}", file=sys.stderr)
+            continue
         measured = Part(name, ontology, extractor)
         for title, outcome in measured.outcomes().items():
             print(f"{name:8} {title:9} {figures(outcome)}")
@@ -117,7 +130,9 @@ class Part:
     def __init__(self, name: str, ontology: Ontology, extractor: Extractor) -> None:
         self.gold = read_gold(FOLDER / f"{name}.gold.txt")
         self._ontology = ontology
-        articles = [a for a in read(str(FOLDER / f"{name}.jsonl"), reading_aids(ontology)) if isinstance(a, Article)]
+        self._locks = name == "real"
+        aids = reading_aids(ontology)
+        articles = [a for file in PARTS[name] for a in read(str(file), aids) if isinstance(a, Article)]
         self._pairs: list[tuple[Article, Facts]] = [(article, extractor.extract(article)) for article in articles]
         self.graph = resolve(self._pairs, ontology)
         self._key = {article.id: article.source.rpartition("#")[2] for article in articles}
@@ -171,8 +186,9 @@ class Part:
     def errors(self) -> Iterator[str]:
         """Yield what was put together wrongly and what was left apart, a line each."""
         by_mark = {one.mark: one for one in self.found}
+        shown = {mark: event for mark, event in self.matched.items() if not self._hides(by_mark[mark].article)}
         told: dict[str, list[tuple[str, Found]]] = defaultdict(list)
-        for mark, event in self.matched.items():
+        for mark, event in shown.items():
             told[event].append((by_mark[mark].action, by_mark[mark]))
         for event, reports in sorted(told.items()):
             if len({action for action, _ in reports}) > 1:
@@ -183,12 +199,18 @@ class Part:
             names[true][found] += 1
         yield from (f"NAME {true}: {dict(held)}" for true, held in sorted(names.items()) if len(held) > 1)
         merged: dict[str, list[tuple[str, Found]]] = defaultdict(list)
-        for mark, event in self.matched.items():
+        for mark, event in shown.items():
             merged[by_mark[mark].action].append((event, by_mark[mark]))
         for action, reports in sorted(merged.items()):
             if len({event for event, _ in reports}) > 1:
                 yield f"MERGED {action}"
                 yield from (f"    {event}  {_told(one)}" for event, one in sorted(reports, key=lambda x: x[0]))
+        if hidden := len(self.matched) - len(shown):
+            yield f"Left out: {hidden} reports of locked articles"
+
+    def _hides(self, article: str) -> bool:
+        """Whether an article is of the third of real articles whose errors nobody looks at (docs/evaluation.md)."""
+        return self._locks and is_locked(article)
 
     def _cluster_of(self) -> dict[str, str]:
         """Return for each event of the gold the action that most of its reports were put into."""
@@ -267,6 +289,8 @@ def _matched(gold: IdentityGold, found: Iterable[Found], ontology: Ontology) -> 
         left = []
         for told, event in wanted:
             held = free[place(told, event.party)]
+            # A threat and a condition are of one stage: what the article words alike goes first.
+            held.sort(key=lambda one: one.status != told.status)
             here = countries.get(event.place)
             chosen = next((one for one in held if same(one, told, event) and (not here or one.place[:2] in ("-", here))), None)
             if chosen is None:
