@@ -57,6 +57,8 @@ class Index:
             self._db.execute("PRAGMA journal_mode = WAL")
             # Derived: after a loss of power it may be old, and is then seen to be.
             self._db.execute("PRAGMA synchronous = NORMAL")
+            # Reports hold words of articles: what was erased from the ledger must not stay here in free pages.
+            self._db.execute("PRAGMA secure_delete = ON")
             if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'state'").fetchone():
                 self._db.executescript(_SCHEMA)
 
