@@ -22,6 +22,9 @@ Writer = Callable[[Sequence[str], Rows, TextIO], None]
 
 # The columns that every claiming query has; a table shows them as one.
 EVIDENCE = ("words", "outlet", "published", "article")
+_QUOTED = "evidence"
+# Characters: of a narrow column, of the widest that is asked for besides the quotations, between two, and for the quotations.
+_NARROW, _WIDE, _GAP, _ROOM = 10, 24, 3, 36
 LONGEST = 240  # characters of a cell in a table; whole sentences fit, whole paragraphs do not
 
 
@@ -47,12 +50,21 @@ def _table(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     # A column that is empty in every row takes room from the quotations.
     used = [n for n in range(len(names)) if any(row[n] for row in cells)]
     names, cells = [names[n] for n in used], [[row[n] for n in used] for row in cells]
-    # Under ten characters a column, words break in the middle and nobody can read the table.
-    if len(names) * 10 > console.width:
+    if _is_too_wide(names, cells, console.width):
         for row in cells:
             console.print(_card(names, row))
     else:
         console.print(_grid(names, cells))
+
+
+def _is_too_wide(names: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether words would break in the middle: under ten characters a column, or when ids leave no room for the quotations."""
+    if len(names) * _NARROW > width:
+        return True
+    if names[-1] != _QUOTED:
+        return False
+    others = (max(len(name), *(len(row[n]) for row in cells)) for n, name in enumerate(names[:-1]))
+    return width - sum(min(longest, _WIDE) + _GAP for longest in others) < _ROOM
 
 
 def _with_evidence_as_one(columns: list[str], rows: list[list[object]]) -> tuple[list[str], list[list[str]]]:
@@ -66,7 +78,7 @@ def _with_evidence_as_one(columns: list[str], rows: list[list[object]]) -> tuple
         + [f"“{_shown(row[words])}” {_shown(row[outlet])} {_shown(row[published])[:10]} [{_shown(row[article])}]"]
         for row in rows
     ]
-    return [*(columns[n] for n in rest), "evidence"], shown
+    return [*(columns[n] for n in rest), _QUOTED], shown
 
 
 def _grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

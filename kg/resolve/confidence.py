@@ -56,5 +56,5 @@ def confidence(event: Event, weights: Mapping[str, float]) -> float:
     wrong = 1 - best
     for sure in others[:_MANY]:
         wrong *= 1 - _TOGETHER * sure
-    doubt = _DISPUTED if {"type", "status"} & event.settled_by.keys() else 1.0
+    doubt = _DISPUTED if {"type", "actor"} & event.settled_by.keys() else 1.0
     return round(min((1 - wrong) * doubt, _CEILING), 2)

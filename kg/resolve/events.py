@@ -9,11 +9,13 @@ from typing import TypeVar
 from kg.model import EventFact, NodeRef, Scalar, slug
 from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, entity_key
+from kg.resolve.relations import Relations
 from kg.resolve.reports import DEED, Report
 from kg.resolve.settling import Settled, lag_of, settled, settled_date, sources
 from kg.resolve.times import days
 
 _SLUG = 40
+_AGENCY = "agency"
 T = TypeVar("T", bound=Hashable)
 
 
@@ -73,7 +75,7 @@ class Event:
         return tuple(dict.fromkeys(side for report in self.reports for side in report.sides))
 
 
-def event_of(reports: Sequence[Report], gazetteer: Gazetteer) -> Event:
+def event_of(reports: Sequence[Report], gazetteer: Gazetteer, relations: Relations) -> Event:
     """Return the event that a cluster of reports tells of; the id is that of the earliest report."""
     first = reports[0]
     source_of = sources(reports)
@@ -92,6 +94,10 @@ def event_of(reports: Sequence[Report], gazetteer: Gazetteer) -> Event:
         rules["date"] = date.rule
     type_id = one("type", lambda fact: fact.action) or first.fact.action
     status = one("status", lambda fact: fact.status) or first.fact.status
+    # "Done" or "ongoing", "planned" or "threatened": of one stage, and no disagreement.
+    rules.pop("status", None)
+    if (rule := _named_apart(reports, source_of, relations)) is not None:
+        rules["actor"] = rule
     sum_ = one("amount", lambda fact: (fact.amount.value, fact.amount.currency) if fact.amount else None)
     values: dict[str, Scalar | None] = {
         "deadline": one("deadline", lambda fact: fact.deadline),
@@ -120,6 +126,21 @@ def event_of(reports: Sequence[Report], gazetteer: Gazetteer) -> Event:
         jurisdiction=next((r.jurisdiction for r in reports if r.jurisdiction), None),
         when=when or min(published, default=None),
     )
+
+
+def _named_apart(reports: Sequence[Report], source_of: Mapping[str, str], relations: Relations) -> str | None:
+    """Return the rule by which one of several bodies stands that articles name for it; None where they name one, or its parts."""
+    told = [
+        (relations.newest(actor.id), report)
+        for report in reports
+        if report.fact.actor and (actor := report.fact.actor.entity).id and relations.is_listed(actor.id)
+        if actor.kind == _AGENCY and not relations.stands_for_all(actor.id)
+    ]
+    bodies = sorted({body for body, _ in told})
+    if all(relations.related(one, other) for one in bodies for other in bodies):
+        return None
+    chosen = settled(told, source_of, lag=lambda _, report: lag_of(report, days(report.fact.date)))
+    return chosen.rule if chosen.disputed else None
 
 
 def _id(report: Report) -> str:

@@ -45,7 +45,7 @@ class Surroundings:
 def part(reports: Sequence[Report], around: Surroundings) -> Part:
     """Return what the reports of one partition give the graph; their order does not matter."""
     groups = clusters(reports, around.gazetteer, around.relations)
-    events, applied = rectified(groups, around.corrections, around.gazetteer)
+    events, applied = rectified(groups, around.corrections, around.gazetteer, around.relations)
     ties, episodes = affairs(events, around.relations)
     nodes = [_action(event, around) for event in events]
     claims = [claim for event in events for claim in _of_event(event, around)]

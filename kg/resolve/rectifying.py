@@ -10,6 +10,7 @@ from kg.model import Scalar
 from kg.resolve.corrections import Corrections, found_reports
 from kg.resolve.events import Event, event_of
 from kg.resolve.gazetteer import Gazetteer
+from kg.resolve.relations import Relations
 from kg.resolve.reports import Report
 from kg.resolve.times import days
 
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 Group = list[Report]
 
 
-def rectified(groups: Sequence[Group], corrections: Corrections, gazetteer: Gazetteer) -> tuple[list[Event], frozenset[str]]:
+def rectified(
+    groups: Sequence[Group], corrections: Corrections, gazetteer: Gazetteer, relations: Relations
+) -> tuple[list[Event], frozenset[str]]:
     """Return the events of the groups after all corrections, and the ids of the corrections that found their events."""
     in_force = corrections.of_articles({report.article for group in groups for report in group})
     if not in_force:
-        return [event_of(group, gazetteer) for group in groups], frozenset()
+        return [event_of(group, gazetteer, relations) for group in groups], frozenset()
     by_article: dict[str, list[Report]] = {}
     for group in groups:
         for report in group:
@@ -47,7 +50,7 @@ def rectified(groups: Sequence[Group], corrections: Corrections, gazetteer: Gaze
                 live = [group for group in live if group is not held]
             case _:
                 values.append((correction, first))
-    events = [event_of(sorted(group, key=lambda r: r.order), gazetteer) for group in live]
+    events = [event_of(sorted(group, key=lambda r: r.order), gazetteer, relations) for group in live]
     for correction, report in values:
         events = [_changed(event, correction, gazetteer) if report in event.reports else event for event in events]
     return events, frozenset(applied)

@@ -85,7 +85,7 @@ def test_what_articles_state_stands_before_the_days_of_articles() -> None:
 
 @pytest.mark.parametrize(
     ("field", "one", "other"),
-    [("count", 11, 12), ("deadline", "2017-08-01", "2017-08-02"), ("action", "block", "ban"), ("status", "done", "ongoing")],
+    [("count", 11, 12), ("deadline", "2017-08-01", "2017-08-02"), ("action", "block", "ban")],
 )
 def test_what_most_say_stands_for_every_field_and_each_report_keeps_its_own(field: str, one: Any, other: Any) -> None:
     def told(name: str, what: Any) -> Pair:
@@ -97,6 +97,27 @@ def test_what_most_say_stands_for_every_field_and_each_report_keeps_its_own(fiel
     assert value(graph, shown) == one
     assert (value(graph, "disputed"), value(graph, "settled_by")) == ((shown,), (f"{shown}: sources",))
     assert sorted(str(edge.properties[field]) for edge in edges(graph, "REPORTS")) == sorted([str(other), str(one), str(one)])
+
+
+def test_how_far_it_has_come_is_no_disagreement() -> None:
+    graph = resolve([block("a", "2017-07-15", "2017-07-14"), block("b", "2017-07-16", "2017-07-14", status="ongoing")], LISTS)
+    assert (value(graph, "status"), value(graph, "disputed")) == ("done", None)
+
+
+@pytest.mark.parametrize(
+    ("others", "settled_by"),
+    [
+        (("kppu", "kominfo"), ("actor: sources",)),
+        (("aptika", "komdigi"), None),
+        (("indonesia", "istana"), None),
+        (("agency/a-court-in-the-capital", "kominfo"), None),
+    ],
+)
+def test_two_listed_bodies_for_one_deed_are_a_disagreement_and_its_parts_and_descriptions_are_none(
+    others: tuple[str, str], settled_by: tuple[str, ...] | None
+) -> None:
+    told = [block(name, "2017-07-15", "2017-07-14", actor=actor) for name, actor in zip("abc", ("kominfo", *others), strict=True)]
+    assert value(resolve(told, LISTS), "settled_by") == settled_by
 
 
 def test_a_sum_and_its_currency_are_settled_together() -> None:
