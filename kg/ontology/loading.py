@@ -73,6 +73,13 @@ class Ontology:
         return found
 
     @cached_property
+    def country_names(self) -> Mapping[str, str]:
+        """The name of each country, or of a region that makes rules as one, by its code."""
+        places = [e for e in self.entities.values() if e.label == "Place" and e.country]
+        regions = {str(e.country): e.name for e in places if e.kind == "region"}
+        return regions | {str(e.country): e.name for e in places if e.kind == "country"}
+
+    @cached_property
     def press_hosts(self) -> frozenset[str]:
         """Hosts of newspapers: named in datelines and credits, and nothing that a measure hits."""
         return frozenset(host for outlet in self.outlets.values() for host in outlet.domains)

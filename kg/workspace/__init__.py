@@ -5,6 +5,7 @@ from kg.workspace.contradictions import contradicted, repeated
 from kg.workspace.diagnosis import Diagnosis
 from kg.workspace.exchange import corrections_from_lines, corrections_to_lines
 from kg.workspace.finding import EntityFinder, Found
+from kg.workspace.graph_view import GraphView
 from kg.workspace.ingestion import IngestReport
 from kg.workspace.moments import NOW, Moment, day_of, time_of
 from kg.workspace.subjects import Subjects
@@ -17,6 +18,7 @@ __all__ = [
     "EntityFinder",
     "Finding",
     "Found",
+    "GraphView",
     "IngestReport",
     "Moment",
     "Subjects",

@@ -135,7 +135,7 @@ def test_show_gives_the_card_of_an_entity_by_any_name_and_of_an_action(run: Any,
     assert "Komdigi" in card
     assert "2025-03-03" in card
     action = json.loads(run("query", "actions", "--format", "jsonl", "--limit", 1).out)["id"]
-    assert "REPORTS" in run("show", action).out
+    assert "What articles say: 1 source" in run("show", action).out
     missing = run("show", "komdigii")
     assert (missing.status, "Did you mean komdigi" in missing.err) == (2, True)
 
@@ -196,7 +196,7 @@ def test_the_tour_shows_actions_and_a_history_within_100_columns(
     monkeypatch.delenv("COLUMNS")
     run("ingest", articles)
     tour = run("tour").out
-    assert "The history of Chatlune" in tour
+    assert "Chatlune in Russia" in tour
     assert "query history -p platform=chatlune" in tour
     assert all(len(line) <= 100 for line in tour.splitlines() if not line.startswith("  "))
 

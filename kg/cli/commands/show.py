@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, workspace_of
+from kg.cli.arguments import AsOfOption, JsonOption, KnownByOption, graph_of, moment_of, session_of, workspace_of
 from kg.cli.session import say
-from kg.cli.terminal import console
+from kg.cli.terminal import console, print_line
 from kg.model import Article, Facts, KgError, LedgerError, UsageError
 
 if TYPE_CHECKING:
-    from kg.workspace import Moment, Workspace
+    from kg.model import NodeRef
+    from kg.ontology import Ontology
+    from kg.workspace import GraphView, Moment, Workspace
 
 PLACE = 40
 
 _HEX = re.compile(r"[0-9a-f]{4,16}")
 _SHOWN = 5
+_EPISODE = "episode-"
+# What an id of an event ends in: the mark of its first report.
+_MARK = re.compile(r"(?<=-)[0-9a-f]{10}$")
 
 
 def register(app: typer.Typer) -> None:
@@ -39,14 +44,17 @@ def show(
     ] = "-",
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
+    json: JsonOption = False,
 ) -> int:
-    """Show an article with its evidence, or an entity's card.
+    """Show an article with its evidence, the history of a platform, an event, an episode, or anybody's card.
 
     A file that was not ingested is read on the fly, and nothing is stored.
     """
     workspace = workspace_of(ctx)
     moment = moment_of(as_of, known_by)
     found = _article(workspace, what)
+    if json and html:
+        raise UsageError("a page is no JSON.", place="--json", remedy="Leave one of --json and --html out.")
     if html:
         if found is None:
             raise UsageError("only articles become pages.", place="--html", remedy="Leave --html out to see the card.")
@@ -60,12 +68,17 @@ def show(
         raise UsageError("goes with --html.", place="-o", remedy="Add --html.")
     if found is not None and not moment.is_now:
         raise UsageError("an article says the same at all times.", place=what, remedy="Leave --as-of and --known-by out.")
+    if found is not None and json:
+        from kg.extract.contract import line
+
+        print_line(line(*found))
+        return 0
     if found is not None:
         from kg.cli.views.article import print_article
 
         print_article(console(), *found, workspace.ontology)
         return 0
-    return _card(workspace, what, moment)
+    return _card(workspace, what, moment, program=session_of(ctx).program, json=json)
 
 
 def void(_: object) -> None:
@@ -110,18 +123,45 @@ def _read(workspace: Workspace, what: str) -> tuple[Article, Facts]:
     return reading
 
 
-def _card(workspace: Workspace, what: str, moment: Moment) -> int:
-    from kg.cli.views.card import print_card
-    from kg.cli.views.graph import GraphView
-    from kg.model import NodeRef
-    from kg.workspace import EntityFinder
+def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json: bool) -> int:
+    from kg.workspace import GraphView
 
     store = graph_of(workspace, moment)
     view = GraphView(store.nodes(), store.edges())
-    direct = [ref for label in ("Action", "Statement", "Episode") if (ref := NodeRef(label, what)) in view.nodes]
-    if direct:
-        print_card(console(), view, direct[0], workspace.ontology)
+    ref = _node(workspace, view, what)
+    if ref is None:
         return 0
+    if json:
+        from json import dumps
+
+        print_line(dumps(_record(view, ref, workspace.ontology), ensure_ascii=False))
+        return 0
+    if ref.label == "Action":
+        from kg.cli.views.event import print_event
+
+        print_event(console(), view, view.event(ref), program=program)
+    elif ref.label == "Episode":
+        from kg.cli.views.event import print_episode
+        from kg.workspace.histories import stretch_of
+
+        print_episode(console(), stretch_of(view, workspace.ontology, ref), workspace.ontology)
+    else:
+        from kg.cli.views.card import print_card
+
+        print_card(console(), view, ref, workspace.ontology)
+    return 0
+
+
+def _node(workspace: Workspace, view: GraphView, what: str) -> NodeRef | None:
+    """Return the node that is meant; None, and a word on stderr, where only a list knows it. Raises UsageError for nothing."""
+    from kg.model import NodeRef
+    from kg.workspace import EntityFinder
+
+    for label in ("Action", "Statement", "Episode"):
+        if (ref := NodeRef(label, what)) in view.nodes:
+            return ref
+    if (moved := _merged(view, what)) is not None:
+        return moved
     finder = EntityFinder(workspace.ontology, view.nodes.values())
     found = finder.find(what)
     if found is None:
@@ -129,6 +169,33 @@ def _card(workspace: Workspace, what: str, moment: Moment) -> int:
         raise UsageError("nothing is called so here.", place=place, remedy=finder.near(what))
     if not found.in_graph:
         say(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
-        return 0
-    print_card(console(), view, found.ref, workspace.ontology)
-    return 0
+        return None
+    return found.ref
+
+
+def _merged(view: GraphView, what: str) -> NodeRef | None:
+    """Return the event that an id means which was that of another event once, or the episode that this event is part of."""
+    mark = _MARK.search(what)
+    ref = view.holding(mark[0]) if mark else None
+    if ref is None:
+        return None
+    if what.startswith(_EPISODE):
+        episodes = sorted(edge.source for edge in view.incoming(ref, "BEGAN", "ENDED"))
+        ref = episodes[0] if episodes else ref
+    say(f"{what} is part of {ref.id} now.")
+    return ref
+
+
+def _record(view: GraphView, ref: NodeRef, ontology: Ontology) -> dict[str, Any]:
+    from kg.cli.views import records
+    from kg.workspace.histories import has_history, histories, stretch_of
+    from kg.workspace.remedies import of_event
+
+    if ref.label == "Action":
+        event = view.event(ref)
+        return records.event_record(view, event, of_event(event))
+    if ref.label == "Episode":
+        return records.stretch_record(view, stretch_of(view, ontology, ref))
+    if ref.label == "Statement":
+        return records.node_record(view, ref)
+    return records.entity_record(view, ref, histories(view, ontology, ref.id) if has_history(ref) else [], ontology)

@@ -17,8 +17,8 @@ def register(app: typer.Typer) -> None:
 
 def tour(ctx: typer.Context) -> int:
     """Look around: who did what to whom, and one history."""
-    from kg.cli.views.graph import GraphView
     from kg.cli.views.tour import print_tour
+    from kg.workspace import GraphView
 
     workspace = workspace_of(ctx)
     store = workspace.graph()

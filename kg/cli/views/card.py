@@ -1,17 +1,21 @@
-"""The card of an entity or an event: what is known of it, and the words that say so."""
+"""The card of an entity: what is known of it, its history, and the words that say so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.views.graph import ActionRow, GraphView, shown
+from kg.cli.views.history import print_histories
+from kg.cli.views.rows import BRACKETS, cut, print_events
 from kg.cli.views.styles import DIM, HEADING, pairs, plain, table
+from kg.workspace.graph_view import GraphView, shown
+from kg.workspace.histories import besides, has_history, histories
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from kg.model import NodeRef
     from kg.ontology import Ontology
+    from kg.workspace.graph_view import Event
 
 _SKIPPED = ("name", "text", "listed")
 _QUOTED = 160
@@ -19,7 +23,7 @@ _LINKS = ("OWNED_BY", "PART_OF", "SUCCEEDED_BY")
 
 
 def print_card(console: Console, view: GraphView, ref: NodeRef, ontology: Ontology) -> None:
-    """Print the card of a node that is in the graph."""
+    """Print the card of an entity that is in the graph."""
     node = view.nodes[ref]
     console.print(plain(f"{view.name(ref)}  ({' '.join((node.label, *node.extra_labels)).lower()})", style=HEADING))
     console.print(plain(ref.id, style=DIM))
@@ -31,53 +35,22 @@ def print_card(console: Console, view: GraphView, ref: NodeRef, ontology: Ontolo
     rows += [(f"{edge.type.lower().replace('_', ' ')} (of)", view.name(edge.source)) for edge in view.incoming(ref, *_LINKS)]
     if rows := [row for row in rows if row[1]]:
         console.print(pairs(rows))
-    if ref.label == "Action":
-        _print_edges(console, view, ref)
-        return
+    if has_history(ref):
+        print_histories(console, histories(view, ontology, ref.id), ontology)
+    acted, received = besides(view, ref)
     _print_offices(console, view, ref)
-    _print_actions(console, "what it did, or would", view.in_time(e.target for e in view.outgoing(ref, "ACTOR_OF")))
-    received = [edge.source for edge in view.incoming(ref, "TARGETS", "VIA", "UNDER", "BECAUSE_OF", "IN", "AFFECTS")]
-    _print_actions(console, "what was done to it, or through it", view.in_time(received))
+    _print_events(console, "what it did, or would", acted, ontology)
+    _print_events(console, "what was done to it, or through it", received, ontology)
+    if any(not event.when for event in (*acted, *received)):
+        console.print(plain(BRACKETS, style=DIM))
     _print_statements(console, view, ref)
 
 
-def _print_actions(console: Console, heading: str, rows: list[ActionRow]) -> None:
-    if not rows:
-        return
-    console.print(plain(heading, style=HEADING))
-    console.print(
-        table(
-            ("when", "who", "does what", "to whom", "status", "evidence"),
-            [
-                (
-                    row.when or plain(f"({row.told('first_published')[:10]})", style=DIM),
-                    ", ".join(row.actors) or "?",
-                    row.told("type"),
-                    ", ".join(row.targets),
-                    row.told("status"),
-                    plain(f"“{_cut(row.words)}” [{row.article}]"),
-                )
-                for row in rows
-            ],
-            narrow=("when", "status"),
-            wide="evidence",
-        )
-    )
-
-
-def _print_edges(console: Console, view: GraphView, ref: NodeRef) -> None:
-    both = [(edge, edge.source) for edge in view.incoming(ref)] + [(edge, edge.target) for edge in view.outgoing(ref)]
-    rows = [
-        (
-            edge.type,
-            view.name(other),
-            "yes" if edge.properties.get("inferred") else "",
-            plain(f"“{_cut(shown(edge.properties.get('text')))}”"),
-            f"{edge.properties.get('article', '')} {edge.properties.get('start', '')}-{edge.properties.get('end', '')}",
-        )
-        for edge, other in both
-    ]
-    console.print(table(("edge", "who or what", "inferred", "evidence", "where"), rows, narrow=("edge",), wide="evidence"))
+def _print_events(console: Console, heading: str, events: list[Event], ontology: Ontology) -> None:
+    if events:
+        console.print(plain(heading, style=HEADING))
+        print_events(console, events, ontology, head=True)
+        console.print()
 
 
 def _print_offices(console: Console, view: GraphView, ref: NodeRef) -> None:
@@ -89,10 +62,11 @@ def _print_offices(console: Console, view: GraphView, ref: NodeRef) -> None:
                 view.name(other),
                 shown(edge.properties.get("title")),
                 shown(edge.properties.get("published"))[:10],
-                plain(f"“{_cut(shown(edge.properties.get('text')))}” [{edge.properties.get('article')}]"),
+                plain(f"“{cut(shown(edge.properties.get('text')), _QUOTED)}” [{edge.properties.get('article')}]"),
             )
             for edge, other in held
         ]
+        console.print(plain("offices", style=HEADING))
         console.print(table(("with", "office", "as of", "evidence"), rows, narrow=("as of",), wide="evidence"))
 
 
@@ -104,12 +78,8 @@ def _print_statements(console: Console, view: GraphView, ref: NodeRef) -> None:
         rows = [
             (
                 shown(node.properties.get("published"))[:10],
-                plain(f"“{_cut(shown(node.properties.get('text')))}” [{node.properties.get('article')}]"),
+                plain(f"“{cut(shown(node.properties.get('text')), _QUOTED)}” [{node.properties.get('article')}]"),
             )
             for node in ordered
         ]
         console.print(table(("when", "words"), rows, narrow=("when",), wide="words"))
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1].rstrip()}…"

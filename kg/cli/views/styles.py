@@ -30,6 +30,13 @@ def plain(value: object, *, style: str = "", width: int = 0) -> Text:
     return Text(f"{line[: width - 1].rstrip()}…" if 0 < width < len(line) else line, style=style)
 
 
+def plain_line(text: str) -> Text:
+    """Return a line as it stands, its spaces kept."""
+    from rich.text import Text
+
+    return Text(safe(text))
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], *, narrow: Sequence[str] = (), wide: str = "") -> Table:
     """Return a table that wraps long cells; columns named in `narrow` never break, `wide` gets the most room.
 

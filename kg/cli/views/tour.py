@@ -1,54 +1,70 @@
-"""The tour: what came in, who did what to whom, the history of one platform, and what to try next."""
+"""The tour: what came in, the histories that are told best, who else did what to whom, and what to try next."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.cli.views.graph import ActionRow, GraphView, shown
-from kg.cli.views.styles import DIM, HEADING, hues, plain
+from kg.cli.views.history import print_stretch
+from kg.cli.views.rows import BRACKETS, print_events
+from kg.cli.views.styles import DIM, HEADING, plain, plain_line
+from kg.workspace.graph_view import Event, GraphView, shown
+from kg.workspace.histories import Stretch, best_told, country_name
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
-    from kg.model import Node, NodeRef
+    from kg.model import Node
     from kg.ontology import Ontology
 
-_ROWS = 18
-_A_TARGET = 2  # rows about one target, so that one long affair does not push out the others
-_COLUMNS = (13, 25, 13, 34, 13)
-_HISTORY = 14
+_ROWS = 10
+_HISTORIES = 3
+_IN_HISTORY = 8
 
 
 def print_tour(console: Console, view: GraphView, ontology: Ontology, *, quarantined: int, program: str) -> None:
     """Print the tour of a graph; of an empty one, what to do about it. `program` is how the user calls `kg`."""
-    actions = view.in_time(ref for ref in view.nodes if ref.label == "Action")
+    actions = view.in_time(view.of_label("Action"))
     articles = [node for ref, node in view.nodes.items() if ref.label == "Article"]
     _print_intake(console, view, articles, quarantined)
     if not actions:
         console.print("Nothing in these articles tells of an act. `kg explain FILE` says why.")
         return
-    console.print()
-    console.print(plain("Who did what to whom", style=HEADING))
-    chosen = _chosen(actions, ontology)
-    _print_rows(console, chosen, ontology)
-    if len(chosen) < len(actions):
-        console.print(plain(f"... and {len(actions) - len(chosen)} more: {program} query actions", style=DIM))
-    platform = _most_acted_upon(view)
-    if platform is not None:
-        about = view.in_time(
-            [edge.source for edge in view.incoming(platform, "TARGETS", "VIA")]
-            + [edge.target for edge in view.outgoing(platform, "ACTOR_OF")]
-        )
+    told = sorted(best_told(view, ontology)[:_HISTORIES], key=lambda stretch: stretch.began.order)
+    within = {event.id for stretch in told for event in stretch.events}
+    for stretch in told:
         console.print()
-        console.print(plain(f"The history of {view.name(platform)}", style=HEADING))
-        _print_rows(console, about[:_HISTORY], ontology)
-        if len(about) > _HISTORY:
-            console.print(
-                plain(f"... and {len(about) - _HISTORY} more: {program} query history -p platform={platform.id}", style=DIM)
-            )
-    _print_next(console, [row for row in chosen if row.article], platform, program)
+        console.print(plain(_title(stretch, ontology), style=HEADING))
+        shown_here = _in_short(stretch)
+        print_stretch(console, replace(stretch, events=shown_here), ontology, lines=1)
+        if len(shown_here) < len(stretch.events):
+            console.print(plain(f"... and {len(stretch.events) - len(shown_here)} more: {program} show {stretch.id}", style=DIM))
+    console.print()
+    console.print(plain("Who else did what to whom" if told else "Who did what to whom", style=HEADING))
+    chosen = _chosen([action for action in actions if action.id not in within], ontology)
+    print_events(console, chosen, ontology, head=True, lines=1)
+    if left := len(actions) - len(chosen) - len(within):
+        console.print(plain(f"... and {left} more: {program} query actions", style=DIM))
+    if any(not event.when for event in (*chosen, *(event for stretch in told for event in stretch.events))):
+        console.print(plain(BRACKETS, style=DIM))
+    _print_next(console, actions, told, program)
+
+
+def _title(stretch: Stretch, ontology: Ontology) -> str:
+    party = next((name for name in stretch.began.targets), stretch.told("party"))
+    return f"{party} in {country_name(ontology, stretch.told('jurisdiction'))}"
+
+
+def _in_short(stretch: Stretch) -> tuple[Event, ...]:
+    """Return the events of a stretch that tell most: its ends, what sources differ about, what most sources tell."""
+
+    def worth(event: Event) -> tuple[bool, int, int, str]:
+        ends = event in (stretch.began, stretch.ended)
+        return not ends, -len(event.differences), -len({report.source for report in event.reports}), event.id
+
+    kept = sorted(stretch.events, key=worth)[:_IN_HISTORY]
+    return tuple(event for event in stretch.events if event in kept)
 
 
 def _print_intake(console: Console, view: GraphView, articles: list[Node], quarantined: int) -> None:
@@ -58,9 +74,17 @@ def _print_intake(console: Console, view: GraphView, articles: list[Node], quara
     spoken = ", ".join(f"{n} in {language}" for language, n in sorted(languages.items()))
     console.print(plain("What came in", style=HEADING))
     console.print(plain_line(f"  {len(articles):,} articles ({spoken}), {labels['Outlet']:,} outlets, {_span(days)}"))
+    several = sum(node.properties.get("sources", 1) != 1 for ref, node in view.nodes.items() if ref.label == "Action")
+    disputed = sum(bool(view.event(ref).differences) for ref in view.of_label("Action"))
     console.print(
         plain_line(
-            f"  {labels['Action']:,} actions, {labels['Statement']:,} statements, {labels['Platform']:,} platforms, "
+            f"  {labels['Episode']:,} stretches of restriction; {several:,} events that several sources tell, {disputed:,} of them "
+            "differently"
+        )
+    )
+    console.print(
+        plain_line(
+            f"  {labels['Action']:,} events, {labels['Statement']:,} statements, {labels['Platform']:,} platforms, "
             f"{labels['Agency']:,} agencies, {labels['Person']:,} people, {labels['LegalInstrument']:,} laws"
         )
     )
@@ -72,75 +96,31 @@ def _span(days: list[str]) -> str:
     return f"{days[0]} to {days[-1]}" if days else "without dates"
 
 
-def _chosen(actions: list[ActionRow], ontology: Ontology) -> list[ActionRow]:
+def _chosen(actions: list[Event], ontology: Ontology) -> list[Event]:
     """Return the rows that tell most: with an actor and a named target, dated ones and measures first; then in time."""
     measures = next(iter(ontology.families))
 
-    def worth(row: ActionRow) -> tuple[bool, bool, bool, str]:
-        return not (row.actors and row.targets), not row.when, row.told("family") != measures, row.node.id
+    def worth(row: Event) -> tuple[bool, bool, bool, str]:
+        return not (row.actors and row.targets), not row.when, row.told("family") != measures, row.id
 
-    kept: list[ActionRow] = []
+    kept: list[Event] = []
     shown_of: Counter[tuple[str, ...]] = Counter()
     for row in sorted(actions, key=worth):
-        if len(kept) < _ROWS and shown_of[row.targets] < _A_TARGET:
-            shown_of[row.targets] += 1
+        # One sentence that names six apps is six events, and is shown once.
+        if len(kept) < _ROWS and not shown_of[row.targets] and not shown_of[row.words,]:
+            shown_of.update([row.targets, (row.words,)])
             kept.append(row)
     return [row for row in actions if row in kept]
 
 
-def _print_rows(console: Console, rows: list[ActionRow], ontology: Ontology) -> None:
-    """Print two lines a row: who does what to whom, and the words that say so.
-
-    A table with the words in a column of their own would leave them twenty columns, and break each sentence into six.
-    """
-    from rich.cells import set_cell_size
-    from rich.text import Text
-
-    def line(cells: list[tuple[str, str]]) -> Text:
-        made = Text()
-        for (words, style), width in zip(cells, _COLUMNS, strict=True):
-            # One column is left empty: it parts the cells.
-            made.append(set_cell_size(plain(words, width=width - 1).plain, width), style=style)
-        made.rstrip()
-        return made
-
-    colours = hues(ontology)
-    console.print(line([(head, DIM) for head in ("when", "who", "does what", "to whom", "status")]))
-    for row in rows:
-        day = row.when or f"({row.told('first_published')[:10]})"
-        console.print(
-            line(
-                [
-                    (day, ""),
-                    (", ".join(row.actors) or "?", HEADING),
-                    (row.told("type"), colours.get(row.told("family"), "")),
-                    (", ".join(row.targets), HEADING),
-                    (row.told("status"), "" if ontology.statuses.get(row.told("status")) else "italic"),
-                ]
-            )
-        )
-        room = max(20, min(console.width, sum(_COLUMNS)) - _COLUMNS[0] - 2)
-        console.print(Text(" " * _COLUMNS[0]).append_text(plain(f"“{_cut(row.words, room)}”", style=DIM)))
-    if not all(row.when for row in rows):
-        console.print(plain("A day in brackets is that of the article: its text gives none for the act.", style=DIM))
-
-
-def _cut(words: str, room: int) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
-
-
-def _most_acted_upon(view: GraphView) -> NodeRef | None:
-    counted = {ref: len({edge.source for edge in view.incoming(ref, "TARGETS")}) for ref in view.nodes if ref.label == "Platform"}
-    return min(counted, key=lambda ref: (-counted[ref], ref.id)) if any(counted.values()) else None
-
-
-def _print_next(console: Console, told: list[ActionRow], platform: NodeRef | None, program: str) -> None:
-    about = f" -p platform={platform.id}" if platform else ""
+def _print_next(console: Console, actions: list[Event], told: list[Stretch], program: str) -> None:
+    first = told[0].began if told else actions[0]
+    party = first.told("party")
     steps = [
-        *([(f"show {told[0].article}", "an article with its evidence marked")] if told else []),
-        *([(f"query evidence -p action={told[0].node.id}", "the words behind each edge")] if told else []),
-        (f"query history{about}" if about else "query", "one platform, in order of time"),
+        *([(f"show {party}", "the whole history of one platform")] if party else []),
+        (f"show {first.id}", "one event: what each article says of it"),
+        *([(f"show {first.article}", "an article with its evidence marked")] if first.article else []),
+        ("review", "what a person should look at, and the commands that settle it"),
         ("query restricted-now", "what is restricted, as far as the articles go"),
         ("export graphml -o graph.graphml", "the graph for Gephi, yEd or networkx"),
     ]
@@ -150,12 +130,3 @@ def _print_next(console: Console, told: list[ActionRow], platform: NodeRef | Non
         # Lines of their own, and never wrapped: commands are there to be copied.
         console.print(plain(purpose[:1].upper() + purpose[1:], style=DIM))
         console.print(plain_line(f"  {program} {command}"), soft_wrap=True)
-
-
-def plain_line(text: str) -> Text:
-    """Return a line as it stands, its spaces kept."""
-    from rich.text import Text
-
-    from kg.cli.terminal import safe
-
-    return Text(safe(text))
