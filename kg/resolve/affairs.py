@@ -38,13 +38,15 @@ class Tie:
 class Episode:
     """A stretch in which a restriction held. `open`: nothing is known to have ended it.
 
-    `again`: the same restriction began once more, and no article at hand tells when this one had ended.
+    `again`: the same restriction began once more, and no article at hand tells when this one had ended. `answers`: what the
+    party did about it; `promises`: under what conditions its end was spoken of while it held.
     """
 
     began: Event
     ended: Event | None = None
     again: Event | None = None
     answers: list[Event] = field(default_factory=list)
+    promises: list[Event] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
@@ -82,6 +84,7 @@ class _Affairs:
     def ties(self) -> Iterator[Tie]:
         """Yield the ties; the episodes are known after the last."""
         held: dict[str, list[Episode]] = {}
+        over: list[Episode] = []
         for place, event in enumerate(self._order):
             if event.done and event.type.lasts:
                 for episode in held.get(event.deed, []):
@@ -90,17 +93,23 @@ class _Affairs:
                 episode = Episode(event)
                 self.episodes.append(episode)
                 held.setdefault(event.deed, []).append(episode)
-            if event.done and event.type.family == RESTORE:
+            if event.type.family == RESTORE:
                 for episode in self._ended_by(event, held):
-                    episode.ended = event
-                    yield self._tie(event, "LIFTS", episode.began)
+                    if event.done:
+                        episode.ended = event
+                        over.append(episode)
+                        yield self._tie(event, "LIFTS", episode.began)
+                    elif event.stage in _RANKS:
+                        episode.promises.append(event)
             earlier = self._order[max(0, place - _LOOKED_AT) : place]
             if (step := self._step_before(event, earlier)) is not None:
                 yield self._tie(event, "ESCALATES", step)
             if (question := self._answered(event, earlier)) is not None:
                 yield self._tie(event, "RESPONDS_TO", question)
-                for episode in held.get(question.deed, []):
-                    if episode.open:
+                # What is lifted because a demand was met is told with it, and of one day answers come last.
+                over = [e for e in over if e.ended and _day(e.ended) == _day(event)]
+                for episode in (*held.get(question.deed, []), *(e for e in over if e.began.deed == question.deed)):
+                    if episode.open or episode in over:
                         episode.answers.append(event)
             held = {deed: [e for e in open_ if e.open] for deed, open_ in held.items()}
 

@@ -227,7 +227,7 @@ def _is_day(event: Event) -> bool:
 
 
 def _conditions(episode: Episode) -> Iterable[str]:
-    for event in (episode.began, *episode.answers, *([episode.ended] if episode.ended else [])):
+    for event in (episode.began, *episode.promises, *episode.answers, *([episode.ended] if episode.ended else [])):
         held = event.values.get("conditions", ())
         yield from held if isinstance(held, tuple) else ()
 

@@ -197,7 +197,7 @@ def test_the_tour_shows_actions_and_a_history_within_100_columns(
     run("ingest", articles)
     tour = run("tour").out
     assert "Chatlune in Russia" in tour
-    assert "query history -p platform=chatlune" in tour
+    assert "show chatlune" in tour
     assert all(len(line) <= 100 for line in tour.splitlines() if not line.startswith("  "))
 
 
