@@ -89,13 +89,18 @@ class Event:
         return self.when or self.told("first_published")[:_DAY]
 
     @property
+    def dated(self) -> str:
+        """The date to show: in brackets where it is only that of the first article."""
+        return self.when or (f"({self.day})" if self.day else "undated")
+
+    @property
     def order(self) -> tuple[str, int, str]:
-        """Its place in time: of one day threats and plans before deeds, and deeds before what lifts them."""
+        """Its place in time: of one day threats before deeds, and deeds before what lifts them or promises to."""
         day = self.day or _NOT_BEFORE
         restores = self.told("family") == _RESTORE
         # Of no certain day: something is lifted at the end of its month, and all else at the beginning.
         late = f"{day}~" if restores and self.happened and len(day) < _DAY else day
-        return late, 0 if not self.happened else 2 if restores else 1, self.id
+        return late, (3 if self.happened else 2) if restores else int(self.happened), self.id
 
     @property
     def happened(self) -> bool:
@@ -176,6 +181,7 @@ class GraphView:
         self._from: dict[NodeRef, list[Edge]] = defaultdict(list)
         self._to: dict[NodeRef, list[Edge]] = defaultdict(list)
         self._events: dict[NodeRef, Event] = {}
+        self._marks: dict[str, NodeRef] | None = None
         self._of_party: dict[tuple[str, str], list[NodeRef]] = {}
         for ref in sorted(self.nodes):
             if party := shown(self.nodes[ref].properties.get("party")):
@@ -233,8 +239,10 @@ class GraphView:
 
     def holding(self, mark: str) -> NodeRef | None:
         """Return the event that the report of a mark is part of now: the id of an event ends in that of its first report."""
-        found = (edge.target for edges in self._to.values() for edge in edges if edge.properties.get("mark") == mark)
-        return min(found, default=None)
+        if self._marks is None:
+            reports = (edge for edges in self._to.values() for edge in edges if edge.type == "REPORTS")
+            self._marks = {shown(edge.properties.get("mark")): edge.target for edge in reports}
+        return self._marks.get(mark)
 
     def _tied(self, edge: Edge, other: NodeRef) -> Tied:
         return Tied(self.event(other), edge.type, number(edge.properties.get("days")))

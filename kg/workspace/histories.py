@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model import NodeRef
-from kg.workspace.graph_view import Event, GraphView, Tied, shown
+from kg.workspace.graph_view import Event, GraphView, shown
 
 if TYPE_CHECKING:
     from kg.model import Node
@@ -22,8 +22,11 @@ _NEVER = 10**6
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What came before a stretch. `days` in between where both days are known; `tied`: the graph says that it led there."""
+class Around:
+    """What came before a stretch, or answered it.
+
+    `days` between it and the beginning, where both days are known; `tied`: the graph says that it led there, or answers it.
+    """
 
     event: Event
     days: int | None
@@ -42,7 +45,7 @@ class Alongside:
 class Stretch:
     """An episode with its surroundings.
 
-    `before`: the threats, warnings and demands since the stretch before it, in time. `answers`: what the party did about it.
+    `before`: the threats, warnings and demands since the stretch before it, in time. `answers`: what the party did while it held.
     `after`: the next measure, done or only spoken of, of the same country once it was over. `events`: those within it, its
     beginning and its end among them. `last`: the day of the last article on this party and country. `alongside`: what the same
     articles say was hit with it; `spared`: what others did, by the same articles, who were not hit.
@@ -51,8 +54,8 @@ class Stretch:
     node: Node
     began: Event
     ended: Event | None
-    before: tuple[Before, ...]
-    answers: tuple[Tied, ...]
+    before: tuple[Around, ...]
+    answers: tuple[Around, ...]
     after: Event | None
     events: tuple[Event, ...]
     last: str
@@ -188,7 +191,7 @@ def _parts(
             began=events[first],
             ended=events[end] if end < _NEVER else None,
             before=tuple(_before(view, events[over:first], events[first])),
-            answers=tuple(view.after(events[first], "RESPONDS_TO")),
+            answers=tuple(_answers(view, within.get(node.id, ()), events[first], answers)),
             after=next((e for e in events[end + 1 :] if e.told("family") == _RESTRICT), None),
             events=tuple(within.get(node.id, ())),
             last=last,
@@ -217,13 +220,21 @@ def _threats_behind_ends(events: Sequence[Event], ends: set[str]) -> list[Event]
     return sorted(events, key=key)
 
 
-def _before(view: GraphView, earlier: Iterable[Event], began: Event) -> Iterator[Before]:
+def _before(view: GraphView, earlier: Iterable[Event], began: Event) -> Iterator[Around]:
     tied = {one.event.id for one in view.before(began, "ESCALATES")}
     for event in earlier:
         presses = event.told("family") == _PRESSURE and event.happened
         threatens = event.told("family") == _RESTRICT and event.told("status") in _TOLD
         if event.id in tied or presses or threatens:
-            yield Before(event, _between(event.day, began.day), event.id in tied)
+            yield Around(event, _between(event.day, began.day), event.id in tied)
+
+
+def _answers(view: GraphView, held: Iterable[Event], began: Event, types: frozenset[str]) -> Iterator[Around]:
+    """Yield what the party did while it was restricted, and what answers the beginning at any time."""
+    tied = {one.event.id: one.event for one in view.after(began, "RESPONDS_TO")}
+    did = {event.id: event for event in held if event.happened and event.told("type") in types}
+    for event in sorted((tied | did).values(), key=lambda event: event.order):
+        yield Around(event, _between(began.day, event.day), event.id in tied)
 
 
 def _alongside(view: GraphView, node: Node, began: Event) -> Iterator[Alongside]:

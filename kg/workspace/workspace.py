@@ -19,10 +19,12 @@ from kg.workspace.aids import reading_aids
 from kg.workspace.derivation import bring_up_to_date, resolved, why_outdated
 from kg.workspace.diagnosis import Diagnosis, diagnoses
 from kg.workspace.fingerprint import reading_fingerprint
+from kg.workspace.graph_view import GraphView
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
 from kg.workspace.moments import NOW, Moment
 from kg.workspace.past import FOLDER, forget_past, past_graph
 from kg.workspace.removal import Removal, removed
+from kg.workspace.review import Item, review
 from kg.workspace.verification import Finding, verified
 
 if TYPE_CHECKING:
@@ -170,6 +172,16 @@ class Workspace:
         """Whether a correction that is not written yet would change anything; the graph is made in full for it."""
         with self.reading() as ledger:
             return correction not in resolved(ledger, self.ontology, also=[correction])[0].missed
+
+    def review(self) -> list[Item]:
+        """Return what a person should look at, the most consequential first."""
+        store = self.graph()
+        view = GraphView(store.nodes(), store.edges())
+        with self.reading() as ledger:
+            corrections = ledger.corrections()
+            # The store does not keep what applied to nothing; without corrections nothing can.
+            missed = resolved(ledger, self.ontology)[0].missed if corrections else ()
+        return review(view, self.ontology, corrections=corrections, missed=missed)
 
     def doctor(self) -> list[Diagnosis]:
         """Look at everything that can be ill, and tell what to do; nothing is mended on the way."""

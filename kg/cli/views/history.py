@@ -47,8 +47,8 @@ def print_stretch(console: Console, stretch: Stretch, ontology: Ontology, *, lin
     """Print one stretch: a line of what, from when, to when; what is known of it; the events within."""
     from rich.text import Text
 
-    held = Text("┌ ", style=DIM).append_text(plain(headline(stretch), style=f"{HEADING} underline"))
-    console.print(held, soft_wrap=True)
+    for number, line in enumerate(_wrapped(headline(stretch), console.width - len(_BAR))):
+        console.print(Text(_BAR if number else "┌ ", style=DIM).append_text(plain(line, style=f"{HEADING} underline")))
     before = ""
     for name, words in about(stretch):
         lead = f"{_BAR}{name if name != before else '':<{_NAMES}} "
@@ -61,7 +61,11 @@ def print_stretch(console: Console, stretch: Stretch, ontology: Ontology, *, lin
 
 
 def headline(stretch: Stretch) -> str:
-    """Return what a stretch was, from when and to when: `block, 2017-07-14 to 2017-08-10, 27 days`."""
+    """Return what a stretch was, from when and to when: `block from 2017-07-14 to 2017-08-10, 27 days; both days are stated`."""
+    return f"{_span(stretch)}; {_how_known(stretch)}"
+
+
+def _span(stretch: Stretch) -> str:
     began = stretch.told("began") or "an unknown day"
     if stretch.open:
         until = f", last article {stretch.last}" if stretch.last else ""
@@ -75,17 +79,13 @@ def headline(stretch: Stretch) -> str:
 
 def about(stretch: Stretch) -> Iterator[tuple[str, str]]:
     """Yield what is known of a stretch, each with a name."""
-    yield "known", _how_known(stretch)
     if conditions := stretch.node.properties.get("conditions"):
         told = "; ".join(f"“{words}”" for words in conditions) if isinstance(conditions, tuple) else ""
         yield "conditions", f"{told}: {_STANDS.get(stretch.told('conditions_met'), 'unknown')}"
-    for one in stretch.before:
-        apart = "" if one.days is None else f", {_apart(one.days, 'before')}"
-        yield "before", f"{short(one.event)}{apart}"
+    yield from (("before", f"{short(one.event)}{_apart(one.days, 'before')}") for one in stretch.before)
     for deadline in sorted({e.told("deadline") for e in (*(one.event for one in stretch.before), stretch.began)} - {""}):
         yield "deadline", deadline
-    for tied in stretch.answers:
-        yield "answered", f"{short(tied.event)}, {_apart(tied.days, 'after')}"
+    yield from (("answered", f"{short(one.event)}{_apart(one.days, 'after')}") for one in stretch.answers)
     if stretch.alongside:
         yield "alongside", "; ".join(f"{other.name}, {_how_long(other.node)}" for other in stretch.alongside)
     if stretch.spared:
@@ -105,7 +105,7 @@ def _how_long(node: Node) -> str:
 def _by_deed(events: Iterable[Event]) -> Iterator[tuple[str, list[str]]]:
     found: dict[str, list[str]] = {}
     for event in events:
-        found.setdefault(f"{event.told('type')} {event.when or f'({event.day})'}", []).extend(event.actors)
+        found.setdefault(f"{event.told('type')} {event.dated}", []).extend(event.actors)
     yield from found.items()
 
 
@@ -122,15 +122,15 @@ def short(event: Event) -> str:
     status = "" if event.told("status") == "done" else f" ({event.told('status')})"
     conditions = event.node.properties.get("conditions")
     first = f" “{cut(conditions[0], 80)}”" if isinstance(conditions, tuple) and conditions and status else ""
-    return f"{_who(event)}: {event.told('type')}{status}{first}, {event.when or f'({event.day})'}"
+    return f"{_who(event)}: {event.told('type')}{status}{first}, {event.dated}"
 
 
 def _who(event: Event) -> str:
     return ", ".join(event.actors) or "?"
 
 
-def _apart(days: int, side: str) -> str:
-    return f"{_days(days)} {side}" if days else "the same day"
+def _apart(days: int | None, side: str) -> str:
+    return "" if days is None else f", {_days(days)} {side}" if days else ", the same day"
 
 
 def _days(days: int) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.workspace import GraphView
     from kg.workspace.graph_view import Difference, Event, Report, Tied
-    from kg.workspace.histories import Country
+    from kg.workspace.histories import Around, Country
 
 _OF_REPORTS = (
     "action", "status", "date", "date_basis", "deadline", "count", "amount", "currency", "actor", "rule",
@@ -56,8 +56,10 @@ def report_record(report: Report) -> dict[str, Any]:
 def stretch_record(view: GraphView, stretch: Stretch) -> dict[str, Any]:
     """An episode with the events within, before and after it."""
     return _node(stretch.node) | {
-        "before": [{"event": one.event.id, "days": one.days, "tied": one.tied} for one in stretch.before],
-        "answers": [_tied(tied) for tied in stretch.answers],
+        "before": [_around(one) for one in stretch.before],
+        "answers": [_around(one) for one in stretch.answers],
+        "alongside": [other.node.id for other in stretch.alongside],
+        "spared": [event.id for event in stretch.spared],
         "after": stretch.after.id if stretch.after else None,
         "last_article": stretch.last or None,
         "events": [event_record(view, event) for event in stretch.events],
@@ -111,6 +113,10 @@ def _edge(view: GraphView, edge: Edge) -> dict[str, Any]:
 
 def _tied(tied: Tied) -> dict[str, Any]:
     return {"tie": tied.type, "event": tied.event.id, "days": tied.days}
+
+
+def _around(around: Around) -> dict[str, Any]:
+    return {"event": around.event.id, "days": around.days, "tied": around.tied}
 
 
 def _difference(difference: Difference) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def print_events(
         _put(console, bar, _line([(name, DIM) for name in names], widths, room))
     for event in events:
         cells = [
-            (event.when or f"({event.day})", ""),
+            (event.dated, ""),
             (", ".join(event.actors) or "?", HEADING),
             (event.told("type"), colours.get(event.told("family"), "")),
             (", ".join(event.targets), HEADING),

@@ -78,8 +78,8 @@ def _print_intake(console: Console, view: GraphView, articles: list[Node], quara
     disputed = sum(bool(view.event(ref).differences) for ref in view.of_label("Action"))
     console.print(
         plain_line(
-            f"  {labels['Episode']:,} stretches of restriction; {several:,} events that several sources tell, {disputed:,} of them "
-            "differently"
+            f"  {labels['Episode']:,} stretches of restriction; {several:,} events told by several sources, "
+            f"{disputed:,} of them differently"
         )
     )
     console.print(
