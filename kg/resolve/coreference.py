@@ -197,9 +197,9 @@ class _Gathering:
         def heard(cluster: Cluster) -> bool:
             if not cluster.first - 1 <= when <= (cluster.heard if self._lasts or not self._done else cluster.last) + reach:
                 return False
-            return (report.lifted and not self._ends) or not self._parts.between(
-                cluster.first, when, report, cluster.jurisdiction
-            )
+            if report.lifted and not self._ends and self._done:
+                return True
+            return not self._parts.between(cluster.first, when, report, cluster.jurisdiction)
 
         known = [c for c in self._around(when - reach, when + 1) if heard(c) and self._fits(c, report, None)]
         best = max(known, key=lambda c: c.first, default=None) or self._same_term(report, when) or self._same_sum(report, when)
@@ -220,6 +220,9 @@ class _Gathering:
         if self._ends:
             # What was lifted years ago may have been lifted more than once since.
             known = (cluster for cluster in known if when - cluster.heard <= _LONG)
+        elif report.lifted and not self._done:
+            # Beside the news that a block is lifted, one that may come is the next one, and not the one that was threatened.
+            known = (c for c in known if not self._parts.between(c.first, when, report, c.jurisdiction))
         best = next(known, None)
         if best is not None and self._done and not self._lasts and when - best.heard > _NEWS and next(known, None) is not None:
             best = None
