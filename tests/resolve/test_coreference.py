@@ -258,6 +258,13 @@ def test_a_threat_is_of_the_day_on_which_it_is_told_and_not_of_the_day_of_what_i
     assert same(*told, deed) == "a | b | c"
 
 
+def test_a_threat_beside_the_news_of_the_lifting_is_of_the_time_after_it() -> None:
+    before = news("a", "2017-07-01", event("block", status="threatened"))
+    block = news("b", "2017-07-14", event("block", date="2017-07-14"))
+    lifting = news("c", "2017-08-10", event("unblock", date="2017-08-10"), event("block", status="conditional"))
+    assert same(before, block, lifting) == "a | b | c | c"
+
+
 def test_threats_a_month_apart_are_one_and_longer_apart_two_unless_they_name_one_day() -> None:
     first = news("a", "2017-07-01", event("block", status="threatened"))
     assert same(first, news("b", "2017-07-31", event("block", status="threatened"))) == "a b"

@@ -118,3 +118,18 @@ def test_an_episode_is_tied_to_what_began_and_what_ended_it_with_their_words() -
         ("ENDED", "unblock telegram 2017-08-10", "Kominfo Telegram unblock done 2017-08-10"),
     ]
     assert {e.source.id for e in edges(graph, "BEGAN")} == {f"episode-{e.target.id}" for e in edges(graph, "BEGAN")}
+
+
+PROMISED = news("p", "2017-07-20", event("unblock", status="conditional", conditions=("if it names an office",)))
+
+
+def test_under_what_condition_its_end_was_spoken_of_is_a_condition_of_it() -> None:
+    (episode,) = stretches(BLOCK, PROMISED, answer("appoint", date="2017-07-21"), UNBLOCK)
+    assert (episode["conditions"], episode["conditions_met"]) == (("if it names an office",), "yes")
+    (other,) = stretches(BLOCK, UNBLOCK, news("q", "2017-09-20", event("unblock", status="conditional", conditions=("if",))))
+    assert "conditions" not in other
+
+
+def test_what_the_party_did_on_the_day_of_the_end_answered_what_was_asked_of_it() -> None:
+    (episode,) = stretches(ASKED, UNBLOCK, answer("comply", date="2017-08-10"))
+    assert episode["conditions_met"] == "yes"
