@@ -6,7 +6,7 @@ was concluded (`basis`): the nearest event that fits, in the same country, of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from kg.resolve.events import Event
@@ -86,6 +86,7 @@ class _Affairs:
         held: dict[str, list[Episode]] = {}
         over: list[Episode] = []
         for place, event in enumerate(self._order):
+            over = [e for e in over if e.ended and _day(e.ended) == _day(event)]
             if event.done and event.type.lasts:
                 for episode in held.get(event.deed, []):
                     if self._same_place(episode.began, event) and episode.open:
@@ -104,10 +105,9 @@ class _Affairs:
             earlier = self._order[max(0, place - _LOOKED_AT) : place]
             if (step := self._step_before(event, earlier)) is not None:
                 yield self._tie(event, "ESCALATES", step)
-            if (question := self._answered(event, earlier)) is not None:
+            if (question := self._answered(event, earlier, {e.began.deed for e in over})) is not None:
                 yield self._tie(event, "RESPONDS_TO", question)
                 # What is lifted because a demand was met is told with it, and of one day answers come last.
-                over = [e for e in over if e.ended and _day(e.ended) == _day(event)]
                 for episode in (*held.get(question.deed, []), *(e for e in over if e.began.deed == question.deed)):
                     if episode.open or episode in over:
                         episode.answers.append(event)
@@ -147,8 +147,11 @@ class _Affairs:
                 pressed = other
         return pressed
 
-    def _answered(self, event: Event, earlier: Sequence[Event]) -> Event | None:
-        """Return what an event answers: the measure that a party meets, refuses or appeals, the rumour or plan that is denied."""
+    def _answered(self, event: Event, earlier: Sequence[Event], over: Set[str]) -> Event | None:
+        """Return what an event answers: the measure that a party meets, refuses or appeals, the rumour or plan that is denied.
+
+        `over`: the deeds that were lifted on its day. What is threatened on such a day is of the time after.
+        """
         denies = event.stage in ("denial", "cancellation")
         answers = event.type.answers and event.acts and not denies
         if not denies and not answers:
@@ -160,6 +163,8 @@ class _Affairs:
             if denies:
                 if other.deed == event.deed and other.stage in _TOLD and self._same_place(event, other):
                     return other
+            elif other.deed in over and not other.done and not apart:
+                continue
             elif _asks_for_answer(other) and self._of_one(event, other):
                 return other
         return None
