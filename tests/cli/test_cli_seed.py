@@ -167,7 +167,7 @@ def test_the_link_lists_of_the_seed_article_give_nothing_and_every_word_is_prove
 def test_the_examples_are_all_read(run: Any) -> None:
     result = run("ingest", Path(__file__).parents[2] / "examples")
     assert (result.status, result.err) == (0, "")
-    assert "16 articles read: 16 new" in result.out
+    assert "25 articles read: 25 new" in result.out
     assert run("verify").out == "every piece of evidence stands where the graph says\n"
     outlets = run("query", "--cypher", "MATCH (o:Outlet) RETURN o.name AS name ORDER BY name", "--format", "jsonl").out
     assert [json.loads(line)["name"] for line in outlets.splitlines()] == ["digitalledger.example", "kabarnusantara.example"]
