@@ -27,6 +27,7 @@ LINES = 42
 
 DRAWN = {
     "tour": ["tour"],
+    "history": ["show", "telegram"],
     "show": ["show", "examples/telegram-2017-07-14.txt"],
 }
 """The picture, and the command after `kg --workspace DIR`."""
@@ -41,7 +42,7 @@ def main() -> None:
         subprocess.run([kg, "--workspace", workspace, "ingest", "examples"], cwd=ROOT, check=True)
         for name, command in DRAWN.items():
             printed = _on_a_terminal([kg, "--workspace", workspace, *command])
-            (PICTURES / f"{name}.svg").write_text(_svg(printed, f"kg {' '.join(command)}"), encoding="utf-8")
+            (PICTURES / f"{name}.svg").write_text(_svg(printed, f"kg {' '.join(command)}", name), encoding="utf-8")
 
 
 def _on_a_terminal(command: list[str]) -> str:
@@ -67,13 +68,13 @@ def _on_a_terminal(command: list[str]) -> str:
     return printed.decode().replace("\r\n", "\n")
 
 
-def _svg(printed: str, title: str) -> str:
+def _svg(printed: str, title: str, name: str) -> str:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     lines = printed.rstrip("\n").split("\n")
     shown = lines if len(lines) <= LINES else [*lines[:LINES], "..."]
     console.print(Text.from_ansi("\n".join(shown)), end="")
     # An id of its own, so that the same output is the same file.
-    drawn = console.export_svg(title=title, theme=MONOKAI, unique_id=f"kg-{title.split()[1]}")
+    drawn = console.export_svg(title=title, theme=MONOKAI, unique_id=f"kg-{name}")
     return _WEB_FONT.sub("", drawn)
 
 

@@ -108,8 +108,9 @@ class _Affairs:
             if (question := self._answered(event, earlier, {e.began.deed for e in over})) is not None:
                 yield self._tie(event, "RESPONDS_TO", question)
                 # What is lifted because a demand was met is told with it, and of one day answers come last.
-                for episode in (*held.get(question.deed, []), *(e for e in over if e.began.deed == question.deed)):
-                    if episode.open or episode in over:
+                for episode in (*(e for open_ in held.values() for e in open_ if e.open), *over):
+                    asked_meanwhile = _day(question) >= _day(episode.began) and self._of_one(event, episode.began)
+                    if episode.began.deed == question.deed or asked_meanwhile:
                         episode.answers.append(event)
             held = {deed: [e for e in open_ if e.open] for deed, open_ in held.items()}
 

@@ -48,14 +48,14 @@ def print_stretch(console: Console, stretch: Stretch, ontology: Ontology, *, lin
     from rich.text import Text
 
     for number, line in enumerate(_wrapped(headline(stretch), console.width - len(_BAR))):
-        console.print(Text(_BAR if number else "┌ ", style=DIM).append_text(plain(line, style=f"{HEADING} underline")))
+        console.print(Text().append(_BAR if number else "┌ ", style=DIM).append_text(plain(line, style=HEADING)))
     before = ""
     for name, words in about(stretch):
         lead = f"{_BAR}{name if name != before else '':<{_NAMES}} "
         before = name
         for number, line in enumerate(_wrapped(words, console.width - len(lead))):
             start = lead if not number else f"{_BAR}{'':<{_NAMES}} "
-            console.print(Text(start, style=DIM).append_text(plain(line)), no_wrap=True, overflow="ignore")
+            console.print(Text().append(start, style=DIM).append_text(plain(line)), no_wrap=True, overflow="ignore")
     print_events(console, stretch.events, ontology, whom=False, bar=_BAR, lines=lines)
     console.print(Text("└", style=DIM))
 

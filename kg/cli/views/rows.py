@@ -112,4 +112,4 @@ def _put(console: Console, bar: str, *lines: Text) -> None:
     from rich.text import Text
 
     for line in lines:
-        console.print(Text(bar, style=DIM).append_text(line), overflow="ignore", no_wrap=True)
+        console.print(Text().append(bar, style=DIM).append_text(line), overflow="ignore", no_wrap=True)
