@@ -1,7 +1,7 @@
 """What a person should look at, most consequential first.
 
-Each item has a *doubt*, from 0 to 1: how likely it is that the graph has it wrong; and a *stake*: how much of the graph hangs on
-it. Its score is their product. The stake of an event is 1, and 2 more if it is a measure or the end of one that took place, 3 for
+Each item has a *doubt*, from 0 to 1: how likely it is that the graph has it wrong; and a *weight*: how much of the graph hangs on
+it. Its score is their product. The weight of an event is 1, and 2 more if it is a measure or the end of one that took place, 3 for
 each episode that it begins or ends, 1 for each event that it is tied to; that of anything else is the sum of what hangs on it.
 """
 
@@ -37,7 +37,7 @@ _ALONE, _PERHAPS = 0.3, 0.5
 _SLIGHT = 0.1
 _UNSURE = 0.7
 _DECIDED = 5
-"""The stake of a correction that applies to nothing: somebody took the trouble to decide it."""
+"""The weight of a correction that applies to nothing: somebody took the trouble to decide it."""
 _MEASURES = frozenset({"restrict", "restore"})
 _SENTENCES = 8
 
@@ -61,14 +61,14 @@ class Item:
     what: str
     why: tuple[str, ...]
     doubt: float
-    stake: int
+    weight: int
     sentences: tuple[Sentence, ...]
     commands: tuple[str, ...]
 
     @property
     def score(self) -> float:
         """How consequential it is."""
-        return round(self.doubt * self.stake, 2)
+        return round(self.doubt * self.weight, 2)
 
 
 def review(
@@ -118,7 +118,7 @@ class _Review:
                 what=_named(event),
                 why=tuple(why),
                 doubt=round(doubts[kind], 2),
-                stake=self._stake(event),
+                weight=self._weight(event),
                 sentences=_sentences(event.reports),
                 commands=tuple(of_event(event, self._actors(event))),
             )
@@ -142,7 +142,7 @@ class _Review:
                     what=f"“{spelled}” was taken for {self._view.name(ref)}",
                     why=(f"one letter off the listed name; {_count(len(resting), 'event')} rest on it",),
                     doubt=round(1 - confidence, 2),
-                    stake=sum(self._stake(event) for event in resting),
+                    weight=sum(self._weight(event) for event in resting),
                     sentences=_sentences(told),
                     commands=(
                         *(f"correct confirm {event.id}" for event in resting),
@@ -172,7 +172,7 @@ class _Review:
                 what=f"{self._view.name(refs[0])} and {self._view.name(refs[1])} may be one body",
                 why=(f"different articles name them for the same {_count(len(events), 'event')}, and no list holds both",),
                 doubt=_PERHAPS,
-                stake=sum(self._stake(event) for event in events),
+                weight=sum(self._weight(event) for event in events),
                 sentences=_sentences([report for _, told in rows for report in told]),
                 commands=(merge(one, other), *apart, *(f"correct confirm {event.id}" for event in events)),
             )
@@ -198,7 +198,7 @@ class _Review:
                 what=f"{name} is {len(offices)} people: of {'; of '.join(bodies)}",
                 why=("articles name other bodies beside the name, and none names both",),
                 doubt=_PERHAPS,
-                stake=1 + hanging,
+                weight=1 + hanging,
                 sentences=tuple(dict.fromkeys(words))[:_SENTENCES],
                 commands=(merge(first.id, *(ref.id for ref in others)), *renamed),
             )
@@ -242,7 +242,7 @@ class _Review:
         plays = any(ref in (edge.source, edge.target) for edge in edges)
         return plays and any(report.article in articles for report in event.reports)
 
-    def _stake(self, event: Event) -> int:
+    def _weight(self, event: Event) -> int:
         ref = event.node.ref
         episodes = len(self._view.incoming(ref, "BEGAN", "ENDED"))
         ties = len(self._view.before(event)) + len(self._view.after(event))
@@ -266,7 +266,7 @@ def _missed(correction: Correction) -> Item:
         what=f"{correction.kind} {' '.join(ids)}{told}, by {correction.by}",
         why=("nothing in the graph is what it speaks of: the article was removed, is not here yet, or is read otherwise now",),
         doubt=1.0,
-        stake=_DECIDED,
+        weight=_DECIDED,
         sentences=(),
         commands=(f"correct undo {correction.id}",),
     )

@@ -55,7 +55,7 @@ def test_what_is_in_doubt_and_much_hangs_on_comes_first_with_its_sentences_and_c
     assert (first["kind"], first["what"]) == ("merge", "block Chatlune (done) by Komdigi, 2025-03-03")
     assert first["why"] == ["≠ date: 2025-03-03 (Warta Uji, Kabar Uji); 2025-03-04 (The Test Ledger)"]
     # One source of three says otherwise; the block began an episode, and was lifted.
-    assert (first["doubt"], first["stake"], first["score"]) == (0.33, 7, 2.31)
+    assert (first["doubt"], first["weight"], first["score"]) == (0.33, 7, 2.31)
     assert [(s["outlet"], s["published"], s["words"]) for s in first["sentences"]] == [
         ("Warta Uji", "2025-03-03", "Komdigi memblokir aplikasi Chatlune pada 3 Maret 2025."),
         (
@@ -89,7 +89,7 @@ def test_people_read_the_same_and_are_told_how_much_is_left(told: Any) -> None:
     shown = told("review", "--limit", 1).out.splitlines()
     assert shown[:3] == [
         "1. block Chatlune (done) by Komdigi, 2025-03-03",
-        "   merge, score 2.31 = doubt 0.33 x stake 7",
+        "   merge, score 2.31 = doubt 0.33 x weight 7",
         "   ≠ date: 2025-03-03 (Warta Uji, Kabar Uji); 2025-03-04 (The Test Ledger)",
     ]
     assert [line.split(" correct ")[-1].split()[0] for line in shown if " correct " in line] == [
@@ -110,7 +110,7 @@ def test_a_correction_that_applies_to_nothing_is_told_and_can_be_undone(told: An
     told("remove", item["sentences"][0]["article"])
     (missed,) = listed(told, "--kind", "missed")
     assert missed["what"] == f"confirm {item['subjects'][0]}, by rina"
-    assert (missed["doubt"], missed["stake"], missed["sentences"]) == (1.0, 5, [])
+    assert (missed["doubt"], missed["weight"], missed["sentences"]) == (1.0, 5, [])
     (command,) = missed["commands"]
     do(told, command)
     assert listed(told, "--kind", "missed") == []

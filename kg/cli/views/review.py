@@ -27,7 +27,7 @@ def print_review(console: Console, items: Sequence[Item], *, found: int, program
         return
     for number, item in enumerate(items, start=1):
         console.print(plain(f"{number}. {item.what}", style=HEADING))
-        told = f"{item.kind}, score {item.score:g} = doubt {item.doubt:g} x stake {item.stake}"
+        told = f"{item.kind}, score {item.score:g} = doubt {item.doubt:g} x weight {item.weight}"
         console.print(Padding(plain(told, style=DIM), (0, 0, 0, 3), expand=False))
         for why in item.why:
             console.print(Padding(plain(why, style=_WARNING), (0, 0, 0, 3), expand=False))
@@ -54,7 +54,7 @@ def record(item: Item) -> dict[str, Any]:
         "why": list(item.why),
         "score": item.score,
         "doubt": item.doubt,
-        "stake": item.stake,
+        "weight": item.weight,
         "sentences": [
             {"article": s.article, "outlet": s.outlet or None, "published": s.published or None, "words": s.words}
             for s in item.sentences
