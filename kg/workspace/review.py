@@ -1,8 +1,8 @@
 """What a person should look at, most consequential first.
 
 Each item has a *doubt*, from 0 to 1: how likely it is that the graph has it wrong; and a *weight*: how much of the graph hangs on
-it. Its score is their product. The weight of an event is 1, and 2 more if it is a measure or the end of one that took place, 3 for
-each episode that it begins or ends, 1 for each event that it is tied to; that of anything else is the sum of what hangs on it.
+it. Its score is their product. The weight of an event is 1, and 2 more if it is a measure or the end of one that took place, 3
+for each episode that it begins or ends, 1 for each event that it is tied to; that of all else is the sum of what hangs on it.
 """
 
 from __future__ import annotations
