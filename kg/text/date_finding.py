@@ -11,7 +11,19 @@ from functools import lru_cache
 from kg.text import date_grammar
 from kg.text.date_lexicon import entries
 from kg.text.date_tokens import Lexicon, Scan
-from kg.text.date_values import LAST, NEAREST, NEXT, full_year, iso, shift, weekday_near, year_of_day, year_of_month
+from kg.text.date_values import (
+    LAST,
+    NEAREST,
+    NEXT,
+    full_year,
+    iso,
+    same_day,
+    shift,
+    shift_days,
+    weekday_near,
+    year_of_day,
+    year_of_month,
+)
 from kg.text.date_words import DateWords
 
 STATED, RELATIVE = "stated", "relative"
@@ -244,7 +256,7 @@ class _Reading:
             return self._relative(match, None, note=VAGUE)
         word = self._scan.value(token, "number_word")
         count = word if isinstance(word, int) else self._scan.number(token)
-        return self._shifted(match, unit, -count if match["counted_ago"] else count)
+        return self._to_the_day(match, "counted_to", unit, -count if match["counted_ago"] else count)
 
     def _pointing(self, match: re.Match[str]) -> DateMention:
         return self._pointed(match, "day", self._number(match.start(), "pointing"))
@@ -266,11 +278,19 @@ class _Reading:
 
     def _single(self, match: re.Match[str]) -> DateMention:
         unit = self._kind(match.start("single_u"), "single_")
-        return self._shifted(match, unit, -1 if match["single_ago"] else 1)
+        return self._to_the_day(match, "single_to", unit, -1 if match["single_ago"] else 1)
 
     def _period(self, match: re.Match[str]) -> DateMention:
         unit, offset = self._period_at(*match.span("period_p"))
         return self._shifted(match, unit, offset)
+
+    def _to_the_day(self, match: re.Match[str], group: str, unit: str, count: int) -> DateMention:
+        """ "A year ago", or "a year ago today", which names a day."""
+        if match[group] is None:
+            return self._shifted(match, unit, count)
+        near = shift_days(self._anchor, self._number(match.start(group), "day_word")) if self._anchor else None
+        value = same_day(near, unit, count) if near else None
+        return self._relative(match, value.isoformat() if value else None)
 
     def _shifted(self, match: re.Match[str], unit: str, count: int) -> DateMention:
         value = shift(self._anchor, unit, count) if self._anchor else None

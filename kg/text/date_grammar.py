@@ -69,9 +69,9 @@ def kinds(*, month_first: bool) -> dict[str, str]:
         ),
         "counted": (
             rf"(?<![-.,]){_START}(?P<counted_n>{{small}}|{{number_word}}|{{vague}}) "
-            r"(?P<counted_u>{unit}) (?:(?P<counted_ago>{ago})|(?P<counted_on>{from_now}))"
+            r"(?P<counted_u>{unit}) (?:(?P<counted_ago>{ago})|(?P<counted_on>{from_now}))(?: (?P<counted_to>{day_word}))?"
         ),
-        "single": r"(?P<single_u>{single}) (?:(?P<single_ago>{ago})|(?P<single_on>{from_now}))",
+        "single": (r"(?P<single_u>{single}) (?:(?P<single_ago>{ago})|(?P<single_on>{from_now}))(?: (?P<single_to>{day_word}))?"),
         "weekday_week": rf"(?P<ww_d>{{weekday}})(?: {{day_part}})?,? (?:{{joiner}} )?(?:{{article}} )?(?P<ww_p>{_PERIOD})",
         "period": rf"(?<!{{article}} )(?P<period_p>{_PERIOD})(?! {{joiner}} {{month}})",
         "month_period": rf"(?P<mp_m>{{month}})\.? (?:{{joiner}} )?(?P<mp_p>{_PERIOD})",

@@ -87,6 +87,17 @@ def shift(anchor: date, unit: str, count: int) -> str | None:
     return iso(anchor.year + count) if unit == "year" else None
 
 
+def same_day(anchor: date, unit: str, count: int) -> date | None:
+    """Return the day of the same number so many units from the anchor; None where the month has no such day."""
+    if unit in ("day", "week"):
+        return shift_days(anchor, count * (7 if unit == "week" else 1))
+    months = anchor.year * _MONTHS + anchor.month - 1 + count * (_MONTHS if unit == "year" else 1)
+    try:
+        return anchor.replace(year=months // _MONTHS, month=months % _MONTHS + 1)
+    except ValueError:
+        return None
+
+
 def told_from(value: str, unit: str, count: int) -> str | None:
     """What lies `count` units from a date that may be less precise: None where it is, as in "two days after May".
 

@@ -103,17 +103,20 @@ RELATIVE_DATES = {
         "2016": ["tahun lalu", "setahun lalu", "akhir tahun lalu"],
         "2017": ["tahun ini", "awal tahun ini"],
         "2018": ["tahun depan"],
+        "2016-07-18": ["setahun lalu hari ini", "satu tahun yang lalu hari ini"],
     },
     "en": {
         "2017-07-17": ["yesterday", "Monday", "on Monday", "last Monday"],
         "2017-07-18": ["today", "Tuesday", "earlier today"],
         "2017-07-13": ["Thursday", "last Thursday", "Thursday last week", "Thursday of last week", "five days ago"],
         "2017-07-20": ["by Thursday", "until Thursday", "next Thursday", "this Thursday", "two days from now"],
-        "2017-07-11": ["last Tuesday"],
         "2017-06": ["last month", "a month ago"],
         "2017-08": ["next month"],
         "2017": ["this year", "earlier this year"],
         "2015": ["two years ago"],
+        "2015-07-18": ["two years ago today"],
+        "2017-06-17": ["a month ago yesterday"],
+        "2017-07-11": ["last Tuesday", "a week ago today"],
     },
 }
 
