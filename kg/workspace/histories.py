@@ -221,11 +221,12 @@ def _threats_behind_ends(events: Sequence[Event], ends: set[str]) -> list[Event]
 
 
 def _before(view: GraphView, earlier: Iterable[Event], began: Event) -> Iterator[Around]:
+    """Yield what led to the beginning; what is threatened on its own day is what may come still."""
     tied = {one.event.id for one in view.before(began, "ESCALATES")}
     for event in earlier:
         presses = event.told("family") == _PRESSURE and event.happened
         threatens = event.told("family") == _RESTRICT and event.told("status") in _TOLD
-        if event.id in tied or presses or threatens:
+        if event.id in tied or ((presses or threatens) and event.day != began.day):
             yield Around(event, _between(event.day, began.day), event.id in tied)
 
 

@@ -97,7 +97,8 @@ class _Review:
     def events(self) -> Iterator[Item]:
         """Yield the events that sources tell differently, that are unsure, and the measures that one source alone tells."""
         for event in self._open:
-            differences = [*event.differences, *self._actors(event)]
+            # Of bodies more is asked here than in the graph: also those that no list holds may differ.
+            differences = [*(one for one in event.differences if one.field != "actor"), *self._actors(event)]
             confidence = event.node.properties.get("confidence")
             unsure = 1 - confidence if isinstance(confidence, float) and confidence < _UNSURE else 0.0
             alone = event.node.properties.get("sources") == 1 and event.told("family") == "restrict" and event.happened
