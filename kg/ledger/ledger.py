@@ -67,7 +67,7 @@ class Ledger:
     def transaction(self) -> Iterator[None]:
         """Keep all writes inside, or none. A transaction inside a transaction is part of the outer one."""
         with explained(self.path):
-            if self._connection.in_transaction:
+            if self._moving is not None:
                 yield
                 return
             self._connection.execute("BEGIN IMMEDIATE")
@@ -84,6 +84,21 @@ class Ledger:
                 raise
             finally:
                 self._moving = None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read inside be of one state, whoever writes meanwhile. Nothing can be written inside."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with explained(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            # SQLite itself may have ended it, at a page that cannot be read.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def add(self, article: Article, facts: Facts, fingerprint: str) -> Literal["added", "unchanged", "updated"]:
         """Keep an article with what it says; say whether that was news. `fingerprint` names what it was read with.

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kg.ledger import Ledger
-from kg.model import Article, Facts, LedgerError, StoreError
+from kg.model import Article, Facts, StoreError
 from kg.ontology import Ontology
 from kg.store import GraphStore, open_store
 from kg.workspace.derivation import stamp_of
@@ -23,7 +23,6 @@ from kg.workspace.moments import Moment
 FOLDER = "cache"
 _KEPT = 8
 """Graphs; the ones asked least recently go first."""
-_ATTEMPTS = 5
 _DAY = len("2017-07-14")
 _ABANDONED = 3600.0
 """Seconds after which nobody can still be writing a file."""
@@ -32,23 +31,19 @@ _ABANDONED = 3600.0
 def past_graph(folder: Path, ledger: Ledger, ontology: Callable[[], Ontology], schemas: str, moment: Moment) -> GraphStore:
     """Return a store with the graph of a moment, from the folder where such graphs are kept or made now.
 
-    Raises LedgerError where others keep writing to the ledger, StoreError where the folder cannot be written.
+    Raises StoreError where the folder cannot be written.
     """
-    for _ in range(_ATTEMPTS):
+    with ledger.snapshot():
         stamp = f"{stamp_of(ledger, schemas)} {moment}"
         path = folder / f"{hashlib.sha256(stamp.encode()).hexdigest()[:16]}.kgl"
         if _holds(path, stamp):
             # Marked as used; it may be another's file, or gone meanwhile.
             with suppress(OSError):
                 os.utime(path)
-            return open_store(path)
-        _make(path, ledger, ontology(), moment, stamp)
-        # Another process may have written while all was read; then the graph is of no one state.
-        if stamp == f"{stamp_of(ledger, schemas)} {moment}":
+        else:
+            _make(path, ledger, ontology(), moment, stamp)
             _tidy(folder, path)
-            return open_store(path)
-        path.unlink(missing_ok=True)
-    raise LedgerError("another process keeps writing to it.", place=str(ledger.path), remedy="Run this again when it is done.")
+    return open_store(path)
 
 
 def forget_past(folder: Path) -> None:

@@ -274,6 +274,21 @@ def test_two_processes_that_open_a_new_ledger_at_once_both_get_it(tmp_path: Path
     assert [run.communicate()[0] for run in runs] == ["0\n"] * 3
 
 
+def test_a_snapshot_is_of_one_state_whoever_writes_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "l.sqlite"
+    with Ledger(path) as writer, Ledger(path, read_only=True) as reader:
+        writer.add(story(1), reading(story(1)), "f")
+        with reader.snapshot():
+            state = reader.revision(), reader.position()
+            writer.add(story(2), reading(story(2)), "f")
+            assert list(reader.pairs()) == [(story(1), reading(story(1)))]
+            assert (reader.revision(), reader.position()) == state
+        assert reader.position() == 2
+        with writer.snapshot(), pytest.raises(LedgerError):
+            writer.add(story(3), reading(story(3)), "f")
+        assert writer.add(story(3), reading(story(3)), "f") == "added"
+
+
 def _ingest_until_killed(path: str, ready: object) -> None:
     with Ledger(path) as ledger:
         ledger.add(story(0), reading(story(0)), "f")
