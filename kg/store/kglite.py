@@ -198,7 +198,7 @@ class KgliteStore:
         lease_name = self.path.with_name(f"{self.path.name}.writer")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            lease = kglite.open(str(lease_name), durable="off")
+            lease = _lease(lease_name)
             try:
                 _remove_leftovers(self.path)
                 yield
@@ -213,8 +213,7 @@ class KgliteStore:
                 place=str(self.path),
                 remedy="Wait until it has finished, or end it; the graph as it was can be read meanwhile.",
             ) from error
-        except (kglite.KgError, OSError, ValueError) as error:
-            # ValueError: another program has left a log beside the file.
+        except (kglite.KgError, OSError) as error:
             raise StoreError(
                 f"the graph cannot be written: {_line(error)}",
                 place=str(self.path),
@@ -405,6 +404,14 @@ def _note(graph: kglite.KnowledgeGraph) -> dict[str, Any] | None:
     except (TypeError, KeyError, ValueError):
         return None
     return note if isinstance(note, dict) and note.get("format") == _NOTE_FORMAT else None
+
+
+def _lease(name: Path) -> kglite.KnowledgeGraph:
+    try:
+        return kglite.open(str(name), durable="off")
+    except ValueError as error:
+        # Another program has left a log beside the file.
+        raise OSError(str(error)) from error
 
 
 def _remove_leftovers(path: Path) -> None:

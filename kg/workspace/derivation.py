@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ledger import Ledger
-from kg.model import LedgerError, StoreError
+from kg.model import StoreError
 from kg.store import GraphStore
 from kg.workspace.version import version
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.resolve import Graph
 
-_ATTEMPTS = 5
 # With more than a third of the articles new, reading all at once is faster.
 _MOST = 3
 
@@ -28,37 +27,59 @@ def stamp_of(ledger: Ledger, schemas: str) -> str:
 
 
 def resolved(ledger: Ledger, ontology: Ontology, *, also: Sequence[Correction] = ()) -> tuple[Graph, str]:
-    """Return the graph of all that the ledger holds, and its stamp. Raises LedgerError where others keep writing to it.
+    """Return the graph of all that the ledger holds, and its stamp.
 
     `also`: corrections as if they had been made too; the graph is then not that of its stamp.
     """
     # Imported here: whoever only asks a graph that is there resolves nothing.
     from kg.resolve import resolve
 
-    for _ in range(_ATTEMPTS):
+    with ledger.snapshot():
         stamp = stamp_of(ledger, ontology.fingerprint)
-        graph = resolve(ledger.pairs(), ontology, ledger.corrections(also=also))
-        # Another process may have written while all was read; then the graph is of no one state.
-        if stamp_of(ledger, ontology.fingerprint) == stamp:
-            return graph, stamp
-    raise LedgerError("another process keeps writing to it.", place=str(ledger.path), remedy="Run this again when it is done.")
+        return resolve(ledger.pairs(), ontology, ledger.corrections(also=also)), stamp
 
 
 def bring_up_to_date(
-    ledger: Ledger, ontology: Ontology, store: GraphStore, index_path: Path | None, *, anew: bool = False
+    ledger: Ledger,
+    ontology: Ontology,
+    store: GraphStore,
+    index_path: Path | None,
+    *,
+    anew: bool = False,
+    notify: Callable[[str], None] = lambda _: None,
 ) -> tuple[Correction, ...]:
     """Make the graph in `store` that of the ledger, by what changed since it was made; `anew` by everything.
 
-    The index beside it tells what it was made of. Without one, or with one of another graph, everything is resolved: the
-    outcome is the same. Returns the corrections in force that apply to nothing. Whoever comes while another process does it
-    waits for that, and then has little to do.
+    The index beside it tells what it was made of. Without one, with a damaged one or one of another graph, everything is
+    resolved, and `notify` hears why: the outcome is the same. Returns the corrections in force that apply to nothing. Whoever
+    comes while another process does it waits for that, and then has little to do.
     """
     # Imported here: whoever only asks a graph that is there resolves nothing.
+    from kg.workspace.index import DamagedIndexError, remove_index
+
+    try:
+        return _brought_up(ledger, ontology, store, index_path, anew, notify)
+    except DamagedIndexError as error:
+        if index_path is None:
+            raise
+        notify(f"{error.problem.rstrip('.')}: it is made again from the ledger, and the graph with it.")
+        remove_index(index_path)
+        return _brought_up(ledger, ontology, store, index_path, True, notify)
+
+
+def _brought_up(
+    ledger: Ledger,
+    ontology: Ontology,
+    store: GraphStore,
+    index_path: Path | None,
+    anew: bool,
+    notify: Callable[[str], None],
+) -> tuple[Correction, ...]:
     from kg.workspace.deriving import Deriver
     from kg.workspace.index import Index
 
-    with closing(Index(index_path)) as index, index.writing():
-        before = {} if anew else index.state()
+    # The ledger is looked at only when it is our turn, and then as it is at one moment, whoever writes to it meanwhile.
+    with closing(Index(index_path)) as index, index.writing(), ledger.snapshot():
         now = {
             "stamp": stamp_of(ledger, ontology.fingerprint),
             "position": str(ledger.position()),
@@ -66,7 +87,8 @@ def bring_up_to_date(
             "reading": f"{ontology.fingerprint} {version()}",
             "entities": _of_entities(ledger),
         }
-        changed, corrected = _changed(before, now, ledger, store)
+        before = {} if anew else _fitting(index.state(), ledger, store, notify)
+        changed, corrected = _changed(before, now, ledger)
         if changed is None:
             index.clear()
         with store.changing(stamp=now["stamp"], anew=changed is None) as change:
@@ -76,12 +98,28 @@ def bring_up_to_date(
         return deriver.missed()
 
 
-def _changed(
-    before: Mapping[str, str], now: Mapping[str, str], ledger: Ledger, store: GraphStore
-) -> tuple[set[str] | None, set[str]]:
+def _fitting(state: Mapping[str, str], ledger: Ledger, store: GraphStore, notify: Callable[[str], None]) -> Mapping[str, str]:
+    """Return the state of an index that tells what the graph was made of, else nothing; `notify` hears why.
+
+    Where no graph can be read, no word is lost about the index: it is made with the graph, as it was the first time.
+    """
+    if (stamp := _stamp(store)) is None:
+        return {}
+    if not state:
+        unfit = "is not there, or of another version"
+    elif state.get("stamp") != stamp:
+        unfit = "is not of this graph"
+    elif not ledger.was_at(int(state["position"]), state["revision"]):
+        unfit = "is of another ledger"
+    else:
+        return state
+    notify(f"the index of the graph {unfit}: it is made again, from all articles.")
+    return {}
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str], ledger: Ledger) -> tuple[set[str] | None, set[str]]:
     """Return the articles that changed, and those that changed corrections of events speak of; None where all must be read."""
-    same = all(before.get(name) == now[name] for name in ("reading", "entities"))
-    if not same or not ledger.was_at(int(before["position"]), before["revision"]) or _stamp(store) != before["stamp"]:
+    if any(before.get(name) != now[name] for name in ("reading", "entities")):
         return None, set()
     position = int(before["position"])
     changed = {article for _, article in ledger.changed_since(position)}

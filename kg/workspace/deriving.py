@@ -13,6 +13,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -86,7 +87,11 @@ class Deriver:
         self._settle_spellings(touched, anew=anew)
         self._identities = Identities(self._corrections, self._index.misspelt(), self._person(), self._index.name_of_person)
         self._entities = Entities(self._ontology, self._corrections, cache(self._told))
-        self._work = _Work(self._index, change, anew=anew)
+        with closing(_Work(self._index, change, anew=anew)) as self._work:
+            self._ask_all(touched, anew=anew)
+            self._work.finish()
+
+    def _ask_all(self, touched: _Touched, *, anew: bool) -> None:
         for key in sorted({self._identities.standing(key) for key in touched.keys}):
             self._renamed(key, touched)
         if anew:
@@ -106,7 +111,6 @@ class Deriver:
             ref = self._entities.ref(self._identities.standing(key))
             self._work.look_at(f"{ref.label}/{ref.id}")
         self._share()
-        self._work.finish()
 
     def missed(self) -> tuple[Correction, ...]:
         """Return the corrections in force that apply to nothing in the graph."""
@@ -368,6 +372,9 @@ class _Work:
                 batch = []
         self._change.put_edges(batch)
         self._change.drop_nodes(ref for ref in self._gone if ref not in self._stay)
+
+    def close(self) -> None:
+        """Let go of the edges that waited."""
         self._edges.close()
 
 

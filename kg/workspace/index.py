@@ -1,8 +1,8 @@
 """The index of a graph: what must be kept between two runs so that the next touches only what new articles touch.
 
-An SQLite file beside the graph, derived like it: it may be deleted, and is then made again with the graph. It holds the reports
-of each partition, the names of people and of entities that no list holds, and, of each *owner* (an article, a partition, a
-person's name, an entity), the keys of all that it gave the graph, so that what it gives no longer can be taken away.
+An SQLite file beside the graph, derived like it: it may be deleted or damaged, and is then made again with the graph. It holds
+the reports of each partition, the names of people and of entities that no list holds, and, of each *owner* (an article, a
+partition, a person's name, an entity), the keys of all that it gave the graph, so that what it gives no longer can be taken away.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from kg.model import StoreError
+from kg.model import KgError, StoreError
 from kg.model.codec import from_json, to_json
 from kg.resolve.people import Appearance
 from kg.resolve.reports import Report
 
 FORMAT = "1"
 _PATIENCE = 120.0
+_OUT_OF_REACH = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM")
+"""What says nothing about what the file holds."""
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE reports (partition TEXT NOT NULL, article TEXT NOT NULL, mark TEXT NOT NULL, json TEXT NOT NULL,
@@ -47,20 +49,29 @@ CREATE INDEX applied_by_owner ON applied (owner);
 """
 
 
+class DamagedIndexError(StoreError):
+    """What the file holds is not what was written; the ledger gives it again."""
+
+
 class Index:
-    """The index in one file, or in memory where there is no path. Raises StoreError for a damaged file."""
+    """The index in one file, or in memory where there is no path.
+
+    Everything raises DamagedIndexError for a file that holds something else, StoreError for one that cannot be reached.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._place = str(path or "in memory")
         with self._explained():
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=_PATIENCE)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            # Derived: after a loss of power it may be old, and is then seen to be.
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            # Reports hold words of articles: what was erased from the ledger must not stay here in free pages.
-            self._db.execute("PRAGMA secure_delete = ON")
-            if not self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'state'").fetchone():
-                self._db.executescript(_SCHEMA)
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                # Derived: after a loss of power it may be old, and is then seen to be.
+                self._db.execute("PRAGMA synchronous = NORMAL")
+                # Reports hold words of articles: what was erased from the ledger must not stay here in free pages.
+                self._db.execute("PRAGMA secure_delete = ON")
+            except BaseException:
+                self._db.close()
+                raise
 
     def close(self) -> None:
         """Close the file; what was not committed is forgotten."""
@@ -77,6 +88,9 @@ class Index:
         with self._explained():
             self._db.execute("BEGIN IMMEDIATE")
             try:
+                # Inside: of two processes that find no index, one makes it, and a killed one leaves none by halves.
+                if not self._db.execute("SELECT 1 FROM sqlite_schema").fetchone():
+                    self._make_tables()
                 yield
                 self._db.execute("COMMIT")
             except BaseException:
@@ -85,9 +99,10 @@ class Index:
                 raise
 
     def clear(self) -> None:
-        """Forget all that is there."""
-        for (table,) in self._rows("SELECT name FROM sqlite_schema WHERE type = 'table'"):
-            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in the schema
+        """Forget all that is there, tables of another version too."""
+        for (table,) in self._rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
+            self._db.execute(f'DROP TABLE "{table}"')
+        self._make_tables()
 
     def keep(self, state: Mapping[str, str]) -> None:
         """Write down by which state the index is."""
@@ -137,7 +152,8 @@ class Index:
     def reports(self, partition: str) -> list[Report]:
         """Return the reports of a partition."""
         rows = self._rows("SELECT json FROM reports WHERE partition = ?", partition)
-        return [from_json(Report, text) for (text,) in rows]
+        with self._decoding():
+            return [from_json(Report, text) for (text,) in rows]
 
     def partitions(self) -> Iterator[str]:
         """Yield the names of all partitions, in order."""
@@ -160,7 +176,9 @@ class Index:
 
     def appearances(self, name: str) -> list[Appearance]:
         """Return all uses of a person's name."""
-        return [from_json(Appearance, row[0]) for row in self._rows("SELECT json FROM appearances WHERE name = ?", name)]
+        rows = self._rows("SELECT json FROM appearances WHERE name = ?", name)
+        with self._decoding():
+            return [from_json(Appearance, text) for (text,) in rows]
 
     def settle(self, name: str, ids: Mapping[str, str]) -> set[str]:
         """Write down whom each article means by a name; return the articles for which that is news."""
@@ -231,7 +249,8 @@ class Index:
     def owned(self, owner: str) -> dict[str, str]:
         """Return the keys of all that an owner gave, each with a hash of what it was."""
         for (blob,) in self._rows("SELECT keys FROM owned WHERE owner = ?", owner):
-            found: dict[str, str] = json.loads(zlib.decompress(blob))
+            with self._decoding():
+                found: dict[str, str] = json.loads(zlib.decompress(blob))
             return found
         return {}
 
@@ -278,25 +297,54 @@ class Index:
         """Return all corrections that found what they speak of."""
         return {row[0] for row in self._rows("SELECT DISTINCT correction FROM applied")}
 
+    def _make_tables(self) -> None:
+        # Not `executescript`, which would commit the transaction around it.
+        for statement in _SCHEMA.split(";"):
+            self._db.execute(statement)
+
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._explained():
             return self._db.execute(query, values).fetchall()
 
     @contextmanager
+    def _decoding(self) -> Iterator[None]:
+        try:
+            yield
+        except (KgError, ValueError, zlib.error) as error:
+            raise self._damaged(error) from error
+
+    @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise self._damaged(error) from error
-            raise StoreError(
-                f"another process has been making the graph for {_PATIENCE:.0f} s.",
-                place=self._place,
-                remedy="Wait for it and run this again; the ledger has all that was read.",
-            ) from error
         except sqlite3.Error as error:
+            name = getattr(error, "sqlite_errorname", None) or ""
+            if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise StoreError(
+                    f"another process has been making the graph for {_PATIENCE:.0f} s.",
+                    place=self._place,
+                    remedy="Wait for it and run this again; the ledger has all that was read.",
+                ) from error
+            if name.startswith(_OUT_OF_REACH) and not name.startswith("SQLITE_IOERR_SHORT_READ"):
+                remedy = "Make room or check the folder; the old graph stands, and the ledger has all that was read."
+                raise StoreError(
+                    f"the index of the graph cannot be written ({error}).", place=self._place, remedy=remedy
+                ) from error
             raise self._damaged(error) from error
 
-    def _damaged(self, error: sqlite3.Error) -> StoreError:
+    def _damaged(self, error: Exception) -> DamagedIndexError:
         problem = f"the index of the graph is damaged ({error})."
-        return StoreError(problem, place=self._place, remedy="Delete it: `kg rebuild` makes it again.")
+        return DamagedIndexError(problem, place=self._place, remedy="`kg rebuild` makes it again.")
+
+
+def remove_index(path: Path) -> None:
+    """Delete the file of an index, and its log. Raises StoreError where that cannot be done."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        problem = f"the index of the graph is damaged, and cannot be replaced ({error.strerror})."
+        raise StoreError(problem, place=str(path), remedy="Delete it: it is made again from the ledger.") from error
+    # SQLite takes no notice of a log without its file.
+    for beside in ("-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}{beside}").unlink()

@@ -129,7 +129,7 @@ class Workspace:
         with self.writing() as ledger:
             again = self._read_again(ledger, on_error)
             store = self._opened_store()
-            self.missed = bring_up_to_date(ledger, self.ontology, store, self._index(), anew=True)
+            self.missed = bring_up_to_date(ledger, self.ontology, store, self._index(), anew=True, notify=self._notify)
             counts = store.counts()
         return again, sum(counts.nodes.values()), sum(counts.edges.values())
 
@@ -246,7 +246,7 @@ class Workspace:
             return False
         if not quiet or "damaged" in outdated:
             self._notify(f"the graph {outdated}: it is made again from the ledger.")
-        self.missed = bring_up_to_date(ledger, self.ontology, store, self._index())
+        self.missed = bring_up_to_date(ledger, self.ontology, store, self._index(), notify=self._notify)
         return True
 
     def _read_again(self, ledger: Ledger, on_error: Callable[[KgError], None]) -> int:
