@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -142,36 +136,6 @@ def test_the_fingerprint_of_the_engine_follows_every_byte_of_what_reads(tmp_path
         (tmp_path / path).write_text(content)
         names.append(fingerprint.engine_fingerprint.__wrapped__())
     assert len(set(names)) == 4
-
-
-def _ingesting(folder: Path, articles: list[str]) -> subprocess.Popen[bytes]:
-    code = (
-        "import sys; from kg.workspace import Workspace, ingestion; import kg.workspace.ingestion as i; i.BATCH = 1;"
-        "Workspace(sys.argv[1]).ingest(sys.argv[2:])"
-    )
-    return subprocess.Popen([sys.executable, "-c", code, str(folder), *articles])  # noqa: S603
-
-
-def test_a_run_killed_anywhere_is_carried_on_by_the_next_with_nothing_lost_and_nothing_twice(
-    articles: list[str], tmp_path: Path
-) -> None:
-    whole = Workspace(tmp_path / "whole")
-    whole.ingest(articles)
-    chance = random.Random(7)  # noqa: S311 - the same moments in every run, and no secret
-    folder = tmp_path / "killed"
-    for _ in range(3):
-        process = _ingesting(folder, articles)
-        ledger = folder / "ledger.sqlite"
-        while process.poll() is None and not ledger.exists():
-            time.sleep(0.005)
-        time.sleep(chance.uniform(0, 0.25))
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-    survivor = Workspace(folder)
-    report = survivor.ingest(articles)
-    assert report.new + report.unchanged == len(articles)
-    assert _graph(survivor) == _graph(whole)
-    assert survivor.verify() == []
 
 
 def test_a_graph_killed_away_after_the_ledger_was_written_is_made_by_the_next_question(
