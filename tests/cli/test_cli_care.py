@@ -114,6 +114,24 @@ def test_a_damaged_ledger_is_told_and_left_alone(run: Any, articles: Path, tmp_p
     assert "ill  ledger" in told.out
 
 
+def test_a_ledger_of_a_newer_version_is_refused_by_every_command_and_left_alone(run: Any, articles: Path, tmp_path: Path) -> None:
+    run("ingest", articles)
+    path = tmp_path / "work" / "ledger.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    files = [path.with_name(name) for name in ("ledger.sqlite", "graph.kgl", "graph.index")]
+    before = [file.read_bytes() for file in files]
+    commands = ("query episodes", "show komdigi", "stats", "verify", "rebuild", "correct list", "remove abcd", "export jsonl")
+    for words in (("ingest", articles), *(command.split() for command in commands)):
+        refused = run(*words)
+        assert (refused.status, refused.out) == (2, ""), words
+        assert refused.err.startswith(f"kg: {path}: the ledger is of version 99, this program knows up to "), words
+        assert refused.err.endswith("Upgrade the program; an older one could lose what the newer one wrote.\n"), words
+    assert [file.read_bytes() for file in files] == before
+    assert "ill ledger the ledger is of version 99" in " ".join(run("doctor").out.split())
+
+
 def test_a_clock_that_is_ahead_and_a_full_disk_are_told(
     run: Any, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
