@@ -92,7 +92,7 @@ class Ledger:
             yield
             return
         with explained(self.path):
-            self._connection.execute("BEGIN")
+            self._connection.execute("BEGIN DEFERRED")
         try:
             yield
         finally:
