@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.resolve import Graph
 
-# With more than a third of the articles new, reading all at once is faster.
-_MOST = 3
+# With nearly all articles new, reading all at once is faster.
+_MOST = 0.8
 
 
 def stamp_of(ledger: Ledger, schemas: str) -> str:
@@ -123,7 +123,7 @@ def _changed(before: Mapping[str, str], now: Mapping[str, str], ledger: Ledger) 
         return None, set()
     position = int(before["position"])
     changed = {article for _, article in ledger.changed_since(position)}
-    if len(changed) * _MOST > ledger.counts().articles:
+    if len(changed) > _MOST * ledger.counts().articles:
         return None, set()
     corrected = set()
     if ledger.corrections_changed_since(position):
