@@ -17,6 +17,7 @@ import math
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
 from itertools import islice
 
 from kg.model import Amount
@@ -59,10 +60,10 @@ class Cluster:
     dated: bool = False
     reports: list[Report] = field(default_factory=list)
     jurisdiction: str | None = None
-    deeds: dict[str, None] = field(default_factory=dict)
-    bodies: dict[str, None] = field(default_factory=dict)
-    strands: dict[str, None] = field(default_factory=dict)
-    sums: dict[tuple[str, float], None] = field(default_factory=dict)
+    deeds: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    strands: set[str] = field(default_factory=set)
+    sums: set[tuple[str, float]] = field(default_factory=set)
     articles: dict[str, set[str | None]] = field(default_factory=dict)
 
     def distance(self, when: int) -> int:
@@ -132,6 +133,16 @@ class _Parts:
         return any(not place or not here or place == here for _, place in days)
 
 
+class _Way(IntEnum):
+    """How reports join, the surest first: by a day, as news, by a month or a year, as background, without any time."""
+
+    DATED = 0
+    NEWS = 1
+    VAGUE = 2
+    BACKGROUND = 3
+    NEVER = 4
+
+
 class _Gathering:
     """Gathers the reports of one deed at one stage into clusters."""
 
@@ -151,28 +162,42 @@ class _Gathering:
 
     def gather(self, reports: Iterable[Report]) -> list[Cluster]:
         """Return the clusters. Each way of joining is tried on all reports before the next, less sure one."""
-        ways = (self._dated, self._news, self._vague, self._background, self._never)
-        for number, when, report in sorted(((*self._way(r), r) for r in reports), key=lambda x: (x[0], x[1], x[2].order)):
-            ways[number // 2](report, when)
+        ways = {
+            _Way.DATED: self._dated,
+            _Way.NEWS: self._news,
+            _Way.VAGUE: self._vague,
+            _Way.BACKGROUND: self._background,
+            _Way.NEVER: self._never,
+        }
+        for way, _, when, report in sorted(((*self._way(r), r) for r in reports), key=lambda x: (*x[:3], x[3].order)):
+            ways[way](report, when)
         return [*self._clusters, *self._timeless]
 
-    def _way(self, report: Report) -> tuple[int, int]:
-        """Return twice the number of the way to join (one more where place or body is missing), and the day it is about."""
+    def _way(self, report: Report) -> tuple[_Way, bool, int]:
+        """Return how a report joins, whether it is one of the less sure ones of its kind, and the day that it is about.
+
+        Less sure is what names no place or no body, and a year beside a month.
+        """
         fact, published = report.fact, day(report.published)
-        vague = not report.jurisdiction or not self._bodies(report)
+        unsure = not report.jurisdiction or not self._bodies(report)
         stretch = days(fact.date) if fact.date_basis in _STATED else None
         if fact.status == _ONGOING and stretch == (published, published):
             # "Still blocked on Friday": the day is that of the news.
             stretch = None
-        if self._done and stretch and (published is None or stretch[0] <= published + 1):
-            # A day that is named, else a month, else a year.
-            return (0 + vague if stretch[0] == stretch[1] else 4 + (stretch[1] - stretch[0] > _MONTH)), stretch[0]
-        if published is not None and stretch and stretch[1] < published:
-            # The day of a threat is told when it is past; else it is the day of what is threatened.
-            return (2 + vague if stretch[0] == stretch[1] else 4), stretch[0]
+        if stretch and self._is_past(stretch, published):
+            first, last = stretch
+            if first == last:
+                return (_Way.DATED if self._done else _Way.NEWS), unsure, first
+            return _Way.VAGUE, last - first > _MONTH, first
         if published is not None:
-            return (2 + vague if report.lead else 6 + vague), published
-        return 8 + vague, 0
+            return (_Way.NEWS if report.lead else _Way.BACKGROUND), unsure, published
+        return _Way.NEVER, unsure, 0
+
+    def _is_past(self, stretch: tuple[int, int], published: int | None) -> bool:
+        """Whether a date is that of the event, and not one to come: of a threat the day is told when it is past."""
+        if self._done:
+            return published is None or stretch[0] <= published + 1
+        return published is not None and stretch[1] < published
 
     def _dated(self, report: Report, when: int) -> None:
         slip = _HOLDS_SLIP if self._lasts else _SLIP
@@ -261,7 +286,7 @@ class _Gathering:
         known = list(islice(self._fitting(self._before(when), report), 2))
         if len(known) != 1 or when - known[0].first > _LONG:
             return None
-        return known[0] if self._answers or known[0].bodies.keys() & set(self._bodies(report)) else None
+        return known[0] if self._answers or known[0].bodies & set(self._bodies(report)) else None
 
     def _fits(self, cluster: Cluster, report: Report, when: int | None) -> bool:
         """Whether nothing speaks against it; `when` is the day that the report names."""
@@ -367,12 +392,12 @@ class _Gathering:
     def _take(self, cluster: Cluster, report: Report) -> Cluster:
         cluster.reports.append(report)
         cluster.jurisdiction = cluster.jurisdiction or report.jurisdiction
-        cluster.bodies.update(dict.fromkeys(self._bodies(report)))
-        cluster.strands[report.strand] = None
-        cluster.deeds[report.deed] = None
+        cluster.bodies.update(self._bodies(report))
+        cluster.strands.add(report.strand)
+        cluster.deeds.add(report.deed)
         cluster.articles.setdefault(report.article, set()).add(report.fact.date)
         if amount := report.fact.amount:
-            cluster.sums[amount.currency, amount.value] = None
+            cluster.sums.add((amount.currency, amount.value))
             for key in _sum_keys(amount)[:1]:
                 self._of_sum.setdefault(key, []).append(cluster)
         return cluster
