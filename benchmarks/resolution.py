@@ -113,7 +113,8 @@ def _growth(made: dict[str, Any]) -> Iterator[str]:
         for row in made["hot"]:
             yield f"| {row['articles']:,} | {row['resolve s']:.1f} | {row['f1']:.3f} |"
     yield ""
-    yield f"A full rebuild of {made['chunks'][-1]['articles']:,} articles, {made['chunks'][-1]['reports']:,} reports of events:"
+    facts, _ = made["rebuild"].pop("facts")
+    yield f"A full rebuild of {made['chunks'][-1]['articles']:,} articles with {facts:,} facts (events, statements, offices, mentions):"
     yield ""
     yield "| stage | seconds | memory at most, MB |"
     yield "|---|---|---|"
