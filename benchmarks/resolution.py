@@ -114,7 +114,8 @@ def _growth(made: dict[str, Any]) -> Iterator[str]:
             yield f"| {row['articles']:,} | {row['resolve s']:.1f} | {row['f1']:.3f} |"
     yield ""
     facts, _ = made["rebuild"].pop("facts")
-    yield f"A full rebuild of {made['chunks'][-1]['articles']:,} articles with {facts:,} facts (events, statements, offices, mentions):"
+    number = made["chunks"][-1]["articles"]
+    yield f"A full rebuild of {number:,} articles with {facts:,} facts (events, statements, offices, mentions):"
     yield ""
     yield "| stage | seconds | memory at most, MB |"
     yield "|---|---|---|"
