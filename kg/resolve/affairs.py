@@ -154,7 +154,9 @@ class _Affairs:
         `over`: the deeds that were lifted on its day. What is threatened on such a day is of the time after.
         """
         denies = event.stage in ("denial", "cancellation")
-        answers = event.type.answers and event.acts and not denies
+        # A suit of the party's own answers measures, and nothing that only asks for something.
+        suit = event.acts and event.type.family == _PRESSURE and not denies
+        answers = suit or (event.acts and event.type.answers and not denies)
         if not denies and not answers:
             return None
         for other in reversed(earlier):
@@ -164,7 +166,7 @@ class _Affairs:
             if denies:
                 if other.deed == event.deed and other.stage in _TOLD and self._same_place(event, other):
                     return other
-            elif other.deed in over and not other.done and not apart:
+            elif (other.deed in over and not other.done and not apart) or (suit and other.type.family != _RESTRICT):
                 continue
             elif _asks_for_answer(other) and self._of_one(event, other):
                 return other

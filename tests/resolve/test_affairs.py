@@ -192,6 +192,13 @@ def test_what_the_party_does_itself_is_no_step_towards_a_measure_and_asks_for_no
     assert tied(suit, answer("comply", "2017-07-24")) == []
 
 
+def test_a_suit_of_the_party_answers_the_measure() -> None:
+    suit = answer("sue", "2017-07-20")
+    assert tied(day("2017-07-14", "block"), day("2017-07-16", "warn"), suit) == [
+        "sue telegram 2017-07-20 RESPONDS_TO block telegram 2017-07-14, 6 days"
+    ]
+
+
 def test_the_party_too_may_do_what_it_threatened() -> None:
     threat = news("t", "2017-07-16", event("sue", "kominfo", actor="telegram", status="threatened"))
     assert tied(threat, answer("sue", "2017-07-20")) == ["sue telegram 2017-07-20 ESCALATES sue telegram threatened, 4 days"]
