@@ -26,9 +26,6 @@ class Identities:
         self._misspelt = misspelt
         self._person = person
         self._name = name
-        self._meaning: dict[str, list[str]] = {}
-        for key, meant in misspelt.items():
-            self._meaning.setdefault(meant, []).append(key)
 
     def meant(self, article: str, key: str) -> str:
         """Return the key in the graph of a key in an article."""
@@ -41,7 +38,6 @@ class Identities:
         return self._corrections.standing(key)
 
     def spelled(self, key: str) -> Iterable[str]:
-        """Yield the keys of articles that mean a key of the graph."""
+        """Yield the keys of articles that name a key of the graph; a slip or an abbreviation names nobody."""
         for one in (key, *self._corrections.merged_into(key)):
             yield f"{PERSON}/{self._name(id_of(one))}" if kind_of(one) == PERSON else one
-            yield from self._meaning.get(one, ())

@@ -1,4 +1,8 @@
-"""Misspelt names that no list holds: a name of an article or two, one letter off a name that many articles have."""
+"""Names that no list holds, and that are another's in other letters.
+
+A slip is a name of an article or two, one letter off a name that many articles have. An abbreviation of a body is the initials of
+one other body's name ("KTA", where other articles say "Kalmoran Telecommunications Agency").
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,9 @@ from kg.resolve.keys import id_of, kind_of
 # A name of fewer letters is one letter away from too many others.
 SHORTEST = 6
 _RARE, _TIMES = 2, 3
+_BODY = "agency"
+# Letters of an abbreviation, and of a word that is more than "of" and "and".
+_LETTERS, _LONG = (3, 6), 4
 
 
 def shortened(word: str) -> Iterator[str]:
@@ -33,41 +40,60 @@ def one_apart(one: str, other: str) -> bool:
     )
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a word of three to six letters is the initials of a name: of all its words, or of the longer ones."""
+    return short.isalpha() and _LETTERS[0] <= len(short) <= _LETTERS[1] and short in _initials(long)
+
+
+def _initials(name: str) -> set[str]:
+    words = name.split("-")
+    made = {"".join(word[0] for word in words), "".join(word[0] for word in words if len(word) >= _LONG)}
+    return {letters for letters in made if len(letters) >= _LETTERS[0]}
+
+
 def meant(counted: Mapping[str, int], kinds: Iterable[str]) -> dict[str, str]:
-    """Return for each misspelt key the key that is meant. `counted`: in how many articles each unlisted key stands."""
+    """Return for each key that means another that key. `counted`: in how many articles each unlisted key stands."""
     taken = frozenset(kinds)
     near: dict[str, list[str]] = {}
-    words = [key for key in counted if can_be_misspelt(key, taken)]
+    words = [key for key in counted if may_mean_another(key, taken)]
     for key in words:
         for place in neighbourhood(key):
             near.setdefault(place, []).append(key)
     found: dict[str, str] = {}
     for key in words:
-        others = {other for place in neighbourhood(key) for other in near[place]} if counted[key] <= _RARE else set()
+        others = {other for place in neighbourhood(key) for other in near[place]}
         if (other := meant_by(key, counted[key], {other: counted[other] for other in others})) is not None:
             found[key] = other
     return found
 
 
 def meant_by(key: str, articles: int, others: Mapping[str, int]) -> str | None:
-    """Return the key that a misspelt one means, of `others` in its neighbourhood, each with its number of articles.
+    """Return the key that another one means, of `others` in its neighbourhood, each with its number of articles.
 
-    Meant is the one name that is one letter away and stands in three times as many articles; where two are near, none.
+    An abbreviation means the one body whose initials it is. A slip means the one name that is one letter away and stands in three
+    times as many articles. Where two are near, nothing is meant.
     """
-    if articles > _RARE:
+    long = [other for other in others if kind_of(other) == _BODY and abbreviates(id_of(key), id_of(other))]
+    if long:
+        return long[0] if len(long) == 1 else None
+    if articles > _RARE or len(id_of(key)) < SHORTEST:
         return None
-    near = [other for other in others if one_apart(id_of(key), id_of(other))]
+    near = [other for other in others if len(id_of(other)) >= SHORTEST and one_apart(id_of(key), id_of(other))]
     return near[0] if len(near) == 1 and others[near[0]] >= _TIMES * articles else None
 
 
-def can_be_misspelt(key: str, kinds: Container[str]) -> bool:
-    """Whether a key is of one of the kinds, and long enough."""
-    return kind_of(key) in kinds and len(id_of(key)) >= SHORTEST
+def may_mean_another(key: str, kinds: Container[str]) -> bool:
+    """Whether a key is of one of the kinds, and long enough for a slip, or may be an abbreviation."""
+    least = _LETTERS[0] if kind_of(key) == _BODY else SHORTEST
+    return kind_of(key) in kinds and len(id_of(key)) >= least
 
 
 def neighbourhood(key: str) -> Iterator[str]:
-    """Yield the places in which keys that are one letter apart meet."""
-    return (f"{kind_of(key)}/{shorter}" for shorter in set(shortened(id_of(key))))
+    """Yield the places in which keys meet that are one letter apart, or of which one may abbreviate the other."""
+    kind, id_ = kind_of(key), id_of(key)
+    yield from (f"{kind}/{shorter}" for shorter in set(shortened(id_)))
+    if kind == _BODY:
+        yield from (f"{kind}={letters}" for letters in _initials(id_) | {id_})
 
 
 def in_articles(keys: Iterable[Iterable[str]]) -> Counter[str]:

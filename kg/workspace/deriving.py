@@ -30,7 +30,7 @@ from kg.resolve.partitions import Surroundings, part, topic_node
 from kg.resolve.people import told_apart
 from kg.resolve.readings import Reader, Reading
 from kg.resolve.reports import Report
-from kg.resolve.spellings import can_be_misspelt, meant_by, neighbourhood
+from kg.resolve.spellings import may_mean_another, meant_by, neighbourhood
 from kg.store import EdgeKey, GraphChange
 from kg.workspace.index import Index
 
@@ -155,7 +155,7 @@ class Deriver:
 
     def _settle_spellings(self, touched: _Touched, *, anew: bool) -> None:
         """Decide which names are misspelt; articles for which that is news are touched, and so are the keys."""
-        keys = {key for key in (self._index.keys() if anew else touched.keys) if can_be_misspelt(key, SPELLED)}
+        keys = {key for key in (self._index.keys() if anew else touched.keys) if may_mean_another(key, SPELLED)}
         self._index.put_near((place, key) for key in keys for place in neighbourhood(key))
         if not anew:
             # Whoever is one letter apart from a name that came or went may mean another now.

@@ -21,7 +21,7 @@ from kg.model.codec import from_json, to_json
 from kg.resolve.people import Appearance
 from kg.resolve.reports import Report
 
-FORMAT = "1"
+FORMAT = "2"
 _PATIENCE = 120.0
 _OUT_OF_REACH = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM")
 """What says nothing about what the file holds."""

@@ -1,4 +1,4 @@
-"""Misspelt names that no list holds."""
+"""Misspelt and abbreviated names that no list holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from stories import LISTS, edges, event, news
 
 from kg.resolve import resolve
 from kg.resolve.linking import SPELLED
-from kg.resolve.spellings import meant, one_apart
+from kg.resolve.spellings import abbreviates, meant, one_apart
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,25 @@ def test_a_misspelt_platform_is_the_platform_of_the_other_articles() -> None:
     assert [(n.id, n.properties["name"]) for n in graph.nodes if n.label == "Platform"] == [("chatlune", "Chatlune")]
     assert len({e.target for e in edges(graph, "REPORTS")}) == 1
     assert len({e.target for e in edges(resolve(pairs[1:], LISTS), "REPORTS")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "so"),
+    [
+        ("kta", "kalmoran-telecommunications-agency", True),
+        ("bpld", "badan-pengawas-layanan-daring", True),
+        ("ftc", "federal-bureau-of-trade-and-commerce", False),
+        ("drs", "department-for-the-reading-of-signs", True),
+        ("kt", "kalmoran-telecommunications", False),
+        ("kta2", "kalmoran-telecommunications-agency-2", False),
+    ],
+)
+def test_the_initials_of_a_name_abbreviate_it(short: str, long: str, so: bool) -> None:
+    assert abbreviates(short, long) is so
+
+
+def test_an_abbreviation_means_the_one_body_whose_initials_it_is() -> None:
+    long, other = "agency/kalmoran-telecommunications-agency", "agency/kalmoran-trade-authority"
+    assert meant({"agency/kta": 9, long: 1}, ["agency"]) == {"agency/kta": long}
+    assert meant({"agency/kta": 9, long: 1, other: 1}, ["agency"]) == {}
+    assert meant({"platform/kta": 9, "platform/kalmoran-telecommunications-agency": 1}, ["agency", "platform"]) == {}
