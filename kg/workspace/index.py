@@ -23,6 +23,7 @@ from kg.resolve.reports import Report
 
 FORMAT = "2"
 _PATIENCE = 120.0
+_CACHE = 128 * 1024  # kilobytes
 _OUT_OF_REACH = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM")
 """What says nothing about what the file holds."""
 _SCHEMA = """
@@ -67,6 +68,8 @@ class Index:
                 self._db.execute("PRAGMA journal_mode = WAL")
                 # Derived: after a loss of power it may be old, and is then seen to be.
                 self._db.execute("PRAGMA synchronous = NORMAL")
+                # What a run touches lies all over the file: with the usual two megabytes it is read again and again.
+                self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
                 # Reports hold words of articles: what was erased from the ledger must not stay here in free pages.
                 self._db.execute("PRAGMA secure_delete = ON")
             except BaseException:
