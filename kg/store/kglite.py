@@ -69,8 +69,8 @@ class KgliteStore:
     def changing(self, *, stamp: str, anew: bool = False) -> Iterator[KgliteChange]:
         """Change the graph; a process killed meanwhile leaves the old one.
 
-        The file is read and written whole, a tenth of a second for a hundred thousand nodes each; in between only what changes
-        is touched.
+        The file is read whole, unless this store has it in memory already, and written whole, each a tenth of a second for a
+        hundred thousand nodes; in between only what changes is touched.
         """
         with self._writing():
             change = KgliteChange(kglite.KnowledgeGraph(), {}) if anew else self._changeable()
@@ -78,19 +78,22 @@ class KgliteStore:
             note = {"format": _NOTE_FORMAT, "stamp": stamp, "own": change.own}
             change.graph.define_ontology({"classes": {_NOTE: {"abstract": True, "description": json.dumps(note)}}})
             change.graph.save(str(self.path), layout="compact")
-        self.close()
+            change.graph.read_only(True)
+            self._opened = _Opened(change.graph, self._state())
 
     def _changeable(self) -> KgliteChange:
         if not self.path.exists():
             raise StoreError("there is no graph to change.", place=str(self.path), remedy=_REBUILD)
-        try:
-            graph = kglite.load(str(self.path), storage="memory", columns="memory", topology="memory")
-        except kglite.KgError as error:
-            raise StoreError(f"the graph cannot be read: {_line(error)}", place=str(self.path), remedy=_REBUILD) from error
-        note = _note(graph)
-        if note is None:
-            raise StoreError("this graph was not made by this version.", place=str(self.path), remedy=_REBUILD)
-        return KgliteChange(graph, note["own"])
+        opened = self._graph()
+        # Whatever fails from here on: nobody reads a graph that is half changed.
+        self._opened = None
+        opened.graph.read_only(False)
+        return KgliteChange(opened.graph, (opened.note or {})["own"])
+
+    def _state(self) -> tuple[int, int, int]:
+        """Return what tells one state of the file from another."""
+        found = self.path.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
 
     def stamp(self) -> str | None:
         """Return the stamp; None for no file, and for a graph that this version did not write.
@@ -176,10 +179,9 @@ class KgliteStore:
     def _graph(self, *, foreign: bool = False) -> _Opened:
         """Return the graph of the file as it is now. `foreign`: also one that this version did not write."""
         try:
-            found = self.path.stat()
+            state = self._state()
         except OSError as error:
             raise StoreError(f"there is no graph here ({error.strerror}).", place=str(self.path), remedy=_REBUILD) from error
-        state = (found.st_ino, found.st_mtime_ns, found.st_size)
         if self._opened is None or self._opened.state != state:
             try:
                 graph = kglite.load(str(self.path), storage="memory", columns="memory", topology="memory")

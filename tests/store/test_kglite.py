@@ -48,6 +48,20 @@ def test_any_damage_to_the_file_is_noticed_and_says_rebuild(tmp_path: Path, grap
     assert store.stamp() == "two"
 
 
+def test_what_was_changed_in_memory_is_what_the_file_holds(tmp_path: Path, graph: Graph) -> None:
+    nodes, edges = graph
+    store = open_store(tmp_path / "graph.kgl")
+    store.replace(nodes, edges, stamp="one")
+    for number in range(3):
+        with store.changing(stamp=str(number)) as change:
+            change.put_nodes([Node("Later", f"{number}", {"name": "new"}), nodes[0]])
+            change.put_edges([Edge(NodeRef("Later", f"{number}"), "TO", nodes[0].ref, {"n": number})])
+        read = open_store(tmp_path / "graph.kgl")
+        assert (list(store.nodes()), list(store.edges()), store.stamp()) == (list(read.nodes()), list(read.edges()), read.stamp())
+    with pytest.raises(QueryError):
+        store.query("CREATE (n:Later {id: 'x'})", {}, timeout=1, limit=1)
+
+
 def test_a_graph_of_another_program_has_no_stamp_and_is_not_read_as_ours(tmp_path: Path) -> None:
     path = tmp_path / "graph.kgl"
     foreign = kglite.KnowledgeGraph()
