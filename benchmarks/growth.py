@@ -76,7 +76,7 @@ def main() -> None:
 
 def timed(stages: Mapping[str, Stage], chunk: Sequence[Pair]) -> dict[str, float]:
     """Put a chunk through the stages, and return the seconds that each took."""
-    # What is remembered here for the comparison at the end grows with the ledger; the collector must not walk through it each time.
+    # What is remembered here for the comparison at the end grows with the ledger; the collector must not walk through it.
     gc.collect()
     gc.freeze()
     spent = {}
