@@ -92,12 +92,13 @@ class Deriver:
             self._work.finish()
 
     def _ask_all(self, touched: _Touched, *, anew: bool) -> None:
-        for key in sorted({self._identities.standing(key) for key in touched.keys}):
-            self._renamed(key, touched)
         if anew:
+            self._call_all()
             for article, facts in self._ledger.pairs():
                 self._ask_article(self._reader.read(article, facts))
         else:
+            for key in sorted({self._identities.standing(key) for key in touched.keys}):
+                self._renamed(key, touched)
             for article_id in sorted(touched.articles):
                 touched.partitions |= self._ask_again(article_id, touched.readings)
         for name in sorted(self._index.people() if anew else touched.names):
@@ -171,6 +172,12 @@ class Deriver:
             if not anew:
                 touched.articles |= self._index.articles_naming(key)
                 touched.keys |= {key, *filter(None, (before.get(key), now))}
+
+    def _call_all(self) -> None:
+        """Write down what every entity that no list holds is called: the next run asks which is called otherwise."""
+        unlisted = self._index.keys()
+        for key in {self._identities.standing(key) for key in unlisted if kind_of(key) != _OUTLET}:
+            self._index.call(key, self._entities.name(key))
 
     def _renamed(self, key: str, touched: _Touched) -> None:
         """Ask again whoever names an entity that is called otherwise now, or is another kind of node."""

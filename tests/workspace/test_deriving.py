@@ -107,6 +107,25 @@ def test_a_file_is_changed_in_place_like_a_graph_in_memory(tmp_path: Path, ontol
     assert growing.is_right()
 
 
+def test_a_name_that_others_write_otherwise_is_followed_from_the_first_making_on(tmp_path: Path, ontology: Ontology) -> None:
+    extractor = Extractor(ontology)
+    texts = (
+        "Kominfo memblokir aplikasi ZUBARU sejak Jumat (1/3/2024).",
+        "Kominfo memblokir Telegram sejak Sabtu (2/3/2024). Pengguna beralih ke aplikasi Zubaru yang tidak diblokir Kominfo.",
+        "Kominfo memblokir Telegram sejak Sabtu (2/3/2024). Warga beralih ke aplikasi Zubaru yang tidak diblokir Kominfo.",
+    )
+    articles = [Article(f"{number}.txt", text, published="2024-03-02", language="id") for number, text in enumerate(texts)]
+    loud, *usual = [(article, extractor.extract(article)) for article in articles]
+    growing = Growing(tmp_path, ontology, open_store("memory:"))
+    growing.add([loud])
+    growing.derive()
+    assert "block ZUBARU (done)" in {node.properties.get("name") for node in growing.store.nodes()}
+    growing.add(usual)
+    growing.derive()
+    assert growing.is_right()
+    assert "block Zubaru (done)" in {node.properties.get("name") for node in growing.store.nodes()}
+
+
 def correction(kind: str, *subjects: Subject, day: int, value: str | None = None) -> Correction:
     at = f"2026-01-0{day}T00:00:00+00:00"
     return new_correction(at=at, by="me", why="looked it up", kind=kind, subjects=subjects, value=value)
