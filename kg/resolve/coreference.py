@@ -265,7 +265,7 @@ class _Gathering:
 
     def _same_term(self, report: Report, when: int) -> Cluster | None:
         """What is threatened or planned for the same day is the same, also where a month lies between two articles on it."""
-        terms = {report.fact.date, report.fact.deadline} - {None}
+        terms = _terms(report)
         if self._done or not terms:
             return None
         known = self._around(when - _LONG, when + 1)
@@ -398,8 +398,7 @@ class _Gathering:
         cluster.articles.setdefault(report.article, set()).add(report.fact.date)
         if amount := report.fact.amount:
             cluster.sums.add((amount.currency, amount.value))
-            for key in _sum_keys(amount)[:1]:
-                self._of_sum.setdefault(key, []).append(cluster)
+            self._of_sum.setdefault(_sum_keys(amount)[0], []).append(cluster)
         return cluster
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import slug
-from kg.resolve.keys import key_of
+from kg.resolve.keys import id_of, key_of, kind_of
 
 if TYPE_CHECKING:
     from kg.model import Correction, ReportRef, Scalar, Subject
@@ -41,7 +41,7 @@ class Corrections:
     def entity(self, key: str, article: str) -> str | None:
         """Return the id that an entity has by a correction; None where none speaks of it."""
         found = self.standing(self._split.get((article, key), key))
-        return None if found == key else found.partition("/")[2]
+        return None if found == key else id_of(found)
 
     def standing(self, key: str) -> str:
         """Return the key that stands for an entity after all merges."""
@@ -67,8 +67,8 @@ class Corrections:
                 for other in keys[1:]:
                     self._merge(keys[0], other)
             case "split":
-                name = str(correction.value) if correction.value else f"{keys[0].partition('/')[2]} {correction.id[:_SHORT]}"
-                apart = f"{keys[0].partition('/')[0]}/{slug(name)}"
+                name = str(correction.value) if correction.value else f"{id_of(keys[0])} {correction.id[:_SHORT]}"
+                apart = f"{kind_of(keys[0])}/{slug(name)}"
                 self._split |= {(article, keys[0]): apart for article in correction.articles}
                 self.of_entities[correction.id] = [apart]
             case "rename":
@@ -82,7 +82,7 @@ class Corrections:
         """Let the first stand for the second, or a listed one for one that is not; a circle closes nothing."""
         one, other = self.standing(one), self.standing(other)
         if one != other:
-            if other.partition("/")[2] in self._listed and one.partition("/")[2] not in self._listed:
+            if id_of(other) in self._listed and id_of(one) not in self._listed:
                 one, other = other, one
             self._merged[other] = one
 
@@ -99,7 +99,7 @@ def found_reports(subject: Subject, reports: Mapping[str, Sequence[Report]]) -> 
 def _found(ref: ReportRef, reports: Sequence[Report]) -> Report | None:
     def near(report: Report) -> tuple[bool, bool, bool, str]:
         overlaps = any(e.start < ref.end and ref.start < e.end for e in report.fact.evidence)
-        same_party = report.party.partition("/")[2] == ref.party
+        same_party = id_of(report.party) == ref.party
         same_type = ref.action in (report.fact.action, report.deed)
         return not overlaps, not same_party, not same_type, report.mark
 

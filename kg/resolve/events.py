@@ -70,6 +70,11 @@ class Event:
         return self.stage == DEED
 
     @property
+    def first_published(self) -> str | None:
+        """When the first article that tells of it was published; None where none of them says."""
+        return min((report.published for report in self.reports if report.published), default=None)
+
+    @property
     def bodies(self) -> tuple[str, ...]:
         """The keys of all that take part besides the party."""
         return tuple(dict.fromkeys(side for report in self.reports for side in report.sides))

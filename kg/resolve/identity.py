@@ -11,7 +11,7 @@ from kg.resolve.keys import PERSON, id_of, kind_of
 class Identities:
     """Tells the key that an entity of an article has in the graph.
 
-    `person(article, name)` gives the id of the person that an article means by a name (an id), `names(id)` the name that a
+    `person(article, name)` gives the id of the person that an article means by a name (an id), `name(id)` the name that a
     person's id was made of; `misspelt` the key that is meant by a misspelt one.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Node, NodeRef, Role, Scalar
 from kg.resolve.affairs import Episode, Tie, affairs
-from kg.resolve.claims import UNDATED, Claim, proof
+from kg.resolve.claims import Claim, proof
 from kg.resolve.confidence import confidence
 from kg.resolve.coreference import clusters
 from kg.resolve.corrections import Corrections
@@ -71,7 +71,7 @@ def _action(event: Event, around: Surroundings) -> Node:
         **event.values,
         "party": id_of(event.party) or None,
         "jurisdiction": event.jurisdiction,
-        "first_published": min((r.published for r in event.reports if r.published), default=None),
+        "first_published": event.first_published,
         "articles": len(articles),
         "outlets": len(outlets),
         "sources": len(set(event.source_of.values())),
@@ -113,7 +113,7 @@ def _actors(report: Report) -> Iterator[Role]:
 
 
 def _roles(event: Event, report: Report, around: Surroundings, bodies: set[str | None]) -> Iterator[Claim]:
-    fact, when = report.fact, (report.published or UNDATED, report.article)
+    fact, when = report.fact, report.rank
     particular = {b for b in bodies if b and not around.relations.stands_for_all(b)}
 
     def claim(role: Role, type_: str, *names: str, to_action: bool = False, joint: bool = False) -> Iterator[Claim]:
@@ -144,7 +144,7 @@ def _roles(event: Event, report: Report, around: Surroundings, bodies: set[str |
 
 
 def _circumstances(event: Event, report: Report, around: Surroundings) -> Iterator[Claim]:
-    fact, when = report.fact, (report.published or UNDATED, report.article)
+    fact, when = report.fact, report.rank
     told: dict[str, Scalar | None] = {
         "rule": fact.rule,
         "action": fact.action,
@@ -168,7 +168,7 @@ def _circumstances(event: Event, report: Report, around: Surroundings) -> Iterat
         return
     words = proof(report.article, fact.evidence[0])
     for reason in fact.reasons:
-        yield Claim(event.ref, "BECAUSE_OF", topic_node(reason, around.gazetteer).ref, words, when)
+        yield Claim(event.ref, "BECAUSE_OF", NodeRef("Topic", reason), words, when)
     for domain in fact.domains:
         holding = next((e for e in fact.evidence if domain in e.text.casefold()), fact.evidence[0])
         yield Claim(event.ref, "AFFECTS", f"domain/{domain}", proof(report.article, holding), when)
@@ -182,7 +182,7 @@ def _words(event: Event) -> tuple[dict[str, Scalar], tuple[str, str]]:
     found: dict[str, Scalar] = {"article": report.article}
     if report.fact.evidence:
         found = proof(report.article, report.fact.evidence[0])
-    return found, (report.published or UNDATED, report.article)
+    return found, report.rank
 
 
 def _of_tie(tie: Tie) -> Claim:
@@ -218,7 +218,7 @@ def _date(event: Event) -> tuple[str | None, str | None]:
     """Return the date of an event and how it is known; where no article gives one, the day of the first article on it."""
     if event.date is not None:
         return event.date, event.date_basis
-    first = min((r.published for r in event.reports if r.published), default=None)
+    first = event.first_published
     return (first[: len("2017-07-14")], "published") if first else (None, None)
 
 

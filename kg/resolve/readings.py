@@ -11,7 +11,7 @@ from kg.resolve.claims import UNDATED, Claim, proof, rank
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import listed_node
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.keys import PERSON, entity_key
+from kg.resolve.keys import PERSON, entity_key, id_of, kind_of
 from kg.resolve.linking import Linker
 from kg.resolve.people import Appearance, Office
 from kg.resolve.relations import COUNTRY, Relations
@@ -57,7 +57,9 @@ class Reader:
         spoken = [self._statement(article, said) for said in facts.statements]
         entities = frozenset([*self._entities(article, facts, reports), *self._bare(reports)])
         claims += self._mentions(article, facts)
-        known = {entity.id: key for entity in sorted(entities, key=repr) if (key := entity_key(entity))}
+        # Only statements are about something that stands elsewhere in the article.
+        named = sorted(entities, key=repr) if spoken else ()
+        known = {entity.id: key for entity in named if (key := entity_key(entity))}
         for said, (statement, own) in zip(facts.statements, spoken, strict=True):
             nodes.append(statement)
             claims += own
@@ -122,7 +124,7 @@ class Reader:
         for id_ in dict.fromkeys(said.about):
             # `about` holds bare ids; one that nothing in the article says the kind of cannot become a node.
             listed = self._gazetteer.entities.get(id_)
-            kind = listed.entity_kind if listed else (known.get(id_) or "").partition("/")[0]
+            kind = listed.entity_kind if listed else kind_of(known.get(id_) or "")
             if kind and (key := entity_key(self._linker.entity(Entity(id_, id_, kind), article.id))):
                 yield Claim(statement, "ABOUT", key, proof(article.id, said.evidence), rank(article))
 
@@ -141,7 +143,7 @@ class Reader:
         for report in reports:
             yield from (Entity(domain, domain, DOMAIN) for domain in report.fact.domains)
             if report.fact.place is not None:
-                yield Entity(self.place(report.fact.place).partition("/")[2], report.fact.place, PLACE)
+                yield Entity(id_of(self.place(report.fact.place)), report.fact.place, PLACE)
 
     def _entities(self, article: Article, facts: Facts, reports: Iterable[Report]) -> Iterator[Entity]:
         """Yield every entity that the article names, in whatever part, as it is linked."""

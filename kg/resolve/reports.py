@@ -62,9 +62,14 @@ class Report:
         return self.fact.actor is not None and entity_key(self.fact.actor.entity) == self.party
 
     @property
+    def rank(self) -> tuple[str, str]:
+        """The place of its article among articles: by time of publication, undated ones last."""
+        return self.published or UNDATED, self.article
+
+    @property
     def order(self) -> tuple[str, str, str]:
-        """The place among reports: by time of publication, undated ones last, then by article and mark."""
-        return self.published or UNDATED, self.article, self.mark
+        """The place among reports: that of its article, then by mark."""
+        return *self.rank, self.mark
 
 
 class Reporter:

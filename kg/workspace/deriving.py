@@ -36,6 +36,7 @@ from kg.workspace.index import Index
 
 _OWN = frozenset({"Article", "Statement", "Action", "Episode"})
 _TOPIC, _OUTLET = "Topic", "Outlet"
+_COMMERCIAL = frozenset({PLATFORM.title(), ORGANIZATION.title()})
 # Owners: "article ID", "name NAME", "partition NAME", "node LABEL/ID".
 _ARTICLE, _NAME, _PARTITION, _NODE = "article", "name", "partition", "node"
 _IN_MEMORY = 64 * 1024 * 1024
@@ -109,8 +110,7 @@ class Deriver:
         for outlet in touched.outlets:
             self._work.look_at(outlet)
         for key in touched.keys:
-            ref = self._entities.ref(self._identities.standing(key))
-            self._work.look_at(f"{ref.label}/{ref.id}")
+            self._work.look_at(_spell(self._entities.ref(self._identities.standing(key))))
         self._share()
 
     def missed(self) -> tuple[Correction, ...]:
@@ -188,7 +188,7 @@ class Deriver:
                 needing |= self._index.owners_needing(f"{other}/{ref.id}")
                 self._work.look_at(f"{other}/{ref.id}")
         if self._index.call(key, self._entities.name(key)):
-            needing |= {o for o in self._index.owners_needing(f"{ref.label}/{ref.id}") if o.startswith(_PARTITION)}
+            needing |= {o for o in self._index.owners_needing(_spell(ref)) if o.startswith(_PARTITION)}
         for owner in needing:
             sort, _, id_ = owner.partition(" ")
             {_ARTICLE: touched.articles, _NAME: touched.names, _PARTITION: touched.partitions}.get(sort, set()).add(id_)
@@ -264,17 +264,17 @@ class Deriver:
                 self._work.need(f"{_NODE} {name}", self._needs(name))
         came_or_went = {name for name in seen if bool(self._index.owned(f"{_NODE} {name}")) != self._index.is_needed(name)}
         for name in came_or_went:
-            for other in self._neighbours.get(name.partition("/")[2], ()):
+            for other in self._neighbours.get(_ref(name).id, ()):
                 seen.add(f"{self._ontology.entities[other].label}/{other}")
         for name in sorted(seen):
             self._share_one(name)
 
     def _needs(self, name: str) -> list[NodeRef]:
         """Return what a shared node needs: its owner stands because of what it owns."""
-        label, _, id_ = name.partition("/")
-        if label in (_TOPIC, _OUTLET) or not self._index.is_needed(name):
+        ref = _ref(name)
+        if ref.label in (_TOPIC, _OUTLET) or not self._index.is_needed(name):
             return []
-        owner = self._entities.owner(self._entities.key(NodeRef(label, id_)))
+        owner = self._entities.owner(self._entities.key(ref))
         return [self._entities.ref(owner)] if owner else []
 
     def _share_one(self, name: str) -> None:
@@ -296,11 +296,7 @@ class Deriver:
         return listed_node(listed) if listed else Node(_OUTLET, ref.id, {"name": min(names)})
 
     def _is_there(self, key: str) -> bool:
-        ref = self._entities.ref(key)
-        return self._index.is_needed(f"{ref.label}/{ref.id}")
-
-
-_COMMERCIAL = frozenset({PLATFORM.title(), ORGANIZATION.title()})
+        return self._index.is_needed(_spell(self._entities.ref(key)))
 
 
 class _Work:
@@ -323,9 +319,9 @@ class _Work:
         """Take all that an owner gives now. It needs the ends of its edges, as far as they are shared, and `needs`."""
         before = {} if self._anew and not owner.startswith(_NODE) else self._index.owned(owner)
         now: dict[str, str] = {}
-        refs = {f"{ref.label}/{ref.id}" for ref in needs}
+        refs = {_spell(ref) for ref in needs}
         for node in nodes:
-            name = f"{node.label}/{node.id}"
+            name = _spell(node.ref)
             now[name] = _hash(sorted(node.properties.items()), node.extra_labels)
             if not self._anew:
                 self._stay.add(node.ref)
@@ -338,7 +334,7 @@ class _Work:
             name = _name(edge)
             now[name] = _hash(sorted(edge.properties.items()))
             if not owner.startswith(_NODE):
-                refs |= {f"{end.label}/{end.id}" for end in (edge.source, edge.target) if end.label not in _OWN}
+                refs |= {_spell(end) for end in (edge.source, edge.target) if end.label not in _OWN}
             if before.get(name) != now[name]:
                 self._edges.write(_spelled(edge))
                 if name in before:
@@ -347,15 +343,14 @@ class _Work:
             if "\t" in name:
                 self._lost.append(_key(name))
             else:
-                label, _, id_ = name.partition("/")
-                self._gone.append(NodeRef(label, id_))
+                self._gone.append(_ref(name))
         if before != now:
             touched = self._index.put_owned(owner, now, refs)
             self._look_at |= touched
 
     def need(self, owner: str, refs: Iterable[NodeRef]) -> None:
         """Let an owner need nodes before it gives anything."""
-        self._look_at |= self._index.put_needs(owner, {f"{ref.label}/{ref.id}" for ref in refs})
+        self._look_at |= self._index.put_needs(owner, {_spell(ref) for ref in refs})
 
     def look_at(self, name: str) -> None:
         """Ask for a shared node, `LABEL/ID`, to be looked at again."""
@@ -390,12 +385,16 @@ def _hash(*values: object) -> str:
 
 
 def _name(edge: Edge) -> str:
-    return f"{edge.source.label}/{edge.source.id}\t{edge.type}\t{edge.target.label}/{edge.target.id}\t{edge.key}"
+    return "\t".join((_spell(edge.source), edge.type, _spell(edge.target), edge.key))
 
 
 def _key(name: str) -> EdgeKey:
     source, type_, target, key = name.split("\t", 3)
     return _ref(source), type_, _ref(target), key
+
+
+def _spell(ref: NodeRef) -> str:
+    return f"{ref.label}/{ref.id}"
 
 
 def _ref(name: str) -> NodeRef:

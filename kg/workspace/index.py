@@ -115,7 +115,7 @@ class Index:
 
     def forget_article(self, article: str) -> tuple[set[str], set[str], set[str]]:
         """Take out what an article says; return the partitions, the names of people and the keys that lose by it."""
-        partitions = {row[0] for row in self._rows("SELECT DISTINCT partition FROM reports WHERE article = ?", article)}
+        partitions = self.partitions_of([article])
         people = {row[0] for row in self._rows("SELECT name FROM appearances WHERE article = ?", article)}
         keys = {row[0] for row in self._rows("SELECT DISTINCT key FROM names WHERE article = ?", article)}
         self._db.executemany("UPDATE counted SET articles = articles - 1 WHERE key = ?", ((key,) for key in keys))
@@ -148,7 +148,7 @@ class Index:
 
     def forget_reports(self, article: str) -> set[str]:
         """Take out the reports of an article; return the partitions that they were in."""
-        partitions = {row[0] for row in self._rows("SELECT DISTINCT partition FROM reports WHERE article = ?", article)}
+        partitions = self.partitions_of([article])
         self._db.execute("DELETE FROM reports WHERE article = ?", (article,))
         return partitions
 
