@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -16,6 +17,7 @@ APPLICATION_ID = 0x4B474C47
 _MAGIC = b"SQLite format 3\x00"
 _DAMAGED = "Copy the file away, then restore a backup, or ingest the sources again into a new workspace."
 _BUSY_SECONDS = 10.0
+_PAUSE_SECONDS = 0.01
 
 
 def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -39,13 +41,31 @@ def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
                 # WAL: readers go on while one process writes. FULL: an fsync a commit, because the ledger is the only
                 # truth and a person's correction cannot be read again from a source; bulk work shares one transaction,
                 # so that the price is paid once a batch.
-                connection.execute("PRAGMA journal_mode = WAL")
+                log_ahead(connection, _BUSY_SECONDS)
                 connection.execute("PRAGMA synchronous = FULL")
                 _migrate(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def log_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Let the file be in WAL mode; wait up to `patience` seconds for other processes that are about to do the same.
+
+    SQLite's own waiting does not cover it: of several that open a new file at once, all but one are told at once that it
+    is locked (they would wait for each other in a circle). Raises sqlite3.OperationalError when patience ends.
+    """
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not str(error.sqlite_errorname).startswith("SQLITE_BUSY") or time.monotonic() >= deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _brought_up(path: Path) -> sqlite3.Connection:
@@ -129,8 +149,10 @@ def _tuned(address: str) -> sqlite3.Connection:
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
-    owner = _pragma(connection, "application_id")
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    # In one statement: between two, another process may have made the tables and signed the file.
+    owner, tables = connection.execute(
+        "SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id"
+    ).fetchone()
     if owner != APPLICATION_ID and (owner or tables):
         raise LedgerError(
             "this is the SQLite file of another program, not a ledger.", place=str(path), remedy="Name another workspace."

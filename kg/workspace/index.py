@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from kg.ledger.connection import log_ahead
 from kg.model import KgError, StoreError
 from kg.model.codec import from_json, to_json
 from kg.resolve.people import Appearance
@@ -65,7 +66,7 @@ class Index:
         with self._explained():
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=_PATIENCE)
             try:
-                self._db.execute("PRAGMA journal_mode = WAL")
+                log_ahead(self._db, _PATIENCE)
                 # Derived: after a loss of power it may be old, and is then seen to be.
                 self._db.execute("PRAGMA synchronous = NORMAL")
                 # What a run touches lies all over the file: with the usual two megabytes it is read again and again.

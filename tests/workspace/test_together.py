@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,7 +57,8 @@ def graph(workspace: Workspace) -> tuple[list[Node], list[Edge]]:
 def test_two_runs_and_questions_at_once_leave_the_graph_of_all(tmp_path: Path, parts: list[Path], ontology: Ontology) -> None:
     folder = tmp_path / "work"
     runs = [started("--workspace", folder, "ingest", part) for part in parts[:2]]
-    assert [outcome(run)[0] for run in runs] == [0, 0], "on a workspace that was not there"
+    outcomes = [outcome(run) for run in runs]
+    assert [status for status, _, _ in outcomes] == [0, 0], outcomes
     runs = [started("--workspace", folder, "ingest", parts[2])]
     count = "MATCH (a:Article) RETURN count(a) AS n"
     asked: list[int] = []
@@ -150,3 +153,16 @@ index.close()
         assert ledger.counts().articles == 30
     assert sum(node.label == "Article" for node in graph(workspace)[0]) == 30
     assert workspace.verify() == []
+
+
+def test_a_new_index_waits_for_the_process_that_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    maker.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.1, maker.close)
+    release.start()
+    made = index.Index(path)
+    with made.writing():
+        assert made.state() == {}
+    made.close()
+    release.join()
