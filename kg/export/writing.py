@@ -31,7 +31,7 @@ def write_export(form: Format, nodes: Iterable[Node], edges: Iterable[Edge], pla
         write_file(place, lambda out: to_file(nodes, edges, out))
 
 
-def write_file(place: str | Path, writer: Callable[[BinaryIO], None]) -> None:
+def write_file(place: str | Path, writer: Callable[[BinaryIO], object]) -> None:
     """Call `writer` with a binary stream that becomes the file `place` when the writer is through (`-`: stdout).
 
     A link is followed, and what is no regular file (`/dev/stdout`, a pipe) is written to directly.

@@ -127,13 +127,17 @@ class Event:
         return self.best.article if self.best else ""
 
     @property
+    def settled(self) -> dict[str, str]:
+        """By which rule each disputed field was settled."""
+        return dict(one.split(": ", 1) for one in _several(self.node.properties.get("settled_by")))
+
+    @property
     def differences(self) -> tuple[Difference, ...]:
         """What independent sources tell differently.
 
         A value that a person set is no longer among them; nor that one article calls done what a later one calls ongoing.
         """
-        rules = dict(one.split(": ", 1) for one in _several(self.node.properties.get("settled_by")))
-        return tuple(found for field in rules if (found := self._difference(field, rules[field])))
+        return tuple(found for field, rule in self.settled.items() if (found := self._difference(field, rule)))
 
     @property
     def counted(self) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,3 +49,20 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         return Result(status, captured.out, captured.err)
 
     return called
+
+
+@pytest.fixture
+def tell(run: Run, tmp_path: Path) -> Callable[[Iterable[tuple[str, ...]]], Run]:
+    """Takes articles in, of each its outlet, day, language, title and text; gives the command line that has them."""
+    names = ("outlet", "date", "language", "title", "text")
+
+    def told(articles: Iterable[tuple[str, ...]]) -> Run:
+        lines = [
+            json.dumps(dict(zip(names, row, strict=True)) | {"id": str(n), "url": f"https://{n}.example/"})
+            for n, row in enumerate(articles)
+        ]
+        (tmp_path / "articles.jsonl").write_text("\n".join(lines))
+        assert run("ingest", tmp_path / "articles.jsonl").status == 0
+        return run
+
+    return told

@@ -82,16 +82,9 @@ A day in brackets is that of the article: its text gives none for the act.
 
 
 @pytest.fixture
-def told(run: Any, tmp_path: Path) -> Any:
+def told(tell: Any) -> Any:
     """The command line, with the history of Chatlune in."""
-    names = ("outlet", "date", "language", "title", "text")
-    lines = [
-        json.dumps(dict(zip(names, row, strict=True)) | {"id": str(n), "url": f"https://{n}.example/"})
-        for n, row in enumerate(ARTICLES)
-    ]
-    (tmp_path / "chatlune.jsonl").write_text("\n".join(lines))
-    assert run("ingest", tmp_path / "chatlune.jsonl").status == 0
-    return run
+    return tell(ARTICLES)
 
 
 def ids(tmp_path: Path, label: str) -> dict[tuple[str, str], str]:

@@ -25,17 +25,10 @@ ARTICLES = (
 
 
 @pytest.fixture
-def told(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def told(tell: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The command line, with what was told of Chatlune in."""
     monkeypatch.setenv("KG_AUTHOR", "rina")
-    names = ("outlet", "date", "language", "title", "text")
-    lines = [
-        json.dumps(dict(zip(names, row, strict=True)) | {"id": str(n), "url": f"https://{n}.example/"})
-        for n, row in enumerate(ARTICLES)
-    ]
-    (tmp_path / "chatlune.jsonl").write_text("\n".join(lines))
-    assert run("ingest", tmp_path / "chatlune.jsonl").status == 0
-    return run
+    return tell(ARTICLES)
 
 
 def listed(run: Any, *options: str) -> list[dict[str, Any]]:

@@ -194,7 +194,7 @@ def export(
     with workspace_of(ctx).reading() as ledger:
         entries = ledger.all_corrections()
     text = corrections_to_lines(entry.correction for entry in entries).encode()
-    write_file(output, lambda out: _void(out.write(text)))
+    write_file(output, lambda out: out.write(text))
     if output != "-":
         say(f"{len(entries):,} corrections written to {output}.")
     return 0
@@ -252,7 +252,3 @@ def _text(file: str) -> str:
         raise UsageError(f"it cannot be read ({error.strerror}).", place=file, remedy="Check the path.") from error
     except UnicodeDecodeError as error:
         raise UsageError("it is not UTF-8.", place=file, remedy="Give what `kg correct export` wrote.") from error
-
-
-def _void(_: object) -> None:
-    return None

@@ -62,7 +62,7 @@ def show(
         from kg.web.article_page import article_page
 
         page = article_page(*found, workspace.ontology).encode()
-        write_file(output, lambda out: void(out.write(page)))
+        write_file(output, lambda out: out.write(page))
         return 0
     if output != "-":
         raise UsageError("goes with --html.", place="-o", remedy="Add --html.")
@@ -79,10 +79,6 @@ def show(
         print_article(console(), *found, workspace.ontology)
         return 0
     return _card(workspace, what, moment, program=session_of(ctx).program, json=json)
-
-
-def void(_: object) -> None:
-    """Take a value and give none, for callers who want no answer."""
 
 
 def _article(workspace: Workspace, what: str) -> tuple[Article, Facts] | None:

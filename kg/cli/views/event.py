@@ -35,7 +35,7 @@ _IN_REPORTS = ("deadline", "amount", "count")
 def print_event(console: Console, view: GraphView, event: Event, *, program: str) -> None:
     """Print an event that is in the graph; `program` is how the user calls `kg`."""
     rules = {difference.field: difference for difference in event.differences}
-    settled = dict(one.split(": ", 1) for one in _several(event, "settled_by"))
+    settled = event.settled
     console.print(
         plain(f"{event.told('name')}  ({' '.join((event.node.label, *event.node.extra_labels)).lower()})", style=HEADING)
     )
@@ -130,8 +130,3 @@ def _print_roles(console: Console, view: GraphView, ref: NodeRef) -> None:
 
 def _dated(date: object, basis: object) -> str:
     return f"{date} ({basis})" if date else ""
-
-
-def _several(event: Event, name: str) -> tuple[str, ...]:
-    value = event.node.properties.get(name)
-    return value if isinstance(value, tuple) else ()
