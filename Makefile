@@ -16,7 +16,7 @@ PIP_OPTIONS ?= --quiet --disable-pip-version-check
 BIN := $(VENV)/bin
 KG := $(BIN)/kg --workspace $(DEMO)
 
-.PHONY: help demo test lint types imports unit compiled killing benchmark pictures docs clean
+.PHONY: help demo test lint types imports unit compiled image killing benchmark pictures docs clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,6 +46,9 @@ unit: $(VENV)/.made-for-tests
 
 compiled: $(VENV)/.made-for-tests ## Compile the engine in a copy, and run the tests of extraction on it (some minutes)
 	@$(BIN)/pytest -m compiled tests/house
+
+image: $(VENV)/.made-for-tests ## Run the install steps of docker/Dockerfile in a new environment, from the registry (a minute or two)
+	@$(BIN)/pytest -m image tests/house
 
 killing: $(VENV)/.made-for-tests ## Kill runs of `kg ingest` at moments all over, and see that nothing is lost (some minutes)
 	@$(BIN)/pytest -s -m killing tests/workspace
