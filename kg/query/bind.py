@@ -17,39 +17,42 @@ _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
 
-def bind(query: NamedQuery, given: Mapping[str, str], resolve_entity: ResolveEntity) -> dict[str, Value]:
+def bind(
+    query: NamedQuery, given: Mapping[str, str], resolve_entity: ResolveEntity, *, option: str = "--param"
+) -> dict[str, Value]:
     """All parameters of the query by name: what was given, else the default.
 
     An unknown name, a missing parameter without default, a value of another type, or an entity that is not in the
-    graph is a `QueryError`. An empty text for an entity or a date means any, and is not looked up.
+    graph is a `QueryError`. An empty text for an entity or a date means any, and is not looked up. `option` is what
+    whoever asks calls a parameter: the errors say it.
     """
     declared = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in declared:
-            raise QueryError(f"query '{query.name}' has no parameter '{name}'.", place="--param", remedy=_valid(name, declared))
-    return {name: _value(query, parameter, given.get(name), resolve_entity) for name, parameter in declared.items()}
+            raise QueryError(f"query '{query.name}' has no parameter '{name}'.", place=option, remedy=_valid(name, declared))
+    return {name: _value(query, parameter, given.get(name), resolve_entity, option) for name, parameter in declared.items()}
 
 
-def _value(query: NamedQuery, parameter: Parameter, text: str | None, resolve_entity: ResolveEntity) -> Value:
+def _value(query: NamedQuery, parameter: Parameter, text: str | None, resolve_entity: ResolveEntity, option: str) -> Value:
     if text is None:
         if parameter.default is None:
             example = parameter.example or parameter.type.upper()
             raise QueryError(
                 f"query '{query.name}' needs '{parameter.name}': {parameter.meaning}",
-                place="--param",
-                remedy=f"Add --param {parameter.name}={example}.",
+                place=option,
+                remedy=f"Add {option} {parameter.name}={example}.",
             )
         # A default entity is a name like any other, so that a query may be about one body unless told otherwise.
         if parameter.type != "entity" or not parameter.default:
             return parameter.default
         text = str(parameter.default)
-    return _converted(parameter, text, resolve_entity)
+    return _converted(parameter, text, resolve_entity, option)
 
 
-def _converted(parameter: Parameter, text: str, resolve_entity: ResolveEntity) -> Value:
+def _converted(parameter: Parameter, text: str, resolve_entity: ResolveEntity, option: str) -> Value:
     match parameter.type:
         case "entity":
-            return _entity(parameter, text, resolve_entity)
+            return _entity(parameter, text, resolve_entity, option)
         case "integer":
             if re.fullmatch(r"[+-]?[0-9]{1,18}", text):
                 return int(text)
@@ -66,10 +69,10 @@ def _converted(parameter: Parameter, text: str, resolve_entity: ResolveEntity) -
             return text
     remedies = {"date": "Write 2017-07-14, 2017-07 or 2017.", "boolean": "Write true or false."}
     remedy = remedies.get(parameter.type, f"Example: {parameter.example or 10}.")
-    raise QueryError(f"'{text}' is no {parameter.type}.", place=f"--param {parameter.name}", remedy=remedy)
+    raise QueryError(f"'{text}' is no {parameter.type}.", place=f"{option} {parameter.name}", remedy=remedy)
 
 
-def _entity(parameter: Parameter, text: str, resolve_entity: ResolveEntity) -> str:
+def _entity(parameter: Parameter, text: str, resolve_entity: ResolveEntity, option: str) -> str:
     if text == "":
         return text
     found = resolve_entity(text, parameter.labels)
@@ -78,7 +81,7 @@ def _entity(parameter: Parameter, text: str, resolve_entity: ResolveEntity) -> s
         remedy = (
             f"Give the id or a name of one, such as {parameter.example}." if parameter.example else "Give its id or a name of it."
         )
-        raise QueryError(f"no {kinds} in the graph is called '{text}'.", place=f"--param {parameter.name}", remedy=remedy)
+        raise QueryError(f"no {kinds} in the graph is called '{text}'.", place=f"{option} {parameter.name}", remedy=remedy)
     return found
 
 

@@ -11,12 +11,11 @@ import typer
 from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, pairs, workspace_of
 from kg.cli.session import say
 from kg.cli.terminal import console, data_out, print_line, safe
-from kg.model import QueryError, UsageError
+from kg.model import UsageError
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery
-    from kg.store import GraphStore, Rows
-    from kg.workspace import Workspace
+    from kg.store import Rows
 
 PLACE = 30
 
@@ -47,6 +46,7 @@ def query(
     Platforms, agencies and people may be given by any of their names. `kg query` alone lists the named queries.
     """
     from kg.query import FORMATS
+    from kg.workspace.asking import ask, named_query
 
     if form not in FORMATS:
         raise UsageError(f"no format called '{form}'.", place="--format", remedy=f"Valid: {', '.join(FORMATS)}.")
@@ -65,36 +65,12 @@ def query(
         return _write(answer, form)
     if name is None:
         return _list()
-    named = _named(name)
+    named = named_query(name)
     if describe:
         return _describe(named)
     workspace = workspace_of(ctx)
     store = graph_of(workspace, moment)
-    return _write(_answer(named, given, workspace, store, timeout=timeout, limit=limit), form)
-
-
-def _answer(
-    named: NamedQuery, given: dict[str, str], workspace: Workspace, store: GraphStore, *, timeout: float, limit: int
-) -> Rows:
-    from functools import cache
-
-    from kg.query import bind
-    from kg.workspace import EntityFinder
-
-    @cache
-    def finder() -> EntityFinder:
-        return EntityFinder(workspace.ontology, store.nodes())
-
-    def entity(text: str, labels: tuple[str, ...]) -> str | None:
-        found = finder().find(text, labels)
-        if found is None:
-            kinds = " or ".join(label.lower() for label in labels) or "entity"
-            raise QueryError(f"no {kinds} is called '{text}'.", place="--param", remedy=finder().near(text, labels))
-        if not found.in_graph:
-            say(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
-        return found.ref.id
-
-    return store.query(named.cypher, bind(named, given, entity), timeout=timeout, limit=limit)
+    return _write(ask(named, given, workspace, store, timeout=timeout, limit=limit, notify=say), form)
 
 
 def _write(answer: Rows, form: str) -> int:
@@ -107,16 +83,6 @@ def _write(answer: Rows, form: str) -> int:
     if answer.truncated:
         say(f"there are more than these {len(answer.rows):,} rows: raise --limit to see them.")
     return 0
-
-
-def _named(name: str) -> NamedQuery:
-    from kg.ontology import did_you_mean
-    from kg.query import named_queries
-
-    queries = named_queries()
-    if name not in queries:
-        raise QueryError(f"no query called '{name}'.", place="query", remedy=did_you_mean(name, queries))
-    return queries[name]
 
 
 def _list() -> int:

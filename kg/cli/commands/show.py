@@ -183,7 +183,7 @@ def _merged(view: GraphView, what: str) -> NodeRef | None:
 
 
 def _record(view: GraphView, ref: NodeRef, ontology: Ontology) -> dict[str, Any]:
-    from kg.cli.views import records
+    from kg.workspace import records
     from kg.workspace.histories import has_history, histories, stretch_of
     from kg.workspace.remedies import of_event
 

@@ -1,4 +1,4 @@
-"""What `kg show` and `kg review` print for programs: the same as for people, as plain JSON data."""
+"""Cards as plain JSON data: what is known of an event, an episode, an entity, with the words that say so."""
 
 from __future__ import annotations
 
