@@ -1,4 +1,4 @@
-"""What holds for all tests: they leave no trace in the home of whoever runs them."""
+"""What holds for all tests: they leave no trace in the home of whoever runs them, and share one Neo4j."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import tempfile
 
 import pytest
+from neo4j_server.fixture import neo4j_server as neo4j_server
+from neo4j_server.fixture import say_what_was_missing
 
 _CACHE = tempfile.TemporaryDirectory(prefix="kg-tests-cache-")
 _BEFORE = os.environ.get("XDG_CACHE_HOME")
@@ -23,3 +25,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     else:
         os.environ["XDG_CACHE_HOME"] = _BEFORE
     _CACHE.cleanup()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end what could not be tested here."""
+    say_what_was_missing(terminalreporter)

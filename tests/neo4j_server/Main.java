@@ -1,0 +1,41 @@
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.Map;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+
+/** A Neo4j server: HOME PORT PAGECACHE_MB READ_ONLY. The password comes on its standard input, and it ends when that ends. */
+public class Main {
+    public static void main(String[] arguments) throws Exception {
+        var input = new BufferedReader(new InputStreamReader(System.in));
+        var password = input.readLine();
+        var address = new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
+        DatabaseManagementService server = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+            .setConfig(BoltConnector.enabled, true)
+            .setConfig(BoltConnector.listen_address, address)
+            // What neo4j:// is told to go to.
+            .setConfig(BoltConnector.advertised_address, address)
+            .setConfig(GraphDatabaseSettings.auth_enabled, true)
+            .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[2]) << 20)
+            .setConfig(GraphDatabaseSettings.read_only_database_default, Boolean.parseBoolean(arguments[3]))
+            .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
+        try {
+            server.database("system").executeTransactionally(
+                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+        } catch (RuntimeException error) {
+            // Started again: a new password that is the old one is refused.
+            if (!error.getMessage().contains("cannot be the same")) {
+                error.printStackTrace();
+                System.exit(1);
+            }
+        }
+        System.out.println("ready");
+        while (input.readLine() != null) { }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,99 @@
+"""Starts, stops, kills and starts again a Neo4j server on a free port."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+from pathlib import Path
+from types import TracebackType
+
+from neo4j_server.jars import LTS, Unavailable, jars, java_for
+
+USER = "neo4j"
+_MAIN = Path(__file__).with_name("Main.java")
+_PATIENCE = 180.0
+_OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
+
+
+class Neo4jServer:
+    """A server in the folder `home`, which keeps its data between two starts. It ends with the process that started it.
+
+    Memory in megabytes. `options` are those of Java; the usual ones start fast, and are not for measuring. `read_only` may be
+    set before a start: the database then refuses to be written.
+    """
+
+    def __init__(self, home: Path, *, version: str = LTS, password: str = "for-tests-only", heap: int = 512, cache: int = 128):  # noqa: S107
+        self.home = home
+        self.version = version
+        self.password = password
+        self.read_only = False
+        self.options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        self.jars = jars(version)
+        self.java = java_for(version)
+        self.port = _free_port()
+        self._memory = heap, cache
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return f"bolt://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program needs to be let in."""
+        return {"KG_NEO4J_USER": USER, "KG_NEO4J_PASSWORD": self.password}
+
+    def start(self) -> Neo4jServer:
+        """Start it, on the port of before, and wait until it answers. Raises Unavailable where it does not."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        heap, cache = self._memory
+        log = self.home / "console.log"
+        command = [str(self.java), f"-Xmx{heap}m", *self.options, *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED)]
+        command += ["-cp", f"{self.jars}/*", str(_MAIN), str(self.home), str(self.port), str(cache), str(self.read_only).lower()]
+        with log.open("wb") as out:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out)  # noqa: S603
+        assert self._process.stdin
+        self._process.stdin.write(f"{self.password}\n".encode())
+        self._process.stdin.flush()
+        deadline = time.monotonic() + _PATIENCE
+        while b"ready" not in log.read_bytes().splitlines():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise Unavailable(f"Neo4j {self.version} did not start: {log.read_text(errors='replace')[-600:]}")
+            time.sleep(0.1)
+        return self
+
+    def stop(self) -> None:
+        """End it in order; stopping twice is no error."""
+        if self._process is not None:
+            self._process.terminate()
+            try:
+                self._process.wait(60)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+            self._forget()
+
+    def kill(self) -> None:
+        """End it as a loss of power would."""
+        if self._process is not None:
+            self._process.kill()
+            self._forget()
+
+    def _forget(self) -> None:
+        assert self._process is not None
+        self._process.communicate()
+        self._process = None
+
+    def __enter__(self) -> Neo4jServer:
+        return self.start()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
