@@ -62,7 +62,8 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
     # "a lawsuit that accuses X", "the shutdown in Kashmir": who did it may stay unsaid
     told_of = (reading.form.rule.anyone or reading.network) and reading.targets
     left_out = not (reading.actors or told_of) or (_leaves_out_target(reading) and not own)
-    elided = vague and reading.action == reading.form.rule.action and left_out
+    begun = reading.begun and details.date_basis == "stated"  # "India lifted its ban. The ban had been imposed on 3 July"
+    elided = vague and reading.action == reading.form.rule.action and left_out and not begun
     return Told(event, vague, elided, another)
 
 

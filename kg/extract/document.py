@@ -324,15 +324,17 @@ def _join_apart(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]]
 def _join_over_time(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
     """ "decided on Monday to ban X": a phrase that says when in its midst means what it means without."""
     infinitive = lexicon.language.grammar.infinitive
+    if infinitive is None:
+        return
     for at, seconds in openers:
-        if infinitive is None or infinitive not in seconds:
-            continue
         for k in range(at + 1, min(at + _APART, len(items))):
             item = items[k]
-            if item.low == infinitive and k > at + 1:
-                phrase = next((entry for _, entry in lexicon.longer([items[at].low, infinitive], 0)), None)
+            if k > at + 1 and item.low in seconds and (item.low == infinitive or item.any("complementizer")):
+                phrase = next((entry for _, entry in lexicon.longer([items[at].low, item.low], 0)), None)
                 if phrase is not None and not phrase.names:
                     items[at].tags = items[at].tags | phrase.tags
+                    if item.low != infinitive:
+                        items[at].forms = (*items[at].forms, *phrase.forms)
                 break
             if not (item.any("adverb", "person:stop", "determiner") or item.text[:1].isdigit()):
                 break

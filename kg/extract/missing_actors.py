@@ -13,6 +13,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
+_ENDED = ("lift", "unblock", "reinstate")
 _AHEAD = ("conditional", "threatened", "planned", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
 
@@ -54,7 +55,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and (told or (reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak)):
-        _infer_from_others(reading, readings, ontology)
+        _infer_from_others(reading, readings, context, ontology)
     elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
         _infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
@@ -87,9 +88,9 @@ def _same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:
     return [Filler(acted[0].entity, acted[0].item, inferred=True)] if one else []
 
 
-def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
+def _infer_from_others(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
     """The one power that the article tells of acting against the same target, or of doing the same to it, or the court that
-    has just decided of it.
+    has just decided of it; else who has ended it ("India lifted its ban on X. The ban had been imposed in May").
     """
     ids = {t.entity.id for t in reading.targets if t.entity.id}
     told = [
@@ -105,11 +106,15 @@ def _infer_from_others(reading: Reading, readings: list[Reading], ontology: Onto
     acted = [r for r in told if ontology.actions[r.action].family in ("restrict", "pressure")]
     same = [r for r in acted if r.action == reading.action]
     again = reading.voice == NOUN and reading.at > 0 and reading.sentence.items[reading.at - 1].any("another")
-    for alike in (same, decided or acted) if again else (decided or acted, same):  # "the third block": by who blocked before
+    lasts = ontology.actions[reading.action].lasts and not reading.network
+    ended = [r for r in told if lasts and r.action in _ENDED and not context.standing.is_court(r.actors[0].entity)]
+    order = (same, decided or acted) if again else (decided or acted, same)  # "the third block": by who blocked before
+    for alike in (*order, ended):
         powers = {r.actors[0].entity: r.actors[0] for r in alike}
         if len(powers) == 1:
             (filler,) = powers.values()
             reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
+            reading.begun = alike is ended
             return
 
 

@@ -47,7 +47,7 @@ def link(document: Document, ontology: Ontology) -> None:
         _join_places(named, document.article.text, ontology)
         _lengthen(document, language)
     else:
-        _join_owners(named, document.article.text, ontology)
+        _join_owners(named, document.article.text, ontology, language)
     aliases: dict[str, Entity] = {}
     for sentence in sorted(document.sentences, key=lambda s: is_all_in_capitals(s.items)):  # headlines last, for they tell least
         link_unknown(sentence, language, aliases)
@@ -183,10 +183,17 @@ def _has_small(items: list[Item], begin: int) -> bool:
     return any(item.is_word and item.text.islower() for item in items[begin:])
 
 
-def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology) -> None:
-    """ "The Federal Trade Commission of Ghana", "Ghana's Supreme Court": a body of another country than the listed one."""
+def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology, language: Language) -> None:
+    """ "The Federal Trade Commission of Ghana", "Ghana's Supreme Court": a body of another country than the listed one. "The
+    Supreme Court of Brazil": of all that are called so the one of that country.
+    """
     for items, at in reversed(named):
         entity = items[at].entity if at < len(items) else None
+        own = _of_country_behind(items, at, ontology) if at + 2 < len(items) else None
+        if own is not None:
+            surface = text[items[at].start : items[at + 2].end]
+            fuse(items, at, at + 3, surface, entity or entity_of(own, language))
+            continue
         if entity is None or entity.kind != "agency":
             continue
         start, stop = at, at + 1
@@ -198,6 +205,20 @@ def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology) -> None
             continue
         surface = text[items[start].start : items[stop - 1].end]
         fuse(items, start, stop, surface, _namesake(surface))
+
+
+def _of_country_behind(items: Sequence[Item], at: int, ontology: Ontology) -> ListedEntity | None:
+    """The listed body that a name means with the country that it is of behind it."""
+    place = items[at + 2].entity
+    if place is None or place.kind != "place" or items[at + 2].adjective or "genitive" not in items[at + 1].tags:
+        return None
+    country = ontology.entities.get(place.id or "")
+    if country is None or country.kind != "country" or items[at].office:
+        return None
+    bodies = {n.entity.id: n.entity for n in items[at].names if n.entity.label == "Agency" and n.kind == "name"}
+    own = [body for body in bodies.values() if body.country == country.country]
+    named = items[at].entity
+    return own[0] if len(own) == 1 and (named is None or named.id == own[0].id) else None
 
 
 def _namesake(surface: str) -> Entity:
@@ -219,11 +240,7 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     seen = [n for n in names if n.entity.id in strong]
     if len({n.entity.id for n in seen}) == 1:
         return seen[0]
-    modifier = (
-        items[index - 1]
-        if index and items[index - 1].capital and (items[index - 1].is_plain or items[index - 1].adjective)
-        else None
-    )
+    modifier = items[index - 1] if index and _modifies(items, index - 1) else None
     if modifier is not None:
         names = [n for n in names if n.entity.label != "Agency" or _of_country(n.entity, modifier)]
     official = [n for n in names if n.entity.label == "Agency" and (modifier is not None or n.entity.country == country)]
@@ -243,6 +260,13 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
         if len({n.entity.id for n in others}) == 1 and (len(items[index].text) > 2 or items[index].text.isupper())
         else None
     )
+
+
+def _modifies(items: list[Item], at: int) -> bool:
+    """A capitalised word before the name of a body, that makes it another one: "the Ghana [Apps] Commission"."""
+    item = items[at]
+    named = at > 0 and item.any("noun:platform", "noun:content", "noun:network") and not items[at - 1].any("determiner")
+    return item.capital and (item.is_plain or item.adjective or (named and item.entity is None))
 
 
 def _in_company(items: list[Item], index: int) -> bool:

@@ -276,7 +276,8 @@ def _recipient(items: Sequence[Item], at: int) -> Phrase | None:
         if is_name(item) and (not names or items[k + 1].any("coordinator") or items[k + 1].text == ","):
             names.insert(0, item)
         elif not names and noun_class(item) in (PLATFORM, ORGANIZATION) and items[k - 1].any("determiner"):
-            return Phrase(head=noun_class(item), start=k - 1, stop=k + 1) if "support_active" in items[k - 2].tags else None
+            given = k > 1 and ("support_active" in items[k - 2].tags or _has_given(items, k - 2))
+            return Phrase(head=noun_class(item), start=k - 1, stop=k + 1) if given else None
         elif "support_active" in item.tags or _has_given(items, k):
             return Phrase(names=names, start=k + 1, stop=at) if names else None
         elif (item.any("preposition") and not item.any("partner") and not names) or _ends_clause(item):

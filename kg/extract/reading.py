@@ -49,6 +49,7 @@ class Reading:
     told: tuple[Entity, ...] = ()  # those who are told to do it
     unresolved: bool = False  # somebody does it, and nothing tells who: "It has ruled out a ban"
     withdrawn: bool = False
+    begun: bool = False  # it was done by who has ended it: "The ban had been imposed in May"
 
     @property
     def trigger(self) -> Item:

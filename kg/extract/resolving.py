@@ -99,7 +99,8 @@ class Resolver:
     def _owner(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
         """ "[Izin usahanya] dibekukan": of the platform of the sentence or of the article; else a class of things."""
         owned = reading.sentence.items[subject.index]
-        if subject.head != BELONGING or not self._is_owned(owned):
+        told = self._is_owned(owned) or self._is_spoken_of(reading.sentence.items, subject.index)
+        if subject.head != BELONGING or not told:
             return self._class_filler(reading, subject, kinds)
         side = self._context.last_side(owned.start)
         if side is None or side[0].kind not in kinds:
@@ -314,6 +315,11 @@ class Resolver:
     def _is_owned(self, item: Item) -> bool:
         """ "direksinya": the noun carries whose it is."""
         return self._grammar.head_first and self._context.document.lexicon.stem(item.low) is not None
+
+    def _is_spoken_of(self, items: Sequence[Item], at: int) -> bool:
+        """ "[The registration] had been suspended", "its licence was revoked": whose it is was told before."""
+        before = items[at - 1] if at else None
+        return not self._grammar.head_first and before is not None and before.any("determiner")
 
     def _group(self, reading: Reading, item: Item, index: int, kinds: frozenset[str]) -> list[Filler]:
         """Those that a plural with "itu" or "the" means: the members of the last list."""

@@ -77,6 +77,8 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     found = _unless_negation_ends(found)
     best: str | None = min((s for _, s in found), key=_ORDER.index, default=None)
     reading.cues = [item for item, _ in found]
+    if best == "planned" and _is_announced(items, reading.cues):
+        best = "announced"
     if best is None:
         best = _by_form(items, at, voice, grammar)
     conditions = _conditions(sentence, begin, at, stop, ahead=best in ("planned", "announced"))
@@ -87,6 +89,12 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.conditions = conditions
     reading.status = best or "done"
     return reading
+
+
+def _is_announced(items: Sequence[Item], cues: Sequence[Item]) -> bool:
+    """ "X will be banned, the ministry [announced]": what somebody will do is decided where it is announced."""
+    future = all(cue.any("future") for cue in cues)
+    return future and any(item.any("deciding") and item.entity is None and item not in cues for item in items)
 
 
 def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> str | None:

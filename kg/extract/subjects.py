@@ -67,7 +67,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
-        if item.any("coordinator", "subordinator", "means") and all(c.any(*_VERBAL, "number") for c in crossed):
+        if item.any("coordinator", "subordinator", "means") and _only_turn(crossed):
             earlier = _earlier_verb(items, k, grammar) or (
                 k if item.any("subordinator") and not item.any("coordinator") else None
             )
@@ -202,6 +202,18 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     ):
         k += 1
     return Subject(items[k]) if k < len(items) and is_name(items[k]) else None
+
+
+def _only_turn(crossed: Sequence[Item]) -> bool:
+    """Whether nothing between a conjunction and its verb could be a subject: "blocked X and [in May 2024 also] fined Y"."""
+    after: Item | None = None
+    for item in crossed:
+        dated = item.any("person:stop") or item.text.isdigit()
+        leads = after is not None and item.any("preposition", "location") and (after.any("person:stop") or after.text.isdigit())
+        if not (item.any(*_VERBAL, "number") or dated or leads):
+            return False
+        after = item
+    return True
 
 
 def _is_measured(item: Item) -> bool:
