@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import IO, TYPE_CHECKING, TextIO, cast
+
+from kg.model.harmless import safe as safe  # what is printed goes through it: everybody here has it from this module
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-# Texts of articles are hostile. C0 but tab and line feed, DEL, C1 (U+009B begins a command in UTF-8 terminals as well), marks and
-# overrides of direction, the line separators that only some programs break at, and tags, which nobody can see.
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _WIDTH = 100
 """Columns of what is printed for people where no terminal tells its width."""
-
-
-def safe(text: str) -> str:
-    """The text with U+FFFD for every character that a terminal would obey: one for one, so that offsets stay."""
-    return _OBEYED.sub("\ufffd", text)
 
 
 class _Guarded:

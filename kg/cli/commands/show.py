@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,17 +14,12 @@ from kg.cli.terminal import console, print_line
 from kg.model import Article, Facts, KgError, LedgerError, UsageError
 
 if TYPE_CHECKING:
-    from kg.model import NodeRef
-    from kg.ontology import Ontology
-    from kg.workspace import GraphView, Moment, Workspace
+    from kg.workspace import Moment, Workspace
 
 PLACE = 40
 
 _HEX = re.compile(r"[0-9a-f]{4,16}")
 _SHOWN = 5
-_EPISODE = "episode-"
-# What an id of an event ends in: the mark of its first report.
-_MARK = re.compile(r"(?<=-)[0-9a-f]{10}$")
 
 
 def register(app: typer.Typer) -> None:
@@ -120,17 +114,20 @@ def _read(workspace: Workspace, what: str) -> tuple[Article, Facts]:
 
 
 def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json: bool) -> int:
-    from kg.workspace import GraphView
+    from functools import cache
+
+    from kg.workspace import EntityFinder, GraphView
+    from kg.workspace.cards import card, meant
 
     store = graph_of(workspace, moment)
     view = GraphView(store.nodes(), store.edges())
-    ref = _node(workspace, view, what)
+    ref = meant(view, cache(lambda: EntityFinder(workspace.ontology, view.nodes.values())), what, say)
     if ref is None:
         return 0
     if json:
         from json import dumps
 
-        print_line(dumps(_record(view, ref, workspace.ontology), ensure_ascii=False))
+        print_line(dumps(card(view, ref, workspace.ontology), ensure_ascii=False))
         return 0
     if ref.label == "Action":
         from kg.cli.views.event import print_event
@@ -146,52 +143,3 @@ def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json
 
         print_card(console(), view, ref, workspace.ontology)
     return 0
-
-
-def _node(workspace: Workspace, view: GraphView, what: str) -> NodeRef | None:
-    """Return the node that is meant; None, and a word on stderr, where only a list knows it. Raises UsageError for nothing."""
-    from kg.model import NodeRef
-    from kg.workspace import EntityFinder
-
-    for label in ("Action", "Statement", "Episode"):
-        if (ref := NodeRef(label, what)) in view.nodes:
-            return ref
-    if (moved := _merged(view, what)) is not None:
-        return moved
-    finder = EntityFinder(workspace.ontology, view.nodes.values())
-    found = finder.find(what)
-    if found is None:
-        place = str(Path(what)) if os.sep in what else what
-        raise UsageError("nothing is called so here.", place=place, remedy=finder.near(what))
-    if not found.in_graph:
-        say(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
-        return None
-    return found.ref
-
-
-def _merged(view: GraphView, what: str) -> NodeRef | None:
-    """Return the event that an id means which was that of another event once, or the episode that this event is part of."""
-    mark = _MARK.search(what)
-    ref = view.holding(mark[0]) if mark else None
-    if ref is None:
-        return None
-    if what.startswith(_EPISODE):
-        episodes = sorted(edge.source for edge in view.incoming(ref, "BEGAN", "ENDED"))
-        ref = episodes[0] if episodes else ref
-    say(f"{what} is part of {ref.id} now.")
-    return ref
-
-
-def _record(view: GraphView, ref: NodeRef, ontology: Ontology) -> dict[str, Any]:
-    from kg.workspace import records
-    from kg.workspace.histories import has_history, histories, stretch_of
-    from kg.workspace.remedies import of_event
-
-    if ref.label == "Action":
-        event = view.event(ref)
-        return records.event_record(view, event, of_event(event))
-    if ref.label == "Episode":
-        return records.stretch_record(view, stretch_of(view, ontology, ref))
-    if ref.label == "Statement":
-        return records.node_record(view, ref)
-    return records.entity_record(view, ref, histories(view, ontology, ref.id) if has_history(ref) else [], ontology)

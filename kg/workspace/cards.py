@@ -1,0 +1,66 @@
+"""What somebody means by a word, and its card: all that the graph says of one event, episode, statement or entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from kg.model import NodeRef, UsageError
+from kg.workspace import records
+from kg.workspace.histories import has_history, histories, stretch_of
+from kg.workspace.remedies import of_event
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.workspace.finding import EntityFinder
+    from kg.workspace.graph_view import GraphView
+
+_EPISODE = "episode-"
+# What an id of an event ends in: the mark of its first report.
+_MARK = re.compile(r"(?<=-)[0-9a-f]{10}$")
+
+
+def meant(view: GraphView, finder: Callable[[], EntityFinder], what: str, notify: Callable[[str], None]) -> NodeRef | None:
+    """Return the node that an id or a name means; None, and a word to `notify`, where only a list knows it.
+
+    The id of an event that is part of another by now means that one, and `notify` hears of it. Raises UsageError, with the names
+    that are near, where nothing is called so.
+    """
+    for label in ("Action", "Statement", "Episode"):
+        if (ref := NodeRef(label, what)) in view.nodes:
+            return ref
+    if (moved := _merged(view, what, notify)) is not None:
+        return moved
+    found = finder().find(what)
+    if found is None:
+        raise UsageError("nothing is called so here.", place=what, remedy=finder().near(what))
+    if not found.in_graph:
+        notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
+        return None
+    return found.ref
+
+
+def _merged(view: GraphView, what: str, notify: Callable[[str], None]) -> NodeRef | None:
+    """Return the event that an id means which was that of another event once, or the episode that this event is part of."""
+    mark = _MARK.search(what)
+    ref = view.holding(mark[0]) if mark else None
+    if ref is None:
+        return None
+    if what.startswith(_EPISODE):
+        episodes = sorted(edge.source for edge in view.incoming(ref, "BEGAN", "ENDED"))
+        ref = episodes[0] if episodes else ref
+    notify(f"{what} is part of {ref.id} now.")
+    return ref
+
+
+def card(view: GraphView, ref: NodeRef, ontology: Ontology, *, commands: bool = True) -> dict[str, Any]:
+    """Return the card of a node as plain JSON data. `commands`: with those that settle an event, for who has a shell."""
+    if ref.label == "Action":
+        event = view.event(ref)
+        return records.event_record(view, event, of_event(event) if commands else ())
+    if ref.label == "Episode":
+        return records.stretch_record(view, stretch_of(view, ontology, ref))
+    if ref.label == "Statement":
+        return records.node_record(view, ref)
+    return records.entity_record(view, ref, histories(view, ontology, ref.id) if has_history(ref) else [], ontology)
