@@ -10,6 +10,7 @@ from kg.model import QueryError
 from kg.ontology import did_you_mean
 from kg.query import bind, named_queries
 from kg.workspace.finding import EntityFinder
+from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery
@@ -43,10 +44,10 @@ def ask(
     """Return the rows of a named query. Entities may be given by any of their names.
 
     `option` is what errors call a parameter; `notify` hears of an entity that is known and of which the graph says nothing.
-    `finder` gives one that is there already; without it all entities are read, once, and only where a name is looked up.
+    `finder` gives one that is there already; without it the store is asked for no more than a name needs.
     Raises QueryError for a parameter that the query cannot take, and where the store refuses.
     """
-    found_by = finder or cache(lambda: EntityFinder(workspace.ontology, store.nodes()))
+    found_by: Callable[[], EntityFinder | StoreFinder] = finder or cache(lambda: StoreFinder(lambda: workspace.ontology, store))
 
     def entity(text: str, labels: tuple[str, ...]) -> str | None:
         found = found_by().find(text, labels)

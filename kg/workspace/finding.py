@@ -10,8 +10,10 @@ from kg.model import Node, NodeRef, QueryError, slug
 from kg.ontology import Ontology
 
 # Nodes that are no entities: they have names, and nobody means them by a name.
-_NO_ENTITIES = frozenset({"Action", "Article", "Statement", "Episode"})
+NO_ENTITIES = frozenset({"Action", "Article", "Statement", "Episode"})
 _SHOWN = 4
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_DROPPED = {code: None for code in range(128) if chr(code) not in _LETTERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class EntityFinder:
         self._by_id: dict[str, list[Found]] = {}
         self._by_name: dict[str, list[Found]] = {}
         for node in nodes:
-            if node.label not in _NO_ENTITIES:
+            if node.label not in NO_ENTITIES:
                 name = str(node.properties.get("name", node.id))
                 self._add(Found(node.ref, name, in_graph=True), (name,))
         for listed in (*ontology.entities.values(), *ontology.topics.values(), *ontology.outlets.values()):
@@ -45,8 +47,8 @@ class EntityFinder:
         An id goes before a name, what the graph holds before what only a gazetteer lists. Raises QueryError where several
         are left.
         """
-        for candidates in (self._by_id.get(text.strip(), ()), self._by_name.get(_folded(text), ())):
-            fitting = [one for one in candidates if not labels or one.ref.label in labels]
+        for candidates in (self._by_id.get(text.strip(), ()), self._by_name.get(folded(text), ())):
+            fitting = _fitting(candidates, labels)
             fitting = [one for one in fitting if one.in_graph] or fitting
             if len(fitting) == 1:
                 return fitting[0]
@@ -57,24 +59,27 @@ class EntityFinder:
 
     def near(self, text: str, labels: tuple[str, ...] = ()) -> str:
         """Return a remedy for a name that nobody has: the ones that look like it, those of the graph first."""
-        known = {name: any(one.in_graph for one in found) for name, found in self._by_name.items() if _fits(found, labels)}
-        close = difflib.get_close_matches(_folded(text), known, n=_SHOWN, cutoff=0.7)
-        ids = dict.fromkeys(self._by_name[name][0].ref.id for name in sorted(close, key=lambda name: not known[name]))
+        known = {name: fitting for name, found in self._by_name.items() if (fitting := _fitting(found, labels))}
+        close = difflib.get_close_matches(folded(text), known, n=_SHOWN, cutoff=0.7)
+        first = sorted(close, key=lambda name: not any(one.in_graph for one in known[name]))
+        ids = dict.fromkeys(known[name][0].ref.id for name in first)
         return f"Did you mean {' or '.join(ids)}?" if ids else "`kg stats` tells what the graph holds."
 
     def _add(self, found: Found, names: Iterable[str]) -> None:
         if found not in self._by_id.setdefault(found.ref.id, []):
             self._by_id[found.ref.id].append(found)
         for name in (*names, found.ref.id):
-            alike = self._by_name.setdefault(_folded(name), [])
+            alike = self._by_name.setdefault(folded(name), [])
             if found not in alike:
                 alike.append(found)
 
 
-def _fits(found: Iterable[Found], labels: tuple[str, ...]) -> bool:
-    return not labels or any(one.ref.label in labels for one in found)
+def _fitting(found: Iterable[Found], labels: tuple[str, ...]) -> list[Found]:
+    return [one for one in found if not labels or one.ref.label in labels]
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """What two spellings of a name share: letters and digits, without case and marks."""
-    return slug(name).replace("-", "")
+    # A graph has many names, and nearly all are of plain letters: for them this is the same, at a tenth of the time.
+    plain = name.lower().translate(_DROPPED) if name.isascii() else ""
+    return plain or slug(name).replace("-", "")
