@@ -25,12 +25,19 @@
 // column words: The words of the article that say so.
 // column id: The id of the action; ask `evidence` for everything behind it.
 // since: 0.1
-MATCH (a:Action)
+CALL () {
+  // From the platform or the body where one is given, else from all.
+  MATCH (p:Platform|Organization)-[:ACTOR_OF|TARGETS|VIA]-(a:Action) WHERE p.id = $platform RETURN a
+  UNION
+  MATCH (b:Agency|Place|Person)-[:ACTOR_OF|TARGETS|VIA]-(a:Action) WHERE $platform = "" AND b.id = $agency RETURN a
+  UNION
+  UNWIND CASE WHEN $platform = "" AND $agency = "" THEN [0] ELSE [] END AS no
+  MATCH (a:Action) RETURN a
+}
 WITH a, coalesce(a.date, a.first_published, "") AS day
 WHERE ($type = "" OR a.type = $type)
   AND ($status = "" OR a.status = $status)
   AND coalesce(a.confidence, 1) >= $min_confidence
-  AND ($platform = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(p) WHERE p.id = $platform })
   AND ($agency = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(b) WHERE b.id = $agency })
   // A date of less precision passes when some day of it can: 2017 is neither before nor after 2017-07-14.
   AND ($since = "" OR (day <> "" AND (day >= $since OR $since STARTS WITH day)))

@@ -25,9 +25,16 @@
 // column step_id: The id of the first step.
 // column id: The id of the measure.
 // since: 0.2
-MATCH (a:Action)
+CALL () {
+  // From the one that is given, else from all.
+  MATCH (p:Platform|Organization|Domain|Place)<-[:TARGETS]-(a:Action) WHERE p.id = $platform RETURN a
+  UNION ALL
+  UNWIND CASE WHEN $platform = "" THEN [0] ELSE [] END AS no
+  MATCH (a:Action) WHERE a.family = "restrict" AND ($country = "" OR a.jurisdiction = toUpper($country))
+  RETURN a
+}
+WITH DISTINCT a
 WHERE a.family = "restrict" AND a.status IN ["done", "ongoing"]
-  AND ($platform = "" OR EXISTS { MATCH (a)-[:TARGETS]->(p) WHERE p.id = $platform })
   AND ($country = "" OR a.jurisdiction = toUpper($country))
   AND coalesce(a.confidence, 1) >= $min_confidence
 // From step to step back to the first; what is tied is what resolve holds to be of one affair.

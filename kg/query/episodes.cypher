@@ -28,9 +28,16 @@
 // column id: The id of the action that began it.
 // column end_id: The id of the action that ended it.
 // since: 0.2
-MATCH (e:Episode)-[:BEGAN]->(a:Action)-[:TARGETS]->(t)
+CALL () {
+  // From the one that is given, else from all.
+  MATCH (t:Platform|Organization|Domain|Place)<-[:TARGETS]-(a:Action)<-[:BEGAN]-(e:Episode) WHERE t.id = $platform RETURN e, a, t
+  UNION ALL
+  UNWIND CASE WHEN $platform = "" THEN [0] ELSE [] END AS no
+  MATCH (e:Episode)-[:BEGAN]->(a:Action)-[:TARGETS]->(t) WHERE ($country = "" OR e.jurisdiction = toUpper($country))
+  RETURN e, a, t
+}
+WITH e, a, t
 WHERE (t.id = e.party OR NOT EXISTS { MATCH (a)-[:TARGETS]->(u) WHERE u.id = e.party })
-  AND ($platform = "" OR t.id = $platform)
   AND ($country = "" OR e.jurisdiction = toUpper($country))
   AND ($open = false OR e.open = true)
   AND coalesce(a.confidence, 1) >= $min_confidence

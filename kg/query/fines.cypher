@@ -19,11 +19,17 @@
 // column words: The words of the article that say so.
 // column id: The id of the action.
 // since: 0.1
-MATCH (a:Action)
+CALL () {
+  // From the one that is given, else from all.
+  MATCH (p:Platform|Organization)<-[:TARGETS]-(a:Action) WHERE p.id = $platform RETURN a
+  UNION ALL
+  UNWIND CASE WHEN $platform = "" THEN [0] ELSE [] END AS no
+  MATCH (a:Action) WHERE a.type = "fine" RETURN a
+}
+WITH DISTINCT a
 WHERE a.type = "fine"
   AND ($happened = false OR a.status IN ["done", "ongoing"])
   AND coalesce(a.confidence, 1) >= $min_confidence
-  AND ($platform = "" OR EXISTS { MATCH (a)-[:TARGETS]->(p) WHERE p.id = $platform })
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH a, x ORDER BY a.id, x.id
 WITH a, collect(DISTINCT x.name) AS actors

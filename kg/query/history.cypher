@@ -22,7 +22,7 @@
 // column words: The words of the article that say so.
 // column id: The id of the action.
 // since: 0.1
-MATCH (a:Action)-[:ACTOR_OF|TARGETS|VIA]-(p)
+MATCH (p:Platform|Organization)-[:ACTOR_OF|TARGETS|VIA]-(a:Action)
 WHERE p.id = $platform
   AND coalesce(a.confidence, 1) >= $min_confidence
   AND ($agency = "" OR EXISTS {

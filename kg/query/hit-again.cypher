@@ -19,10 +19,17 @@
 // column words: The words of the article that say so.
 // column id: The id of the action.
 // since: 0.2
-MATCH (a:Action)-[:TARGETS]->(t)
+CALL () {
+  // From the one that is given, else from all.
+  MATCH (t:Platform|Organization|Domain|Place)<-[:TARGETS]-(a:Action) WHERE t.id = $platform RETURN a, t
+  UNION ALL
+  UNWIND CASE WHEN $platform = "" THEN [0] ELSE [] END AS no
+  MATCH (t)<-[:TARGETS]-(a:Action) WHERE a.family = "restrict" AND ($country = "" OR a.jurisdiction = toUpper($country))
+  RETURN a, t
+}
+WITH a, t
 WHERE a.family = "restrict" AND a.status IN ["done", "ongoing"]
   AND (t.id = a.party OR NOT EXISTS { MATCH (a)-[:TARGETS]->(u) WHERE u.id = a.party })
-  AND ($platform = "" OR t.id = $platform)
   AND ($country = "" OR a.jurisdiction = toUpper($country))
   AND coalesce(a.confidence, 1) >= $min_confidence
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)

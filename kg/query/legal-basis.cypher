@@ -18,10 +18,18 @@
 // column words: The words that name the law.
 // column id: The id of the action.
 // since: 0.1
-MATCH (a:Action)-[u:UNDER]->(law:LegalInstrument)
-WHERE ($platform = "" OR EXISTS { MATCH (a)-[:TARGETS]->(p) WHERE p.id = $platform })
-  AND coalesce(a.confidence, 1) >= $min_confidence
-  AND ($agency = "" OR EXISTS { MATCH (b)-[:ACTOR_OF]->(a) WHERE b.id = $agency })
+CALL () {
+  // From the platform or the body where one is given, else from all.
+  MATCH (p:Platform|Organization)<-[:TARGETS]-(a:Action) WHERE p.id = $platform RETURN a
+  UNION
+  MATCH (b:Agency|Place|Person)-[:ACTOR_OF]->(a:Action) WHERE $platform = "" AND b.id = $agency RETURN a
+  UNION
+  UNWIND CASE WHEN $platform = "" AND $agency = "" THEN [0] ELSE [] END AS no
+  MATCH (:LegalInstrument)<-[:UNDER]-(a:Action) RETURN a
+}
+MATCH (a)-[u:UNDER]->(law:LegalInstrument)
+WHERE coalesce(a.confidence, 1) >= $min_confidence
+  AND ($agency = "" OR EXISTS { MATCH (a)<-[:ACTOR_OF]-(b) WHERE b.id = $agency })
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH a, u, law, x ORDER BY a.id, x.id
 WITH a, u, law, collect(DISTINCT x.name) AS actors

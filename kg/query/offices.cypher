@@ -11,8 +11,17 @@
 // column published: When it was published.
 // column words: The words of the article that say so.
 // since: 0.1
-MATCH (p:Person)-[h:HOLDS]->(b)
-WHERE ($person = "" OR p.id = $person) AND ($body = "" OR b.id = $body)
+CALL () {
+  // From the person or the body where one is given, else from all.
+  MATCH (p:Person)-[h:HOLDS]->(b) WHERE p.id = $person RETURN p, h, b
+  UNION ALL
+  MATCH (b:Agency|Platform|Organization|Place)<-[h:HOLDS]-(p:Person) WHERE $person = "" AND b.id = $body RETURN p, h, b
+  UNION ALL
+  UNWIND CASE WHEN $person = "" AND $body = "" THEN [0] ELSE [] END AS no
+  MATCH (p:Person)-[h:HOLDS]->(b) RETURN p, h, b
+}
+WITH p, h, b
+WHERE $body = "" OR b.id = $body
 WITH p, h, b, h.article AS article
 MATCH (art:Article {id: article})
 RETURN p.name AS person, h.title AS title, coalesce(b.name, b.id) AS body, h.published AS as_of, article, art.outlet AS outlet,

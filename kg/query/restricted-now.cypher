@@ -21,11 +21,18 @@
 // column words: The words of the article that say so.
 // column id: The id of the action that began it.
 // since: 0.1
-MATCH (e:Episode)-[:BEGAN]->(a:Action)-[:TARGETS]->(t)
+CALL () {
+  // From the one that is given, else from all.
+  MATCH (t:Platform|Organization|Domain|Place)<-[:TARGETS]-(a:Action)<-[:BEGAN]-(e:Episode) WHERE t.id = $platform RETURN e, a, t
+  UNION ALL
+  UNWIND CASE WHEN $platform = "" THEN [0] ELSE [] END AS no
+  MATCH (e:Episode)-[:BEGAN]->(a:Action)-[:TARGETS]->(t) WHERE e.open = true AND ($country = "" OR e.jurisdiction = toUpper($country))
+  RETURN e, a, t
+}
+WITH e, a, t
 WHERE e.open = true
   // Reports of one event may name a product and its owner; the one that the episode is of stands for both.
   AND (t.id = e.party OR NOT EXISTS { MATCH (a)-[:TARGETS]->(u) WHERE u.id = e.party })
-  AND ($platform = "" OR t.id = $platform)
   AND ($country = "" OR e.jurisdiction = toUpper($country))
   AND coalesce(a.confidence, 1) >= $min_confidence
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)

@@ -19,11 +19,19 @@
 // column words: The words of the article that say so.
 // column id: The id of the action.
 // since: 0.2
-MATCH (a:Action)
+CALL () {
+  // From the platform or the body where one is given, else from all.
+  MATCH (p:Platform|Organization)-[:ACTOR_OF|TARGETS|VIA]-(a:Action) WHERE p.id = $platform RETURN a
+  UNION
+  MATCH (b:Agency|Place|Person)-[:ACTOR_OF|TARGETS|VIA]-(a:Action) WHERE $platform = "" AND b.id = $agency RETURN a
+  UNION
+  UNWIND CASE WHEN $platform = "" AND $agency = "" THEN [0] ELSE [] END AS no
+  MATCH (a:Action) WHERE a.sources = 1 RETURN a
+}
+WITH a
 WHERE a.sources = 1
   AND ($type = "" OR a.type = $type)
   AND ($happened = false OR a.status IN ["done", "ongoing"])
-  AND ($platform = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(p) WHERE p.id = $platform })
   AND ($agency = "" OR EXISTS { MATCH (a)-[:ACTOR_OF|TARGETS|VIA]-(b) WHERE b.id = $agency })
   AND coalesce(a.confidence, 1) >= $min_confidence
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)

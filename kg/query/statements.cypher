@@ -12,10 +12,18 @@
 // column start: Where in the article the words stand, in characters from its beginning.
 // column id: The id of the statement.
 // since: 0.1
-MATCH (speaker)-[:SAID]->(s:Statement)
-WHERE ($speaker = "" OR speaker.id = $speaker)
-  AND ($about = "" OR EXISTS { MATCH (s)-[:ABOUT]->(wanted) WHERE wanted.id = $about })
+CALL () {
+  // From what it is about or from the speaker where one is given, else from all.
+  MATCH (x:Agency|Platform|Organization|Person|Place|LegalInstrument|Domain)<-[:ABOUT]-(s:Statement) WHERE x.id = $about
+  MATCH (speaker)-[:SAID]->(s) RETURN speaker, s
+  UNION
+  MATCH (speaker:Person|Agency|Platform|Organization|Place)-[:SAID]->(s:Statement) WHERE $about = "" AND speaker.id = $speaker RETURN speaker, s
+  UNION
+  UNWIND CASE WHEN $about = "" AND $speaker = "" THEN [0] ELSE [] END AS no
+  MATCH (speaker)-[:SAID]->(s:Statement) RETURN speaker, s
+}
 WITH DISTINCT speaker, s
+WHERE ($speaker = "" OR speaker.id = $speaker)
 OPTIONAL MATCH (s)-[:ABOUT]->(x)
 WITH speaker, s, x ORDER BY s.id, speaker.id, x.id
 WITH speaker, s, collect(DISTINCT x.name) AS about

@@ -18,16 +18,24 @@
 // column words: The words of the article that say so.
 // column id: The id of the action.
 // since: 0.1
-MATCH (a:Action)-[:TARGETS]->(t)
+CALL () {
+  // From the platform or the body where one is given, else from all.
+  MATCH (t:Platform|Organization|Domain|Place)<-[:TARGETS]-(a:Action) WHERE t.id = $platform RETURN a, t
+  UNION
+  MATCH (b:Agency|Place|Person)-[:ACTOR_OF]->(a:Action) WHERE $platform = "" AND b.id = $agency
+  MATCH (a)-[:TARGETS]->(t) RETURN a, t
+  UNION
+  UNWIND CASE WHEN $platform = "" AND $agency = "" THEN [0] ELSE [] END AS no
+  MATCH (a:Action)-[:TARGETS]->(t) WHERE a.status = "threatened" RETURN a, t
+}
+WITH DISTINCT a, t
 WHERE a.status = "threatened"
   AND coalesce(a.confidence, 1) >= $min_confidence
-  AND ($platform = "" OR t.id = $platform)
-  AND ($agency = "" OR EXISTS { MATCH (w)-[:ACTOR_OF]->(a) WHERE w.id = $agency })
-WITH DISTINCT a, t
+  AND ($agency = "" OR EXISTS { MATCH (a)<-[:ACTOR_OF]-(w) WHERE w.id = $agency })
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH a, t, x ORDER BY a.id, t.id, x.id
 WITH a, t, collect(DISTINCT x.name) AS actors, coalesce(a.first_published, a.date, "") AS day
-OPTIONAL MATCH (b:Action)-[:TARGETS]->(t)
+OPTIONAL MATCH (t)<-[:TARGETS]-(b:Action)
 WHERE b.family = "restrict" AND b.status IN ["done", "ongoing"]
 WITH a, t, actors, day, b, coalesce(b.date, b.first_published, "") AS b_day
 // What another country did carries out no threat of this one. A restriction of the day itself does.
