@@ -58,8 +58,9 @@ benchmark: $(VENV)/.made ## Time to start, articles a second (needs CORPUS), tim
 	@$(BIN)/python benchmarks/extract_background.py $(CORPUS)
 	@$(BIN)/python benchmarks/linear_time.py
 
-docs: $(VENV)/.made ## Write the generated pages again: docs/graph.md and docs/pictures/
+docs: $(VENV)/.made ## Write the generated pages again: docs/graph.md, docs/queries.md, docs/pictures/
 	@$(BIN)/python docs/write_graph_page.py
+	@$(BIN)/python docs/write_queries_page.py
 	@$(BIN)/python docs/draw_pictures.py
 
 clean: ## Remove the environment, the demo's workspace and what the tools left

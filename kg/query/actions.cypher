@@ -1,5 +1,6 @@
 // title: Who did what to whom
 // question: Which actions does the graph hold, newest first?
+// answers: 2
 // param platform: entity(Platform, Organization) = "" -- Only actions that it does, undergoes or carries out; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only actions that this body does, undergoes or carries out; empty for all. Example: kominfo
 // param type: string = "" -- Only this type of action; empty for all. Example: block

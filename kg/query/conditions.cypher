@@ -1,10 +1,13 @@
 // title: Conditions
-// question: On what conditions is a measure taken, avoided or lifted?
+// question: On what conditions is a measure taken, avoided or lifted, and were they met?
+// answers: 6
 // param platform: entity(Platform, Organization) = "" -- Only of actions on or by it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
 // param type: string = "" -- Only of this type of action; empty for all. Example: unblock
 // param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column condition: The condition, in the article's words.
+// column met: Whether what was asked for was done: yes, no (the platform refused, or what was threatened was carried out) or
+//    unknown. What nobody told of is unknown.
 // column action: The type of action that depends on it.
 // column actors: Who does it, or would.
 // column targets: Whom it is done to.
@@ -18,6 +21,10 @@
 // column outlet: Who published it.
 // column published: When it was published.
 // column words: The words of the article that say so.
+// column answer: What tells whether it was met: the type of the platform's answer, or of the measure that was carried out.
+// column answer_article: The id of the article that tells of it.
+// column answer_words: The words that say so.
+// column answer_id: Its id.
 // column id: The id of the action.
 // since: 0.1
 CALL () {
@@ -45,7 +52,30 @@ WITH a, actors, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r
 WITH a, actors, targets,
      collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
 UNWIND a.conditions AS condition
-RETURN condition, a.type AS action, actors, targets + coalesce(a.classes, []) AS targets, a.status AS status,
+// What the platform did about it: an answer to the action, or one given while the restriction held that this would lift.
+OPTIONAL MATCH (a)-[:TARGETS]->(u)<-[:TARGETS]-(:Action)<-[:BEGAN]-(e:Episode)
+WHERE u.id = a.party AND e.party = a.party AND condition IN e.conditions
+WITH a, actors, targets, said, condition, e ORDER BY a.id, condition, e.began, e.id
+WITH a, actors, targets, said, condition, collect(e)[0] AS e
+OPTIONAL MATCH (a)-[:TARGETS]->(u)-[:ACTOR_OF]->(y:Action)-[tie:RESPONDS_TO]->(asked:Action)
+WHERE u.id = a.party AND y.type IN ["comply", "register", "appoint", "refuse"] AND y.status IN ["done", "ongoing"]
+  AND (asked.id = a.id OR (coalesce(y.date, y.first_published) >= e.began
+                           AND (e.ended IS NULL OR substring(coalesce(y.date, y.first_published), 0, 10) <= e.ended)))
+WITH a, actors, targets, said, condition, e, y, tie
+ORDER BY a.id, condition, coalesce(y.date, y.first_published, "") DESC, y.id, tie.start
+WITH a, actors, targets, said, condition, e,
+     collect({type: y.type, article: tie.article, words: tie.text, id: y.id})[0] AS answer
+OPTIONAL MATCH (a)<-[ties:ESCALATES*1..4]-(z:Action)
+WHERE z.family = "restrict" AND z.status IN ["done", "ongoing"] AND answer.id IS NULL
+WITH a, actors, targets, said, condition, e, answer, z, last(ties) AS tie, size(ties) AS steps
+ORDER BY a.id, condition, steps, z.id
+WITH a, actors, targets, said, condition, e, answer,
+     collect({type: z.type, article: tie.article, words: tie.text, id: z.id})[0] AS carried_out
+RETURN condition, CASE WHEN answer.type = "refuse" THEN "no" WHEN answer.id IS NOT NULL THEN "yes"
+                       WHEN carried_out.id IS NOT NULL THEN "no" ELSE coalesce(e.conditions_met, "unknown") END AS met,
+       a.type AS action, actors, targets + coalesce(a.classes, []) AS targets, a.status AS status,
        a.date AS date, a.deadline AS deadline, a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,
-       said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id
+       said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words,
+       coalesce(answer.type, carried_out.type) AS answer, coalesce(answer.article, carried_out.article) AS answer_article,
+       coalesce(answer.words, carried_out.words) AS answer_words, coalesce(answer.id, carried_out.id) AS answer_id, a.id AS id
 ORDER BY coalesce(a.date, a.first_published, ""), id, condition

@@ -1,5 +1,6 @@
 // title: Where articles disagree
 // question: On which events do articles give different values, and who says what?
+// answers: 3
 // param platform: entity(Platform, Organization) = "" -- Only of actions on or by it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
 // param field: string = "" -- Only on this: type, status, date, deadline, count or amount; empty for all. Example: date
@@ -45,13 +46,15 @@ WITH a, field, targets, art, r,
                 WHEN "date" THEN r.date
                 WHEN "deadline" THEN r.deadline
                 WHEN "count" THEN toString(r.count)
-                WHEN "amount" THEN toString(r.amount) + " " + coalesce(r.currency, "") END AS value,
+                WHEN "amount" THEN toString(CASE WHEN toInteger(r.amount) = r.amount THEN toInteger(r.amount)
+                                            ELSE r.amount END) + " " + coalesce(r.currency, "") END AS value,
      CASE field WHEN "type" THEN a.type
                 WHEN "status" THEN a.status
                 WHEN "date" THEN a.date
                 WHEN "deadline" THEN a.deadline
                 WHEN "count" THEN toString(a.count)
-                WHEN "amount" THEN toString(a.amount) + " " + coalesce(a.currency, "") END AS standing
+                WHEN "amount" THEN toString(CASE WHEN toInteger(a.amount) = a.amount THEN toInteger(a.amount)
+                                            ELSE a.amount END) + " " + coalesce(a.currency, "") END AS standing
 WHERE value IS NOT NULL
 WITH a, field, targets, value, standing, art, r ORDER BY a.id, field, value, art.published, art.id, r.start, r.text
 WITH a, field, targets, value, coalesce(value = standing, false) AS stands, count(DISTINCT r.origin) AS sources,

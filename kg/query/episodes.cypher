@@ -1,5 +1,6 @@
 // title: How long restrictions held
 // question: From when until when was something restricted, on what conditions, and were they met?
+// answers: 4, 6
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only of this target; empty for all. Example: telegram
 // param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
 // param open: boolean = false -- Only those that still hold, as far as the articles go.

@@ -1,5 +1,6 @@
 // title: The history of a platform
 // question: What happened between a platform and the agencies, or one of them, in order of time?
+// answers: 2
 // param platform: entity(Platform, Organization) -- Whose history. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only with this body, under its older and newer names as well; empty for all.
 //    Example: kominfo

@@ -1,5 +1,6 @@
 // title: Hit again
 // question: Which platforms did one country restrict more than once, and how?
+// answers: 11
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only this target; empty for all. Example: telegram
 // param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
 // param times: integer = 2 -- Only those that were hit at least so often. Example: 3

@@ -1,5 +1,6 @@
 // title: Legal basis
 // question: On which law does an agency rely, in which words?
+// answers: 5
 // param platform: entity(Platform, Organization) = "" -- Only of actions on it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
 // param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8

@@ -4,8 +4,10 @@
     // question: Which actions does the graph hold, newest first?
     // param platform: entity(Platform) = "" -- Only actions of or on this platform; empty for all. Example: ID
     // column action: What was done, as a type of schemas/actions.yaml.
+    // answers: 2
     // since: 0.1
 
+`answers`, which may be left out, gives the numbers of the questions in docs/queries.md, joined by commas.
 A line that begins with `//` and three spaces or more carries the one above on. A default is JSON; a parameter without one
 has to be given. Types: `entity` (an id or any name; the labels it may have in brackets), `string`, `integer`, `number`,
 `boolean`, `date`.
@@ -37,7 +39,7 @@ TYPES: Mapping[str, type | tuple[type, ...]] = {
 }
 Value = str | int | float | bool
 
-_KEYS = ("title", "question", "param", "column", "since")
+_KEYS = ("title", "question", "answers", "param", "column", "since")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LINE = re.compile(r"//(?P<gap> {1,2})(?P<key>[A-Za-z]+)(?: (?P<name>\S+))?: *(?P<rest>.*)")
 _CONTINUED = re.compile(r"// {3,}(?P<rest>\S.*)")
@@ -45,6 +47,7 @@ _PARAMETER = re.compile(
     r"(?P<type>\w+)(?:\((?P<labels>[^)]*)\))?(?P<default> *= *(?P<value>.*?))?"
     r" +-- +(?P<meaning>.+?)(?: +Example: (?P<example>.+))?"
 )
+_NUMBERS = re.compile(r"[0-9]{1,3}(, [0-9]{1,3})*")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -80,6 +83,7 @@ class NamedQuery:
     since: str
     cypher: str
     place: str
+    answers: tuple[int, ...] = ()
 
 
 def named_queries(extra_dirs: Iterable[Path] = ()) -> Mapping[str, NamedQuery]:
@@ -131,6 +135,7 @@ class _Header:
         # As many line ends as the header had, so that an engine's error names the line of the file.
         self.cypher = "\n" * self.height + "\n".join(lines[self.height :]) + "\n"
         self.single: dict[str, str] = {}
+        self.answers: tuple[int, ...] = ()
         self.parameters: dict[str, tuple[Parameter, int]] = {}
         self.columns: dict[str, Column] = {}
 
@@ -156,6 +161,7 @@ class _Header:
             told["since"],
             self.cypher,
             self.place,
+            self.answers,
         )
 
     def _entries(self) -> list[tuple[int, re.Match[str], str]]:
@@ -196,6 +202,13 @@ class _Header:
             raise self._error(number, column, f"'{key}' is there twice.", "Keep one.")
         else:
             self.single[key] = rest
+            if key == "answers":
+                self.answers = self._numbers(number, line.start("rest") + 1, rest)
+
+    def _numbers(self, number: int, column: int, rest: str) -> tuple[int, ...]:
+        if not _NUMBERS.fullmatch(rest):
+            raise self._error(number, column, f"'{rest}' are no numbers.", "Write such as `// answers: 3, 18`.")
+        return tuple(map(int, rest.split(",")))
 
     def _parameter(self, number: int, column: int, name: str, rest: str) -> Parameter:
         found = _PARAMETER.fullmatch(rest)

@@ -1,5 +1,6 @@
 // title: Who holds which office
 // question: Which office does a person hold, or who holds one at a body, as of when?
+// answers: 7
 // param person: entity(Person) = "" -- Only this person; empty for all. Example: pavel-durov
 // param body: entity(Agency, Platform, Organization, Place) = "" -- Only at this body; empty for all. Example: kominfo
 // column person: The person.

@@ -1,5 +1,6 @@
 // title: What is restricted now
 // question: Which platforms are restricted in a country now, and since when, as far as the articles go?
+// answers: 1
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only this target; empty for all. Example: telegram
 // param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
 // param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8

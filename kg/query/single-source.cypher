@@ -1,5 +1,6 @@
 // title: What only one source says
 // question: Which actions rest on one outlet, or on copies of one text?
+// answers: 18
 // param platform: entity(Platform, Organization) = "" -- Only actions that it does, undergoes or carries out; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only actions that this body does, undergoes or carries out; empty for all. Example: kominfo
 // param type: string = "" -- Only this type of action; empty for all. Example: block

@@ -1,5 +1,6 @@
 // title: Who said what
 // question: Who said what about a platform, newest first?
+// answers: 16
 // param about: entity = "" -- Only statements about it; empty for all. Example: telegram
 // param speaker: entity = "" -- Only what this person or body said; empty for all. Example: kominfo
 // column published: When the article was published.
@@ -17,7 +18,8 @@ CALL () {
   MATCH (x:Agency|Platform|Organization|Person|Place|LegalInstrument|Domain)<-[:ABOUT]-(s:Statement) WHERE x.id = $about
   MATCH (speaker)-[:SAID]->(s) RETURN speaker, s
   UNION
-  MATCH (speaker:Person|Agency|Platform|Organization|Place)-[:SAID]->(s:Statement) WHERE $about = "" AND speaker.id = $speaker RETURN speaker, s
+  MATCH (speaker:Person|Agency|Platform|Organization|Place)-[:SAID]->(s:Statement) WHERE $about = "" AND speaker.id = $speaker
+  RETURN speaker, s
   UNION
   UNWIND CASE WHEN $about = "" AND $speaker = "" THEN [0] ELSE [] END AS no
   MATCH (speaker)-[:SAID]->(s:Statement) RETURN speaker, s

@@ -1,5 +1,6 @@
 // title: Threats never carried out
 // question: Which threats did no later restriction of the same target follow, as far as the articles go?
+// answers: 10
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only threats against it; empty for all. Example: tiktok
 // param agency: entity(Agency, Place, Person) = "" -- Only threats by this body; empty for all. Example: kominfo
 // param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8

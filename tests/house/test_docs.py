@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from kg.ontology import load_ontology
+from kg.query import named_queries
 
 
 def _program(file: Path) -> ModuleType:
@@ -22,6 +23,11 @@ def _program(file: Path) -> ModuleType:
 def test_the_page_about_the_graph_is_the_schema_as_it_stands(root: Path) -> None:
     written = (root / "docs" / "graph.md").read_text(encoding="utf-8")
     assert written == _program(root / "docs" / "write_graph_page.py").page(load_ontology()), "run `make docs`"
+
+
+def test_the_page_about_the_queries_is_their_headers_as_they_stand(root: Path) -> None:
+    written = (root / "docs" / "queries.md").read_text(encoding="utf-8")
+    assert written == _program(root / "docs" / "write_queries_page.py").page(named_queries()), "run `make docs`"
 
 
 def test_the_pictures_load_nothing_from_elsewhere(root: Path) -> None:

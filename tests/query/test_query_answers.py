@@ -1,47 +1,17 @@
-"""What each named query answers on the sample graph."""
+"""What each of the older queries answers on the sample graph."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-
-from kg.query import named_queries
 
 Run = Callable[..., list[dict[str, Any]]]
-SCHEMAS = Path(__file__).parents[2] / "schemas"
-# Enough for every query to give a row.
-EXAMPLES = {"history": {"platform": "telegram"}, "evidence": {"action": "block-1"}}
 
 
 def ids(rows: list[dict[str, Any]]) -> list[str]:
     return [row["id"] for row in rows]
-
-
-@pytest.mark.parametrize("name", list(named_queries()))
-def test_the_columns_are_those_that_the_header_describes(ask: Run, name: str) -> None:
-    rows = ask(name, **EXAMPLES.get(name, {}))
-    assert rows
-    assert list(rows[0]) == [column.name for column in named_queries()[name].columns]
-
-
-@pytest.mark.parametrize("name", list(named_queries()))
-def test_every_row_carries_its_evidence(ask: Run, name: str) -> None:
-    for row in ask(name, **EXAMPLES.get(name, {})):
-        assert row["article"]
-        assert row["outlet"]
-        assert row["published"]
-        assert row["words"]
-
-
-@pytest.mark.parametrize("name", list(named_queries()))
-def test_a_parameter_that_nothing_matches_gives_no_rows(ask: Run, name: str) -> None:
-    parameter = named_queries()[name].parameters[0].name
-    assert ask(name, **EXAMPLES.get(name, {}) | {parameter: "nobody"}) == []
 
 
 def test_actions_are_newest_first_with_the_words_of_the_earliest_article(ask: Run) -> None:
@@ -206,17 +176,6 @@ def test_a_platform_is_hit_again_where_one_country_restricts_it_twice(ask: Run) 
     assert ask("hit-again", times="3") == []
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, q in named_queries().items() if "min_confidence" in [p.name for p in q.parameters]]
-)
-def test_what_is_less_sure_than_asked_for_is_left_out(ask: Run, name: str) -> None:
-    given = EXAMPLES.get(name, {})
-    rows = ask(name, **given)
-    sure = ask(name, **given, min_confidence="0.95")
-    assert sure == [row for row in rows if row["confidence"] >= 0.95]
-    assert ask(name, **given, min_confidence="0.5") == rows
-
-
 def test_statements_say_who_said_what_about_whom(ask: Run) -> None:
     assert ask("statements", about="telegram") == [
         {
@@ -292,31 +251,3 @@ def test_fines_are_those_imposed_unless_asked_for_more(ask: Run) -> None:
 def test_the_legal_basis_comes_with_the_words_that_name_it(ask: Run) -> None:
     rows = ask("legal-basis", agency="kppu")
     assert [(row["instrument"], row["action"], row["words"]) for row in rows] == [("Permen 5/2020", "fine", "Permen 5/2020")]
-
-
-def test_only_the_statuses_that_the_schema_says_happened_count_as_done() -> None:
-    statuses = yaml.safe_load((SCHEMAS / "statuses.yaml").read_text())
-    happened = [name for name, told in statuses.items() if told["happened"]]
-    lists = [found for query in named_queries().values() for found in re.findall(r"status IN \[([^\]]*)\]", query.cypher)]
-    assert lists
-    assert {tuple(re.findall(r'"(\w+)"', found)) for found in lists} == {tuple(happened)}
-
-
-def test_queries_speak_only_of_labels_relationships_and_properties_of_the_schema() -> None:
-    schema = yaml.safe_load((SCHEMAS / "graph.yaml").read_text())
-    properties = (
-        {name for told in schema["labels"].values() for name in told["properties"]} | set(schema["edge_properties"]) | {"id"}
-    )
-    for query in named_queries().values():
-        text = re.sub(r"//[^\n]*", "", query.cypher)
-        assert set(re.findall(r"\(\w*:(\w+)", text)) <= set(schema["labels"]), query.name
-        used = {part for found in re.findall(r"\[\w*:([A-Z_|]+)", text) for part in found.split("|")}
-        assert used <= set(schema["relationships"]), query.name
-        maps = {"said", "first", "hit"}
-        told = {prop for variable, prop in re.findall(r"\b(\w+)\.`?(\w+)`?", text) if variable not in maps}
-        assert told <= properties, (query.name, told - properties)
-
-
-def test_every_query_ends_in_an_order() -> None:
-    for query in named_queries().values():
-        assert query.cypher.strip().splitlines()[-1].startswith("ORDER BY"), query.name

@@ -22,6 +22,7 @@ GOOD = """\
 // param day: date -- On this day. Example: 2017-07
 // column id: The id.
 // since: 0.1
+// answers: 3, 18
 // which is still the header? no: the next line is not
 """
 BODY = "MATCH (n) WHERE n.a = $who AND $most AND $share AND $real AND n.d = $day // $not\nRETURN '$no', n.`$nor` AS id\n"
@@ -38,7 +39,7 @@ def no_entity(text: str, labels: tuple[str, ...]) -> None:
 
 def test_a_header_gives_title_question_parameters_and_columns() -> None:
     query = read()
-    assert (query.title, query.question, query.since) == ("One", "Which is it?", "0.1")
+    assert (query.title, query.question, query.since, query.answers) == ("One", "Which is it?", "0.1", (3, 18))
     assert [(p.name, p.type, p.labels, p.default, p.example) for p in query.parameters] == [
         ("who", "entity", ("Platform", "Agency"), "", "telegram"),
         ("most", "integer", (), 10, "5"),
@@ -68,6 +69,7 @@ def test_an_error_of_the_engine_names_the_line_of_the_file() -> None:
         ("// column id", "// column id: A.\n// column id", "one.cypher:10:4: column 'id' is there twice."),
         ("entity(Platform, Agency)", "entitty", "one.cypher:3:15: no type called 'entitty'. Did you mean 'entity'?"),
         ("integer = 10", "integer(Platform) = 10", "'integer' takes no labels."),
+        ("3, 18", "3 and 18", "one.cypher:11:13: '3 and 18' are no numbers. Write such as `// answers: 3, 18`."),
         ("integer = 10", 'integer = "10"', 'one.cypher:4:16: the default "10" is no integer.'),
         ("integer = 10", "integer = true", "the default true is no integer."),
         ("integer = 10", "integer = ten", "the default ten is no integer."),
@@ -75,7 +77,7 @@ def test_an_error_of_the_engine_names_the_line_of_the_file() -> None:
         ("-- Only real ones.", "Only real ones.", "cannot read parameter 'real'."),
         ("// param who", "// param whom", "$who is not declared."),
         ("// since", "// param more: string -- More.\n// since", "one.cypher:10:4: parameter 'more' is never used."),
-        (BODY, "\n", "one.cypher:11:1: there is no query under the header."),
+        (BODY, "\n", "one.cypher:12:1: there is no query under the header."),
     ],
 )
 def test_a_malformed_header_is_an_error_with_its_place(old: str, new: str, message: str) -> None:
@@ -86,7 +88,7 @@ def test_a_malformed_header_is_an_error_with_its_place(old: str, new: str, messa
 
 
 def test_an_undeclared_parameter_is_named_with_its_line_and_column() -> None:
-    with pytest.raises(SchemaError, match=r"one\.cypher:12:12: \$more is not declared\. Add a line `// param more: \.\.\.`"):
+    with pytest.raises(SchemaError, match=r"one\.cypher:13:12: \$more is not declared\. Add a line `// param more: \.\.\.`"):
         read(body="RETURN $who, $most, $share, $real,\n $day  AND $more AS id\n")
 
 
