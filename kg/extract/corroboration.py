@@ -281,9 +281,16 @@ def _points_back(reading: Reading) -> bool:
 
 
 def _is_imposed(reading: Reading) -> bool:
-    """ "Pembatasan itu diberlakukan": a noun that points back, with a support verb that says that it was done."""
+    """ "Pembatasan itu diberlakukan", "Larangan berlaku sejak Juni": a noun that points back or opens its sentence, with a verb
+    that says that it was done.
+    """
     ahead = reading.sentence.items[reading.at + 1 : reading.at + 4]
-    return len(ahead) > 1 and "demonstrative" in ahead[0].tags and any("support_passive" in i.tags for i in ahead[1:])
+    pointed = bool(ahead) and "demonstrative" in ahead[0].tags
+    said = next((k for k, i in enumerate(ahead) if i.any("support_passive", "lasting")), None)
+    if said is None or not (pointed or (reading.at == 0 and said == 0)):
+        return False
+    since = reading.sentence.items[reading.at + 1 + said + 1 : reading.at + 1 + said + 2]
+    return "lasting" not in ahead[said].tags or any(i.any("since", "source") for i in since)
 
 
 def _after(reading: Reading) -> list[Item]:

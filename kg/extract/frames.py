@@ -19,7 +19,7 @@ from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.model import Entity
-from kg.ontology import EITHER, NOUN, PASSIVE, ActionType, Form, Language, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Form, Language, Ontology
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _TOLD = 3  # items from "ordered" to "delete" in "ordered him to delete"
@@ -193,6 +193,9 @@ class FrameReader:
         places = located_places(items[:stop], self._context.document.article.text)
         acting = {f.entity for f in reading.actors}
         reading.targets = [p for p in places if p.entity not in acting] or [t for t in reading.targets if t.entity.id]
+        if not reading.targets and reading.voice == ACTIVE:  # "Uganda mematikan internet": the whole country's
+            reading.targets = [f for f in reading.actors if f.entity.kind == "place" and f.item.entity is not None]
+            reading.nationwide = bool(reading.targets)
 
     def _end_of_noun(self, items: Sequence[Item], at: int) -> int:
         """Where the phrase of a noun ends that points back: in "Pemutusan internet itu memicu protes di Borsova" the protest was
@@ -397,7 +400,13 @@ def _wants_done(items: Sequence[Item], at: int, stop: int) -> bool:
     """ "ordered X [blocked]": a participle right behind the object is the deed, by whoever orders it."""
     objects = items[at + 1 : stop]
     behind = items[stop] if stop < len(items) else None
-    return behind is not None and any(f.voice == EITHER for f in behind.forms) and bool(objects) and is_name(objects[-1])
+    return (
+        behind is not None
+        and any(f.voice in (EITHER, PASSIVE) for f in behind.forms)
+        and bool(objects)
+        and is_name(objects[-1])
+        and not behind.any("order_passive")
+    )
 
 
 def _has(items: Sequence[Item], words: Sequence[str], *, in_names: bool = True) -> bool:

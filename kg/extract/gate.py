@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ MAX_TRIGGERS = 1_000  # of one article; its further triggers are not read
 _TRIGGER, _WEAK_TRIGGER, _NAME, _NOUN = range(4)
 _LONG = 6
 _WORD = 24
+_MODIFIED = re.compile(r" [a-z]{3,16} [A-Z][a-z]")
 
 
 class Gate:
@@ -58,6 +60,7 @@ class Gate:
         self._complete = [word in complete for word in self._words]
         self._impersonal = [word in impersonal for word in self._words]
         self._kinds = [kinds[word] for word in self._words]
+        self._head_first = language.grammar.head_first
         self._enclitics = language.grammar.enclitics
         self._automaton = ahocorasick_rs.AhoCorasick(self._words)
 
@@ -74,7 +77,11 @@ class Gate:
             kind = self._kinds[pattern]
             if kind == _NAME and not (text[start].isupper() or text[start].isdigit()) and self._words[pattern] not in self._loose:
                 continue
-            if kind == _NOUN and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            if (
+                kind == _NOUN
+                and text[end : end + 1] == " "
+                and (text[end + 1 : end + 2].isupper() or self._leads_to_name(text, end))
+            ):
                 kind = _NAME
             before = bisect_right(starts, start) - 1
             if before >= 0 and start in skipped[before]:
@@ -90,6 +97,12 @@ class Gate:
         if not _near(found[_TRIGGER], anchors) and not _near(found[_WEAK_TRIGGER], found[_NAME]):
             return []
         return sorted((*found[_TRIGGER], *found[_WEAK_TRIGGER]))[:MAX_TRIGGERS]
+
+    def _leads_to_name(self, text: str, end: int) -> bool:
+        """ "aplikasi Kirimin", and "aplikasi foto Pikselia" where the noun stands first."""
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            return True
+        return self._head_first and _MODIFIED.match(text, end) is not None
 
     def _ends_word(self, text: str, end: int) -> bool:
         if end >= len(text) or not text[end].isalnum():

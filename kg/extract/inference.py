@@ -27,6 +27,7 @@ from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
 from kg.text.lowering import lower
 
+_INITIALS = 3
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 
@@ -94,7 +95,7 @@ class Inference:
         if country is not None:
             reading.actors = [Filler(country, subject.unknown[0])]
             return
-        if action.family == "restrict":
+        if action.family == "restrict" or (words == 1 and self._acts_as_body(reading, action, subject.unknown[0])):
             if (
                 1 <= words <= 3
                 and subject.head is None
@@ -110,6 +111,11 @@ class Inference:
         if 2 <= words <= 3 or alone:
             firm = alone and subject.head is None  # "pengguna bernama Ratna menggugat ..." is a person
             reading.actors = [self._unlisted(subject.unknown, "organization" if firm else "person")]
+
+    def _acts_as_body(self, reading: Reading, action: ActionType, name: Item) -> bool:
+        """ "BPLD memanggil Kirimin", "Netmarka membuka blokir Kirimin": one word that takes a step as only bodies do."""
+        step = action.family == "pressure" and not reading.form.rule.complement
+        return action.family == "restore" or (step and _is_initials(name))
 
     def _plaintiff(self, agent: Phrase) -> list[Filler]:
         """ "The petition was filed by Ilmar Kesk": a person who is named behind "by"."""
@@ -372,6 +378,11 @@ class Inference:
         if found is not None and found[0].kind in action.targets:
             plain = exchange or self._context.opens_a_sentence(found[1], reading.sentence)
             reading.targets = [Filler(*found, inferred=not plain, referred=True)]
+
+
+def _is_initials(item: Item) -> bool:
+    """A word in capitals, as bodies are called for short."""
+    return item.text.isupper() and item.text.isalpha() and len(item.text) >= _INITIALS
 
 
 def _is_background(reading: Reading) -> bool:

@@ -31,7 +31,8 @@ class Judge:
         """Drops the reading with a reason, or leaves it."""
         rule, action = reading.form.rule, self._ontology.actions[reading.action]
         actor = reading.actors[0].entity if reading.actors else None
-        reading.targets = [t for t in reading.targets if all(t.entity != a.entity for a in reading.actors)]
+        if not reading.nationwide:
+            reading.targets = [t for t in reading.targets if all(t.entity != a.entity for a in reading.actors)]
         if (
             action.family == "restrict"
             and actor is not None

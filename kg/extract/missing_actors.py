@@ -38,8 +38,11 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         reading.actors = [fronted]
         return
     probed = reading.voice == NOUN and reading.at and reading.sentence.items[reading.at - 1].any("location", "preposition")
-    if probed or (reading.voice == PASSIVE and not reading.form.rule.weak):
-        reading.actors = _countries_at(reading, reading.at + 1, context)
+    suffered = reading.voice == PASSIVE and (not reading.form.rule.weak or _is_said_of_service(reading))
+    if probed or suffered:
+        begin = reading.at + 1
+        begin += begin < len(reading.sentence.items) and reading.sentence.items[begin].any("adverb")  # "diblokir pula di India"
+        reading.actors = _countries_at(reading, begin, context)
     if reading.actors:
         return
     reading.actors = _same_as_before(reading, readings)
@@ -54,12 +57,29 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         agency = None if reading.network or ahead else agency
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
-    elif reading.status in ("done", "ongoing") and (told or (reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak)):
+    elif reading.status in ("done", "ongoing") and (
+        told or (reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak) or _is_given_back(reading, ontology)
+    ):
         _infer_from_others(reading, readings, context, ontology)
     elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
         _infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
         reading.actors = _countries_at(reading, reading.stop, context)
+
+
+def _is_said_of_service(reading: Reading) -> bool:
+    """ "TikTok dilarang di India": a common word, said of a service that is named."""
+    said = reading.form.voice == PASSIVE and reading.action in _SAID_OF_CLASSES
+    return said and any(t.entity.kind == "platform" and not t.inferred for t in reading.targets)
+
+
+def _is_given_back(reading: Reading, ontology: Ontology) -> bool:
+    """ "Steam dibuka lagi pada Agustus": of a service that is named, a common word tells the end of the measure told of it."""
+    if reading.voice != PASSIVE or ontology.actions[reading.action].family != "restore":
+        return False
+    items = reading.sentence.items
+    heads = [k for k, i in enumerate(items) if any(i is t.item and t.entity.kind == "platform" for t in reading.targets)]
+    return any(k == 0 or not items[k - 1].is_plain for k in heads)  # but "[pameran] Steam dibuka lagi"
 
 
 def _maker_of_rule(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:

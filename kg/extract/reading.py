@@ -50,6 +50,7 @@ class Reading:
     unresolved: bool = False  # somebody does it, and nothing tells who: "It has ruled out a ban"
     withdrawn: bool = False
     begun: bool = False  # it was done by who has ended it: "The ban had been imposed in May"
+    nationwide: bool = False  # done to the network of the country that does it
 
     @property
     def trigger(self) -> Item:

@@ -75,7 +75,7 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         begin = _of_decision(items, begin, grammar)
     if rule.complement and _wants_of(items, begin, grammar):
         begin += 1
-    if begin < len(items) and items[begin].any("person:stop"):
+    if begin < len(items) and items[begin].any("person:stop") and not is_name(items[begin]):
         return Roles(
             subject_before(items, at, grammar), Phrase(start=begin, stop=begin), None, False, begin
         )  # "lifted the ban on Monday"

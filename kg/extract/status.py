@@ -271,7 +271,9 @@ def _after(items: Sequence[Item], stop: int) -> list[tuple[Item, str]]:
     found: list[tuple[Item, str]] = []
     for k, item in enumerate(items[stop : stop + 9], stop):
         turns = item.text == "," and k + 1 < len(items) and "adversative" in items[k + 1].tags
-        if not turns and ((item.any("subordinator", "relative") and "adversative" not in item.tags) or item.text in {",", ";"}):
+        if not turns and (
+            (item.any("subordinator", "relative", "condition") and "adversative" not in item.tags) or item.text in {",", ";"}
+        ):
             break
         if "cue:after" in item.tags:
             found.append((item, item.tags["cue:after"]))

@@ -67,7 +67,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
-        if item.any("coordinator", "subordinator", "means") and _only_turn(crossed):
+        goes_on = item.any("coordinator", "subordinator", "means") or _is_sequel(items, k)
+        if goes_on and _only_turn(crossed):
             earlier = _earlier_verb(items, k, grammar) or (
                 k if item.any("subordinator") and not item.any("coordinator") else None
             )
@@ -198,7 +199,7 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     while (
         k < len(items)
         and not is_name(items[k])
-        and items[k].any("transparent", "noun:platform", "noun:organization", "determiner")
+        and items[k].any("transparent", "noun:platform", "noun:organization", "noun:belonging", "determiner")
     ):
         k += 1
     return Subject(items[k]) if k < len(items) and is_name(items[k]) else None
@@ -219,6 +220,11 @@ def _only_turn(crossed: Sequence[Item]) -> bool:
 def _is_measured(item: Item) -> bool:
     """A small word that may stand before a verb, as in "setelah dua [pekan] diblokir"."""
     return item.is_plain and not item.capital
+
+
+def _is_sequel(items: Sequence[Item], at: int) -> bool:
+    """ "diblokir pada Juli, [lalu] dibuka lagi": a comma with a word for what comes next goes on from the verb before."""
+    return items[at].text == "," and at + 1 < len(items) and "sequel" in items[at + 1].tags
 
 
 def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
@@ -279,7 +285,9 @@ def _earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | Non
             return None
         if is_verb(items[k]) and noun_class(items[k]) is None:
             return k
-        if items[at].any("coordinator") and (_is_other_verb(items[k], grammar) or _is_other_past(items, k, grammar)):
+        if (items[at].any("coordinator") or _is_sequel(items, at)) and (
+            _is_other_verb(items[k], grammar) or _is_other_past(items, k, grammar)
+        ):
             return k
     return None
 
@@ -399,7 +407,8 @@ def _other_head(items: Sequence[Item], at: int, grammar: Grammar) -> str | None:
     """ "TikTok users", "pengguna Facebook": a noun of another kind heads the phrase that the name stands in."""
     if grammar.head_first:
         before = items[at - 1] if at else None
-        if before is not None and noun_class(before) in (PEOPLE, CONTENT):
+        kind_of = at > 1 and noun_class(items[at - 2]) == PLATFORM  # "aplikasi foto Pikselia" is an app
+        if before is not None and noun_class(before) in (PEOPLE, CONTENT) and not kind_of:
             return noun_class(before)
         return None
     after = items[at + 1] if at + 1 < len(items) else None

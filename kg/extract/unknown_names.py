@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.phrases import is_place, is_plural, noun_class
 from kg.model import Entity, slug
-from kg.ontology import NOUN, Language
+from kg.ontology import NOUN, Grammar, Language
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IGNORECASE)
 
@@ -16,6 +16,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IG
 _NAME_TOKENS = 5
 _MOST_WORDS = 4
 _INITIALS = 3
+_MODIFIERS = 2  # small words between "aplikasi" and its name
 _DESCRIBED = 3  # small words between the noun and the comma: "dua aplikasi [investasi bodong], ..."
 _CLASS_BEFORE = 5  # items between the word for what they are and the word that opens a list of examples
 _CLASS_AHEAD = 9  # the same before ", yaitu", which lists all of them
@@ -275,6 +276,8 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
     found = _counted_members(sentence, begin, kind, aliases) if is_plural(items, at, language.grammar) else 0
     if found:
         return found
+    if language.grammar.head_first and kind == "platform":
+        begin = _behind_modifiers(items, begin, language.grammar)
     while (length := _names_from(items, begin)) > 0 and not _is_of_a_class(items, begin + length):
         found += _name(sentence, begin, length, kind, aliases)
         if not is_plural(items, at, language.grammar):
@@ -283,6 +286,22 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
         while begin < len(items) and (items[begin].text == "," or "coordinator" in items[begin].tags):
             begin += 1
     return found
+
+
+def _behind_modifiers(items: Sequence[Item], begin: int, grammar: Grammar) -> int:
+    """Where a name stands behind a word or two that tell what kind it is of: "aplikasi foto [Pikselia]", "situs dewasa
+    [Peepnow]"; `begin` where no single name does, and none behind a verb.
+    """
+    k = begin
+    while k < len(items) and k - begin < _MODIFIERS and (_is_modifier(items[k], grammar) or (is_place(items[k]))):
+        k += 1
+    length = _names_from(list(items), k) if k > begin else 0
+    return k if length in (1, 2) and not (items[k].any("person:stop") or items[k].text.isupper()) else begin
+
+
+def _is_modifier(item: Item, grammar: Grammar) -> bool:
+    noun = item.is_plain or ("noun:content" in item.tags and not item.forms and item.entity is None)
+    return noun and item.text.isalpha() and item.text.islower() and not item.low.startswith(grammar.verb_beginnings)
 
 
 def _counted_members(sentence: Sentence, begin: int, kind: str, aliases: dict[str, Entity]) -> int:
