@@ -20,7 +20,7 @@ from kg.extract.people import find_people
 from kg.extract.reading import NO_PARTY, NO_TARGET, UNTOLD, Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.extract.spelling import Spellings
-from kg.model import Article, Facts, Mention, PersonFact
+from kg.model import Article, Facts, Mention, StatementFact
 from kg.ontology import Language, Ontology, without_collection
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
@@ -87,11 +87,14 @@ class Extractor:
         trace.readings = self._readings(document, context, reader.language, trace.gated)
         events = consolidate(list(self._told(document, trace.readings, reader.details)), self.ontology)
         if not events and not _speaks_of_measures(trace.readings, document):
-            return Facts(article.id, people=_officials(person_facts(offices)))
+            return Facts(article.id)
+        statements = statement_facts(document, speeches)
+        if not events and not _speaks_of_platforms(statements, document):
+            return Facts(article.id)
         return Facts(
             article=article.id,
             events=events,
-            statements=statement_facts(document, speeches),
+            statements=statements,
             people=person_facts(offices),
             mentions=tuple(_mentions(document)),
         )
@@ -149,15 +152,16 @@ def _rank(reading: Reading) -> int:
     return 1 if reading.dropped == UNTOLD else 2 if reading.dropped in (NO_PARTY, NO_TARGET) else 3
 
 
-def _officials(people: tuple[PersonFact, ...]) -> tuple[PersonFact, ...]:
-    """Who holds an office at an agency or a platform: worth knowing even where an article tells of no event."""
-    return tuple(p for p in people if p.organisation is not None and p.organisation.kind in ("agency", "platform"))
-
-
 def _speaks_of_measures(readings: list[Reading], document: Document) -> bool:
     """Whether an article without an event is still one of ours: an agency is named, and a measure that only services suffer."""
     strong = any(not r.form.rule.weak for r in readings)
     return strong and any(i.entity is not None and i.entity.kind == "agency" for _, _, i in document.items())
+
+
+def _speaks_of_platforms(statements: Iterable[StatementFact], document: Document) -> bool:
+    """Whether somebody says something about a platform: of an article without an event, nothing else is for this graph."""
+    platforms = {item.entity.id for _, _, item in document.items() if item.entity is not None and item.entity.kind == "platform"}
+    return any(platforms.intersection(statement.about) for statement in statements)
 
 
 def _mentions(document: Document) -> Iterable[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick_rs
 
@@ -13,12 +13,13 @@ from kg.model import Span
 from kg.ontology import Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 
-REACH = 400
+REACH = 200
 MAX_TRIGGERS = 1_000  # of one article; its further triggers are not read
 _TRIGGER, _WEAK_TRIGGER, _NAME, _NOUN = range(4)
 _LONG = 6
 _WORD = 24
 _MODIFIED = re.compile(r" [a-z]{3,16} [A-Z][a-z]")
+_SENTENCE = 400  # code points to each side in which the words are looked for that a rule needs in its sentence
 
 
 class Gate:
@@ -26,7 +27,7 @@ class Gate:
 
     A trigger whose words are common needs the name of a platform or its owner near; one that is said of services only, also
     goes with a common noun for them, or stands right beside a capitalised word; a common noun with a capitalised word behind
-    it ("aplikasi Kirimin") counts as a name.
+    it ("aplikasi Kirimin") counts as a name. One whose rules all need other words in their sentence needs one of these near.
     An article without such a trigger is not read any further, and most are not.
     """
 
@@ -56,7 +57,15 @@ class Gate:
         impersonal = {f.surface for f in language.forms if "person" not in ontology.actions[f.rule.action].targets}
         # "internet shutdown" is said of nothing else.
         complete = {f.surface for f in language.forms if f.rule.object == "network"}
+        needed: dict[str, set[str] | None] = {}
+        for form in language.forms:
+            before = needed.setdefault(form.surface, set())
+            if before is None or not form.rule.needs:
+                needed[form.surface] = None
+            else:
+                before.update(max(words.split(), key=len) for words in form.rule.needs)
         self._words = sorted(kinds)
+        self._needed = [tuple(sorted(needed.get(word) or ())) for word in self._words]
         self._complete = [word in complete for word in self._words]
         self._impersonal = [word in impersonal for word in self._words]
         self._kinds = [kinds[word] for word in self._words]
@@ -71,6 +80,7 @@ class Gate:
         lowered = lower(text)
         starts = [span.start for span in skipped]
         found: tuple[list[int], ...] = ([], [], [], [])
+        needed: dict[int, list[tuple[str, ...]]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if (start and lowered[start - 1].isalnum()) or not self._ends_word(lowered, end):
                 continue
@@ -87,6 +97,8 @@ class Gate:
             if before >= 0 and start in skipped[before]:
                 continue
             found[kind].append(start)
+            if kind in (_TRIGGER, _WEAK_TRIGGER):
+                needed.setdefault(start, []).append(self._needed[pattern])
             if self._complete[pattern] or (kind == _TRIGGER and self._impersonal[pattern] and _beside_capital(text, start, end)):
                 found[_NAME].append(start)
         if not found[_NAME] and not (found[_NOUN] and found[_TRIGGER]):
@@ -94,7 +106,11 @@ class Gate:
         for offsets in found:
             offsets.sort()
         anchors = sorted((*found[_NAME], *found[_NOUN]))
-        if not _near(found[_TRIGGER], anchors) and not _near(found[_WEAK_TRIGGER], found[_NAME]):
+        if not any(
+            _has_any(lowered, start, needed[start])
+            for triggers, beside in ((found[_TRIGGER], anchors), (found[_WEAK_TRIGGER], found[_NAME]))
+            for start in _near(triggers, beside)
+        ):
             return []
         return sorted((*found[_TRIGGER], *found[_WEAK_TRIGGER]))[:MAX_TRIGGERS]
 
@@ -128,9 +144,14 @@ def _is_side(entity: ListedEntity) -> bool:
     return entity.label == "Platform" or (entity.label == "Organization" and entity.kind == "company")
 
 
-def _near(triggers: Sequence[int], anchors: Sequence[int]) -> bool:
+def _near(triggers: Iterable[int], anchors: Sequence[int]) -> Iterator[int]:
     for offset in triggers:
         at = bisect_left(anchors, offset - REACH)
         if at < len(anchors) and anchors[at] <= offset + REACH:
-            return True
-    return False
+            yield offset
+
+
+def _has_any(text: str, start: int, needed: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one of the forms that begin at `start` needs no other words, or has one of them near."""
+    near = text[max(0, start - _SENTENCE) : start + _SENTENCE]
+    return any(not words or any(word in near for word in words) for words in needed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import Extractor
-from kg.model import Article, EventFact
+from kg.model import Article, EventFact, Facts
 from kg.ontology import load_ontology
 
 EXTRACTOR = Extractor(load_ontology())
@@ -82,3 +82,26 @@ def test_the_evidence_of_two_tellings_begins_where_the_actor_is_named() -> None:
 def test_a_title_with_nothing_but_blanks_behind_it_tells_no_body(blank: str) -> None:
     text = f"Menteri{blank}(Menekdig) Rudi Hartono akan memblokir TikTok."
     assert all(p.organisation is None for p in EXTRACTOR.extract(Article("a", text, language="id")).people)
+
+
+BRIDGE = (
+    "Kementerian Perhubungan melarang truk melintasi Jembatan Sekar. Kepala Dinas Perhubungan Tirta Wening mengatakan larangan "
+    "itu berlaku mulai Senin. Keluhan warga ditampung lewat WhatsApp."
+)
+
+
+def test_an_article_about_other_things_tells_nothing_not_even_who_said_what() -> None:
+    assert EXTRACTOR.extract(Article("a", BRIDGE, language="id")) == Facts(Article("a", BRIDGE, language="id").id)
+
+
+def test_what_somebody_says_about_a_platform_is_told_also_where_nothing_is_done() -> None:
+    text = "Komdigi belum memblokir apa pun. Juru bicara Komdigi mengatakan bahwa TikTok perlu menjaga anak-anak."
+    facts = EXTRACTOR.extract(Article("a", text, language="id"))
+    assert not facts.events
+    assert [s.about for s in facts.statements] == [("tiktok",)]
+
+
+def test_an_article_is_not_read_where_the_only_trigger_lacks_the_words_that_it_needs() -> None:
+    text = "{} TikTok dikurangi pada Senin."
+    gated = [EXTRACTOR.trace(Article("a", text.format(word), language="id"))[1].gated for word in ("Biaya", "Kecepatan")]
+    assert [bool(triggers) for triggers in gated] == [False, True]
