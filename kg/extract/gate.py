@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from kg.extract.lexicon import listed_names
 from kg.model import Span
-from kg.ontology import Language, ListedEntity, Ontology
+from kg.ontology import Language, ListedEntity, Ontology, Rule
 from kg.text.lowering import lower
 
 REACH = 200
@@ -51,19 +51,15 @@ class Gate:
         for name in listed_names((e for e in ontology.entities.values() if e.label == "LegalInstrument"), language.code):
             if not name.weak:
                 kinds.setdefault(lower(name.surface), _NOUN)
-        for form in language.forms:
-            if kinds.get(form.surface) != _TRIGGER:
-                kinds[form.surface] = _WEAK_TRIGGER if form.rule.weak and not form.rule.alone else _TRIGGER
+        needed: dict[str, set[str] | None] = {}
+        for surface, rule, needs in _openers(language):
+            if kinds.get(surface) != _TRIGGER:
+                kinds[surface] = _WEAK_TRIGGER if rule.weak and not rule.alone else _TRIGGER
+            known = needed.setdefault(surface, set())
+            needed[surface] = known | set(needs) if needs and known is not None else None
         impersonal = {f.surface for f in language.forms if "person" not in ontology.actions[f.rule.action].targets}
         # "internet shutdown" is said of nothing else.
         complete = {f.surface for f in language.forms if f.rule.object == "network"}
-        needed: dict[str, set[str] | None] = {}
-        for form in language.forms:
-            before = needed.setdefault(form.surface, set())
-            if before is None or not form.rule.needs:
-                needed[form.surface] = None
-            else:
-                before.update(max(words.split(), key=len) for words in form.rule.needs)
         self._words = sorted(kinds)
         self._needed = [tuple(sorted(needed.get(word) or ())) for word in self._words]
         self._complete = [word in complete for word in self._words]
@@ -128,6 +124,19 @@ class Gate:
             if text.startswith(ending, end) and (after >= len(text) or not text[after].isalnum()):
                 return True
         return False
+
+
+def _openers(language: Language) -> Iterator[tuple[str, Rule, tuple[str, ...]]]:
+    """The words that may open an article, with their rules and the words of which one must stand near; none for no such words.
+
+    A verb with a particle also opens it by itself, where the particle follows: "took the app down".
+    """
+    for form in language.forms:
+        # Of each phrase its longest word: between words a text may have any blanks.
+        yield form.surface, form.rule, tuple(max(phrase.split(), key=len) for phrase in form.rule.needs)
+        verb, _, particle = form.surface.partition(" ")
+        if particle in language.words.get("particle", ()):
+            yield verb, form.rule, (particle,)
 
 
 def _beside_capital(text: str, start: int, end: int) -> bool:
