@@ -129,13 +129,14 @@ class Gate:
 def _openers(language: Language) -> Iterator[tuple[str, Rule, tuple[str, ...]]]:
     """The words that may open an article, with their rules and the words of which one must stand near; none for no such words.
 
-    A verb with a particle also opens it by itself, where the particle follows: "took the app down".
+    A verb with a particle also opens it by itself, where the particle follows: "took the app down", "found on Monday that".
     """
+    apart = {*language.words.get("particle", ()), *language.words.get("complementizer", ())}
     for form in language.forms:
         # Of each phrase its longest word: between words a text may have any blanks.
         yield form.surface, form.rule, tuple(max(phrase.split(), key=len) for phrase in form.rule.needs)
         verb, _, particle = form.surface.partition(" ")
-        if particle in language.words.get("particle", ()):
+        if particle in apart:
             yield verb, form.rule, (particle,)
 
 
