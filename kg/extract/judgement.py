@@ -128,6 +128,7 @@ class Judge:
             not reading.targets
             and rule.object == "direct"
             and reading.status not in _ASSERTED
+            and not (reading.network and reading.actors)  # "denied slowing the internet"
             and not self._is_renounced(reading)
         ):
             reading.dropped = "nothing asserted, and no target"

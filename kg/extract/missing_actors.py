@@ -13,6 +13,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
+_JUDGED = 4  # words between what a court does and the measure
 _ENDED = ("lift", "unblock", "reinstate")
 _AHEAD = ("conditional", "threatened", "planned", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
@@ -54,7 +55,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
         # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
         ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
-        agency = None if reading.network or ahead else agency
+        agency = None if reading.network or ahead or _is_judged(reading) else agency
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and (
@@ -80,6 +81,12 @@ def _is_given_back(reading: Reading, ontology: Ontology) -> bool:
     items = reading.sentence.items
     heads = [k for k, i in enumerate(items) if any(i is t.item and t.entity.kind == "platform" for t in reading.targets)]
     return any(k == 0 or not items[k - 1].is_plain for k in heads)  # but "[pameran] Steam dibuka lagi"
+
+
+def _is_judged(reading: Reading) -> bool:
+    """ "upheld the ban on X": the noun of a measure on which a court decides, and which others have taken."""
+    before = reading.sentence.items[max(0, reading.at - _JUDGED) : reading.at]
+    return reading.voice == NOUN and any(f.rule.court and f.voice != NOUN for i in before for f in i.forms)
 
 
 def _maker_of_rule(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:

@@ -321,7 +321,8 @@ def _taken(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
             continue
         action = ontology.actions[form.rule.action]
         if form.rule.platform_actor:
-            yield _DOES, 1
+            if not form.rule.needs:  # what is said of platforms with further words only tells nothing without them
+                yield _DOES, 1
             return
         if not form.rule.weak and action.family == "restrict" and "organization" not in action.actors:
             yield AGENCY, 1

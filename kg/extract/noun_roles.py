@@ -125,6 +125,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
         roles.subject = None
         _before_noun(items, at, roles)
+        if roles.subject is None and at and items[at - 1].any("owning") and roles.object is not None and roles.object.names:
+            roles.subject = subject_before(items, at - 1, grammar)  # "Jordan said [its] suspension of X would go on"
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles

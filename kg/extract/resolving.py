@@ -215,8 +215,11 @@ class Resolver:
         if not names and phrase.head == PEOPLE and reading.action in _ON_USERS:
             names = list(phrase.modifiers) or list(phrase.located)
             if not names:
+                kept_from = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == PLATFORM), None)
                 phrase = self._used_by(items, phrase) or phrase
                 names = list(phrase.names)
+                if not names and kept_from is not None and "class" in action.targets:  # "bars children from social media"
+                    return [Filler(Entity(None, kept_from.text, "class"), kept_from)]
         if not names and phrase.located and action.family == "exchange":
             names = list(phrase.located)
         of_content = phrase.head == CONTENT and action.family == "pressure"  # "melaporkan akun TikTok" accuses nobody of ours

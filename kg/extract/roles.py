@@ -27,12 +27,14 @@ from kg.extract.phrases import (
     noun_class,
     object_after,
 )
+from kg.extract.reading import SIDES
 from kg.extract.subjects import subject_before, subject_behind
 from kg.extract.voice import relative_object
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar, Language
 
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _CAUSED = 7  # words between "had" and what it had done, as in "had 38 lending apps removed"
+_MEASURE = 5  # words between what a court does and the noun of a measure
 _PARTNER = 6  # words between a verb for talks and the word for whom they are with
 
 
@@ -87,7 +89,7 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = opponent_behind_court(items, begin, grammar) or phrase
     if rule.court and not phrase.names:
         other = opponent_after(items, begin, grammar)  # "mengabulkan gugatan 40 warga terhadap X"
-        phrase = other if other is not None and other.names else phrase
+        phrase = other if other is not None and other.names else _measure_decided(items, at, begin, grammar) or phrase
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = opponent_after(items, max(begin, phrase.stop), grammar) or phrase
     if rule.role == "partner" and not (phrase.names or phrase.head):
@@ -191,6 +193,19 @@ def _of_decision(items: Sequence[Item], begin: int, grammar: Grammar) -> int:
         if items[k].forms or is_name(items[k]):
             break
     return begin
+
+
+def _measure_decided(items: Sequence[Item], at: int, begin: int, grammar: Grammar) -> Phrase | None:
+    """Whom a measure is against that a court confirms or stays: "upheld the ban on [TikTok]". Its end is told by its noun."""
+    if grammar.head_first or items[at].any("reversal_active"):
+        return None
+    for k in range(begin, min(begin + _MEASURE, len(items))):
+        if items[k].entity is None and any(f.voice == NOUN and not f.rule.court for f in items[k].forms):
+            phrase = object_after(items, k + 1, grammar, markers=("patient", "genitive", "opponent"))
+            return phrase if any(i.entity is not None and i.entity.kind in SIDES for i in phrase.names) else None
+        if not (items[k].any("determiner", "transparent", "number", "possessive") or items[k].is_plain or is_name(items[k])):
+            return None
+    return None
 
 
 def _used(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:

@@ -61,10 +61,11 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.dropped = "a question is no fact"
         return reading
     found = _before(items, begin, at, clause.subject, near=voice == NOUN and not clause.support)
+    found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]
     found = [(item, status) for item, status in found if not _is_ranked(items, items.index(item), grammar)]
     if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
         earlier = _before(items, begin, first, clause.subject, near=False)
-        found = [(item, status) for item, status in earlier if status != "denied"]
+        found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
     found += _hearsay(items, begin, at)
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and not clause.support:
@@ -100,7 +101,8 @@ def _is_announced(items: Sequence[Item], cues: Sequence[Item]) -> bool:
 def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> str | None:
     """What the form of the verb alone says: "to block" is planned, "is blocking" goes on."""
     if grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive:
-        told = _is_prompted(items, at - 1) or _is_ranked(items, at - 1, grammar)
+        decided = at > 1 and "taken" in items[at - 2].tags  # "the ministry's decision to block X"
+        told = decided or _is_prompted(items, at - 1) or _is_ranked(items, at - 1, grammar)
         return None if told else "planned"
     if voice == PASSIVE and _is_going_on(items, at, grammar):
         return "ongoing"
@@ -108,6 +110,17 @@ def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> st
     if progressive and voice == ACTIVE and any(item.any("passive_auxiliary") for item in items[max(0, at - 3) : at]):
         return "ongoing"
     return None
+
+
+def _is_past_of(items: Sequence[Item], cue: int, at: int, grammar: Grammar) -> bool:
+    """ "[decided to] refer X to the police and imposed a fine": behind a conjunction, a past is no part of an intention."""
+    infinitive = f" {grammar.infinitive}"
+    if grammar.infinitive is None or not items[cue].low.endswith(infinitive):
+        return False
+    joint = next((k for k in range(cue + 1, at) if items[k].any("coordinator", "adversative")), None)
+    if joint is None or any(item.any("passive_auxiliary") for item in items[cue:joint]):
+        return False
+    return items[joint + 1].low.partition(" ")[0].endswith(grammar.verb_endings)
 
 
 def _is_ranked(items: Sequence[Item], infinitive: int, grammar: Grammar) -> bool:

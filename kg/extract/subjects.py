@@ -301,6 +301,9 @@ def _is_other_verb(item: Item, grammar: Grammar) -> bool:
 def _is_other_past(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """A past that no list holds, right behind a body: "the ministry [contacted] X and ordered it to ..."."""
     item, before = items[at], items[at - 1] if at else None
+    intended = before is not None and before.any("cue:before") and before.low.endswith(f" {grammar.infinitive}")
+    if intended and item.is_plain and not item.capital:
+        return True  # "decided to [refer] X to prosecutors and imposed ..."
     past = item.is_plain and not item.capital and item.low.endswith(grammar.verb_endings)
     if not past or before is None:
         return False
@@ -399,8 +402,14 @@ def governed(items: Sequence[Item], at: int) -> bool:
     return (
         k >= 0
         and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
-        and not items[k].any("complementizer", "subordinator", "since", "speech:according")
+        and (not items[k].any("complementizer", "subordinator", "since", "speech:according") or _leads_to_noun(items, k))
     )
+
+
+def _leads_to_noun(items: Sequence[Item], at: int) -> bool:
+    """ "refer it [to] prosecutors": the word for an infinitive before a noun that is no verb."""
+    noun = items[at + 1]
+    return items[at].any("patient") and items[at].any("complementizer") and noun_class(noun) == AGENCY and not noun.forms
 
 
 def _other_head(items: Sequence[Item], at: int, grammar: Grammar) -> str | None:
