@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import QueryError
 from kg.ontology import did_you_mean
 from kg.query import bind, named_queries
-from kg.workspace.finding import EntityFinder
 from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery
     from kg.store import GraphStore, Rows
+    from kg.workspace.finding import Finder
     from kg.workspace.workspace import Workspace
 
 COMMAND_LINE = "--param"
@@ -39,21 +38,21 @@ def ask(
     limit: int,
     option: str = COMMAND_LINE,
     notify: Callable[[str], None],
-    finder: Callable[[], EntityFinder] | None = None,
+    finder: Finder | None = None,
 ) -> Rows:
     """Return the rows of a named query. Entities may be given by any of their names.
 
     `option` is what errors call a parameter; `notify` hears of an entity that is known and of which the graph says nothing.
-    `finder` gives one that is there already; without it the store is asked for no more than a name needs.
+    `finder` finds them; without it the store is asked for no more than a name needs.
     Raises QueryError for a parameter that the query cannot take, and where the store refuses.
     """
-    found_by: Callable[[], EntityFinder | StoreFinder] = finder or cache(lambda: StoreFinder(lambda: workspace.ontology, store))
+    found_by: Finder = finder or StoreFinder(lambda: workspace.ontology, store)
 
     def entity(text: str, labels: tuple[str, ...]) -> str | None:
-        found = found_by().find(text, labels)
+        found = found_by.find(text, labels)
         if found is None:
             kinds = " or ".join(label.lower() for label in labels) or "entity"
-            raise QueryError(f"no {kinds} is called '{text}'.", place=option, remedy=found_by().near(text, labels))
+            raise QueryError(f"no {kinds} is called '{text}'.", place=option, remedy=found_by.near(text, labels))
         if not found.in_graph:
             notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
         return found.ref.id

@@ -13,7 +13,7 @@ from kg.workspace.remedies import of_event
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
-    from kg.workspace.finding import EntityFinder
+    from kg.workspace.finding import Finder
     from kg.workspace.graph_view import GraphView
 
 _EPISODE = "episode-"
@@ -21,7 +21,7 @@ _EPISODE = "episode-"
 _MARK = re.compile(r"(?<=-)[0-9a-f]{10}$")
 
 
-def meant(view: GraphView, finder: Callable[[], EntityFinder], what: str, notify: Callable[[str], None]) -> NodeRef | None:
+def meant(view: GraphView, finder: Callable[[], Finder], what: str, notify: Callable[[str], None]) -> NodeRef | None:
     """Return the node that an id or a name means; None, and a word to `notify`, where only a list knows it.
 
     The id of an event that is part of another by now means that one, and `notify` hears of it. Raises UsageError, with the names

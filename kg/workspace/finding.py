@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.model import Node, NodeRef, QueryError, slug
 from kg.ontology import Ontology
@@ -12,6 +13,7 @@ from kg.ontology import Ontology
 # Nodes that are no entities: they have names, and nobody means them by a name.
 NO_ENTITIES = frozenset({"Action", "Article", "Statement", "Episode"})
 _SHOWN = 4
+_FEW = 3
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _DROPPED = {code: None for code in range(128) if chr(code) not in _LETTERS}
 
@@ -23,6 +25,16 @@ class Found:
     ref: NodeRef
     name: str
     in_graph: bool
+
+
+class Finder(Protocol):
+    """Whoever finds entities by id or by name."""
+
+    def find(self, text: str, labels: tuple[str, ...] = ()) -> Found | None:
+        """Return whom `text` means among entities of these labels (empty: any); None where nobody is called so."""
+
+    def near(self, text: str, labels: tuple[str, ...] = ()) -> str:
+        """Return a remedy for a name that nobody has."""
 
 
 class EntityFinder:
@@ -64,6 +76,26 @@ class EntityFinder:
         first = sorted(close, key=lambda name: not any(one.in_graph for one in known[name]))
         ids = dict.fromkeys(known[name][0].ref.id for name in first)
         return f"Did you mean {' or '.join(ids)}?" if ids else "`kg stats` tells what the graph holds."
+
+    def search(self, text: str, labels: tuple[str, ...] = (), *, limit: int = 10) -> list[Found]:
+        """Return whom `text` may mean, the likeliest first: called so, called something that begins so, holds it, looks like it.
+
+        Of those alike, whom the graph holds goes first, and then the shorter name.
+        """
+        wanted = folded(text)
+        if not text.strip() or not wanted:
+            return []
+        close = set(difflib.get_close_matches(wanted, self._by_name, n=limit, cutoff=0.7))
+        best: dict[Found, int] = {}
+        for name, found in self._by_name.items():
+            # Three letters stand in the midst of far too many names.
+            held = len(wanted) > _FEW and wanted in name
+            tests = (name == wanted, name.startswith(wanted), held, name in close)
+            rank = next((place for place, holds in enumerate(tests) if holds), None)
+            if rank is not None:
+                for one in _fitting(found, labels):
+                    best[one] = min(rank, best.get(one, rank))
+        return sorted(best, key=lambda one: (best[one], not one.in_graph, len(one.name), one.ref))[:limit]
 
     def _add(self, found: Found, names: Iterable[str]) -> None:
         if found not in self._by_id.setdefault(found.ref.id, []):

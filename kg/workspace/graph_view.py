@@ -26,6 +26,7 @@ class Report:
     outlet: str
     title: str
     published: str
+    url: str
     source: str
     mark: str
     start: int
@@ -268,6 +269,7 @@ class GraphView:
             outlet=shown(article.get("outlet")),
             title=shown(article.get("title")),
             published=shown(article.get("published")),
+            url=shown(article.get("url")),
             source=shown(told.get("origin")),
             mark=shown(told.get("mark")),
             start=_start(edge),

@@ -36,6 +36,10 @@ class StoreFinder:
         """Return a remedy for a name that nobody has; see `EntityFinder.near`."""
         return EntityFinder(self._ontology(), self._all(labels)).near(text, labels)
 
+    def search(self, text: str, labels: tuple[str, ...] = (), *, limit: int = 10) -> list[Found]:
+        """Return whom `text` may mean, the likeliest first; see `EntityFinder.search`."""
+        return EntityFinder(self._ontology(), self._all(labels)).search(text, labels, limit=limit)
+
     def _worth_a_look(self, text: str, labels: tuple[str, ...], ontology: Ontology) -> Iterator[Node]:
         """The nodes that a name may mean: those called so, and those that a gazetteer may call so."""
         listed = ontology.entities.keys() | ontology.topics.keys() | ontology.outlets.keys()

@@ -45,6 +45,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "outlet": report.outlet or None,
         "title": report.title or None,
         "published": report.published or None,
+        "url": report.url or None,
         "source": report.source,
         **told,
         "words": report.words,

@@ -41,7 +41,7 @@ NOT_LANGUAGE = {
 }
 
 # They talk to people, in English: headings, names of commands. They read no article.
-SPEAKING = ("kg/cli/", "kg/web/", "kg/workspace/records.py")
+SPEAKING = ("kg/cli/", "kg/web/", "kg/workspace/records.py", "kg/api/", "kg/assistant/")
 
 
 def _sources(root: Path) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,11 +10,6 @@ from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, wor
 from kg.cli.session import say
 from kg.cli.terminal import console
 from kg.model import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kg.workspace import EntityFinder
 
 PLACE = 60
 
@@ -46,9 +41,10 @@ def export(
 
     A file is written beside its place and renamed, so a failed export leaves none.
     """
-    from kg.export import Filters, formats, select, write_export
+    from kg.export import formats, select, write_export
     from kg.ontology import did_you_mean
     from kg.workspace import EntityFinder
+    from kg.workspace.choosing import filters
 
     known = formats()
     if form is None:
@@ -60,21 +56,20 @@ def export(
     if form not in known:
         raise UsageError(f"no format called '{form}'.", place="export", remedy=did_you_mean(form, known))
     workspace = workspace_of(ctx)
-    _check("--type", type_, workspace.ontology.actions)
-    _check("--status", status, workspace.ontology.statuses)
     store = graph_of(workspace, moment_of(as_of, known_by))
     nodes, edges = list(store.nodes()), list(store.edges())
-    finder = EntityFinder(workspace.ontology, nodes)
-    ids = {node.id for node in nodes}
-    chosen = Filters(
-        platform=_id(finder, platform, "--platform", "Platform"),
-        agency=_id(finder, agency, "--agency", "Agency"),
+    chosen = filters(
+        workspace.ontology,
+        EntityFinder(workspace.ontology, nodes),
+        {node.id for node in nodes}.__contains__,
+        platform=platform,
+        agency=agency,
         country=country,
         action_type=type_,
         status=status,
         since=since,
         until=until,
-        around=around if around is None or around in ids else _id(finder, around, "--around"),
+        around=around,
         depth=depth,
     )
     nodes, edges = select(nodes, edges, chosen)
@@ -84,20 +79,3 @@ def export(
     elif not nodes:
         say("nothing in the graph passes the filters.")
     return 0
-
-
-def _check(option: str, value: str | None, known: Iterable[str]) -> None:
-    from kg.ontology import did_you_mean
-
-    if value is not None and value not in known:
-        raise UsageError(f"'{value}' is not one.", place=option, remedy=did_you_mean(value, known))
-
-
-def _id(finder: EntityFinder, text: str | None, option: str, *labels: str) -> str | None:
-    if text is None:
-        return None
-    found = finder.find(text, labels)
-    if found is None or not found.in_graph:
-        remedy = finder.near(text, labels) if found is None else "`kg stats` tells what the graph holds."
-        raise UsageError(f"nothing in the graph is called '{text}'.", place=option, remedy=remedy)
-    return found.ref.id

@@ -1,0 +1,353 @@
+"""One graph: opened, filled, asked and taken apart. Whoever asks by program or by assistant does it through this class."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.api import displays
+from kg.api.entities import Entity, Event, Events, event_of
+from kg.api.part import Part
+from kg.api.result import Result
+from kg.model import KgError, NodeRef, QueryError, UsageError
+from kg.workspace import GraphView, Moment, Workspace, day_of, time_of
+from kg.workspace.asking import ask, named_query
+from kg.workspace.looking_up import StoreFinder
+
+if TYPE_CHECKING:
+    from kg.model import Article
+    from kg.ontology import Ontology
+    from kg.query import NamedQuery
+    from kg.store import GraphStore, Rows
+    from kg.workspace import Finding, IngestReport
+    from kg.workspace.finding import Found
+
+DEFAULT_FOLDER = ".kg"
+LIMIT, TIMEOUT = 1000, 30.0
+_PARAMETER = "parameter"
+_LOG = logging.getLogger("kg")
+
+
+class Graph:
+    """The graph of a workspace: a folder with the articles and what was read out of them.
+
+    `folder`: else $KG_WORKSPACE, else `.kg`. `store`: the address of another store, else $KG_STORE, else a file in the folder.
+    `notify` hears what is done without being asked for, such as making an old graph again; without it the log `kg` does. Nothing
+    is made before something is ingested, and nothing is read before something is asked. All errors are `kg.KgError`s.
+    """
+
+    def __init__(
+        self, folder: Path | str | None = None, *, store: str | None = None, notify: Callable[[str], None] = _LOG.info
+    ) -> None:
+        self._notify = notify
+        self._workspace = Workspace(
+            Path(folder or os.environ.get("KG_WORKSPACE") or DEFAULT_FOLDER),
+            store=store or os.environ.get("KG_STORE") or None,
+            notify=notify,
+        )
+        self._moment = Moment()
+        self._last: _State | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the workspace."""
+        return self._workspace.folder
+
+    @property
+    def ontology(self) -> Ontology:
+        """What the graph can hold: labels, relationships, types of action, statuses."""
+        return self._workspace.ontology
+
+    def as_of(self, date: str) -> Graph:
+        """Return the graph of what was published by the end of a day, a month or a year; docs/times.md tells more."""
+        return self._at(as_of=day_of(date, place="as_of"))
+
+    def known_by(self, time: str) -> Graph:
+        """Return the graph of what this workspace held at the end of a day, or at an ISO time, corrections too."""
+        return self._at(known_by=time_of(time, place="known_by"))
+
+    def ingest(self, *sources: Path | str, loader: str | None = None, columns: Mapping[str, str] | None = None) -> IngestReport:
+        """Read files and folders into the workspace and bring the graph up to date; say what came of it.
+
+        What cannot be read goes to quarantine with the reason, `notify` hears of it, and the rest goes on.
+        """
+        return self._workspace.ingest(
+            [str(source) for source in sources],
+            loader=loader,
+            columns=columns,
+            on_error=lambda error: self._notify(str(error)),
+        )
+
+    def query(
+        self,
+        name: str,
+        parameters: Mapping[str, object] | None = None,
+        /,
+        *,
+        limit: int = LIMIT,
+        timeout: float = TIMEOUT,
+        **more: object,
+    ) -> Result:
+        """Return the rows of a named query: `graph.query("history", platform="tiktok")`. `queries()` lists them.
+
+        Parameters may come as a mapping too. Platforms, agencies and people go by any of their names. Raises QueryError for
+        what the query cannot take, with what it can.
+        """
+        given = {key: _text(key, value) for key, value in {**(parameters or {}), **more}.items() if value is not None}
+        notes: list[str] = []
+        answer = ask(
+            self.named(name),
+            given,
+            self._workspace,
+            (state := self._state()).store,
+            timeout=timeout,
+            limit=limit,
+            option=_PARAMETER,
+            notify=notes.append,
+            finder=state.finder,
+        )
+        return _result(answer, notes)
+
+    def cypher(
+        self, cypher: str, parameters: Mapping[str, object] | None = None, /, *, limit: int = LIMIT, timeout: float = TIMEOUT
+    ) -> Result:
+        """Return the rows of a Cypher query that only reads; one that writes is refused by the engine."""
+        answer = self._state().store.query(cypher, dict(parameters or {}), timeout=timeout, limit=limit)
+        return _result(answer, answer.notes)
+
+    def queries(self) -> Result:
+        """List the named queries: what each answers and the parameters that it takes; those in capitals have to be given."""
+        rows = [
+            (name, one.question, [p.name if p.default is not None else p.name.upper() for p in one.parameters])
+            for name, one in self._named().items()
+        ]
+        return Result(("query", "question", "parameters"), tuple(rows))
+
+    def named(self, name: str) -> NamedQuery:
+        """Return a named query with its documentation. Raises QueryError, with the nearest name, for one that is not there."""
+        return named_query(name, self._named())
+
+    def search(self, text: str, *, kind: str | None = None, limit: int = 10) -> Result:
+        """List whom a text may mean, the likeliest first: called so, called something that begins so, holds it, looks like it."""
+        found = self._state().finder.search(text, self._labels(kind), limit=limit)
+        rows = tuple((one.ref.id, one.name, one.ref.label.lower(), one.in_graph) for one in found)
+        return Result(("id", "name", "kind", "in_graph"), rows)
+
+    def find(self, text: str, *, kind: str | None = None) -> Entity:
+        """Return whom an id or a name means, with all that the graph says of it. Raises QueryError for nobody and for several."""
+        found = self._found(text, kind)
+        if not found.in_graph:
+            return Entity(found.ref.id, found.name, found.ref.label.lower(), False, {}, Events(()))
+        from kg.workspace.histories import besides
+
+        state = self._state()
+        acted, received = besides(state.view, found.ref)
+        own = state.view.of_party("Action", found.ref.id)
+        told = state.view.in_time([*own, *(event.node.ref for event in (*acted, *received))])
+        events = Events([event_of(state.view, one) for one in told])
+        return Entity(found.ref.id, found.name, found.ref.label.lower(), True, self.card(found.ref), events)
+
+    def event(self, id_: str) -> Event:
+        """Return an event by its id, also by one that it had before. Raises QueryError for an id that no event has."""
+        view = self._state().view
+        ref = self.meant(id_)
+        if ref.label != "Action":
+            raise QueryError(f"is {_article_for(ref.label)} and no event.", place=id_, remedy="`events()` and `query` give ids.")
+        return event_of(view, view.event(ref))
+
+    def events(self, **filters: Any) -> Events:
+        """Return events in order of time: those that pass all filters, which are those of `select`."""
+        view = self._state().view
+        refs = [node.ref for node in self.select(**filters).nodes if node.label == "Action"]
+        return Events([event_of(view, told) for told in view.in_time(refs)])
+
+    def select(
+        self,
+        *,
+        platform: str | None = None,
+        agency: str | None = None,
+        country: str | None = None,
+        type: str | None = None,  # noqa: A002 - what the graph calls it
+        status: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        around: str | None = None,
+        depth: int = 1,
+    ) -> Part:
+        """Return the graph, or the part of it that passes all filters, in memory.
+
+        `platform`, `agency`: an id or a name. `country`: ISO 3166. `since`, `until`: a day, a month or a year, both included.
+        `around`: the id or name of any node; only what is within `depth` edges of it stays. Actions are chosen, and what
+        belongs to them comes along. Raises UsageError, with what is near, for what is not there.
+        """
+        from kg.export import select
+        from kg.workspace.choosing import filters
+
+        state = self._state()
+        with _called_by_python():
+            chosen = filters(
+                self.ontology,
+                state.finder,
+                {ref.id for ref in state.view.nodes}.__contains__,
+                platform=platform,
+                agency=agency,
+                country=country,
+                action_type=type,
+                status=status,
+                since=since,
+                until=until,
+                around=around,
+                depth=depth,
+            )
+            nodes, edges = select(state.nodes, state.edges, chosen)
+        return Part(tuple(nodes), tuple(edges))
+
+    def meant(self, what: str) -> NodeRef:
+        """Return the key of the event, episode, statement or entity that an id or a name means.
+
+        Raises QueryError where nothing is called so, and where only a list knows it.
+        """
+        from kg.workspace.cards import meant
+
+        notes: list[str] = []
+        state = self._state()
+        ref = meant(state.view, lambda: state.finder, what, notes.append)
+        if ref is None:
+            raise QueryError(" ".join(notes), place=what, remedy="Ingest articles on it first.")
+        return ref
+
+    def card(self, ref: NodeRef) -> dict[str, Any]:
+        """Return all that the graph says of a node, with the words that say so, as plain data."""
+        from kg.workspace.cards import card
+
+        return card(self._state().view, ref, self.ontology, commands=False)
+
+    def article(self, id_: str) -> Article:
+        """Return an article by its id, the beginning of it, its source or its address; `text` is what evidence counts in."""
+        with self._workspace.reading() as ledger:
+            found = ledger.find(id_)
+        if len(found) != 1:
+            several = f"{len(found)} articles are called so: {', '.join(one.id for one in found[:5])}."
+            remedy = "Give more of the id." if found else "Answers give the ids of articles."
+            raise QueryError(several if found else "no article is called so.", place=id_, remedy=remedy)
+        return found[0]
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many nodes of each label and edges of each type."""
+        counted = self._state().store.counts()
+        return {"nodes": dict(counted.nodes), "edges": dict(counted.edges)}
+
+    def to_networkx(self) -> Any:
+        """Return the whole graph as a networkx MultiDiGraph; `select` cuts a part out first."""
+        return self.select().to_networkx()
+
+    def verify(self) -> Sequence[Finding]:
+        """Return all that is wrong with articles, evidence and graph; nothing is mended on the way."""
+        return self._workspace.verify()
+
+    def rebuild(self) -> None:
+        """Make the graph again from the articles; those that another version read are read again first."""
+        self._workspace.rebuild(on_error=lambda error: self._notify(str(error)))
+
+    def __repr__(self) -> str:
+        return f"<Graph: {self.folder}{'' if self._moment.is_now else f', {self._moment}'}>"
+
+    def _repr_html_(self) -> str:
+        if not self._workspace.exists:
+            return displays.table((), (), head=f"{self!r}: nothing was ingested yet")
+        counts = self.counts
+        rows = [(name, n) for counted in counts.values() for name, n in counted.items()]
+        head = f"{self!r}: {sum(counts['nodes'].values()):,} nodes and {sum(counts['edges'].values()):,} edges"
+        return displays.table(("what", "how many"), rows, head=head)
+
+    def _at(self, **moment: str) -> Graph:
+        made = copy(self)
+        made._moment = replace(self._moment, **moment)
+        made._last = None
+        return made
+
+    def _state(self) -> _State:
+        """The graph as it is now: read again only where it is another one."""
+        store = self._workspace.graph(self._moment)
+        stamp = store.stamp()
+        if self._last is None or self._last.stamp != stamp:
+            self._last = _State(store, stamp, lambda: self.ontology)
+        return self._last
+
+    def _found(self, text: str, kind: str | None) -> Found:
+        finder, labels = self._state().finder, self._labels(kind)
+        found = finder.find(text, labels)
+        if found is None:
+            raise QueryError(f"no {kind or 'entity'} is called '{text}'.", place="find", remedy=finder.near(text, labels))
+        return found
+
+    def _labels(self, kind: str | None) -> tuple[str, ...]:
+        from kg.ontology import did_you_mean
+        from kg.workspace.finding import NO_ENTITIES
+
+        known = {label.lower(): label for label in self.ontology.graph.labels if label not in NO_ENTITIES}
+        if kind is not None and kind.lower() not in known:
+            raise QueryError(f"'{kind}' is no kind of entity.", place="kind", remedy=did_you_mean(kind, known))
+        return () if kind is None else (known[kind.lower()],)
+
+    def _named(self) -> Mapping[str, NamedQuery]:
+        from kg.query import named_queries
+
+        return named_queries()
+
+
+class _State:
+    """One state of a graph, and what was read of it: all nodes and edges only where a question needs them."""
+
+    def __init__(self, store: GraphStore, stamp: str | None, ontology: Callable[[], Ontology]) -> None:
+        self.store = store
+        self.stamp = stamp
+        self.finder = StoreFinder(ontology, store)
+
+    @cached_property
+    def nodes(self) -> list[Any]:
+        return list(self.store.nodes())
+
+    @cached_property
+    def edges(self) -> list[Any]:
+        return list(self.store.edges())
+
+    @cached_property
+    def view(self) -> GraphView:
+        return GraphView(self.nodes, self.edges)
+
+
+def _result(answer: Rows, notes: Sequence[str]) -> Result:
+    return Result(answer.columns, tuple(answer.rows), answer.truncated, tuple(notes))
+
+
+def _text(name: str, value: object) -> str:
+    """A parameter as a person would type it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.15f}".rstrip("0").rstrip(".")
+    if isinstance(value, str | int):
+        return str(value)
+    raise QueryError(f"{type(value).__name__} is no value for it.", place=f"{_PARAMETER} {name}", remedy="Give text or a number.")
+
+
+def _article_for(label: str) -> str:
+    return f"an {label}" if label[0] in "AEIOU" else f"a {label}"
+
+
+@contextmanager
+def _called_by_python() -> Iterator[None]:
+    """Errors that call a filter by its option call it by its name."""
+    try:
+        yield
+    except KgError as error:
+        raise UsageError(error.problem, place=error.place.removeprefix("--"), remedy=error.remedy) from error
