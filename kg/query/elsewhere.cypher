@@ -35,15 +35,19 @@ WHERE p.id = $platform AND a.family IN ["restrict", "pressure"] AND a.status IN 
 WITH DISTINCT p, a, coalesce(a.date, substring(a.first_published, 0, 10), "") AS day
 WHERE size(day) = 10
 WITH p, a, day, toString(date(day) - duration({days: $days})) AS first, toString(date(day) + duration({days: $days})) AS last
-CALL (p, a) {
+CALL (p, a, first, last) {
   UNWIND CASE WHEN $same = "platform" THEN [0] ELSE [] END AS no
-  MATCH (p)<-[:TARGETS]-(b:Action) RETURN b, null AS reason
+  MATCH (p)<-[:TARGETS]-(b:Action)
+  WHERE coalesce(b.date, b.first_published) >= first AND coalesce(b.date, substring(b.first_published, 0, 10)) <= last
+  RETURN b, null AS reason
   UNION
   UNWIND CASE WHEN $same = "reason" THEN [0] ELSE [] END AS no
-  MATCH (a)-[:BECAUSE_OF]->(why:Topic)<-[:BECAUSE_OF]-(b:Action) RETURN b, coalesce(why.name, why.id) AS reason
+  MATCH (a)-[:BECAUSE_OF]->(why:Topic)<-[:BECAUSE_OF]-(b:Action)
+  WHERE coalesce(b.date, b.first_published) >= first AND coalesce(b.date, substring(b.first_published, 0, 10)) <= last
+  RETURN b, coalesce(why.name, why.id) AS reason
 }
-WITH a, day, first, last, b, reason, coalesce(b.date, substring(b.first_published, 0, 10), "") AS b_day
-WHERE size(b_day) = 10 AND b_day >= first AND b_day <= last
+WITH a, day, b, reason, coalesce(b.date, substring(b.first_published, 0, 10), "") AS b_day
+WHERE size(b_day) = 10
   AND b.family IN ["restrict", "pressure"] AND b.status IN ["done", "ongoing"]
   AND split(b.jurisdiction, "/")[0] <> split(a.jurisdiction, "/")[0]
   AND coalesce(b.confidence, 1) >= $min_confidence

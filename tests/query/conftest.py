@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from grown_graph import Grown, grown
 from sample_graph import sample
 from story_graph import story
 
@@ -41,3 +42,11 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
 def ask_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """The same on the story."""
     yield from _answering(story(), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def grown_graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grown]:
+    """The graph of thousands of articles, in an embedded store."""
+    graph = grown(tmp_path_factory.mktemp("grown"))
+    yield graph
+    graph.store.close()

@@ -1,0 +1,116 @@
+"""A graph of five thousand synthetic articles and the two small ones, for what holds only if it holds at size.
+
+Made once a session, as `kg ingest` would make it: facts into a ledger, and out of it the graph.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from sample_graph import sample
+from story_graph import story
+
+from kg.ledger import Ledger
+from kg.model import Edge, Node
+from kg.ontology import load_ontology
+from kg.query import NamedQuery
+from kg.store import GraphStore, open_store
+from kg.workspace.derivation import bring_up_to_date
+
+ARTICLES = 5_000
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+
+@dataclass(frozen=True)
+class Grown:
+    """The graph, in an embedded store and as it is."""
+
+    store: GraphStore
+    nodes: list[Node]
+    edges: list[Edge]
+
+    def most(self, label: str, *types: str, nth: int = 0) -> str:
+        """The id of the node of a label that has the most edges of these types, or the one on place `nth` from there; from
+        the other end if that is negative."""
+        count = Counter(end.id for e in self.edges if e.type in types for end in (e.source, e.target) if end.label == label)
+        return sorted(count, key=lambda id_: (-count[id_], id_))[nth]
+
+
+def grown(folder: Path) -> Grown:
+    """Make it in a folder."""
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        articles = importlib.import_module("synthetic").articles(ARTICLES, 1)
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    ledger, made = Ledger(folder / "ledger.sqlite"), open_store(folder / "made.kgl")
+    while some := list(islice(articles, 500)):
+        with ledger.transaction():
+            for article, facts, _ in some:
+                ledger.add(article, facts, "synthetic")
+    bring_up_to_date(ledger, load_ontology(), made, folder / "graph.index", anew=True)
+    small = [sample(), story()]
+    nodes = _first([*made.nodes(), *(node for some, _ in small for node in some)])
+    edges = list(
+        {(e.source, e.type, e.target, e.key): e for e in [*made.edges(), *(e for _, some in small for e in some)]}.values()
+    )
+    made.close()
+    store = open_store(folder / "graph.kgl")
+    store.replace(nodes, edges, stamp="1")
+    return Grown(store, nodes, edges)
+
+
+def _first(nodes: Iterable[Node]) -> list[Node]:
+    found: dict[object, Node] = {}
+    for node in nodes:
+        found.setdefault(node.ref, node)
+    return list(found.values())
+
+
+def values(graph: Grown) -> Mapping[str, tuple[str, ...]]:
+    """For each name of a parameter a few values that the graph has, of something busy and of something quiet."""
+    platforms = graph.most("Platform", "TARGETS"), graph.most("Platform", "TARGETS", nth=200), "steam"
+    agencies = graph.most("Agency", "ACTOR_OF"), graph.most("Agency", "ACTOR_OF", nth=100), "kominfo"
+    people = graph.most("Person", "HOLDS", "SAID"), "rina-contoh"
+    return {
+        "about": (graph.most("Platform", "ABOUT"), "steam"),
+        "action": (graph.most("Action", "REPORTS"), "block-steam"),
+        "agency": agencies,
+        "body": agencies,
+        "by": ("reason status", "year"),
+        "country": ("id", "US"),
+        "date": ("2022-07-30", "2020-06"),
+        "days": ("3", "90"),
+        "family": ("", "pressure"),
+        "field": ("date",),
+        "from": (*people, graph.most("Platform", "TARGETS")),
+        "happened": ("false", "true"),
+        "law": ("permen-5-2020",),
+        "min_confidence": ("0.85",),
+        "open": ("true",),
+        "person": people,
+        "platform": platforms,
+        "same": ("reason",),
+        "since": ("2023-06", "2021-01-15"),
+        "speaker": (graph.most("Agency", "SAID"), "valve"),
+        "status": ("threatened",),
+        "tie": ("undoes",),
+        "times": ("4",),
+        "to": platforms,
+        "today": ("2021-01-01",),
+        "type": ("fine", "block"),
+        "until": ("2019", "2022-07-30"),
+    }
+
+
+def parameter_sets(query: NamedQuery, known: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
+    """The defaults, and each value of each parameter beside the first values of those that have to be given."""
+    needed = {p.name: known[p.name][0] for p in query.parameters if p.default is None}
+    sets = [needed, *({**needed, p.name: value} for p in query.parameters for value in known[p.name])]
+    return [given for place, given in enumerate(sets) if given not in sets[:place]]
