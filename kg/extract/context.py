@@ -10,7 +10,18 @@ from kg.extract.countries import Countries
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
 from kg.extract.offices import Office
-from kg.extract.phrases import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class, refers_back
+from kg.extract.phrases import (
+    AGENCY,
+    BELONGING,
+    ORGANIZATION,
+    PEOPLE,
+    PLATFORM,
+    closing_bracket,
+    is_name,
+    is_plural,
+    noun_class,
+    refers_back,
+)
 from kg.extract.speech import Speech
 from kg.extract.standing import Standing
 from kg.extract.subjects import governed, subject_before
@@ -107,6 +118,8 @@ class Context:
         if cls == ORGANIZATION and self.grammar.head_first and self._bare(sentence, index):
             return self._company_spoken_of(sentence, index)
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
+            if is_plural(sentence.items, index, self.grammar) and self.told_as_class(sentence, index):
+                return None
             platform = self.last_side(item.start, ("platform",), besides) if cls == PLATFORM else None
             side = platform or self.last_side(item.start, besides=besides)
             return None if side is not None and self._is_only_means(side[1], item) else side
@@ -208,16 +221,38 @@ class Context:
                 return pair
         return []
 
+    def told_as_class(self, sentence: Sentence, index: int) -> bool:
+        """ "Komisi memblokir 170 [entitas] ilegal. Seluruh [entitas] ini ...": the noun was last counted, with nobody named
+        behind it, and means those again.
+        """
+        noun = sentence.items[index]
+        for earlier in reversed(self.document.sentences[max(0, sentence.index - _SENTENCES_BACK) : sentence.index + 1]):
+            for k in range(len(earlier.items) - 1, -1, -1):
+                item = earlier.items[k]
+                if item.start >= noun.start:
+                    continue
+                if self.standing.takes_part(item) and not _is_where(earlier.items, k):
+                    return False
+                if item.low == noun.low or item.low.startswith(f"{noun.low} "):
+                    before = earlier.items[max(0, k - 2) : k]
+                    return any(i.any("number") or i.text[:1].isdigit() for i in before)
+        return False
+
     def _without_services(self, found: list[tuple[Entity, Item]]) -> list[tuple[Entity, Item]]:
         ids = {entity.id for entity, _ in found}
         return [(entity, item) for entity, item in found if self._owner_of(entity.id) not in ids]
 
     def _lists(self, items: Sequence[Item], offset: int) -> Iterator[list[tuple[Entity, Item]]]:
-        """Services joined by commas and conjunctions, two or more at a time."""
+        """Services joined by commas and conjunctions, two or more at a time; what a bracket says of one is no part of it."""
         found: dict[Entity, Item] = {}
-        for item in items:
+        beyond = 0
+        for k, item in enumerate(items):
             if item.start >= offset:
                 break
+            if item.text == "(" and found and k >= beyond:
+                beyond = closing_bracket(items, k)
+            if k < beyond:
+                continue
             if item.entity is not None and self.standing.takes_part(item):
                 found[item.entity] = item
             elif not (item.text in {",", "(", ")"} or item.any(*_IN_LIST)):

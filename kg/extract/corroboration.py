@@ -253,7 +253,8 @@ def _plan_headlines(readings: list[Reading]) -> None:
     where the text only plans the deed the headline does.
     """
     for reading in readings:
-        if reading.dropped is not None or reading.form.voice != BARE or reading.status != "done" or not _is_above(reading):
+        timeless = reading.form.voice == BARE or (reading.voice == PASSIVE and not reading.cues)  # "Chatlune Dipanggil Komisi"
+        if reading.dropped is not None or not timeless or reading.status != "done" or not _is_above(reading):
             continue
         tellings = [r for r in readings if r is not reading and _tells_the_same(r, reading)]
         if tellings and all(r.status == "planned" for r in tellings):

@@ -94,3 +94,8 @@ class Countries:
         """Whether an entity is a state or a province of a country."""
         listed = self._ontology.entities.get(entity.id or "")
         return listed is not None and listed.label == "Place" and listed.kind in _PARTS
+
+    def is_government(self, entity: Entity) -> bool:
+        """Whether an entity is the government of a country."""
+        listed = self._ontology.entities.get(entity.id or "")
+        return listed is not None and self._ontology.governments.get(listed.country) == listed

@@ -20,11 +20,11 @@ from kg.extract.phrases import (
     noun_class,
     object_after,
 )
-from kg.extract.reading import POWERS, Filler, Reading
+from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
-from kg.ontology import ACTIVE, EITHER, NOUN, ActionType, Grammar
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Grammar
 from kg.text.lowering import lower
 
 _INITIALS = 3
@@ -311,6 +311,9 @@ class Inference:
             return
         if action.family not in ("restrict", "restore", "pressure") or not reading.targets:
             return
+        if reading.voice == PASSIVE and self._does_alike(reading):
+            reading.dropped = "left open, where another is told to have done the like"
+            return
         found = self._context.speaker_at(reading.sentence, reading.trigger.start)
         told = reading.at > 0 and reading.sentence.items[reading.at - 1].any("speech:reporting")
         if found is None and told and reading.voice == NOUN and action.family == "pressure":
@@ -323,6 +326,16 @@ class Inference:
         if found is not None and found[0].kind == "agency" and not (judged or criticised):
             reading.actors = [Filler(*found, inferred=True)]
             reading.status = "announced" if obliges and reading.status == "done" else reading.status
+
+    def _does_alike(self, reading: Reading) -> bool:
+        """ "Google sudah memblokir 17 aplikasi, dan itu sudah [diblok], kata Kominfo": by Google, or by anybody."""
+        items = reading.sentence.items
+        for k in range(reading.at - 1, 0, -1):
+            if any(f.rule is reading.form.rule and f.voice == ACTIVE for f in items[k].forms):
+                subject = subject_before(items, k, self._grammar)
+                entity = subject.item.entity if subject.item is not None else None
+                return entity is not None and entity.kind in SIDES
+        return False
 
     def _obliges_others(self, reading: Reading, roles: Roles) -> bool:
         """ "Providers will have to block X, the regulator said": who says what others must do has ordered it."""

@@ -345,7 +345,11 @@ def _is_defined(run: Run) -> bool:
 
 
 def _in_company(run: Run, kinds: dict[str, str]) -> bool:
-    """In one list with a platform that is known, by the gazetteers or by its part: "Cuitkan, TikTok, dan Murmur"."""
+    """In one list with a platform that is known, by the gazetteers or by its part: "Cuitkan, TikTok, dan Murmur". A word right
+    beside a name is no other member: "[Ada] TikTok, Murmur, dan Cuitkan".
+    """
+    if any(i is not None and i.entity is not None and i.entity.kind == PLATFORM for i in (run.before, run.after)):
+        return False
     listed: list[Item] = []
     for step in (-1, 1):
         at = run.stop if step > 0 else run.start - 1

@@ -10,7 +10,7 @@ from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
 from kg.extract.phrases import is_place
 from kg.extract.short_names import link_short_bodies
-from kg.extract.unknown_names import could_name, is_all_in_capitals, link_aliases, link_unknown
+from kg.extract.unknown_names import could_name, is_all_in_capitals, link_aliases, link_unknown, words_in_capitals
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
 
@@ -50,7 +50,8 @@ def link(document: Document, ontology: Ontology) -> None:
         _join_owners(named, document.article.text, ontology, language)
     aliases: dict[str, Entity] = {}
     for sentence in sorted(document.sentences, key=lambda s: is_all_in_capitals(s.items)):  # headlines last, for they tell least
-        link_unknown(sentence, language, aliases)
+        proper = words_in_capitals(document) if language.grammar.head_first and sentence.is_headline else None
+        link_unknown(sentence, language, aliases, proper)
     link_aliases(document, aliases)
     link_by_role(document, aliases, ontology)
     if not language.grammar.head_first:

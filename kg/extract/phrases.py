@@ -132,11 +132,13 @@ def _boundary(item: Item) -> bool:
     return not item.is_word and item.text not in {",", "(", ")", "&", "@"}
 
 
+def closing_bracket(items: Sequence[Item], at: int) -> int:
+    """Where the bracket closes that opens at `at`; zero where it does not soon."""
+    return next((k for k in range(at + 1, min(at + 10, len(items))) if items[k].text == ")"), 0)
+
+
 def _skip_parenthesis(items: Sequence[Item], at: int) -> int:
-    for k in range(at + 1, min(at + 10, len(items))):
-        if items[k].text == ")":
-            return k + 1
-    return at + 1
+    return (closing_bracket(items, at) or at) + 1
 
 
 def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *, located: bool, orders: bool) -> Phrase:
@@ -188,8 +190,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             open_place = True
         elif item.any(*markers) and not phrase.names:
             open_place = False
-            if phrase.head == OTHER and not phrase.located:
-                phrase.head, opaque = None, 0
+            if phrase.head == OTHER and not phrase.located:  # "normalisasi pada kesempatan pertama [terhadap] situs ..."
+                phrase.head, opaque, phrase.start = None, 0, k
                 phrase.modifiers.clear()
                 phrase.unknown.clear()
         elif item.any("transparent", "number", "adverb", "scope") or item.text[:1].isdigit():
@@ -257,15 +259,19 @@ def _is_member(items: Sequence[Item], at: int) -> bool:
 
 def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
     """ "Setelah memblokir Kirimin, Kominfo ...": behind a comma, a power goes on no list of services, and no service on one
-    of powers.
+    of powers. A class of services is like one: "Selain memblokir entitas ilegal, Satgas ...".
     """
-    if not (items[comma].text == "," or items[comma].any("exemplifier")) or not phrase.names:
+    of_class = not phrase.names and not phrase.located and phrase.head in (PLATFORM, CONTENT)
+    if not (items[comma].text == "," or items[comma].any("exemplifier")) or not (phrase.names or of_class):
         return False
     k = comma + 1
     passed = ("exemplifier", "transparent", "noun:platform", "noun:organization")
     while k < len(items) and not is_name(items[k]) and items[k].any(*passed):
         k += 1
-    first, other = phrase.names[0].entity, items[k].entity if k < len(items) else None
+    other = items[k].entity if k < len(items) else None
+    if of_class:
+        return other is not None and other.kind in _POWERS
+    first = phrase.names[0].entity
     return first is not None and other is not None and (first.kind in _POWERS) != (other.kind in _POWERS)
 
 

@@ -49,6 +49,9 @@ class Resolver:
         index = next((k for k, other in enumerate(reading.sentence.items) if other is item), None)
         if index is None or (not acting and "ref:several" in item.tags):
             return None  # "they had been banned": no single service
+        body = self._acting_for(reading.sentence.items, index) if acting and AGENCY in kinds else None
+        if body is not None and body.entity is not None:
+            return Filler(self._context.standing.body_of(body.entity), body)
         if acting and item.any("ref:plural"):
             found = self._context.acting_pronoun(reading.sentence, index, kinds)
             if found is None and AGENCY in kinds:
@@ -73,6 +76,18 @@ class Resolver:
             and item.any("ref:self", "ref:person", "ref:plural") is False
             and mention.start > item.start,
         )
+
+    def _acting_for(self, items: Sequence[Item], at: int) -> Item | None:
+        """ "Pemerintah[, melalui Kominfo,] memblokir X": the body by which a government or a country acts."""
+        entity = items[at].entity
+        country = entity is not None and (entity.kind == "place" or self._context.countries.is_government(entity))
+        if not (items[at].any("ref:government") or country):
+            return None
+        k = at + 1 + (at + 1 < len(items) and items[at + 1].text == ",")
+        if k >= len(items) or not items[k].any("through"):
+            return None
+        body = next((i for i in items[k + 1 : k + 3] if is_name(i)), None)
+        return body if body is not None and body.entity is not None and body.entity.kind == AGENCY else None
 
     def of_subject(self, reading: Reading, subject: Subject | None, kinds: frozenset[str], *, acting: bool) -> list[Filler]:
         """Those that a subject means, joint ones all; a class of things where it is no more."""
@@ -328,7 +343,7 @@ class Resolver:
         """Those that a plural with "itu" or "the" means: the members of the last list."""
         if noun_class(item) not in (PLATFORM, ORGANIZATION) or not is_plural(reading.sentence.items, index, self._grammar):
             return []
-        if not refers_back(reading.sentence.items, index, self._grammar):
+        if not refers_back(reading.sentence.items, index, self._grammar) or self._context.told_as_class(reading.sentence, index):
             return []
         two = any(i.any("both") for i in reading.sentence.items[max(0, index - 2) : index])
         group = self._context.group(item.start, companies=noun_class(item) == ORGANIZATION, two=two)
@@ -460,7 +475,11 @@ class Resolver:
             name = text[run[0].start : run[-1].end]
             if owner and len(run) < 2:
                 continue
-            if reading.sentence.is_headline and phrase.head is None and not self._context.writes_in_text(run[0]):
+            if (
+                reading.sentence.is_headline
+                and (phrase.head is None or self._grammar.head_first)
+                and not self._context.writes_in_text(run[0])
+            ):
                 continue  # "BPOM Cabut Izin Skincare yang Viral": a word with the capital of a headline
             if len(name) > 3:
                 made.append(

@@ -46,7 +46,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
 
     Everything walked over is kept in `crossed`, nearest first, for the reading of the status.
     """
-    main = _main_verb(items, at, grammar)
+    main = _main_verb(items, at, grammar) or _asking_verb(items, at, grammar)
     if main is not None:
         shared = subject_before(items, main, grammar)
         if shared.item is not None or shared.unknown:
@@ -102,6 +102,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(item, [], k, None, crossed)
         if is_name(item):
             start = k
+            if _owns_services(items, k, grammar):
+                return Subject(item, [], k, None, crossed)
             if (governed(items, k) and not _of_a_body(items, k) and not _is_antecedent(item, crossed)) or (
                 k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
             ):
@@ -138,6 +140,28 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _owns_services(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "delapan DNS milik [Fotoria] yang aksesnya ditutup": whose they are says what is shut."""
+    entity = items[at].entity
+    if not grammar.head_first or at < 2 or entity is None or entity.kind not in SIDES:
+        return False
+    if at + 1 < len(items) and items[at + 1].any("demonstrative"):
+        return False  # "Platform gim milik Fotoria [itu] dibuka": one that was named before
+    return items[at - 1].any("genitive") and not items[at - 1].any("location") and noun_class(items[at - 2]) == PLATFORM
+
+
+def _asking_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "Otoritas akan [mengundang] X dan Y untuk [meminta] agar ...": who asks is who acts in the main clause."""
+    if not grammar.head_first or at < 2 or not (items[at].any("ask") and items[at - 1].any("complementizer")):
+        return None
+    for k in range(at - 2, -1, -1):
+        if items[k].text in {";", ":"} or items[k].any("subordinator", "relative", "ask", "order"):
+            return None
+        if _is_other_verb(items[k], grammar) or any(f.voice == ACTIVE for f in items[k].forms):
+            return k
+    return None
 
 
 def _main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kg.extract.document import Document, Item, Sentence, fuse
-from kg.extract.phrases import is_place, is_plural, noun_class
+from kg.extract.phrases import closing_bracket, is_place, is_plural, noun_class
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Grammar, Language
 
@@ -22,8 +22,23 @@ _CLASS_BEFORE = 5  # items between the word for what they are and the word that 
 _CLASS_AHEAD = 9  # the same before ", yaitu", which lists all of them
 
 
-def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Entity]) -> None:
-    """Links what the words around it show to be an agency, a platform, a company or a host; adds each name to `aliases`."""
+def words_in_capitals(document: Document) -> frozenset[str] | None:
+    """The words that the small print writes with a capital: which of those in a headline may be names. None where there is no
+    small print to compare.
+    """
+    small_print = [s.items for s in document.sentences if not s.is_headline]
+    if not small_print:
+        return None
+    return frozenset([i.text for items in small_print for i in items if i.capital])
+
+
+def link_unknown(
+    sentence: Sentence, language: Language, aliases: dict[str, Entity], proper: Collection[str] | None = None
+) -> None:
+    """Links what the words around it show to be an agency, a platform, a company or a host; adds each name to `aliases`.
+
+    `proper`: for a headline, the words that may begin a name; None where any may.
+    """
     items = sentence.items
     introduced = not sentence.tags.isdisjoint(_INTRODUCING)
     at = 0
@@ -35,7 +50,7 @@ def link_unknown(sentence: Sentence, language: Language, aliases: dict[str, Enti
             or item.names
             or (introduced and (item.capital or item.entity is not None or not _OPENING.isdisjoint(item.tags)))
         ):
-            _read_here(sentence, at, language, aliases)
+            _read_here(sentence, at, language, aliases, proper)
         at += 1
 
 
@@ -44,7 +59,9 @@ def _run(items: list[Item], at: int, *, joined: bool = False, headline: bool = F
     stop = at
     while stop < len(items) and stop - at < 2 * _NAME_TOKENS:
         item = items[stop]
-        if (item.entity is not None and item.entity.kind != "place") or (stop > at and headline and _is_verbal(item)):
+        if (item.entity is not None and item.entity.kind != "place") or (
+            stop > at and headline and (_is_verbal(item) or "adverb" in item.tags)
+        ):
             break
         if (
             item.is_word
@@ -68,6 +85,12 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     return at < len(items) and items[at].capital and not items[at].any("person:stop")
 
 
+def _leads_on(items: Sequence[Item], at: int) -> bool:
+    """A verb of a headline, or a word before one, with which no name goes on: "Komisi Data [Resmi] Tegur Fotoria"."""
+    adverb = "adverb" in items[at].tags and at + 1 < len(items)
+    return _is_verbal(items[at]) or (adverb and _is_verbal(items[at + 1]))
+
+
 def _is_verbal(item: Item) -> bool:
     """A word of a headline in capitals that goes on behind a name: "Komisi Data Tegur Fotoria"."""
     return any(f.voice != NOUN for f in item.forms) or item.any(
@@ -82,7 +105,9 @@ def _is_verbal(item: Item) -> bool:
     )
 
 
-def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> bool:
+def _read_here(
+    sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity], proper: Collection[str] | None
+) -> bool:
     """Tries each reader that could begin at an item; the first that finds a name has it."""
     item = sentence.items[at]
     return bool(
@@ -90,7 +115,7 @@ def _read_here(sentence: Sentence, at: int, language: Language, aliases: dict[st
         or ("." in item.text and _host(sentence, at))
         or ((item.capital or is_place(item)) and _agency(sentence, at, language, aliases))
         or ("exemplifier" in item.tags and _exemplified(sentence, at, aliases))
-        or (item.tags and _after_word(sentence, at, language, aliases))
+        or (item.tags and _after_word(sentence, at, language, aliases, proper))
         or (item.capital and _before_word(sentence, at, aliases))
     )
 
@@ -161,7 +186,7 @@ def _in_headline(items: list[Item], at: int, length: int, aliases: Mapping[str, 
     for shorter in range(length, 1, -1):
         if " ".join([i.low for i in items[at : at + shorter]]) in aliases:
             return shorter
-    closed = at + length < len(items) and (_is_verbal(items[at + length]) or abbreviation(items, at + length) is not None)
+    closed = at + length < len(items) and (_leads_on(items, at + length) or abbreviation(items, at + length) is not None)
     return length if closed else 0
 
 
@@ -256,7 +281,9 @@ _INTRODUCING = _OPENING | frozenset({"pattern:agency_prefix", "pattern:agency_su
 """Without a word of one of these kinds, a sentence shows of no name what it is; hosts and listed names show it by themselves."""
 
 
-def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity]) -> int:
+def _after_word(
+    sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity], proper: Collection[str] | None
+) -> int:
     """ "aplikasi Kirimin", "the app Chatlune": a name right after a word for what it is; after a plural, all of a list."""
     items = sentence.items
     item = items[at]
@@ -273,6 +300,8 @@ def _after_word(sentence: Sentence, at: int, language: Language, aliases: dict[s
     begin = at + 1
     if begin < len(items) and items[begin].text in {'"', "“", "'", "‘"}:
         begin += 1
+    elif proper is not None and begin < len(items) and items[begin].text not in proper:
+        return 0  # "Blokir Situs dan Aplikasi Penting": what every word of a headline has says nothing of a name
     found = _counted_members(sentence, begin, kind, aliases) if is_plural(items, at, language.grammar) else 0
     if found:
         return found
@@ -411,6 +440,8 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
             stop += 1
         if stop > k:
             found += _name(sentence, k, stop - k, kind, aliases)
+        elif items[k].text == "(" and (close := closing_bracket(items, k)):
+            k = close  # "Yahoo, Paypal (dibuka sementara), Steam (gim), dan Origin"
         elif not (items[k].text == "," or items[k].any("coordinator", "determiner") or items[k].entity is not None):
             break
         k += 1
