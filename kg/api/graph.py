@@ -218,7 +218,7 @@ class Graph:
 
         notes: list[str] = []
         state = self._state()
-        ref = meant(state.view, lambda: state.finder, what, notes.append)
+        ref = meant(state.holds, lambda: state.view, lambda: state.finder, what, notes.append)
         if ref is None:
             raise QueryError(" ".join(notes), place=what, remedy="Ingest articles on it first.")
         return ref
@@ -311,6 +311,11 @@ class _State:
         self.store = store
         self.stamp = stamp
         self.finder = StoreFinder(ontology, store)
+
+    def holds(self, ref: NodeRef) -> bool:
+        """Whether there is such a node. Its label is one of the schema's."""
+        cypher = f"MATCH (n:`{ref.label}` {{id: $id}}) RETURN n.id AS id"
+        return bool(self.store.query(cypher, {"id": ref.id}, timeout=TIMEOUT, limit=1).rows)
 
     @cached_property
     def nodes(self) -> list[Any]:

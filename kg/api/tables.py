@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from kg.model import UsageError
+from kg.api.optional import library
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-PACKAGE = "kg-platform-regulation"
 Kind = Literal["truth", "whole", "number", "text", "texts"]
 _LEAST, _MOST = -(2**63), 2**63 - 1
 _PANDAS = {"truth": "boolean", "whole": "Int64", "number": "float64", "text": None, "texts": "object"}
@@ -67,16 +65,6 @@ def to_polars(columns: Mapping[str, Column]) -> polars.DataFrame:
     types["texts"] = polars.List(polars.String)
     schema = {name: types[one.kind] for name, one in columns.items()}
     return polars.DataFrame({name: one.values for name, one in columns.items()}, schema=schema)
-
-
-def library(name: str, extra: str) -> Any:
-    """Import an optional library. Raises UsageError, with the line that installs it, where it is not there."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise UsageError(
-            f"{name} is not installed ({error}).", place=name, remedy=f"Install it: pip install '{PACKAGE}[{extra}]'"
-        ) from error
 
 
 def _kind(value: object) -> Kind | None:

@@ -21,14 +21,21 @@ _EPISODE = "episode-"
 _MARK = re.compile(r"(?<=-)[0-9a-f]{10}$")
 
 
-def meant(view: GraphView, finder: Callable[[], Finder], what: str, notify: Callable[[str], None]) -> NodeRef | None:
+def meant(
+    holds: Callable[[NodeRef], bool],
+    view: Callable[[], GraphView],
+    finder: Callable[[], Finder],
+    what: str,
+    notify: Callable[[str], None],
+) -> NodeRef | None:
     """Return the node that an id or a name means; None, and a word to `notify`, where only a list knows it.
 
     The id of an event that is part of another by now means that one, and `notify` hears of it. Raises UsageError, with the names
-    that are near, where nothing is called so.
+    that are near, where nothing is called so. `holds` tells whether the graph has a node; all of it is read by `view`, and that
+    only for what looks like the id of an event that is none.
     """
     for label in ("Action", "Statement", "Episode"):
-        if (ref := NodeRef(label, what)) in view.nodes:
+        if holds(ref := NodeRef(label, what)):
             return ref
     if (moved := _merged(view, what, notify)) is not None:
         return moved
@@ -41,14 +48,14 @@ def meant(view: GraphView, finder: Callable[[], Finder], what: str, notify: Call
     return found.ref
 
 
-def _merged(view: GraphView, what: str, notify: Callable[[str], None]) -> NodeRef | None:
+def _merged(view: Callable[[], GraphView], what: str, notify: Callable[[str], None]) -> NodeRef | None:
     """Return the event that an id means which was that of another event once, or the episode that this event is part of."""
     mark = _MARK.search(what)
-    ref = view.holding(mark[0]) if mark else None
+    ref = view().holding(mark[0]) if mark else None
     if ref is None:
         return None
     if what.startswith(_EPISODE):
-        episodes = sorted(edge.source for edge in view.incoming(ref, "BEGAN", "ENDED"))
+        episodes = sorted(edge.source for edge in view().incoming(ref, "BEGAN", "ENDED"))
         ref = episodes[0] if episodes else ref
     notify(f"{what} is part of {ref.id} now.")
     return ref

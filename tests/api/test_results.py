@@ -10,7 +10,7 @@ import pytest
 
 import kg
 from kg import KgError
-from kg.api import Result
+from kg.api import Result, optional
 from kg.api import tables as made
 
 NODE = {"id": "a", "labels": ["Action", "Block"], "properties": {"date": "2025"}}
@@ -90,8 +90,8 @@ def test_a_library_that_is_missing_is_named_with_the_line_that_installs_it(
             raise ModuleNotFoundError(f"No module named '{name}'")
         return original(wanted, *rest)
 
-    original = made.importlib.import_module
-    monkeypatch.setattr(made.importlib, "import_module", refuse)
+    original = optional.importlib.import_module
+    monkeypatch.setattr(optional.importlib, "import_module", refuse)
     extra = "arrow" if name == "pyarrow" else name
     with pytest.raises(KgError) as caught:
         getattr(Result(("a",), ((1,),)), method)()

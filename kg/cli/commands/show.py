@@ -121,7 +121,8 @@ def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json
 
     store = graph_of(workspace, moment)
     view = GraphView(store.nodes(), store.edges())
-    ref = meant(view, cache(lambda: EntityFinder(workspace.ontology, view.nodes.values())), what, say)
+    finder = cache(lambda: EntityFinder(workspace.ontology, view.nodes.values()))
+    ref = meant(view.nodes.__contains__, lambda: view, finder, what, say)
     if ref is None:
         return 0
     if json:
