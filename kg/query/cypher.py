@@ -1,23 +1,14 @@
-"""The little of Cypher that we read ourselves: where its parameters stand."""
+"""Where the parameters of a query stand."""
 
 from __future__ import annotations
 
-import re
-
-_TOKEN = re.compile(
-    r"""
-      (?P<skip> //[^\n]* | /\*.*?\*/ | "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' | `[^`]*` )
-    | \$(?P<name>[A-Za-z_]\w*)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from kg.store.cypher import line_and_column, tokens
 
 
 def parameters_used(cypher: str) -> dict[str, tuple[int, int]]:
     """Each `$name` outside strings, comments and backticks, with the line and column of its first use, from 1."""
     used: dict[str, tuple[int, int]] = {}
-    for token in _TOKEN.finditer(cypher):
-        if token["name"] and token["name"] not in used:
-            before = cypher[: token.start()]
-            used[token["name"]] = (before.count("\n") + 1, token.start() - before.rfind("\n"))
+    for token in tokens(cypher):
+        if token.kind == "parameter" and token.text not in used:
+            used[token.text] = line_and_column(cypher, token.at)
     return used

@@ -73,7 +73,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with its documentation. `cypher` is what stands under the header; `place` is the file."""
+    """A query with its documentation. `cypher` is what stands under the header; `place` is the file.
+
+    `own`: it is a user's, from another folder than this package's.
+    """
 
     name: str
     title: str
@@ -84,6 +87,7 @@ class NamedQuery:
     cypher: str
     place: str
     answers: tuple[int, ...] = ()
+    own: bool = False
 
 
 def named_queries(extra_dirs: Iterable[Path] = ()) -> Mapping[str, NamedQuery]:

@@ -83,10 +83,14 @@ class MemoryStore:
         """Yield the edges by source, type, target and key."""
         return iter(self._edges)
 
-    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
+    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int, trusted: bool = False) -> Rows:
         """Raise StoreError: there is no engine behind this store."""
-        del cypher, parameters, timeout, limit
+        del cypher, parameters, timeout, limit, trusted
         raise StoreError("the store in memory answers no Cypher.", place="memory:", remedy="Name another with --store.")
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float) -> Rows:
+        """Raise StoreError: there is no engine behind this store."""
+        return self.query(cypher, parameters, timeout=timeout, limit=0)
 
     def counts(self) -> GraphCounts:
         """Count nodes by label and edges by type."""

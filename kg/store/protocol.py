@@ -85,11 +85,16 @@ class GraphStore(Protocol):
     def edges(self) -> Iterator[Edge]:
         """Yield the edges as they were put in, by source, type, target and key."""
 
-    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
+    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int, trusted: bool = False) -> Rows:
         """Answer a Cypher query that only reads.
 
-        `timeout` in seconds, `limit` in rows. Raises QueryError, with the place in the query where the engine names one.
+        `timeout` in seconds, `limit` in rows. `trusted` says that the text is this program's own, such as a query of `kg.query`,
+        and may be asked without what guards against a text that was made to do harm. Raises QueryError, with the place in the
+        query where the engine names one.
         """
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float) -> Rows:
+        """Return how the engine would answer, a step a row, in columns of its own; nothing is run. Errors as in `query`."""
 
     def counts(self) -> GraphCounts:
         """Count nodes by label and edges by type."""

@@ -16,6 +16,8 @@ import pytest
 
 from kg.model import Edge, Node, NodeRef, QueryError, StoreError
 from kg.store import open_store
+from kg.store.guard import Guard, Request
+from kg.store.kglite import PROCEDURES, KgliteStore
 
 Graph = tuple[list[Node], list[Edge]]
 
@@ -78,15 +80,32 @@ def test_properties_that_the_engine_would_drop_are_refused(tmp_path: Path) -> No
         open_store(tmp_path / "graph.kgl").replace([Node("A", "1", {"updated_at": "now"})], [], stamp="s")
 
 
-def test_every_procedure_that_writes_is_refused_by_the_engine(tmp_path: Path, graph: Graph) -> None:
-    store = open_store(tmp_path / "graph.kgl")
+def test_every_procedure_that_writes_is_refused_by_its_name_and_by_the_engine(tmp_path: Path, graph: Graph) -> None:
+    store = KgliteStore(tmp_path / "graph.kgl")
     store.replace(*graph, stamp="one")
     listed = store.query("CALL dbms.procedures() YIELD name, mode RETURN name, mode", {}, timeout=5, limit=1000).rows
-    writing = [name for name, mode in listed if mode != "READ"]
+    modes = dict(listed)
+    writing = [name for name, mode in modes.items() if mode != "READ"]
     assert len(writing) > 20
     for name in writing:
-        with pytest.raises(QueryError, match="a query may only read"):
+        with pytest.raises(QueryError, match=f"the procedure {name} may not be called"):
             store.query(f"CALL {name}({{}})", {}, timeout=5, limit=1)
+        with pytest.raises(QueryError, match="a query may only read"):
+            store.answer(f"CALL {name}({{}})", {}, timeout=5, limit=1)
+    assert {modes[name] for name in PROCEDURES} == {"READ"}
+
+
+def test_the_process_that_answers_can_open_no_file_whatever_the_text_says(tmp_path: Path, graph: Graph) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a,b\n")
+    store = KgliteStore(tmp_path / "graph.kgl")
+    store.replace(*graph, stamp="one")
+    text = f"LOAD CSV FROM '{secret}' AS row RETURN row"
+    with pytest.raises(QueryError, match="`LOAD CSV` reads files"):
+        store.query(text, {}, timeout=5, limit=1)
+    assert store.answer(text, {}, timeout=5, limit=1).rows == [(["a", "b"],)]
+    with pytest.raises(QueryError, match="Too many open files"):
+        Guard("kg.store.kglite_worker").ask(Request(store.path, text, {}, 1, 5))
 
 
 def test_the_engines_own_csv_is_refused_with_what_to_say_instead(tmp_path: Path, graph: Graph) -> None:
@@ -119,6 +138,8 @@ _REPLACE = """
 import sys
 from kg.model import Node
 from kg.store import open_store
+from kg.store.guard import Guard, Request
+from kg.store.kglite import PROCEDURES, KgliteStore
 store = open_store(sys.argv[1])
 for turn in range(10**6):
     count = 1000 + turn % 7

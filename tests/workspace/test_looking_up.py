@@ -54,8 +54,8 @@ class Counting:
         self._store = store
         self.rows = 0
 
-    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
-        answer = self._store.query(cypher, parameters, timeout=timeout, limit=limit)
+    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int, trusted: bool) -> Rows:
+        answer = self._store.query(cypher, parameters, timeout=timeout, limit=limit, trusted=trusted)
         self.rows += len(answer.rows)
         return answer
 

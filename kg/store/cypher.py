@@ -1,0 +1,83 @@
+"""The little of Cypher that we read ourselves: words and signs outside strings and comments.
+
+No wall stands on it: what a query may do is decided by the engine and by the process that it runs in. This tells people
+early, and in their words, what they may not ask for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model import QueryError
+
+# What is opened and never closed ends with the text, so that no text takes longer than its length.
+_TOKEN = re.compile(
+    r"""
+      (?P<skip> //[^\n]*+ | /\*.*?(?:\*/|\Z) | "(?:[^"\\]|\\.?)*+"? | '(?:[^'\\]|\\.?)*+'? | \s++ )
+    | `(?P<quoted>(?:[^`]|``)*+)`?
+    | \$(?P<parameter>[A-Za-z_]\w*)
+    | (?P<word>[^\W\d]\w*)
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, `$parameter`, `quoted` name or single sign; `kind` names the group, `at` is its place in the text."""
+
+    kind: str
+    text: str
+    at: int
+
+
+def tokens(cypher: str) -> Iterator[Token]:
+    """Yield what stands outside strings, comments and white space."""
+    for found in _TOKEN.finditer(cypher):
+        kind = str(found.lastgroup)
+        if kind != "skip":
+            yield Token(kind, found[kind], found.start())
+
+
+def line_and_column(cypher: str, at: int) -> tuple[int, int]:
+    """Return where a place in a text is, both from 1."""
+    before = cypher[:at]
+    return before.count("\n") + 1, at - before.rfind("\n")
+
+
+def check_text(cypher: str, *, procedures: Iterable[str]) -> None:
+    """Raise QueryError for several statements, for `LOAD CSV`, and for a call of a procedure that is not among these."""
+    allowed = {name.lower() for name in procedures}
+    read = list(tokens(cypher))
+    for number, token in enumerate(read):
+        if token.text == ";" and any(later.text != ";" for later in read[number + 1 :]):
+            raise _refused(cypher, token, "a second statement follows.", "Ask one at a time.")
+        if _is_word(token, "load") and number + 1 < len(read) and _is_word(read[number + 1], "csv"):
+            remedy = "Give the data as a parameter."
+            raise _refused(cypher, token, "`LOAD CSV` reads files of this machine, which a query must not.", remedy)
+        if _is_word(token, "call") and (name := _name(read[number + 1 :])) and name.lower() not in allowed:
+            raise _refused(cypher, token, f"the procedure {name:.80} may not be called.", f"These may: {', '.join(procedures)}.")
+
+
+def _is_word(token: Token, word: str) -> bool:
+    # An engine may read a keyword in backticks as a keyword all the same.
+    return token.kind in ("word", "quoted") and token.text.lower() == word
+
+
+def _name(following: list[Token]) -> str:
+    """The dotted name that stands before a bracket, `db.labels`; empty for anything else, such as a subquery."""
+    name = ""
+    for token in following:
+        if token.kind in ("word", "quoted") or token.text == ".":
+            name += token.text
+        else:
+            return name if token.text == "(" else ""
+    return ""
+
+
+def _refused(cypher: str, token: Token, problem: str, remedy: str) -> QueryError:
+    line, column = line_and_column(cypher, token.at)
+    return QueryError(problem, place=f"query, line {line}, column {column}", remedy=remedy)
