@@ -2,6 +2,7 @@
 
 from kg.query.bind import bind
 from kg.query.named import Column, NamedQuery, Parameter, named_queries
+from kg.query.own import with_own
 from kg.query.rows import FORMATS, write_rows
 
-__all__ = ["FORMATS", "Column", "NamedQuery", "Parameter", "bind", "named_queries", "write_rows"]
+__all__ = ["FORMATS", "Column", "NamedQuery", "Parameter", "bind", "named_queries", "with_own", "write_rows"]

@@ -10,7 +10,7 @@
 `answers`, which may be left out, gives the numbers of the questions in docs/queries.md, joined by commas.
 A line that begins with `//` and three spaces or more carries the one above on. A default is JSON; a parameter without one
 has to be given. Types: `entity` (an id or any name; the labels it may have in brackets), `string`, `integer`, `number`,
-`boolean`, `date`.
+`boolean`, `date`. A query of the user's own (`kg.query.own`) needs the question and its parameters only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from types import MappingProxyType
 
 from kg.model import SchemaError
@@ -90,28 +89,15 @@ class NamedQuery:
     own: bool = False
 
 
-def named_queries(extra_dirs: Iterable[Path] = ()) -> Mapping[str, NamedQuery]:
-    """All queries by name, in alphabetical order: those of this package, and the `.cypher` files of other folders.
-
-    A malformed header, a parameter that is used and not declared or the other way about, or a name that two files
-    have is a `SchemaError` with file, line and column.
-    """
-    found: dict[str, NamedQuery] = {}
-    for folder in (resources.files("kg.query"), *extra_dirs):
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith(SUFFIX):
-                query = _read(file)
-                if query.name in found:
-                    raise SchemaError(
-                        f"a query called '{query.name}' is there already: {found[query.name].place}.",
-                        place=query.place,
-                        remedy="Give the file another name.",
-                    )
-                found[query.name] = query
-    return MappingProxyType(dict(sorted(found.items())))
+def named_queries() -> Mapping[str, NamedQuery]:
+    """The queries of this package by name, in alphabetical order. A malformed one is a `SchemaError`, as told in `parse`."""
+    files = sorted(resources.files("kg.query").iterdir(), key=lambda file: file.name)
+    queries = (read(file) for file in files if file.name.endswith(SUFFIX))
+    return MappingProxyType({query.name: query for query in queries})
 
 
-def _read(file: Traversable) -> NamedQuery:
+def read(file: Traversable, *, own: bool = False) -> NamedQuery:
+    """The query of a file. Raises SchemaError for a name that is none, for what is not UTF-8, and as in `parse`."""
     name = file.name.removesuffix(SUFFIX)
     if not _NAME.fullmatch(name):
         raise SchemaError("is no name for a query.", place=str(file), remedy="Use lower-case words joined by hyphens.")
@@ -119,20 +105,25 @@ def _read(file: Traversable) -> NamedQuery:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise SchemaError(f"is not UTF-8 at byte {error.start}.", place=str(file), remedy="Save it as UTF-8.") from error
-    return parse(name, text, place=str(file))
+    return parse(name, text, place=str(file), own=own)
 
 
-def parse(name: str, text: str, *, place: str) -> NamedQuery:
-    """The query of a file's text; errors as in `named_queries`."""
-    return _Header(name, text, place).query()
+def parse(name: str, text: str, *, place: str, own: bool = False) -> NamedQuery:
+    """The query of a file's text. One of the user's `own` may leave out everything but the question and the parameters.
+
+    A malformed header, or a parameter that is used and not declared or the other way about, is a `SchemaError` with file, line
+    and column.
+    """
+    return _Header(name, text, place, own=own).query()
 
 
 class _Header:
     """Reads one file. Lines and columns of errors count from 1."""
 
-    def __init__(self, name: str, text: str, place: str) -> None:
+    def __init__(self, name: str, text: str, place: str, *, own: bool) -> None:
         self.name = name
         self.place = place
+        self.own = own
         lines = text.splitlines()
         self.height = next((n for n, line in enumerate(lines) if not line.startswith("//")), len(lines))
         self.header = lines[: self.height]
@@ -146,10 +137,10 @@ class _Header:
     def query(self) -> NamedQuery:
         for number, line, rest in self._entries():
             self._entry(number, line, rest)
-        for key in ("title", "question", "since"):
+        for key in ("question",) if self.own else ("title", "question", "since"):
             if key not in self.single:
                 raise self._error(1, 1, f"the header has no '{key}'.", f"Add a line `// {key}: ...`.")
-        if not self.columns:
+        if not self.columns and not self.own:
             raise self._error(1, 1, "the header describes no column.", "Add a line `// column NAME: ...` for each.")
         if not self.cypher.strip():
             raise self._error(self.height + 1, 1, "there is no query under the header.", "Write it.")
@@ -158,14 +149,15 @@ class _Header:
         told = self.single
         return NamedQuery(
             self.name,
-            told["title"],
+            told.get("title", told["question"]),
             told["question"],
             parameters,
             tuple(self.columns.values()),
-            told["since"],
+            told.get("since", ""),
             self.cypher,
             self.place,
             self.answers,
+            self.own,
         )
 
     def _entries(self) -> list[tuple[int, re.Match[str], str]]:

@@ -1,4 +1,4 @@
-"""Prints the rows of an answer: as a table for people, and in four formats for programs.
+"""Prints the rows of an answer: as a table for people, and in formats for programs.
 
 Rows are a sequence of columns and an iterable of rows, each as long as the columns, of plain JSON values.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from kg.export.characters import caption, formula_safe, visible
 from kg.model import UsageError
+from kg.query.forms import told
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -111,9 +112,7 @@ def _card(columns: Sequence[str], row: Sequence[str]) -> Table:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return caption("; ".join(_text(one) for one in value), width=LONGEST)
-    return caption(_text(value), width=LONGEST)
+    return caption(_read(value), width=LONGEST)
 
 
 def _json(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
@@ -141,6 +140,13 @@ def _csv(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     writer.writerows([_cell(value) for value in row] for row in rows)
 
 
+def _raw_csv(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    """For programs: no cell gets a mark, and a spreadsheet may take one for a formula."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([visible(_text(value)) for value in row] for row in rows)
+
+
 def _cell(value: object) -> str:
     text = visible(_text(value))
     return formula_safe(text) if not isinstance(value, int | float) else text
@@ -150,9 +156,7 @@ def _md(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     out.write(f"| {' | '.join(_escaped(column) for column in columns)} |\n")
     out.write(f"|{' --- |' * len(columns)}\n")
     for row in rows:
-        out.write(
-            f"| {' | '.join(_escaped('; '.join(map(_text, v)) if isinstance(v, list | tuple) else _text(v)) for v in row)} |\n"
-        )
+        out.write(f"| {' | '.join(_escaped(_read(value)) for value in row)} |\n")
 
 
 def _escaped(text: str) -> str:
@@ -173,4 +177,13 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-FORMATS: Mapping[str, Writer] = MappingProxyType({"table": _table, "json": _json, "jsonl": _jsonl, "csv": _csv, "md": _md})
+def _read(value: object) -> str:
+    """A value as people read it, with lists of lists and maps of maps as JSON."""
+    if isinstance(value, list | tuple):
+        return "; ".join(told(one) if isinstance(one, dict) else _text(one) for one in value)
+    return told(value) if isinstance(value, dict) else _text(value)
+
+
+FORMATS: Mapping[str, Writer] = MappingProxyType(
+    {"table": _table, "json": _json, "jsonl": _jsonl, "csv": _csv, "raw-csv": _raw_csv, "md": _md}
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import QueryError
@@ -12,9 +13,12 @@ from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery
+    from kg.query.named import Value
     from kg.store import GraphStore, Rows
     from kg.workspace.finding import Finder
     from kg.workspace.workspace import Workspace
+
+_PATIENCE = 60.0  # seconds for the addresses of articles
 
 COMMAND_LINE = "--param"
 """How errors call a parameter where it is given on the command line; a program calls it otherwise."""
@@ -26,6 +30,36 @@ def named_query(name: str, queries: Mapping[str, NamedQuery] | None = None) -> N
     if name not in known:
         raise QueryError(f"no query called '{name}'.", place="query", remedy=did_you_mean(name, known))
     return known[name]
+
+
+def bound(
+    named: NamedQuery,
+    given: Mapping[str, str],
+    workspace: Workspace,
+    store: GraphStore,
+    *,
+    option: str = COMMAND_LINE,
+    notify: Callable[[str], None],
+    finder: Finder | None = None,
+) -> dict[str, Value]:
+    """Return the parameters of a named query. Entities may be given by any of their names.
+
+    `option` is what errors call a parameter; `notify` hears of an entity that is known and of which the graph says nothing.
+    `finder` finds them; without it the store is asked for no more than a name needs.
+    Raises QueryError for a parameter that the query cannot take.
+    """
+    found_by: Finder = finder or StoreFinder(lambda: workspace.ontology, store)
+
+    def entity(text: str, labels: tuple[str, ...]) -> str | None:
+        found = found_by.find(text, labels)
+        if found is None:
+            kinds = " or ".join(label.lower() for label in labels) or "entity"
+            raise QueryError(f"no {kinds} is called '{text}'.", place=option, remedy=found_by.near(text, labels))
+        if not found.in_graph:
+            notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
+        return found.ref.id
+
+    return bind(named, given, entity, option=option)
 
 
 def ask(
@@ -40,22 +74,25 @@ def ask(
     notify: Callable[[str], None],
     finder: Finder | None = None,
 ) -> Rows:
-    """Return the rows of a named query. Entities may be given by any of their names.
-
-    `option` is what errors call a parameter; `notify` hears of an entity that is known and of which the graph says nothing.
-    `finder` finds them; without it the store is asked for no more than a name needs.
-    Raises QueryError for a parameter that the query cannot take, and where the store refuses.
-    """
-    found_by: Finder = finder or StoreFinder(lambda: workspace.ontology, store)
-
-    def entity(text: str, labels: tuple[str, ...]) -> str | None:
-        found = found_by.find(text, labels)
-        if found is None:
-            kinds = " or ".join(label.lower() for label in labels) or "entity"
-            raise QueryError(f"no {kinds} is called '{text}'.", place=option, remedy=found_by.near(text, labels))
-        if not found.in_graph:
-            notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
-        return found.ref.id
-
-    values = bind(named, given, entity, option=option)
+    """Return the rows of a named query; see `bound`. Raises QueryError where the store refuses, too."""
+    values = bound(named, given, workspace, store, option=option, notify=notify, finder=finder)
     return store.query(named.cypher, values, timeout=timeout, limit=limit, trusted=not named.own)
+
+
+def addresses(store: GraphStore, rows: Rows) -> dict[str, str]:
+    """Return the addresses of the articles that the column `article` names, by id; of those that have one."""
+    if "article" not in rows.columns:
+        return {}
+    at = rows.columns.index("article")
+    ids = sorted({row[at] for row in rows.rows if isinstance(row[at], str)})
+    cypher = "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.url IS NOT NULL RETURN a.id AS id, a.url AS url"
+    return dict(store.query(cypher, {"ids": ids}, timeout=_PATIENCE, limit=len(ids) + 1, trusted=True).rows)
+
+
+def with_addresses(rows: Rows, known: Mapping[str, str]) -> Rows:
+    """Return the rows with a column `url` behind `article`, unless there is one of that name."""
+    if "article" not in rows.columns or "url" in rows.columns:
+        return rows
+    at = rows.columns.index("article")
+    columns = (*rows.columns[: at + 1], "url", *rows.columns[at + 1 :])
+    return replace(rows, columns=columns, rows=[(*r[: at + 1], known.get(r[at]), *r[at + 1 :]) for r in rows.rows])

@@ -112,7 +112,7 @@ def test_values_are_a_few_words_in_a_table(known: Any) -> None:
         ),
         (
             ("--since", "2017", "--format", "xml"),
-            "kg: --format: no format called 'xml'. Valid: table, json, jsonl, csv, md.\n",
+            "kg: --format: no format called 'xml'. Valid: table, json, jsonl, csv, raw-csv, md.\n",
         ),
     ],
 )

@@ -157,7 +157,7 @@ def test_the_page_of_an_article_escapes_it_and_forbids_everything(run: Any, tmp_
 
 def test_queries_are_listed_described_and_guessed(run: Any) -> None:
     assert "history" in run("query").out
-    assert "required" in run("query", "history", "--describe").out
+    assert "required" in run("query", "history", "--help").out
     wrong = run("query", "histroy")
     assert (wrong.status, wrong.err) == (2, "kg: query: no query called 'histroy'. Did you mean 'history'?\n")
 
@@ -168,7 +168,7 @@ def test_cypher_comes_from_an_option_or_from_standard_input(run: Any, articles: 
     run("ingest", articles)
     cypher = "MATCH (a:Article) WHERE a.language = $language RETURN count(a) AS n"
     assert run("query", "--cypher", cypher, "-p", "language=id", "--format", "csv").out == "n\n1\n"
-    monkeypatch.setattr("sys.stdin", io.StringIO(cypher))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(cypher.encode())))
     assert run("query", "-", "-p", "language=en", "--format", "csv").out == "n\n1\n"
     assert run("query", "--cypher", "CREATE (n:Agency {id: 'x'})").status == 2
 
@@ -259,7 +259,7 @@ def test_an_interruption_ends_with_130_and_no_traceback(run: Any, articles: Path
 
 
 def test_a_reader_who_has_had_enough_is_no_error(articles: Path) -> None:
-    call = f"{sys.executable} -c 'import sys; from kg.cli import main; sys.exit(main())' query --describe actions"
+    call = f"{sys.executable} -c 'import sys; from kg.cli import main; sys.exit(main())' query actions --help"
     done = subprocess.run(["/bin/bash", "-c", f"{call} | true; echo ${{PIPESTATUS[0]}}"], capture_output=True, check=True)  # noqa: S603
     assert (done.stdout, done.stderr) == (b"0\n", b"")
 

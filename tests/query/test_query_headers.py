@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import QueryError, SchemaError
-from kg.query import NamedQuery, bind, named_queries
+from kg.query import NamedQuery, bind, named_queries, with_own
 from kg.query.cypher import parameters_used
 from kg.query.named import parse
 
@@ -96,25 +96,40 @@ def test_parameters_in_strings_comments_and_backticks_are_none() -> None:
     assert list(parameters_used('RETURN $a, \'$b\', "\\"$c", `$d` // $e\n/* $f */ + $g')) == ["a", "g"]
 
 
-def test_queries_of_other_folders_join_those_of_the_package(tmp_path: Path) -> None:
-    (tmp_path / "my-own.cypher").write_text(HEADER + BODY)
+def test_the_users_own_queries_join_those_of_the_package_and_may_leave_out_what_they_do_not_need(tmp_path: Path) -> None:
+    (tmp_path / "my-own.cypher").write_text("// question: How many?\nMATCH (n) RETURN count(n) AS n\n")
     (tmp_path / "notes.txt").write_text("not a query")
-    found = named_queries([tmp_path])
-    assert set(found) == set(named_queries()) | {"my-own"}
+    found, broken = with_own(tmp_path)
+    assert (set(found), broken) == (set(named_queries()) | {"my-own"}, {})
     assert list(found) == sorted(found)
+    assert [name for name, query in found.items() if query.own] == ["my-own"]
+    assert (found["my-own"].title, found["my-own"].columns, found["my-own"].since) == ("How many?", (), "")
+    assert with_own(tmp_path / "none") == (dict(named_queries()), {})
 
 
-def test_a_name_that_is_taken_malformed_or_not_utf8_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "actions.cypher").write_text(HEADER + BODY)
-    with pytest.raises(SchemaError, match="a query called 'actions' is there already"):
-        named_queries([tmp_path])
-    (tmp_path / "actions.cypher").rename(tmp_path / "My Own.cypher")
-    with pytest.raises(SchemaError, match="is no name for a query"):
-        named_queries([tmp_path])
-    (tmp_path / "My Own.cypher").unlink()
-    (tmp_path / "own.cypher").write_bytes(b"// title: \xff")
-    with pytest.raises(SchemaError, match=r"own\.cypher: is not UTF-8 at byte 10"):
-        named_queries([tmp_path])
+def test_what_is_wrong_with_one_of_the_users_own_queries_is_told_and_the_others_are_there(tmp_path: Path) -> None:
+    for name in ("actions", "My Own", "good"):
+        (tmp_path / f"{name}.cypher").write_text(HEADER + BODY)
+    (tmp_path / "bytes.cypher").write_bytes(b"// title: \xff")
+    (tmp_path / "folder.cypher").mkdir()
+    (tmp_path / "lost.cypher").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "large.cypher").write_text(HEADER + BODY + " " * 1_000_000)
+    (tmp_path / "slip.cypher").write_text("// question: Which?\n// parm x: string -- What.\nRETURN $x AS x\n")
+    (tmp_path / "undeclared.cypher").write_text("// question: Which?\nRETURN\n  $x AS x\n")
+    found, broken = with_own(tmp_path)
+    assert set(found) == set(named_queries()) | {"good"}
+    told = {name: str(error).replace(f"{tmp_path}/", "") for name, error in broken.items()}
+    taken = told.pop("actions")
+    assert taken.startswith("actions.cypher: a query called 'actions' is there already: ")
+    assert told == {
+        "My Own": "My Own.cypher: is no name for a query. Use lower-case words joined by hyphens.",
+        "bytes": "bytes.cypher: is not UTF-8 at byte 10. Save it as UTF-8.",
+        "folder": "folder.cypher: cannot be read (Is a directory). Allow reading it, or take it away.",
+        "lost": "lost.cypher: cannot be read (No such file or directory). Allow reading it, or take it away.",
+        "large": "large.cypher: is larger than a megabyte. A query is shorter: take it away.",
+        "slip": "slip.cypher:2:4: no key called 'parm'. Did you mean 'param'?",
+        "undeclared": "undeclared.cypher:3:3: $x is not declared. Add a line `// param x: ...`.",
+    }
 
 
 def test_every_parameter_of_the_package_has_a_meaning_that_ends_and_an_example_or_a_default() -> None:

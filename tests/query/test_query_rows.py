@@ -123,5 +123,5 @@ def test_json_gives_back_any_text(texts: list[str]) -> None:
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"--format: no format called 'xml'\. Valid: table, json, jsonl, csv, md\."):
+    with pytest.raises(UsageError, match=r"--format: no format called 'xml'\. Valid: table, json, jsonl, csv, raw-csv, md\."):
         written("xml")

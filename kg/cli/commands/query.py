@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import sys
-from io import StringIO
+from collections.abc import Mapping
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, pairs, workspace_of
+from kg.cli.question import Question
 from kg.cli.session import say
-from kg.cli.terminal import console, data_out, print_line, safe
-from kg.model import UsageError
+from kg.cli.terminal import print_line
+from kg.model import SchemaError, UsageError
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery
-    from kg.store import Rows
 
 PLACE = 30
+FINDINGS = 1
+_LONGEST = 1_000_000  # bytes of a query
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("query")(query)
+    """Add the command. Its help is its own: of a named query it tells what that takes and gives."""
+    app.command("query", add_help_option=False)(query)
 
 
 def query(
@@ -31,97 +35,98 @@ def query(
         str | None, typer.Argument(metavar="[NAME]", help="A named query; - reads Cypher from stdin; none lists them.")
     ] = None,
     cypher: Annotated[str | None, typer.Option("--cypher", metavar="TEXT", help="Ask this instead of a named query.")] = None,
+    file: Annotated[str | None, typer.Option("--file", metavar="PATH", help="Ask the Cypher of a file; - is stdin.")] = None,
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter. Repeatable.")
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv or md.")] = "table",
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")] = 1000,
-    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up after this long.")] = 30.0,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv, raw-csv or md.")] = "table",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=10_000_000, help="At most so many rows.")] = 1000,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.001, max=86_400, help="Give up after this long.")
+    ] = 30.0,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell how it would be answered, and do not ask.")] = False,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
-    describe: Annotated[bool, typer.Option("--describe", help="Tell what the named query takes and gives.")] = False,
+    wants_help: Annotated[
+        bool, typer.Option("--help", "-h", help="Show this message; after NAME, what that query takes and gives.")
+    ] = False,
 ) -> int:
     """Ask the graph, by a named query or in Cypher.
 
-    Platforms, agencies and people may be given by any of their names. `kg query` alone lists the named queries.
+    Platforms, agencies and people may be given by any of their names. `kg query` alone lists the named queries. Those of your own
+    are `.cypher` files in the folder `queries` of the workspace.
     """
-    from kg.query import FORMATS
-    from kg.workspace.asking import ask, named_query
+    from kg.query import FORMATS, with_own
 
+    if wants_help and name in (None, "-"):
+        print_line(ctx.get_help())
+        return 0
     if form not in FORMATS:
         raise UsageError(f"no format called '{form}'.", place="--format", remedy=f"Valid: {', '.join(FORMATS)}.")
     given = pairs(param, option="--param")
     moment = moment_of(as_of, known_by)
-    if name is not None and cypher is not None:
-        raise UsageError("both a name and --cypher are given.", place="query", remedy="Give one of them.")
-    if name == "-":
-        cypher = sys.stdin.read()
-    if cypher is not None:
-        values = {key: _value(text) for key, text in given.items()}
-        answer = graph_of(workspace_of(ctx), moment).query(cypher, values, timeout=timeout, limit=limit)
-        # Only here: a named query asks for labels and edges that this graph may lack, and its author knows that.
-        for note in answer.notes:
-            say(note)
-        return _write(answer, form)
-    if name is None:
-        return _list()
-    named = named_query(name)
-    if describe:
-        return _describe(named)
+    sources = {"a name": name, "--cypher": cypher, "--file": file}
+    if len(told := [source for source, value in sources.items() if value is not None]) > 1:
+        raise UsageError(f"{' and '.join(told)} are given.", place="query", remedy="Give one of them.")
     workspace = workspace_of(ctx)
+    if cypher is not None or file is not None or name == "-":
+        text = cypher if cypher is not None else _read(file or "-")
+        question = Question(text, None, given)
+    else:
+        queries, broken = with_own(workspace.folder / "queries")
+        if name is None:
+            return _list(queries, broken)
+        question = Question("", _named(name, queries, broken), given)
+        if wants_help:
+            return _describe(question)
     store = graph_of(workspace, moment)
-    return _write(ask(named, given, workspace, store, timeout=timeout, limit=limit, notify=say), form)
+    from kg.cli.views.answer import print_answer, print_rows
 
-
-def _write(answer: Rows, form: str) -> int:
-    from kg.query import write_rows
-
-    kept = StringIO()
-    write_rows(answer.columns, answer.rows, form, kept)
-    # A table is for people, wherever it goes.
-    data_out().write(safe(kept.getvalue()) if form == "table" else kept.getvalue())
-    if answer.truncated:
-        say(f"there are more than these {len(answer.rows):,} rows: raise --limit to see them.")
+    if explain:
+        print_rows(question.plan(workspace, store, timeout=timeout), form, {})
+    else:
+        print_answer(question.rows(workspace, store, timeout=timeout, limit=limit), form, question=question, store=store)
     return 0
 
 
-def _list() -> int:
-    from kg.cli.views.styles import table
-    from kg.query import named_queries
+def _list(queries: Mapping[str, NamedQuery], broken: Mapping[str, SchemaError]) -> int:
+    from kg.cli.views.queries import print_queries
 
-    rows = [
-        (name, query.question, ", ".join(p.name if p.default is not None else f"{p.name}=…" for p in query.parameters))
-        for name, query in named_queries().items()
-    ]
-    console().print(table(("query", "answers", "parameters"), rows, narrow=("query",)))
-    print_line("kg query NAME --describe tells more; a parameter with =… has to be given.")
+    print_queries(queries.values())
+    print_line("kg query NAME --help tells more; a parameter with =… has to be given.")
+    for error in broken.values():
+        say(str(error))
+    return FINDINGS if broken else 0
+
+
+def _named(name: str, queries: Mapping[str, NamedQuery], broken: Mapping[str, SchemaError]) -> NamedQuery:
+    from kg.workspace.asking import named_query
+
+    # A file whose name is taken is told in the list; the query that has the name is answered.
+    if name in broken and name not in queries:
+        raise broken[name]
+    if name not in queries and Path(name).is_file():
+        raise UsageError(f"'{name}' is a file and no query.", place="query", remedy=f"Ask it with --file {name}.")
+    return named_query(name, queries)
+
+
+def _describe(question: Question) -> int:
+    from kg.cli.views.queries import print_description
+
+    if question.named:
+        print_description(question.named)
     return 0
 
 
-def _describe(named: NamedQuery) -> int:
-    from kg.cli.views.styles import table
-
-    print_line(f"{named.name}: {named.question}")
-    parameters = [
-        (
-            p.name,
-            "/".join(p.labels).lower() or p.type,
-            "required" if p.default is None else "any" if p.default == "" else str(p.default).lower(),
-            p.meaning,
-        )
-        for p in named.parameters
-    ]
-    if parameters:
-        console().print(table(("parameter", "type", "default", "meaning"), parameters, narrow=("parameter", "default")))
-    console().print(table(("column", "meaning"), [(c.name, c.meaning) for c in named.columns], narrow=("column",)))
-    return 0
-
-
-def _value(text: str) -> object:
-    """A parameter of free Cypher: JSON where it reads as such (a number, true, a list), else the text as it stands."""
-    from json import loads
-
+def _read(place: str) -> str:
+    """The text of a file or of stdin. Raises UsageError for one that cannot be read, is no text, or is too long for a query."""
     try:
-        return loads(text)
-    except ValueError:
-        return text
+        with nullcontext(sys.stdin.buffer) if place == "-" else Path(place).open("rb") as stream:
+            content = stream.read(_LONGEST + 1)
+        if len(content) > _LONGEST:
+            raise UsageError("is longer than a megabyte.", place=place, remedy="Give data as parameters.")
+        return content.decode()
+    except OSError as error:
+        raise UsageError(f"cannot be read ({error.strerror}).", place=place, remedy="Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"is not UTF-8 at byte {error.start}.", place=place, remedy="Save it as UTF-8.") from error
