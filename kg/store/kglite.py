@@ -74,6 +74,8 @@ PROCEDURES = (
     "triangle_count",
 )
 _STEPS = 10_000
+_EXPLAIN = "EXPLAIN "
+_FIRST_LINE = re.compile(r"(line 1, column )(\d+)")
 # The engine's allocator would reserve a gigabyte, which a limit of memory then does not count.
 _GUARD = Guard("kg.store.kglite_worker", {"MIMALLOC_ARENA_RESERVE": "65536"})
 _POSITION = re.compile(r"^Cypher \w+ error(?: at line \d+, col \d+)?: ")
@@ -174,7 +176,11 @@ class KgliteStore:
 
     def explain(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float) -> Rows:
         """Return the engine's plan: `step`, `operation`, `estimated_rows`."""
-        return self.query(f"EXPLAIN {cypher}", parameters, timeout=timeout, limit=_STEPS)
+        try:
+            return self.query(f"{_EXPLAIN}{cypher}", parameters, timeout=timeout, limit=_STEPS)
+        except QueryError as error:
+            place = _FIRST_LINE.sub(lambda found: f"{found[1]}{max(1, int(found[2]) - len(_EXPLAIN))}", error.place)
+            raise QueryError(error.problem, place=place, remedy=error.remedy) from error
 
     def prepare(self) -> None:
         """Read the graph now, rather than at the first question."""

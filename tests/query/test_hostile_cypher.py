@@ -287,8 +287,9 @@ def test_a_plan_is_told_and_nothing_is_run(asked: tuple[GraphStore, Fingerprint]
     plan = store.explain(EXPLODING["a cartesian product"], {}, timeout=5)
     assert plan.columns[0] == "step"
     assert len(plan.rows) > 1
-    with pytest.raises(QueryError):
-        store.explain("MATCH (n", {}, timeout=5)
+    with pytest.raises(QueryError) as caught:
+        store.explain("MATCH (n) RETRN n", {}, timeout=5)
+    assert caught.value.place == "query, line 1, column 18"
 
 
 @pytest.mark.parametrize("content", [b"", b"no graph", b"SQLite format 3\x00" + bytes(4096)])

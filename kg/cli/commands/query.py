@@ -18,9 +18,11 @@ from kg.model import SchemaError, UsageError
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery
+    from kg.workspace import Moment, Workspace
 
 PLACE = 30
 FINDINGS = 1
+QUERIES = "queries"
 _LONGEST = 1_000_000  # bytes of a query
 
 
@@ -45,6 +47,7 @@ def query(
         float, typer.Option("--timeout", metavar="SECONDS", min=0.001, max=86_400, help="Give up after this long.")
     ] = 30.0,
     explain: Annotated[bool, typer.Option("--explain", help="Tell how it would be answered, and do not ask.")] = False,
+    shell: Annotated[bool, typer.Option("--shell", help="Ask one thing after another on a terminal.")] = False,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     wants_help: Annotated[
@@ -65,15 +68,17 @@ def query(
         raise UsageError(f"no format called '{form}'.", place="--format", remedy=f"Valid: {', '.join(FORMATS)}.")
     given = pairs(param, option="--param")
     moment = moment_of(as_of, known_by)
-    sources = {"a name": name, "--cypher": cypher, "--file": file}
+    sources = {"a name": name, "--cypher": cypher, "--file": file, "--shell": shell or None}
     if len(told := [source for source, value in sources.items() if value is not None]) > 1:
         raise UsageError(f"{' and '.join(told)} are given.", place="query", remedy="Give one of them.")
     workspace = workspace_of(ctx)
+    if shell:
+        return _shell(workspace, moment)
     if cypher is not None or file is not None or name == "-":
         text = cypher if cypher is not None else _read(file or "-")
         question = Question(text, None, given)
     else:
-        queries, broken = with_own(workspace.folder / "queries")
+        queries, broken = with_own(workspace.folder / QUERIES)
         if name is None:
             return _list(queries, broken)
         question = Question("", _named(name, queries, broken), given)
@@ -97,6 +102,18 @@ def _list(queries: Mapping[str, NamedQuery], broken: Mapping[str, SchemaError]) 
     for error in broken.values():
         say(str(error))
     return FINDINGS if broken else 0
+
+
+def _shell(workspace: Workspace, moment: Moment) -> int:
+    from kg.cli.shell.opening import check_terminal, open_shell
+    from kg.query import with_own
+
+    check_terminal()
+    queries, broken = with_own(workspace.folder / QUERIES)
+    for error in broken.values():
+        say(str(error))
+    open_shell(workspace, graph_of(workspace, moment), queries)
+    return 0
 
 
 def _named(name: str, queries: Mapping[str, NamedQuery], broken: Mapping[str, SchemaError]) -> NamedQuery:

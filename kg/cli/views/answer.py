@@ -27,7 +27,7 @@ def print_answer(answer: Rows, form: str, *, question: Question, store: GraphSto
     else:
         print_rows(answer, form, {})
     if answer.truncated:
-        say(f"there are more than these {len(answer.rows):,} rows: raise --limit to see them.")
+        say(f"there are more rows: raise --limit to see more than {len(answer.rows):,}.")
 
 
 def print_rows(answer: Rows, form: str, known: dict[str, str]) -> None:
