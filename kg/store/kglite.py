@@ -48,6 +48,8 @@ _DROPPED = frozenset({"git_sha", "modified_by", "updated_at"})
 # A class of the engine's ontology, which changes no answer and is kept in the file: where our note to ourselves stands.
 _NOTE = "GraphFile"
 _NOTE_FORMAT = 1
+_KIND = b"RGF"  # what every file of the engine begins with
+_SUFFIX = ".kgl"
 # Of the procedures that only read: what the graph holds, and the usual measures of networks.
 PROCEDURES = (
     "db.labels",
@@ -105,6 +107,8 @@ class KgliteStore:
         The file is read whole, unless this store has it in memory already, and written whole, each a tenth of a second for a
         hundred thousand nodes; in between only what changes is touched.
         """
+        if anew:
+            self._refuse_foreign()
         with self._writing():
             change = KgliteChange(kglite.KnowledgeGraph(), {}) if anew else self._changeable()
             yield change
@@ -113,6 +117,24 @@ class KgliteStore:
             change.graph.save(str(self.path), layout="compact")
             change.graph.read_only(True)
             self._opened = _Opened(change.graph, self._state())
+
+    def _refuse_foreign(self) -> None:
+        """Raise StoreError where somebody else's file would be written over: one of another kind, or another program's graph."""
+        with suppress(OSError):
+            with self.path.open("rb") as file:
+                kind = file.read(len(_KIND))
+            try:
+                graph = self._graph(foreign=True).graph if kind == _KIND else None
+                foreign = graph is not None and bool(graph.node_types) and not _has_note(graph)
+            except StoreError:
+                # Damaged, and the derived graph is made again.
+                foreign = False
+            if foreign or (kind and kind != _KIND and self.path.suffix != _SUFFIX):
+                raise StoreError(
+                    "this file is not of this program, and is not written over.",
+                    place=str(self.path),
+                    remedy="Name another with --store, or take it away.",
+                )
 
     def _changeable(self) -> KgliteChange:
         if not self.path.exists():
@@ -453,6 +475,11 @@ def _note(graph: kglite.KnowledgeGraph) -> dict[str, Any] | None:
     except (TypeError, KeyError, ValueError):
         return None
     return note if isinstance(note, dict) and note.get("format") == _NOTE_FORMAT else None
+
+
+def _has_note(graph: kglite.KnowledgeGraph) -> bool:
+    """Whether some version of this program made the graph."""
+    return _NOTE in (graph.ontology() or {}).get("classes", {})
 
 
 def _lease(name: Path) -> kglite.KnowledgeGraph:

@@ -75,6 +75,24 @@ def test_a_graph_of_another_program_has_no_stamp_and_is_not_read_as_ours(tmp_pat
         list(store.nodes())
 
 
+def test_a_file_of_another_program_is_not_written_over(tmp_path: Path, graph: Graph) -> None:
+    other = tmp_path / "graph.kgl"
+    foreign = kglite.KnowledgeGraph()
+    foreign.cypher("CREATE (:City {id: 1})")
+    foreign.save(str(other))
+    database = tmp_path / "articles.sqlite"
+    database.write_bytes(b"SQLite format 3\x00" + bytes(4096))
+    for path in (other, database):
+        before = path.read_bytes()
+        with pytest.raises(StoreError, match=r"is not of this program, and is not written over\. Name another with --store"):
+            open_store(path).replace(*graph, stamp="one")
+        assert path.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.sqlite", "graph.kgl"]
+    database.write_bytes(b"")
+    open_store(database).replace(*graph, stamp="one")
+    assert open_store(database).stamp() == "one"
+
+
 def test_properties_that_the_engine_would_drop_are_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="called updated_at would be lost"):
         open_store(tmp_path / "graph.kgl").replace([Node("A", "1", {"updated_at": "now"})], [], stamp="s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -122,7 +123,8 @@ def _named(name: str, queries: Mapping[str, NamedQuery], broken: Mapping[str, Sc
     # A file whose name is taken is told in the list; the query that has the name is answered.
     if name in broken and name not in queries:
         raise broken[name]
-    if name not in queries and Path(name).is_file():
+    # Not pathlib's, which raises for a name that no file can have.
+    if name not in queries and os.path.isfile(name):
         raise UsageError(f"'{name}' is a file and no query.", place="query", remedy=f"Ask it with --file {name}.")
     return named_query(name, queries)
 
