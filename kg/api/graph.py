@@ -299,9 +299,9 @@ class Graph:
         return () if kind is None else (known[kind.lower()],)
 
     def _named(self) -> Mapping[str, NamedQuery]:
-        from kg.query import named_queries
+        from kg.workspace.asking import queries_of
 
-        return named_queries()
+        return queries_of(self._workspace)[0]
 
 
 class _State:
@@ -315,7 +315,7 @@ class _State:
     def holds(self, ref: NodeRef) -> bool:
         """Whether there is such a node. Its label is one of the schema's."""
         cypher = f"MATCH (n:`{ref.label}` {{id: $id}}) RETURN n.id AS id"
-        return bool(self.store.query(cypher, {"id": ref.id}, timeout=TIMEOUT, limit=1).rows)
+        return bool(self.store.query(cypher, {"id": ref.id}, timeout=TIMEOUT, limit=1, trusted=True).rows)
 
     @cached_property
     def nodes(self) -> list[Any]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import QueryError
+from kg.model import QueryError, SchemaError
 from kg.ontology import did_you_mean
-from kg.query import bind, named_queries
+from kg.query import bind, named_queries, with_own
 from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 60.0  # seconds for the addresses of articles
 
+OWN_QUERIES = "queries"
+"""The folder of a workspace in which its users keep queries of their own."""
 COMMAND_LINE = "--param"
 """How errors call a parameter where it is given on the command line; a program calls it otherwise."""
 
@@ -30,6 +32,11 @@ def named_query(name: str, queries: Mapping[str, NamedQuery] | None = None) -> N
     if name not in known:
         raise QueryError(f"no query called '{name}'.", place="query", remedy=did_you_mean(name, known))
     return known[name]
+
+
+def queries_of(workspace: Workspace) -> tuple[Mapping[str, NamedQuery], Mapping[str, SchemaError]]:
+    """Return all named queries, with those of the workspace's own folder, and what is wrong with files there that are none."""
+    return with_own(workspace.folder / OWN_QUERIES)
 
 
 def bound(

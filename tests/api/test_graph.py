@@ -222,3 +222,19 @@ def test_the_graph_of_another_day_is_a_graph_like_any_other(graph: Graph) -> Non
     assert {event.evidence[0].published for event in then.events()} == {"2017-07-14"}
     assert then.known_by("2001").counts["nodes"] == {}
     assert repr(graph) == f"<Graph: {graph.folder}>"
+
+
+def test_queries_of_ones_own_are_asked_like_the_others_and_a_broken_one_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    graph = Graph(tmp_path / "work")
+    graph.ingest(tmp_path / "a.txt")
+    folder = tmp_path / "work" / "queries"
+    folder.mkdir()
+    (folder / "mine.cypher").write_text(
+        "// question: What is it called?\n// param platform: entity(Platform) -- Which.\n"
+        "MATCH (p:Platform {id: $platform}) RETURN p.name AS name\n"
+    )
+    (folder / "slip.cypher").write_text("RETURN 1\n")
+    assert [dict(row) for row in graph.query("mine", platform="CHATLUNE")] == [{"name": "Chatlune"}]
+    with pytest.raises(QueryError, match="no query called 'slip'"):
+        graph.query("slip")

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 PLACE = 30
 FINDINGS = 1
-QUERIES = "queries"
 _LONGEST = 1_000_000  # bytes of a query
 
 
@@ -60,7 +59,8 @@ def query(
     Platforms, agencies and people may be given by any of their names. `kg query` alone lists the named queries. Those of your own
     are `.cypher` files in the folder `queries` of the workspace.
     """
-    from kg.query import FORMATS, with_own
+    from kg.query import FORMATS
+    from kg.workspace.asking import queries_of
 
     if wants_help and name in (None, "-"):
         print_line(ctx.get_help())
@@ -79,7 +79,7 @@ def query(
         text = cypher if cypher is not None else _read(file or "-")
         question = Question(text, None, given)
     else:
-        queries, broken = with_own(workspace.folder / QUERIES)
+        queries, broken = queries_of(workspace)
         if name is None:
             return _list(queries, broken)
         question = Question("", _named(name, queries, broken), given)
@@ -107,10 +107,10 @@ def _list(queries: Mapping[str, NamedQuery], broken: Mapping[str, SchemaError]) 
 
 def _shell(workspace: Workspace, moment: Moment) -> int:
     from kg.cli.shell.opening import check_terminal, open_shell
-    from kg.query import with_own
+    from kg.workspace.asking import queries_of
 
     check_terminal()
-    queries, broken = with_own(workspace.folder / QUERIES)
+    queries, broken = queries_of(workspace)
     for error in broken.values():
         say(str(error))
     open_shell(workspace, graph_of(workspace, moment), queries)
