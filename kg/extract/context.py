@@ -97,9 +97,7 @@ class Context:
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
             return self._acting(self._namesake(item))  # "the office", of a body that is called so
         if cls == AGENCY and "noun:court" in item.tags and self.grammar.head_first and "agency" in kinds:
-            court = self._court(item.start)
-            if court is not None:
-                return court
+            return self._court(item.start) or self._placed(sentence, index)
         if cls == AGENCY and "agency" in kinds:
             titled = self._titled(item) or self._of_field(sentence, index)
             if titled is not None:

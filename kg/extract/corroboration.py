@@ -41,7 +41,11 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
 
 def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
     """ "meminta Facebook untuk hengkang": what a platform is told to do is no act of it yet."""
-    if reading.dropped is not None or reading.cues or reading.voice != ACTIVE:
+    if reading.dropped is not None or reading.voice != ACTIVE:
+        return
+    if reading.cues:
+        if infinitive is None and reading.form.rule.platform_actor and _is_told_to_prepare(reading):
+            reading.dropped = "told as a purpose, not as an act"
         return
     if infinitive is not None and not reading.form.rule.platform_actor:
         return
@@ -52,6 +56,15 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
         reading.dropped = "told as a purpose, not as an act"
     if at and infinitive is None and reading.form.rule.platform_actor and noun_class(items[at - 1]) == DECISION:
         reading.dropped = "an obligation, not an act"  # "kewajiban membuka kantor"
+
+
+def _is_told_to_prepare(reading: Reading) -> bool:
+    """ "memperingatkan Kirimin [untuk bersiap] hengkang": what a platform is warned of is no plan of it."""
+    items, k = reading.sentence.items, reading.at - 1
+    while k > 0 and items[k] in reading.cues:
+        k -= 1
+    warned = any(f.rule.action in ("warn", "demand") for i in items[:k] for f in i.forms)
+    return k < reading.at - 1 and items[k].any("complementizer") and warned
 
 
 def _leads_to_verb(item: Item, infinitive: str | None) -> bool:
@@ -100,7 +113,9 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
             tags = ("covering", "listing") if sentence.index < reading.sentence.index + 3 else ("listing",)
             cover = next((k for k, item in enumerate(sentence.items[:6]) if item.any(*tags)), None)
             if sentence.items and sentence.items[0].any("exemplifier"):
-                cover = 0  # "Misalnya Cuitkan dan Kirimin."
+                cover = 0  # "Misalnya Cuitkan dan Kirimin.", "Di antaranya adalah Cuitkan dan Kirimin."
+                while cover + 1 < len(sentence.items) and sentence.items[cover + 1].any("exemplifier", "copula"):
+                    cover += 1
             if cover is None:
                 phrase = _opening_list(sentence, context)
             elif untold and cover:
@@ -263,7 +278,7 @@ def _plan_headlines(readings: list[Reading]) -> None:
 
 
 def _is_above(reading: Reading) -> bool:
-    return reading.sentence.index == 0 and reading.sentence.is_headline
+    return reading.sentence.index <= 1 and reading.sentence.is_headline  # a cry may open it: "Tegas! Komisi Larang ..."
 
 
 def _tells_the_same(reading: Reading, headline: Reading) -> bool:

@@ -29,7 +29,7 @@ _APART = 8  # items from a verb to the particle behind its object
 _HEAD = 6  # sentences among which a dateline may stand
 _DATELINE_LENGTH = 90
 _DATELINE_WORDS = 8
-_DASH = re.compile(r"(?<=[\s)])[-–—]{1,2}\s+")
+_DASH = re.compile(r"(?<=[\s)])[-–—]{1,2}\s+|(?<=[A-Z]{4})[-–—](?=[A-Z][a-z])")  # "... - " or "JAKARTA-Kementerian"
 
 
 class Item:

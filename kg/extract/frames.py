@@ -268,6 +268,9 @@ class FrameReader:
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."
             passive = item.any("ask_passive", "order_passive") or told_to
             orders = (item.any("ask", "order") or _demands(items, k)) and not _heads_a_clause(items, k)
+            weighed = k > 0 and items[k - 1].tags.get("cue:before") == "planned" and k + 1 == reading.at
+            if orders and weighed and reading.voice != NOUN:
+                continue  # "Komisi Pertimbangkan Permohonan Blokir Kirimin": somebody else's
             if not passive and (not orders or self._only_tells(items, k, reading.at)):
                 continue
             given = agent_of_support(items, k + 1, self._grammar)

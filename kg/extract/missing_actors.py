@@ -14,6 +14,7 @@ _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
 _JUDGED = 4  # words between what a court does and the measure
+_NEAR = 5  # items behind a verb
 _ENDED = ("lift", "unblock", "reinstate")
 _AHEAD = ("conditional", "threatened", "planned", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
@@ -24,6 +25,9 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if reading.actors and reading.targets and reading.voice == ACTIVE and reading.actors[0].entity.id is None:
         reading.actors = _country_of_described(reading) or reading.actors
     if reading.actors or not reading.targets or reading.status == "requested":
+        return
+    if _is_shut_out(reading):
+        reading.dropped = "shut out of another service, by whoever runs it"
         return
     reading.actors = _maker_of_rule(reading, readings, ontology)
     if reading.actors:
@@ -87,6 +91,15 @@ def _is_judged(reading: Reading) -> bool:
     """ "upheld the ban on X": the noun of a measure on which a court decides, and which others have taken."""
     before = reading.sentence.items[max(0, reading.at - _JUDGED) : reading.at]
     return reading.voice == NOUN and any(f.rule.court and f.voice != NOUN for i in before for f in i.forms)
+
+
+def _is_shut_out(reading: Reading) -> bool:
+    """ "Stikeria sempat diblokir [dari layanan Kirimin]": one service keeps another out, and no power does."""
+    behind = reading.sentence.items[reading.at + 1 : reading.at + _NEAR]
+    if reading.voice != PASSIVE or not behind or not behind[0].any("source"):
+        return False
+    named = next((i for i in behind[1:] if not i.any("noun:platform", "transparent", "determiner")), None)
+    return named is not None and named.entity is not None and named.entity.kind == "platform"
 
 
 def _maker_of_rule(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:

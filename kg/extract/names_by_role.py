@@ -74,7 +74,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     beginnings = document.lexicon.language.grammar.verb_beginnings
     verbs = {run.key for run in runs if run.opens_sentence and run.key.startswith(beginnings)}  # "Menjawab pertanyaan ..."
     for run in runs:
-        if run.key in kinds or run.key in verbs or run.has_initials or _is_person(votes[run.key]):
+        if run.key in kinds or run.key in verbs or run.key in parts or run.has_initials or _is_person(votes[run.key]):
             continue
         if _in_company(run, kinds):
             kinds[run.key] = PLATFORM

@@ -186,7 +186,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             pass
         elif item.any("genitive") and (phrase.head or opaque):
             open_place = open_place or phrase.head not in (PLATFORM,)
-        elif item.any("location") and (phrase.head == CONTENT or located) and k + 1 < limit and not phrase.names:
+        elif _leads_to_where(item, phrase, located=located) and k + 1 < limit and not phrase.names:
             open_place = True
         elif item.any(*markers) and not phrase.names:
             open_place = False
@@ -223,6 +223,12 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _leads_to_where(item: Item, phrase: Phrase, *, located: bool) -> bool:
+    """ "iklan [di] Kirimin", "membatasi panggilan video [lewat] aplikasi Kirimin"."""
+    of_content = phrase.head == CONTENT
+    return (item.any("location") and (of_content or located)) or (of_content and item.any("through"))
 
 
 def _is_owner(phrase: Phrase, item: Item) -> bool:
@@ -276,6 +282,7 @@ def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
 
 
 _POWERS = ("agency", "place")
+_OF_ACTING = ("planned", "announced", "ongoing", "denied")
 _BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
 
 
@@ -292,9 +299,23 @@ def _goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     after = items[k + 1] if k + 1 < len(items) else None
     if orders and is_name(item):
         return True
+    if items[at].text == "," and _acts(items, k + 1):
+        return False  # "Selain memblokir Kirimin[, Otoritas] juga menegur ..."
     if after is not None and after.any("perfect", "passive_auxiliary", "cue:before") and _opens_clause(items, at):
         return False
     return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
+
+
+def _acts(items: Sequence[Item], at: int) -> bool:
+    """Whether an adverb and then a verb follow, whose subject stands before them."""
+    k = at
+    while k < len(items) and not items[k].any("coordinator"):
+        if not (items[k].any("adverb") or items[k].tags.get("cue:before") in _OF_ACTING):
+            break
+        k += 1
+    also = k == at and at + 1 < len(items) and items[at].low == items[at].text and items[at].any("adverb")
+    verb = items[k + also] if k + also < len(items) else None
+    return k + also > at and verb is not None and noun_class(verb) is None and is_verb(verb)
 
 
 def _opens_clause(items: Sequence[Item], at: int) -> bool:
@@ -504,13 +525,21 @@ def refers(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     if grammar.head_first:
         if items[at].low.endswith(grammar.enclitics[:1]):
             return True
-        return any(items[k].any("demonstrative") for k in range(at + 1, min(at + 5, len(items))))
+        pointing = next((k for k in range(at + 1, min(at + 5, len(items))) if items[k].any("demonstrative")), None)
+        return pointing is not None and not _is_where(items, at, pointing)
     for item in reversed(items[max(0, at - 3) : at]):
         if item.any("determiner"):
             return True
         if not item.is_word or is_name(item):
             return False  # "under [the act], firms ..."
     return False
+
+
+def _is_where(items: Sequence[Item], at: int, pointing: int) -> bool:
+    """ "operator telekomunikasi [di negara itu]": what is pointed to is a place, and no operator."""
+    noun = items[pointing - 1]
+    plain = noun.is_plain and noun.text.islower() and pointing - 2 > at
+    return plain and items[pointing - 2].any("location") and not items[pointing - 2].any("genitive")
 
 
 def is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

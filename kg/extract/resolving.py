@@ -134,8 +134,8 @@ class Resolver:
 
     def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
         """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
-        if subject.head != AGENCY:
-            return []
+        if subject.head != AGENCY or (self._grammar.head_first and reading.sentence.items[subject.index].any("noun:court")):
+            return []  # "Hakim menolak gugatan": of a court that nothing names
         described = self._description(reading.sentence.items, subject.index)
         if " " not in described.text:
             described = self._description_before(reading.sentence, subject.index) or described
@@ -177,6 +177,9 @@ class Resolver:
     def of_phrase(self, reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> list[Filler]:
         """Those that an agent phrase means."""
         names = phrase.names or [m for m in phrase.modifiers if phrase.head == AGENCY]  # "by Uganda's regulator"
+        named = self._apposed_body(reading.sentence.items, phrase) if AGENCY in kinds else None
+        if named is not None:
+            names = [named]
         fillers = [f for f in (self.filler(reading, item, kinds, acting=True) for item in names) if f is not None]
         if not fillers and phrase.head is not None:
             for k in range(phrase.start, phrase.stop):
@@ -184,6 +187,16 @@ class Resolver:
                     filler = self.filler(reading, reading.sentence.items[k], kinds, acting=True)
                     return [filler] if filler is not None else self._described_agent(reading, phrase, k, kinds)
         return fillers
+
+    def _apposed_body(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
+        """ "oleh layanan pemantau media pemerintah[, Roskomnadzor,]": the name of a body that its noun only describes."""
+        comma, name = items[phrase.stop : phrase.stop + 1], items[phrase.stop + 1 : phrase.stop + 2]
+        described = phrase.head is not None and all(i.entity is not None and i.entity.kind == "place" for i in phrase.names)
+        if not (described and comma and name and comma[0].text == ","):
+            return None
+        entity, behind = name[0].entity, items[phrase.stop + 2 : phrase.stop + 3]
+        closed = not behind or behind[0].text in {",", "."}
+        return name[0] if closed and entity is not None and entity.kind == AGENCY and not name[0].adjective else None
 
     def _described_agent(self, reading: Reading, phrase: Phrase, at: int, kinds: frozenset[str]) -> list[Filler]:
         """ "A ban by [the harbour board]": an agent that nothing names and that describes itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.extract.document import Document, Item, Sentence, fuse
@@ -9,6 +10,7 @@ from kg.extract.offices import Office
 from kg.model import Entity
 
 _TWO = 2
+_LONG = 8  # letters of a name that may be clipped
 _FIRST = 4  # letters of the first word of a firm that means it alone
 
 
@@ -43,6 +45,8 @@ def link_short_names(document: Document, offices: list[Office], aliases: dict[tu
             if len(key) == 1 and len(key[0]) < 3:
                 continue
             short[key] = person if short.get(key, person) == person else None
+    for key, person in _clipped(fullest.values(), document).items():
+        short.setdefault(key, person)
     short.update({words: fullest.get(person.id or "", person) for words, person in aliases.items()})
     longest = max((len(k) for k in short), default=0)
     firsts = {k[0] for k in short if k}
@@ -51,6 +55,17 @@ def link_short_names(document: Document, offices: list[Office], aliases: dict[tu
             if item.entity is not None and item.entity.kind == "person":
                 item.entity = fullest.get(item.entity.id or "", item.entity)
         _link_runs(document, sentence, short, firsts, longest)
+
+
+def _clipped(people: Iterable[Entity], document: Document) -> dict[tuple[str, ...], Entity]:
+    """ "Rudi" of "Rudiantara": the beginning of a long name of one word, where nobody else is called so."""
+    found: dict[tuple[str, ...], Entity] = {}
+    for person in {p.id: p for p in people if " " not in p.name and len(p.name) >= _LONG}.values():
+        for _, _, item in document.items():
+            clipped = item.capital and item.is_plain and _FIRST <= len(item.low) < len(person.name)
+            if clipped and person.name.lower().startswith(item.low):
+                found[(item.low,)] = person
+    return found
 
 
 def link_short_bodies(document: Document) -> None:

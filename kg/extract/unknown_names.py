@@ -16,6 +16,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IG
 _NAME_TOKENS = 5
 _MOST_WORDS = 4
 _INITIALS = 3
+_POSSESSIVES = ("'s", "’s")
 _MODIFIERS = 2  # small words between "aplikasi" and its name
 _DESCRIBED = 3  # small words between the noun and the comma: "dua aplikasi [investasi bodong], ..."
 _CLASS_BEFORE = 5  # items between the word for what they are and the word that opens a list of examples
@@ -132,6 +133,8 @@ def _government(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
         last = at + 1
     elif at + 2 < len(items) and "genitive" in items[at + 1].tags and is_place(items[at + 2]):
         last = at + 2
+    elif at + 3 < len(items) and items[at + 1].text == "(" and is_place(items[at + 2]) and items[at + 3].text == ")":
+        last = at + 3  # "Pemerintah (Nepal) telah ..."
     elif at and is_place(items[at - 1]):
         first = at - 1
     elif at > 1 and "possessive" in items[at - 1].tags and could_name(items[at - 2]):
@@ -141,7 +144,7 @@ def _government(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
     else:
         return 0
     entity = next(i.entity for i in items[first : last + 1] if i.entity is not None)
-    surface = " ".join(i.text for i in items[first : last + 1])
+    surface = _written(items[first : last + 1])
     fuse(items, first, last + 1, surface, entity)
     return 1
 
@@ -368,6 +371,8 @@ def _names_from(items: list[Item], begin: int) -> int:
     stop = begin
     while stop < len(items) and stop - begin < _MOST_WORDS and (could_name(items[stop]) or _is_our(items, begin, stop)):
         stop += 1
+        # "gim Marcher Bound's Rest": an English name goes on behind its possessive
+        stop += begin < stop < len(items) - 1 and items[stop].low in _POSSESSIVES and could_name(items[stop + 1])
     return stop - begin
 
 
@@ -468,13 +473,26 @@ def _host(sentence: Sentence, at: int) -> int:
 def _name(sentence: Sentence, at: int, length: int, kind: str, aliases: dict[str, Entity]) -> int:
     items = sentence.items
     name = _written(items[at : at + length])
-    entity = aliases.get(name.lower()) or _longer(name, kind, aliases) or Entity(slug(name), name, kind)
+    entity = (
+        _short_for(items, at + length, kind)
+        or aliases.get(name.lower())
+        or _longer(name, kind, aliases)
+        or Entity(slug(name), name, kind)
+    )
     aliases[name.lower()] = entity
     fuse(items, at, at + length, name, entity)
     short = abbreviation(items, at + 1)
     if short is not None:
         aliases.setdefault(short, entity)
     return 1
+
+
+def _short_for(items: Sequence[Item], at: int, kind: str) -> Entity | None:
+    """ "Player Unknown's Battlegrounds (PUBG)": the listed service whose short name stands in the brackets behind."""
+    if kind != "platform" or at + 2 >= len(items) or items[at].text != "(" or items[at + 2].text != ")":
+        return None
+    entity = items[at + 1].entity
+    return entity if entity is not None and entity.kind == kind and items[at + 1].text.isupper() else None
 
 
 def abbreviation(items: Sequence[Item], at: int) -> str | None:
