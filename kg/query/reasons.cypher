@@ -20,8 +20,10 @@
 // column id: The id of the action or the statement.
 // since: 0.3
 CALL () {
-  MATCH (p:Platform|Organization)<-[:TARGETS]-(a:Action)-[because:BECAUSE_OF]->(why:Topic)
-  WHERE p.id = $platform AND coalesce(a.confidence, 1) >= $min_confidence
+  // In two steps: in one, KGLite begins at the reasons, which are few and have many actions.
+  MATCH (p:Platform|Organization)<-[:TARGETS]-(a:Action) WHERE p.id = $platform
+  MATCH (a)-[because:BECAUSE_OF]->(why:Topic)
+  WHERE coalesce(a.confidence, 1) >= $min_confidence
     AND ($agency = "" OR EXISTS { MATCH (a)<-[:ACTOR_OF]-(b) WHERE b.id = $agency })
   OPTIONAL MATCH (a)<-[:ACTOR_OF]-(speaker)
   RETURN speaker, "reason" AS kind, coalesce(why.name, why.id) AS claim, a.type AS action, a.status AS status,

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from neo4j_server import LTS
 
 PINNED = re.compile(r"[\w./-]+:\d+\.\d+\.\d+(-\w+)*(@sha256:[0-9a-f]{64})?")
 
@@ -132,6 +133,10 @@ def test_neo4j_is_reached_from_this_machine_and_by_kg_and_by_nobody_else(
     assert [name for name, service in services.items() if "ports" in service] == ["neo4j"]
     assert services["kg-neo4j"]["networks"] == ["database"]
     assert compose["networks"]["database"] == {"internal": True}
+
+
+def test_the_server_is_of_the_version_that_the_tests_run(services: dict[str, Any]) -> None:
+    assert services["neo4j"]["image"].split("@")[0] == f"neo4j:{LTS}-community"
 
 
 def test_neo4j_is_waited_for_and_keeps_what_it_holds(compose: dict[str, Any], services: dict[str, Any]) -> None:
