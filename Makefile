@@ -19,7 +19,7 @@ KG := $(BIN)/kg --workspace $(DEMO)
 .PHONY: help demo test lint types imports unit compiled image killing benchmark pictures docs clean
 
 help: ## List the commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: $(VENV)/.made ## Read the articles of examples/ into a graph and look around in it
 	@$(KG) ingest examples
@@ -43,6 +43,11 @@ imports: $(VENV)/.made-for-tests
 unit: $(VENV)/.made-for-tests
 	@echo "== pytest"
 	@$(BIN)/pytest
+
+neo4j: $(VENV)/.made-for-tests ## Run the tests of the store over Neo4j on each version (needs Maven, and JDKs 17 and 21)
+	@for version in 5.26.30 2026.08.1; do \
+	    echo "== Neo4j $$version"; KG_NEO4J_VERSION=$$version $(BIN)/pytest -rs -k neo4j tests/store tests/workspace tests/query; \
+	done
 
 compiled: $(VENV)/.made-for-tests ## Compile the engine in a copy, and run the tests of extraction on it (some minutes)
 	@$(BIN)/pytest -m compiled tests/house

@@ -17,6 +17,7 @@ from kg.model.errors import (
     SchemaError,
     SourceError,
     StoreError,
+    StoreUnreachableError,
     UsageError,
 )
 from kg.model.facts import (
@@ -61,6 +62,7 @@ __all__ = [
     "Span",
     "StatementFact",
     "StoreError",
+    "StoreUnreachableError",
     "Subject",
     "UsageError",
     "check_correction",

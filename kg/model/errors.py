@@ -56,5 +56,9 @@ class StoreError(KgError):
     """The derived graph cannot be opened, written or read."""
 
 
+class StoreUnreachableError(StoreError):
+    """The store does not answer, or does not let us in: nothing is known about its graph."""
+
+
 class QueryError(KgError):
     """A query or one of its parameters was refused."""

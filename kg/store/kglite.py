@@ -20,7 +20,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import groupby, islice
 from pathlib import Path
@@ -426,8 +426,9 @@ class _Opened:
         return self._ends[number]
 
 
-def open_url(url: str) -> KgliteStore:
-    """Return the store in the file that stands after `kglite:`."""
+def open_url(url: str, name: Callable[[], str]) -> KgliteStore:
+    """Return the store in the file that stands after `kglite:`; a file holds one graph."""
+    del name
     return KgliteStore(Path(url.removeprefix("kglite:")))
 
 

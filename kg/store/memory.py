@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -102,9 +102,9 @@ class MemoryStore:
         """Forget nothing: a closed store in memory can still be read."""
 
 
-def open_url(url: str) -> MemoryStore:
+def open_url(url: str, name: Callable[[], str]) -> MemoryStore:
     """Return an empty store; the rest of the address says nothing."""
-    del url
+    del url, name
     return MemoryStore()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.model import UsageError
@@ -14,14 +15,19 @@ from kg.store.protocol import GraphStore
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 
 
-def open_store(url_or_path: str | Path) -> GraphStore:
-    """Return the store at an address (`memory:`, `kglite:PATH`), or in a file when it is a path.
+def _unnamed() -> str:
+    return "kg"
 
-    Nothing is read yet. Raises UsageError for a scheme that no store has.
+
+def open_store(url_or_path: str | Path, *, name: Callable[[], str] = _unnamed) -> GraphStore:
+    """Return the store at an address (`memory:`, `kglite:PATH`, `neo4j://HOST`), or in a file when it is a path.
+
+    `name` tells what the graph is called in a store that holds several, if it comes to that. Nothing is read yet. Raises
+    UsageError for a scheme that no store has.
     """
     scheme = _SCHEME.match(url_or_path) if isinstance(url_or_path, str) else None
     if scheme is None:
-        return _opened("kglite", f"kglite:{url_or_path}")
+        return _opened("kglite", f"kglite:{url_or_path}", name)
     by_scheme = store_modules()
     wanted = scheme[1].lower()
     if wanted not in by_scheme:
@@ -30,7 +36,7 @@ def open_store(url_or_path: str | Path) -> GraphStore:
             place="--store",
             remedy=f"Give the path of a file, or an address that begins with one of: {', '.join(by_scheme)}.",
         )
-    return _opened(by_scheme[wanted], str(url_or_path))
+    return _opened(by_scheme[wanted], str(url_or_path), name)
 
 
 def store_modules() -> dict[str, str]:
@@ -43,6 +49,6 @@ def store_modules() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _opened(module: str, url: str) -> GraphStore:
-    store: GraphStore = importlib.import_module(f"{__package__}.{module}").open_url(url)
+def _opened(module: str, url: str, name: Callable[[], str]) -> GraphStore:
+    store: GraphStore = importlib.import_module(f"{__package__}.{module}").open_url(url, name)
     return store

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ledger import Ledger
-from kg.model import StoreError
+from kg.model import StoreError, StoreUnreachableError
 from kg.store import GraphStore
 from kg.workspace.version import version
 
@@ -141,6 +141,8 @@ def _of_entities(ledger: Ledger) -> str:
 def _stamp(store: GraphStore) -> str | None:
     try:
         return store.stamp()
+    except StoreUnreachableError:
+        raise
     except StoreError:
         return None
 
@@ -148,10 +150,12 @@ def _stamp(store: GraphStore) -> str | None:
 def why_outdated(store: GraphStore, ledger: Ledger, schemas: str) -> str | None:
     """Return why the graph must be made again, as the end of a sentence that begins with "the graph"; None where it is good.
 
-    `schemas` is their fingerprint.
+    `schemas` is their fingerprint. Raises StoreUnreachableError where that cannot be known.
     """
     try:
         stamp = store.stamp()
+    except StoreUnreachableError:
+        raise
     except StoreError as error:
         return f"is damaged ({error.problem.rstrip('.')})"
     if stamp is None:

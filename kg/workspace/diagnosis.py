@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kg.ledger import Ledger
-from kg.model import KgError
+from kg.model import KgError, StoreUnreachableError
 from kg.ontology import Ontology
 from kg.store import GraphStore
 from kg.workspace.derivation import resolved, why_outdated
@@ -93,11 +93,13 @@ def _of_readings(ledger: Ledger, schemas: Ontology) -> Iterator[Diagnosis]:
 
 
 def _of_graph(store: GraphStore, ledger: Ledger, schemas: Ontology) -> Diagnosis:
-    outdated = why_outdated(store, ledger, schemas.fingerprint)
-    if outdated is not None:
-        return Diagnosis("graph", f"it {outdated}.", _FIX)
     try:
+        outdated = why_outdated(store, ledger, schemas.fingerprint)
+        if outdated is not None:
+            return Diagnosis("graph", f"it {outdated}.", _FIX)
         counts = store.counts()
+    except StoreUnreachableError as error:
+        return Diagnosis("graph", f"{error.place}: {error.problem}", error.remedy)
     except KgError as error:
         return Diagnosis("graph", error.problem, _FIX)
     return Diagnosis("graph", f"{sum(counts.nodes.values()):,} nodes and {sum(counts.edges.values()):,} edges, of this ledger.")

@@ -19,6 +19,7 @@ from kg.workspace.aids import reading_aids
 from kg.workspace.derivation import bring_up_to_date, resolved, why_outdated
 from kg.workspace.diagnosis import Diagnosis, diagnoses
 from kg.workspace.fingerprint import reading_fingerprint
+from kg.workspace.graph_name import graph_name
 from kg.workspace.graph_view import GraphView
 from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
 from kg.workspace.moments import NOW, Moment
@@ -282,5 +283,5 @@ class Workspace:
 
     def _opened_store(self) -> GraphStore:
         if self._store is None:
-            self._store = open_store(self._store_address or self.folder / GRAPH)
+            self._store = open_store(self._store_address or self.folder / GRAPH, name=lambda: graph_name(self.folder))
         return self._store

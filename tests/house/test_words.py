@@ -26,7 +26,10 @@ NAME, WORD = 4, 5
 # Literals that are words of the language data, keys of no schema, and still no words of a language where they stand.
 NOT_LANGUAGE = {
     "added": "a column of the ledger and a count of the report: how many articles are new",
+    "bolt": "a scheme of addresses; a taxi platform is called so as well",
+    "children": "the steps below a step of an engine's plan",
     "erased": "an answer of the ledger, beside `added`: an article was withdrawn and its words deleted",
+    "forbidden": "the end of a code of the server: an error",
     "found": "the name of a class of kg.workspace: what a search for an entity finds",
     "ignore": "how Python's codecs are told to drop what ASCII does not have",
     "line": "a place in a query, for messages; a platform is called so as well",
@@ -35,7 +38,9 @@ NOT_LANGUAGE = {
     "placed": "the name of a record of kg.text: a value and where it stands",
     "recall": "a measure of the evaluation: how much of what is so was found",
     "removed": "an answer of the ledger, beside `added`: an article was withdrawn",
+    "security": "a class of remarks of the server",
     "stated": "a value of date_basis in the output contract",
+    "where": "a keyword of Cypher",
     "withdrawn": "how two graphs differ, beside `added` and `changed`: a fact is gone",
     "topics": "the stem of a gazetteer's file name",
 }

@@ -2,13 +2,18 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.Map;
+import org.neo4j.configuration.Config;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
-/** A Neo4j server: HOME PORT PAGECACHE_MB READ_ONLY. The password comes on its standard input, and it ends when that ends. */
+/**
+ * A Neo4j server: HOME PORT PAGECACHE_MB. The password comes on its standard input, and it ends when that ends. A line `true` or
+ * `false` in between says whether the database may only be read from now on.
+ */
 public class Main {
     public static void main(String[] arguments) throws Exception {
         var input = new BufferedReader(new InputStreamReader(System.in));
@@ -21,7 +26,6 @@ public class Main {
             .setConfig(BoltConnector.advertised_address, address)
             .setConfig(GraphDatabaseSettings.auth_enabled, true)
             .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[2]) << 20)
-            .setConfig(GraphDatabaseSettings.read_only_database_default, Boolean.parseBoolean(arguments[3]))
             .build();
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         try {
@@ -35,7 +39,11 @@ public class Main {
             }
         }
         System.out.println("ready");
-        while (input.readLine() != null) { }
+        var settings = ((GraphDatabaseAPI) server.database("neo4j")).getDependencyResolver().resolveDependency(Config.class);
+        for (var line = input.readLine(); line != null; line = input.readLine()) {
+            settings.setDynamic(GraphDatabaseSettings.read_only_database_default, Boolean.parseBoolean(line), "tests");
+            System.out.println("read only: " + line);
+        }
         System.exit(0);
     }
 }

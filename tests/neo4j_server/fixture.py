@@ -10,15 +10,15 @@ import pytest
 from neo4j_server.jars import LTS, Unavailable
 from neo4j_server.server import Neo4jServer
 
-VERSIONS = os.environ.get("KG_NEO4J_VERSIONS", LTS).replace(",", " ").split()
+VERSION = os.environ.get("KG_NEO4J_VERSION") or LTS
 _missing: list[str] = []
 
 
-@pytest.fixture(scope="session", params=VERSIONS)
-def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    """A running Neo4j, one for all tests of a version; whoever kills it starts it again."""
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """A running Neo4j, one for all tests; whoever kills it starts it again."""
     try:
-        server = Neo4jServer(tmp_path_factory.mktemp("neo4j"), version=request.param).start()
+        server = Neo4jServer(tmp_path_factory.mktemp("neo4j"), version=VERSION).start()
     except Unavailable as error:
         if os.environ.get("CI"):
             pytest.fail(f"no Neo4j, and CI is set: {error}.", pytrace=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -19,15 +21,13 @@ _OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch", 
 class Neo4jServer:
     """A server in the folder `home`, which keeps its data between two starts. It ends with the process that started it.
 
-    Memory in megabytes. `options` are those of Java; the usual ones start fast, and are not for measuring. `read_only` may be
-    set before a start: the database then refuses to be written.
+    Memory in megabytes. `options` are those of Java; the usual ones start fast, and are not for measuring.
     """
 
     def __init__(self, home: Path, *, version: str = LTS, password: str = "for-tests-only", heap: int = 512, cache: int = 128):  # noqa: S107
         self.home = home
         self.version = version
         self.password = password
-        self.read_only = False
         self.options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
         self.jars = jars(version)
         self.java = java_for(version)
@@ -51,18 +51,11 @@ class Neo4jServer:
         heap, cache = self._memory
         log = self.home / "console.log"
         command = [str(self.java), f"-Xmx{heap}m", *self.options, *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED)]
-        command += ["-cp", f"{self.jars}/*", str(_MAIN), str(self.home), str(self.port), str(cache), str(self.read_only).lower()]
+        command += ["-cp", f"{self.jars}/*", str(_MAIN), str(self.home), str(self.port), str(cache)]
         with log.open("wb") as out:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out)  # noqa: S603
-        assert self._process.stdin
-        self._process.stdin.write(f"{self.password}\n".encode())
-        self._process.stdin.flush()
-        deadline = time.monotonic() + _PATIENCE
-        while b"ready" not in log.read_bytes().splitlines():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self.kill()
-                raise Unavailable(f"Neo4j {self.version} did not start: {log.read_text(errors='replace')[-600:]}")
-            time.sleep(0.1)
+        self._say(self.password)
+        self._hear("ready")
         return self
 
     def stop(self) -> None:
@@ -80,6 +73,42 @@ class Neo4jServer:
         if self._process is not None:
             self._process.kill()
             self._forget()
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """Let the database refuse to be written inside."""
+        try:
+            self._say("true")
+            self._hear("read only: true")
+            yield
+        finally:
+            self._say("false")
+            self._hear("read only: false")
+
+    def wipe(self) -> None:
+        """Delete all nodes and edges, of whichever workspace."""
+        # Imported here: a server can be run without the driver.
+        from neo4j import GraphDatabase
+
+        with GraphDatabase.driver(self.address, auth=(USER, self.password)) as driver, driver.session() as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+    def _say(self, line: str) -> None:
+        assert self._process is not None
+        assert self._process.stdin
+        self._process.stdin.write(f"{line}\n".encode())
+        self._process.stdin.flush()
+
+    def _hear(self, line: str) -> None:
+        """Wait until it has said something. Raises Unavailable where it does not."""
+        assert self._process is not None
+        log = self.home / "console.log"
+        deadline = time.monotonic() + _PATIENCE
+        while line.encode() not in log.read_bytes().splitlines():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise Unavailable(f"Neo4j {self.version} did not say {line!r}: {log.read_text(errors='replace')[-600:]}")
+            time.sleep(0.1)
 
     def _forget(self) -> None:
         assert self._process is not None

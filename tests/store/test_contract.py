@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from neo4j_server import Neo4jServer
 
 from kg.model import Edge, Node, NodeRef, QueryError, StoreError, UsageError
 from kg.store import GraphStore, open_store, store_modules
@@ -34,7 +35,7 @@ HOSTILE = (
     "007",
 )
 
-ADDRESSES = {"memory": "memory:", "kglite": "kglite:{folder}/graph.kgl"}
+ADDRESSES = {"memory": "memory:", "kglite": "kglite:{folder}/graph.kgl", "neo4j": "{server}?workspace=contract"}
 
 
 def gap(store: str, name: str) -> str | None:
@@ -43,11 +44,23 @@ def gap(store: str, name: str) -> str | None:
 
 
 @pytest.fixture(params=sorted(ADDRESSES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+def address(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where a store is that holds nothing yet."""
     for marker in request.node.iter_markers("needs"):
         if reason := gap(request.param, marker.args[0]):
             request.applymarker(pytest.mark.xfail(reason=reason, strict=True, raises=(StoreError, AssertionError)))
-    opened = open_store(ADDRESSES[request.param].format(folder=tmp_path))
+    if request.param != "neo4j":
+        return ADDRESSES[request.param].format(folder=tmp_path)
+    server: Neo4jServer = request.getfixturevalue("neo4j_server")
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    server.wipe()
+    return ADDRESSES["neo4j"].format(server=server.address)
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[GraphStore]:
+    opened = open_store(address)
     yield opened
     opened.close()
 
@@ -171,12 +184,13 @@ def test_what_the_protocol_forbids_is_refused_and_the_old_graph_stands(
 
 
 @pytest.mark.needs("persistence")
-def test_another_handle_reads_what_was_written_and_then_what_replaced_it(store: GraphStore, graph: Graph, tmp_path: Path) -> None:
+def test_another_handle_reads_what_was_written_and_then_what_replaced_it(store: GraphStore, graph: Graph, address: str) -> None:
     store.replace(*graph, stamp="one")
-    reader = open_store(tmp_path / "graph.kgl")
+    reader = open_store(address)
     assert reader.stamp() == "one"
     store.replace([], [], stamp="two")
     assert (reader.stamp(), list(reader.nodes())) == ("two", [])
+    reader.close()
 
 
 @pytest.mark.needs("query")
@@ -318,7 +332,7 @@ def test_a_query_that_takes_too_long_is_stopped(store: GraphStore) -> None:
 
 
 def test_an_unknown_scheme_names_those_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="begins with one of: kglite, memory"):
+    with pytest.raises(UsageError, match=r"begins with one of: bolt, .*kglite, memory, neo4j"):
         open_store("redis://localhost")
     assert open_store("C:\\graph.kgl").stamp() is None
     assert open_store(str(tmp_path / "graph.kgl")).stamp() is None
@@ -402,3 +416,17 @@ def test_a_graph_is_made_anew_and_there_must_be_one_to_change(store: GraphStore)
         change.put_nodes([Node("C", "2")])
     assert [node.ref for node in store.nodes()] == [NodeRef("C", "1"), NodeRef("C", "2")]
     assert list(store.edges()) == []
+
+
+@pytest.mark.needs("atomic in any size")
+def test_a_large_change_that_fails_changes_nothing_either(store: GraphStore) -> None:
+    nodes, _ = in_order(*a_graph(store))
+
+    def fail() -> None:
+        with store.changing(stamp="second") as change:
+            change.put_nodes(Node("Many", str(number)) for number in range(20_001))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert (store.stamp(), list(store.nodes())) == ("first", nodes)
