@@ -26,9 +26,10 @@
 // since: 0.3
 WITH toString(date($date) - duration({days: $days})) AS first, toString(date($date) + duration({days: $days})) AS last
 MATCH (a:Action)
+WHERE coalesce(a.date, substring(a.first_published, 0, 10)) <= last
+  AND (coalesce(a.date, a.first_published) >= first OR first STARTS WITH a.date)
 WITH a, first, last, coalesce(a.date, substring(a.first_published, 0, 10), "") AS day
-WHERE day <> "" AND day <= last AND (day >= first OR first STARTS WITH day)
-  AND ($country = "" OR a.jurisdiction = toUpper($country))
+WHERE ($country = "" OR a.jurisdiction = toUpper($country))
   AND ($type = "" OR a.type = $type)
   AND ($happened = false OR a.status IN ["done", "ongoing"])
   AND coalesce(a.confidence, 1) >= $min_confidence

@@ -27,7 +27,8 @@ CALL () {
   UNION
   UNWIND CASE WHEN $platform = "" THEN [0] ELSE [] END AS no
   MATCH (art:Article) WHERE art.published >= $since
-  MATCH (art)-[:REPORTS]->(a:Action) RETURN a
+  MATCH (art)-[:REPORTS]->(a:Action) WHERE $country = "" OR a.jurisdiction = toUpper($country)
+  RETURN DISTINCT a
 }
 WITH DISTINCT a
 WHERE ($country = "" OR a.jurisdiction = toUpper($country))

@@ -53,26 +53,32 @@ WITH a, actors, targets,
      collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
 UNWIND a.conditions AS condition
 // What the platform did about it: an answer to the action, or one given while the restriction held that this would lift.
-OPTIONAL MATCH (a)-[:TARGETS]->(u)<-[:TARGETS]-(:Action)<-[:BEGAN]-(e:Episode)
-WHERE u.id = a.party AND e.party = a.party AND condition IN e.conditions
-WITH a, actors, targets, said, condition, e ORDER BY a.id, condition, e.began, e.id
-WITH a, actors, targets, said, condition, collect(e)[0] AS e
-OPTIONAL MATCH (a)-[:TARGETS]->(u)-[:ACTOR_OF]->(y:Action)-[tie:RESPONDS_TO]->(asked:Action)
-WHERE u.id = a.party AND y.type IN ["comply", "register", "appoint", "refuse"] AND y.status IN ["done", "ongoing"]
-  AND (asked.id = a.id OR (coalesce(y.date, y.first_published) >= e.began
-                           AND (e.ended IS NULL OR substring(coalesce(y.date, y.first_published), 0, 10) <= e.ended)))
-WITH a, actors, targets, said, condition, e, y, tie
-ORDER BY a.id, condition, coalesce(y.date, y.first_published, "") DESC, y.id, tie.start
-WITH a, actors, targets, said, condition, e,
-     collect({type: y.type, article: tie.article, words: tie.text, id: y.id})[0] AS answer
+CALL (a, condition) {
+  CALL (a, condition) {
+    MATCH (a)<-[tie:RESPONDS_TO]-(y:Action)
+    RETURN y, tie
+    UNION
+    UNWIND CASE WHEN a.family = "restore" THEN [0] ELSE [] END AS no
+    MATCH (a)-[:TARGETS]->(u)<-[:TARGETS]-(:Action)<-[:BEGAN]-(e:Episode)
+    WHERE u.id = a.party AND e.party = a.party AND condition IN e.conditions
+    MATCH (u)-[:ACTOR_OF]->(y:Action)-[tie:RESPONDS_TO]->(:Action)
+    WHERE coalesce(y.date, y.first_published) >= e.began
+      AND (e.ended IS NULL OR substring(coalesce(y.date, y.first_published), 0, 10) <= e.ended)
+    RETURN y, tie
+  }
+  WITH y, tie
+  WHERE y.type IN ["comply", "register", "appoint", "refuse"] AND y.status IN ["done", "ongoing"]
+  WITH y, tie ORDER BY coalesce(y.date, y.first_published, "") DESC, y.id, tie.start
+  RETURN collect({type: y.type, article: tie.article, words: tie.text, id: y.id})[0] AS answer
+}
 OPTIONAL MATCH (a)<-[ties:ESCALATES*1..4]-(z:Action)
 WHERE z.family = "restrict" AND z.status IN ["done", "ongoing"] AND answer.id IS NULL
-WITH a, actors, targets, said, condition, e, answer, z, last(ties) AS tie, size(ties) AS steps
+WITH a, actors, targets, said, condition, answer, z, last(ties) AS tie, size(ties) AS steps
 ORDER BY a.id, condition, steps, z.id
-WITH a, actors, targets, said, condition, e, answer,
+WITH a, actors, targets, said, condition, answer,
      collect({type: z.type, article: tie.article, words: tie.text, id: z.id})[0] AS carried_out
 RETURN condition, CASE WHEN answer.type = "refuse" THEN "no" WHEN answer.id IS NOT NULL THEN "yes"
-                       WHEN carried_out.id IS NOT NULL THEN "no" ELSE coalesce(e.conditions_met, "unknown") END AS met,
+                       WHEN carried_out.id IS NOT NULL THEN "no" ELSE "unknown" END AS met,
        a.type AS action, actors, targets + coalesce(a.classes, []) AS targets, a.status AS status,
        a.date AS date, a.deadline AS deadline, a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,
        said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words,

@@ -29,7 +29,9 @@ CALL () {
   MATCH (p:Platform|Organization|Domain|Place)<-[:TARGETS]-(a:Action) WHERE p.id = $platform RETURN a
   UNION
   UNWIND CASE WHEN $platform = "" THEN [0] ELSE [] END AS no
-  MATCH (a:Action) WHERE $family = "" OR a.family = $family RETURN a
+  MATCH (a:Action)
+  WHERE ($family = "" OR a.family = $family) AND ($country = "" OR a.jurisdiction = toUpper($country))
+  RETURN a
 }
 WITH a, coalesce(a.date, substring(a.first_published, 0, 10), "") AS day, split($by, " ") AS parts
 WHERE ($family = "" OR a.family = $family)

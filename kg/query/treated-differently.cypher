@@ -26,14 +26,16 @@
 // column id: The id of the action.
 // since: 0.3
 WITH toString(date($date) - duration({days: $days})) AS first, toString(date($date) + duration({days: $days})) AS last
-CALL () {
-  // From the law that is given, else from all.
+CALL (first, last) {
+  // From the law that is given, else from all of these days.
   MATCH (law:LegalInstrument {id: $law})<-[:UNDER]-(a:Action) RETURN a
   UNION
   MATCH (law:LegalInstrument {id: $law})<-[:MENTIONS]-(:Article)-[:REPORTS]->(a:Action) RETURN a
   UNION
   UNWIND CASE WHEN $law = "" THEN [0] ELSE [] END AS no
-  MATCH (a:Action) RETURN a
+  MATCH (a:Action)
+  WHERE coalesce(a.date, a.first_published) >= first AND coalesce(a.date, substring(a.first_published, 0, 10)) <= last
+  RETURN a
 }
 WITH a, first, last, coalesce(a.date, substring(a.first_published, 0, 10), "") AS day
 WHERE size(day) = 10 AND day >= first AND day <= last

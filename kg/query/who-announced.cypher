@@ -47,9 +47,9 @@ CALL (a) {
   WHERE q.start < r.`end` AND r.start < q.`end`
   RETURN who, "says" AS part, 1 AS nth, art.id AS paper, q.start AS place, q.text AS words
   UNION
-  MATCH (a)<-[acts:ACTOR_OF]-(body)<-[:HOLDS]-(who:Person)
-  MATCH (a)<-[r:REPORTS]-(art:Article)
-  // A name of several words is often cut to one of them in the second sentence; of the few people of one body that will do.
+  MATCH (a)<-[r:REPORTS]-(art:Article)-[:MENTIONS]->(who:Person)
+  MATCH (a)<-[acts:ACTOR_OF]-(body)<-[:HOLDS]-(who)
+  // A name of several words is often cut to one of them in the second sentence; of a person of that article that will do.
   WHERE any(name IN split(who.name, " ") WHERE size(name) > 3
             AND (r.text CONTAINS name OR (acts.article = art.id AND acts.text CONTAINS name)))
   RETURN who, "named" AS part, 2 AS nth, art.id AS paper, r.start AS place, r.text AS words

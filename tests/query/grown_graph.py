@@ -84,33 +84,41 @@ def values(graph: Grown) -> Mapping[str, tuple[str, ...]]:
         "agency": agencies,
         "body": agencies,
         "by": ("reason status", "year"),
-        "country": ("id", "US"),
-        "date": ("2022-07-30", "2020-06"),
-        "days": ("3", "90"),
+        "country": ("id",),
+        "date": ("2022-07-30",),
+        "days": ("9",),
         "family": ("", "pressure"),
         "field": ("date",),
         "from": (*people, graph.most("Platform", "TARGETS")),
-        "happened": ("false", "true"),
+        "happened": ("false",),
         "law": ("permen-5-2020",),
         "min_confidence": ("0.85",),
         "open": ("true",),
         "person": people,
         "platform": platforms,
         "same": ("reason",),
-        "since": ("2023-06", "2021-01-15"),
-        "speaker": (graph.most("Agency", "SAID"), "valve"),
+        "since": ("2023-06",),
+        "speaker": (graph.most("Person", "SAID"), "valve"),
         "status": ("threatened",),
         "tie": ("undoes",),
         "times": ("4",),
         "to": platforms,
         "today": ("2021-01-01",),
-        "type": ("fine", "block"),
-        "until": ("2019", "2022-07-30"),
+        "type": ("block",),
+        "until": ("2022-07-30",),
     }
 
 
 def parameter_sets(query: NamedQuery, known: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
-    """The defaults, and each value of each parameter beside the first values of those that have to be given."""
+    """The defaults; each value of each entity; and what narrows the answer, of something busy where the query takes it.
+
+    What has to be given is given with its first value.
+    """
     needed = {p.name: known[p.name][0] for p in query.parameters if p.default is None}
-    sets = [needed, *({**needed, p.name: value} for p in query.parameters for value in known[p.name])]
+    busy = {p.name: known[p.name][0] for p in query.parameters if p.type == "entity" and p.name != "law"}
+    narrow = {**needed, **dict(list(busy.items())[:1])}
+    sets = [needed]
+    for parameter in query.parameters:
+        beside = needed if parameter.type == "entity" else narrow
+        sets += [{**beside, parameter.name: value} for value in known[parameter.name]]
     return [given for place, given in enumerate(sets) if given not in sets[:place]]

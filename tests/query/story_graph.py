@@ -56,6 +56,9 @@ def story() -> tuple[list[Node], list[Edge]]:
         conditions=("if it does not register",),
         deadline="2022-07-27",
     )
+    g.report(s1, threat, "Contoh told Misal that Steam would be cut off", key="1")
+    for person in (rina, budi):
+        g.edge(s1, "MENTIONS", person, s1, "Rina Contoh, Budi Misal")
     g.action("block-hoax", s2, "Steam is said to be cut off", actor=None, targets=(steam,), status="rumoured", jurisdiction="ID")
     g.action(
         "register-paypal",

@@ -69,9 +69,16 @@ def test_who_announced_it_comes_with_the_office_of_that_day_and_not_a_later_one(
 
 
 def test_who_announced_it_is_said_of_each_action_of_the_sentence_and_of_no_other(ask_story: Run) -> None:
-    assert ids(ask_story("who-announced")) == ["block-steam", "block-yahoo"]
+    assert ids(ask_story("who-announced")) == ["block-threat", "block-steam", "block-yahoo"]
     assert ids(ask_story("who-announced", platform="yahoo")) == ["block-yahoo"]
     assert ids(ask_story("who-announced", agency="bssn")) == []
+
+
+def test_who_is_named_in_the_sentence_counts_only_with_an_office_at_the_body_that_acts(ask_story: Run) -> None:
+    rows = ask_story("who-announced", action="block-threat")
+    assert told(rows, "person part title body status words") == [
+        ("Rina Contoh", "named", "spokeswoman", "Kominfo", "threatened", "Contoh told Misal that Steam would be cut off")
+    ]
 
 
 def test_reasons_stand_beside_what_the_others_say(ask_story: Run) -> None:
