@@ -32,6 +32,7 @@ _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 
 
+_FRONTED = 4  # items from the marker of an object that is put first to its name
 _OF_LAW = 5  # words from a place to its law
 _CLAUSE = 16  # words from a law to what is said of it
 _LIKEWISE = 10  # items between what is done and "as did"
@@ -53,6 +54,7 @@ class Inference:
             self._enclitic_object(reading, action)
             self._shared_object(reading, roles, action)
             self._out_of_reach(reading, roles, action)
+            self._fronted_object(reading, roles, action)
             self._elided_object(reading, roles, action)
         elif not reading.actors and reading.action == "sue" and roles.agent is not None:
             reading.actors = self._plaintiff(roles.agent)
@@ -251,6 +253,21 @@ class Inference:
             reading.targets = self._resolver.of_subject(
                 reading, subject_before(items, at, self._grammar), action.targets, acting=False
             )
+
+    def _fronted_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "[Terhadap X,] Kominfo mengirim surat peringatan", "[Untuk X,] Kominfo membuka blokir": first, behind its marker."""
+        phrase, items = roles.object, reading.sentence.items
+        told = phrase is not None and (phrase.names or phrase.unknown or phrase.head or phrase.located)
+        if not self._grammar.head_first or reading.targets or told or not reading.actors or not items[0].any("patient"):
+            return
+        if action.family not in ("restrict", "restore", "pressure") or reading.form.rule.object != "direct":
+            return
+        name = next((k for k in range(1, min(_FRONTED, len(items))) if is_name(items[k])), 0)
+        if not name or name + 1 >= reading.at or items[name + 1].text != "," or any(i.text == "," for i in items[:name]):
+            return
+        filler = self._resolver.filler(reading, items[name], action.targets)
+        if filler is not None and all(filler.entity != a.entity for a in reading.actors):
+            reading.targets = [filler]
 
     def _elided_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "baru kita tutup sementara", "melayangkan surat peringatan kedua": the platform spoken of just before."""

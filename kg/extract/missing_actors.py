@@ -56,10 +56,12 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     agency = context.only_agency(reading.trigger.end, ahead=reading.voice == PASSIVE) or (
         context.beside(reading.sentence) if reading.voice == NOUN else None
     )
+    if agency is not None and reading.voice == NOUN and reading.via is not None and agency.entity == reading.via.entity:
+        agency = None  # "atas perintah Pengadilan X yang menentang pemblokiran itu": who is told, or tells, of another's
     if agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
         # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
         ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
-        agency = None if reading.network or ahead or _is_judged(reading) else agency
+        agency = None if reading.network or ahead or _is_judged(reading) or _is_anothers(reading, readings) else agency
     if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and (
@@ -113,6 +115,16 @@ def _maker_of_rule(reading: Reading, readings: list[Reading], ontology: Ontology
     before = [r for r in readings if r.trigger.start < reading.trigger.start]
     made = [r for r in before if r.dropped is None and r.actors and r.action == "legislate"]
     return [Filler(a.entity, a.item, inferred=True) for a in made[-1].actors[:1]] if made else []
+
+
+def _is_anothers(reading: Reading, readings: list[Reading]) -> bool:
+    """Whether the article tells who else has done the same to the same: a court that speaks of it has not."""
+    ids = {t.entity.id for t in reading.targets if t.entity.id}
+    return any(
+        r.actors and not r.actors[0].inferred and r.actors[0].entity.kind in POWERS and ids & {t.entity.id for t in r.targets}
+        for r in readings
+        if r is not reading and r.action == reading.action and r.dropped is None
+    )
 
 
 def _same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:

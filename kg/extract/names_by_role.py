@@ -11,7 +11,7 @@ from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run, runs_of
 from kg.extract.names_told_once import ToldOnce
 from kg.extract.phrases import is_place, refers_back
-from kg.extract.unknown_names import abbreviation, could_name, link_aliases
+from kg.extract.unknown_names import abbreviation, could_name, link_aliases, words_in_capitals
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Ontology
 
@@ -76,13 +76,21 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     for run in runs:
         if run.key in kinds or run.key in verbs or run.key in parts or run.has_initials or _is_person(votes[run.key]):
             continue
-        if _in_company(run, kinds):
+        if _in_company(run, kinds) and not _is_only_in_capitals(run, document):
             kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(first[key].name), first[key].name, kind) for key, kind in kinds.items()}
         linked |= {short: linked[run.key] for run in runs if run.key in linked and (short := abbreviation(run.items, run.stop))}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _is_only_in_capitals(run: Run, document: Document) -> bool:
+    """ "Belum Daftar PSE Privat, ChatGPT dan Duolingo Terancam": a member of a list of a headline that the text does not name."""
+    if not (run.stands_in_capitals and document.lexicon.language.grammar.head_first):
+        return False
+    proper = words_in_capitals(document)
+    return proper is not None and run.items[run.start].text not in proper
 
 
 def _is_small(before: Item, run: Run) -> bool:

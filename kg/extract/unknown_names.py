@@ -443,8 +443,8 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
         stop = k
         while stop < len(items) and stop - k < _NAME_TOKENS and could_name(items[stop]) and "person:stop" not in items[stop].tags:
             stop += 1
-        if stop > k:
-            found += _name(sentence, k, stop - k, kind, aliases)
+        if stop > k and not (items[k - 1].entity is not None and items[k - 1].end + 1 == items[k].start):
+            found += _name(sentence, k, stop - k, kind, aliases)  # but "GO" only goes on with "Counter-Strike GO"
         elif items[k].text == "(" and (close := closing_bracket(items, k)):
             k = close  # "Yahoo, Paypal (dibuka sementara), Steam (gim), dan Origin"
         elif not (items[k].text == "," or items[k].any("coordinator", "determiner") or items[k].entity is not None):
