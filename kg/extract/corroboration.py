@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
@@ -331,6 +331,7 @@ def _check_elided(readings: list[Reading], context: Context, ontology: Ontology)
             and reading.cues
             and reading.actors
             and all(f.inferred for f in (*reading.actors, *reading.targets))
+            and not _is_end_of(reading, told)  # "The ban will be lifted on Monday"
         ):
             reading.dropped = "the sentence names neither side"
         if reading.dropped is None and any(
@@ -341,6 +342,12 @@ def _check_elided(readings: list[Reading], context: Context, ontology: Ontology)
             for t in reading.targets
         ):
             reading.dropped = "the sentence leaves out the target, and nothing else tells it"
+
+
+def _is_end_of(reading: Reading, told: Container[tuple[str, str | None]]) -> bool:
+    """Whether the noun of a measure is told to end, and the measure itself was told against the same target."""
+    ends = reading.action != reading.form.rule.action
+    return ends and bool(reading.targets) and all(("measure", t.entity.id) in told for t in reading.targets)
 
 
 def _is_ended_there(reading: Reading, target: Filler) -> bool:

@@ -63,9 +63,10 @@ class FrameReader:
         if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
             reading.dropped = "told as news, not as an order"
             return reading
-        self._compose(items, at, reading, roles)
+        predicate = self._compose(items, at, reading, roles)
         clause = Clause(
             at=at,
+            predicate=predicate,
             stop=max(roles.stop, at + 1),
             voice=voice,
             subject=roles.subject.index if roles.subject else 0,
@@ -80,10 +81,13 @@ class FrameReader:
             self._judge.judge(reading, roles)
         return reading
 
-    def _compose(self, items: Sequence[Item], at: int, reading: Reading, roles: Roles) -> None:
-        """ "mencabut blokir", "lifted its ban": a measure with a word for its end is what undoes it."""
+    def _compose(self, items: Sequence[Item], at: int, reading: Reading, roles: Roles) -> int | None:
+        """ "mencabut blokir", "lifted its ban": a measure with a word for its end is what undoes it.
+
+        Returns where that word stands if it is the predicate of the noun: "the ban [was lifted]".
+        """
         if reading.voice != NOUN:
-            return
+            return None
         undone = self._ontology.actions[reading.action].undone_by
         k, between = at, 0
         while k and between < _BETWEEN:
@@ -94,23 +98,26 @@ class FrameReader:
             between += not (item.any("transparent", "number") or item.text[:1].isdigit())
             if self._ends(item) and undone and not items[k + 1].any("partner", "within"):  # "ended in a fine"
                 reading.action = undone
-                return
+                return None
             if item.any("withdrawing") and k == roles.support and self._is_withdrawn(reading):
                 reading.withdrawn = True
-                return
+                return None
             if item.any("postponing"):
                 reading.action = "postpone" if "postpone" in self._ontology.actions else reading.action
-                return
+                return None
         after = _predicate(items, at, roles.stop)
         if after is not None and "postponing" in items[after].tags and "postpone" in self._ontology.actions:
             reading.action, roles.stop = "postpone", after + 1  # "Pemblokiran X ditunda", "the ban was delayed"
-        elif undone and after is not None and items[after].any("reversal_passive"):
+            return after
+        if undone and after is not None and items[after].any("reversal_passive"):
             intended = any(i.tags.get("cue:before") == "planned" for i in items[max(0, at - 3) : at])
             reading.action = reading.action if intended else undone
             roles.stop = after if intended else after + 1
             ender = None if intended else agent_after(items, after, self._grammar)
             if ender is not None:  # "The ban that India imposed was lifted by its court"
                 roles.subject, roles.agent = None, ender
+            return None if intended else after
+        return None
 
     def _ends(self, item: Item) -> bool:
         """Whether a word is for the end of a measure, or for that of what a body decided: "membatalkan [keputusan] ..."."""

@@ -34,14 +34,16 @@ class StatusReading:
 class Clause:
     """A trigger in its sentence, by item indices: its phrase ends before `stop`, its subject stands at `subject`.
 
-    `support`: a support verb carries the trigger, so that cues farther away speak of it. `complement`: what follows is
-    what is demanded, so that no cue behind the trigger speaks of it.
+    `predicate`: where a noun has one of its own: "the ban will be [lifted]". `support`: a support verb carries
+    the trigger, so that cues farther away speak of it. `complement`: what follows is what is demanded, so that no cue behind
+    the trigger speaks of it.
     """
 
     at: int
     stop: int
     voice: str
     subject: int
+    predicate: int | None = None
     support: bool = False
     complement: bool = False
 
@@ -66,6 +68,8 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
         earlier = _before(items, begin, first, clause.subject, near=False)
         found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
+    if clause.predicate is not None:
+        found += _before(items, at + 1, clause.predicate, at, near=False)
     found += _hearsay(items, begin, at)
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and not clause.support:
