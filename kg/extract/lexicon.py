@@ -89,6 +89,7 @@ class Lexicon:
         self.openers = frozenset(word for group in _OPENERS for word in language.words.get(group, ())).union(
             *language.references.values()
         )
+        self.currencies = frozenset(symbol for symbol in _symbols(language) if symbol.isalpha() and symbol.isupper())
         self._single: dict[str, Entry] = {}
         self._long: dict[str, _Phrases] = {}
         self.topics = _topics(language, ontology)
@@ -183,6 +184,12 @@ def categories(language: Language) -> Iterator[tuple[str, Iterable[str]]]:
                 yield prefix + category, words
     yield "scope", language.scopes
     yield "possessive", language.grammar.possessives
+
+
+def _symbols(language: Language) -> Iterator[str]:
+    """The symbols of currencies, and their codes: "EUR 51,000" is money and no name."""
+    for code, words in language.amounts.get("currencies", {}).items():
+        yield from (code, *words.get("symbols", ()))
 
 
 def _topics(language: Language, ontology: Ontology) -> dict[str, dict[tuple[str, ...], str]]:

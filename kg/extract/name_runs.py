@@ -113,6 +113,7 @@ def runs_of(document: Document) -> list[Run]:
 
 
 def _found(document: Document) -> Iterator[Run]:
+    leads = document.lexicon.language.grammar.compound_modifier
     for sentence in document.sentences:
         items = sentence.items
         at = 0
@@ -123,10 +124,15 @@ def _found(document: Document) -> Iterator[Run]:
             stop = at
             while stop < len(items) and (could_name(items[stop]) or _inside_name(items, at, stop)):
                 stop += 1
-            if at < stop <= at + _WORDS:
+            if at < stop <= at + _WORDS and not (leads and _is_field_of_title(items, stop)):
                 words = tuple([item.low for item in items[at:stop]])
                 yield Run(sentence, at, stop, words, " ".join(words))
             at = max(stop, at + 1)
+
+
+def _is_field_of_title(items: list[Item], stop: int) -> bool:
+    """ "Digital Affairs [Minister] Ann Miller": what somebody is minister of, where the field stands in front."""
+    return stop < len(items) and items[stop].capital and "person:power_titles" in items[stop].tags
 
 
 def _inside_name(items: list[Item], begin: int, at: int) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.parties import (
 )
 from kg.extract.phrases import (
     AGENCY,
+    CONTENT,
     ORGANIZATION,
     OTHER,
     PLATFORM,
@@ -314,6 +315,8 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> None:
         item = items[k]
         if is_name(item) and item.entity is not None:
             owner = k + 1 < at and "possessive" in items[k + 1].tags
+            if owner and item.entity.kind == "person" and any(noun_class(i) == CONTENT for i in items[k + 2 : at]):
+                break  # "after the president's account suspension": done to what is theirs
             if owner or item.entity.kind in POWERS:
                 roles.subject = roles.subject or Subject(item, [], k)
             elif roles.object is None:

@@ -296,6 +296,8 @@ def _goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     item = items[k]
     if not (is_name(item) or noun_class(item) in (PLATFORM, CONTENT) or (item.is_plain and item.capital)):
         return False
+    if _leads_to_title(items, k):
+        return False
     after = items[k + 1] if k + 1 < len(items) else None
     if orders and is_name(item):
         return True
@@ -316,6 +318,14 @@ def _acts(items: Sequence[Item], at: int) -> bool:
     also = k == at and at + 1 < len(items) and items[at].low == items[at].text and items[at].any("adverb")
     verb = items[k + also] if k + also < len(items) else None
     return k + also > at and verb is not None and noun_class(verb) is None and is_verb(verb)
+
+
+def _leads_to_title(items: Sequence[Item], at: int) -> bool:
+    """ "suspended X, [Information] Minister Ann Miller said": the field of an office, which goes on no list."""
+    k = at
+    while k < len(items) and items[k].is_plain and items[k].capital:
+        k += 1
+    return at < k < len(items) and items[k].capital and items[k].any("person:titles")
 
 
 def _opens_clause(items: Sequence[Item], at: int) -> bool:

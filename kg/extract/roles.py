@@ -29,9 +29,10 @@ from kg.extract.phrases import (
 )
 from kg.extract.reading import SIDES
 from kg.extract.subjects import subject_before, subject_behind
-from kg.extract.voice import relative_object
+from kg.extract.voice import joined_verb, relative_object
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar, Language
 
+_ASIDE = 6  # items of an aside, with its commas
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _CAUSED = 7  # words between "had" and what it had done, as in "had 38 lending apps removed"
 _MEASURE = 5  # words between what a court does and the noun of a measure
@@ -67,7 +68,7 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         return Roles(None, used, agent, False, used.stop) if used else Roles(subject, None, agent, True, stop)
     if voice == NOUN:
         return around_noun(items, at, rule, language)
-    begin = at + 1
+    begin = _behind_aside(items, at + 1)
     if form.voice == BARE and grammar.head_first and at and items[at - 1].any("ref:self", "ref:plural"):
         behind = object_after(items, begin, grammar, markers=markers, located=rule.located, orders=rule.complement)
         if not (behind.names or behind.unknown or behind.head):
@@ -102,6 +103,18 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
     decided = grammar.head_first and at > 0 and noun_class(items[at - 1]) == DECISION  # "Keputusan memblokir X diambil Kominfo"
     agent = agent_of_support(items, phrase.stop, grammar) if decided and subject.item is None else None
     return Roles(subject, phrase, agent, False, max(phrase.stop, at + 1))
+
+
+def _behind_aside(items: Sequence[Item], begin: int) -> int:
+    """Where the object begins: "suspended[, indefinitely,] the operations of X", "blocked[, fined and sued] X"."""
+    while (other := joined_verb(items, begin - 1)) is not None:
+        begin = other + 1
+    if begin >= len(items) or items[begin].text != ",":
+        return begin
+    close = next((k for k in range(begin + 2, min(begin + _ASIDE, len(items))) if items[k].text == ","), None)
+    said = items[begin + 1 : close] if close is not None else ()
+    aside = said and all(i.any("adverb", "scope", "person:stop", "number") or i.text[:1].isdigit() for i in said)
+    return close + 1 if close is not None and aside else begin
 
 
 def _named_by_law(items: Sequence[Item], law: Phrase, grammar: Grammar) -> Phrase | None:

@@ -26,6 +26,9 @@ to walk over tens of thousands again and again would take longer than the words 
 """
 
 
+_MONEY: Sense = ({"number": True}, (), ())
+
+
 class Spellings(dict[str, tuple[Word, ...]]):
     """The words of a piece of text between two blanks, by the piece.
 
@@ -76,7 +79,7 @@ class Spellings(dict[str, tuple[Word, ...]]):
     def _sense(self, text: str, low: str) -> Sense | None:
         entry = self._lexicon.single(low)
         if entry is None:
-            return None
+            return _MONEY if text in self._lexicon.currencies else None
         names = entry.names_written(text)
         return (entry.tags, entry.forms, names) if names or entry.tags or entry.forms else None
 

@@ -187,6 +187,8 @@ def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
             return False
         if not (item.any("adverb", "cue:before", "transparent") or item.low.endswith(grammar.adverb_endings)):
             break
+    if (other := joined_verb(items, at)) is not None:
+        return _is_passive(items, other, grammar)  # "blocked, fined and sued X": all of one voice
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or not (after.is_word or after.text in '"“‘'):
         return not items[at].any("speech:verbs", "speech:reporting")
@@ -197,6 +199,17 @@ def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     return (
         after.any("preposition", "adverb", "subordinator", "coordinator") and not is_name(after) and not after.any("determiner")
     )
+
+
+def joined_verb(items: Sequence[Item], at: int) -> int | None:
+    """The next verb of those that share an object: "blocked[,] fined and sued X", "fined [and] later blocked X"."""
+    k = at + 1
+    if k >= len(items) or not (items[k].text == "," or items[k].any("coordinator")):
+        return None
+    while k < len(items) and (items[k].text == "," or items[k].any("coordinator", "adverb")) and k < at + 4:
+        k += 1
+    verb = k < len(items) and any(f.voice == EITHER for f in items[k].forms)
+    return k if verb else None
 
 
 def _is_paid(items: Sequence[Item], begin: int) -> bool:
