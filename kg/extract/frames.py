@@ -63,6 +63,9 @@ class FrameReader:
         if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
             reading.dropped = "told as news, not as an order"
             return reading
+        if voice == NOUN and self._is_pleaded_for(items, at):
+            reading.dropped = "an end that somebody only pleads for"
+            return reading
         predicate = self._compose(items, at, reading, roles)
         clause = Clause(
             at=at,
@@ -118,6 +121,16 @@ class FrameReader:
                 roles.subject, roles.agent = None, ender
             return None if intended else after
         return None
+
+    def _is_pleaded_for(self, items: Sequence[Item], at: int) -> bool:
+        """ "lost its [appeal to overturn] the fine": the end of a measure is what a plea wants."""
+        for k in range(at - 1, max(1, at - _CLAUSE), -1):
+            if items[k].text in {",", ";", "."}:
+                return False
+            if self._ends(items[k]):
+                plea = items[k - 2].low.rpartition(" ")[2]  # "lost its appeal" is one item
+                return items[k - 1].any("complementizer") and plea in self._language.words.get("pleading", ())
+        return False
 
     def _ends(self, item: Item) -> bool:
         """Whether a word is for the end of a measure, or for that of what a body decided: "membatalkan [keputusan] ..."."""

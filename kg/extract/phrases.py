@@ -397,7 +397,8 @@ def _head_last(
                 k += 1
         elif noun_class(item) is not None and not item.any("passive_auxiliary"):
             cls = noun_class(item)
-            if phrase.names and cls in (PEOPLE, CONTENT, OTHER) and not possessed and items[k - 1] is phrase.names[-1]:
+            owner = cls == ORGANIZATION and k + 1 < limit and is_name(items[k + 1])  # "Facebook [parent] Meta"
+            if phrase.names and (cls in (PEOPLE, CONTENT, OTHER) or owner) and not possessed and items[k - 1] is phrase.names[-1]:
                 phrase.modifiers.append(phrase.names.pop())
             phrase.head = cls
         elif phrase.head == PEOPLE and _is_age(items, k):
@@ -409,6 +410,8 @@ def _head_last(
         elif item.any("location", "genitive") and (phrase.head == CONTENT or located) and not phrase.names:
             k = _located(items, k, limit, phrase)
             break
+        elif phrase.head == PLATFORM and not phrase.names and _leads_to_owner(items, k):
+            phrase.head = None  # "suspended the services of X"
         elif item.any(*markers) and not phrase.names and phrase.head is None:
             pass
         elif item.any("preposition") and not counts(items, k):
@@ -450,6 +453,19 @@ def _head_last(
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _leads_to_owner(items: Sequence[Item], at: int) -> bool:
+    """Whether a platform follows on an "of": whose services they are."""
+    if not items[at].any("genitive"):
+        return False
+    k = at + 1
+    while k < len(items) and (
+        items[k].any("determiner", "transparent") or items[k].adjective or noun_class(items[k]) == PLATFORM
+    ):
+        k += 1
+    entity = items[k].entity if k < len(items) else None
+    return entity is not None and entity.kind == PLATFORM
 
 
 def counts(items: Sequence[Item], at: int) -> bool:

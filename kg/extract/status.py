@@ -105,8 +105,7 @@ def _is_announced(items: Sequence[Item], cues: Sequence[Item]) -> bool:
 def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> str | None:
     """What the form of the verb alone says: "to block" is planned, "is blocking" goes on."""
     if grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive:
-        decided = at > 1 and "taken" in items[at - 2].tags  # "the ministry's decision to block X"
-        told = decided or _is_prompted(items, at - 1) or _is_ranked(items, at - 1, grammar)
+        told = _is_decided(items, at - 1) or _is_prompted(items, at - 1) or _is_ranked(items, at - 1, grammar)
         return None if told else "planned"
     if voice == PASSIVE and _is_going_on(items, at, grammar):
         return "ongoing"
@@ -154,6 +153,17 @@ def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
             return k + 1 < infinitive
         body = is_name(item) or item.adjective or noun_class(item) == AGENCY
         if not (body or item.any("determiner", "transparent", "genitive")):
+            return False
+    return False
+
+
+def _is_decided(items: Sequence[Item], infinitive: int) -> bool:
+    """ "the ministry's decision to block X", "a decision by the ministry to block X": what was decided is done."""
+    for k in range(infinitive - 1, max(-1, infinitive - 8), -1):
+        item = items[k]
+        if "taken" in item.tags:
+            return k + 1 == infinitive or items[k + 1].any("agent")
+        if not (is_name(item) or item.adjective or noun_class(item) == AGENCY or item.any("agent", "determiner", "transparent")):
             return False
     return False
 
