@@ -285,6 +285,8 @@ class FrameReader:
         for k, item in crossed:
             if item.text in {";", ":"} or item.any("condition") or _goes_on(items, k, reading.at):
                 return
+            if self._grammar.head_first and _is_told_besides(reading, item):
+                return  # "bisa dituntut karena blokir X", "atas perintah Pengadilan yang menentang pemblokiran X"
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."
             passive = item.any("ask_passive", "order_passive") or told_to
             orders = (item.any("ask", "order") or _demands(items, k)) and not _heads_a_clause(items, k)
@@ -349,6 +351,12 @@ class FrameReader:
         if via.kind != "platform":
             return bool(named)
         return "platform" in named and bool(reading.actors) and self._ontology.actions[reading.action].family == "restrict"
+
+
+def _is_told_besides(reading: Reading, item: Item) -> bool:
+    """Whether an item opens a clause that tells why, or who: what is told in it is not what is asked for."""
+    because = item.any("because") and not item.any("preposition")
+    return because or (reading.voice == NOUN and item.any("relative") and not item.any("complementizer"))
 
 
 def _when_withdrawn(status: str) -> str:

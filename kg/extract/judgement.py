@@ -315,6 +315,9 @@ class Judge:
             return True
         told = actor is not None and not reading.actors[0].inferred
         acts = told and actor is not None and (actor.kind == "agency" or self._context.standing.is_company(actor))
+        # "Australia melarang anak menggunakan media sosial"
+        of_users = reading.action in ("ban", "restrict") and any(i.any("using") for i in reading.sentence.items[reading.at :])
+        acts = acts or (told and of_users and actor is not None and actor.kind == "place")
         return acts and bool(reading.targets)
 
     def _is_court(self, actor: Entity | None, reading: Reading) -> bool:

@@ -109,6 +109,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
     if grammar.head_first and at and items[at - 1].any("location"):
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
+    if grammar.head_first and support is not None and any(i.any("relative") for i in items[support:at]):
+        support = None  # "dilakukan atas perintah Pengadilan yang menentang pemblokiran itu"
     if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
         roles.support = support
         subject = subject_before(items, support, grammar)

@@ -43,6 +43,7 @@ class Resolver:
     def __init__(self, context: Context, grammar: Grammar) -> None:
         self._context = context
         self._grammar = grammar
+        self._since = frozenset(context.document.lexicon.language.dates.get("since", ()))
 
     def filler(self, reading: Reading, item: Item, kinds: frozenset[str], *, acting: bool = False) -> Filler | None:
         """The entity of an item. One who acts does so for a body; one who is acted upon is meant in person."""
@@ -441,7 +442,7 @@ class Resolver:
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner: list[Item] = []
         for item in items[phrase.start : phrase.stop]:
-            if inner and (item.text == "(" or item.any("preposition", "location", "patient")):
+            if inner and (item.text == "(" or item.any("preposition", "location", "patient") or item.low in self._since):
                 break
             if item.is_word and not item.any("patient", "determiner"):
                 inner.append(item)
