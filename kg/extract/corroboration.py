@@ -360,12 +360,23 @@ def _side_of(ontology: Ontology, reading: Reading) -> str:
     return "measure" if family in ("restrict", "restore", "pressure") else family
 
 
+def _is_means(reading: Reading, before: list[Reading]) -> bool:
+    """ "blocked X [by removing] its domains": how a measure that the sentence tells is taken."""
+    if not reading.at or not reading.sentence.items[reading.at - 1].any("means") or reading.voice == PASSIVE:
+        return False
+    targets = {t.entity for t in reading.targets}
+    told = (r for r in before if r.dropped is None and r.sentence is reading.sentence)
+    return any(targets and targets <= {t.entity for t in r.targets} for r in told)
+
+
 def repeats(reading: Reading, before: list[Reading]) -> bool:
     """ "agreed to pay ... to settle": an infinitive that only says again what the sentence has told."""
     told = next((r for r in before if r.dropped is None and r.action == reading.action and r.sentence is reading.sentence), None)
     if told is not None and told.form.rule.court and reading.voice == NOUN:
         # "granted the request for an injunction against X": the noun is what is granted
         return {t.entity for t in reading.targets} <= {t.entity for t in told.targets}
+    if _is_means(reading, before):
+        return True
     if reading.status != "planned" or reading.cues:
         return False
     if told is not None and not told.targets:

@@ -222,8 +222,10 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
         if (ahead.entity is not None and stop > at) or not ahead.is_word or (stop > at and headline and _is_verbal(ahead)):
             break
         if "pattern:agency_suffix" in ahead.tags and (ahead.capital or (known and stop - at <= 2)):
+            follows = items[stop + 1] if stop + 1 < len(items) else None
+            if not headline and "ref:government" in ahead.tags and follows is not None and could_name(follows):
+                break  # "Global Government Affairs" is no government
             closed = stop + 1
-            follows = items[closed] if closed < len(items) else None
             if follows is None or "pattern:agency_suffix" not in follows.tags:
                 break
         if not (ahead.capital or (place_before and _describes(ahead)) or ahead.any("genitive", "coordinator")):
