@@ -34,6 +34,8 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _add_members(readings, context, ontology)
     _recall(readings, ontology)
     _recall_begun(readings, ontology)
+    _recall_suits(readings, ontology)
+    _recall_suffered(readings, ontology)
     _check_elided(readings, context, ontology)
     _recall_ended(readings, ontology)
     _plan_headlines(readings)
@@ -50,6 +52,8 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
     if infinitive is not None and not reading.form.rule.platform_actor:
         return
     items, at = reading.sentence.items, reading.at
+    if reading.action == "settle" and any(i.any("number") or i.text[:1].isdigit() for i in items[:at]):
+        return  # "membayar Rp3 miliar untuk menyelesaikan gugatan"
     if at and items[at - 1].text == "," and any(_leads_to_verb(i, infinitive) for i in items[max(0, at - 6) : at]):
         reading.dropped = "a bare form that goes on with a list"
     if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive and not _is_decided(items, at - 1):
@@ -220,7 +224,7 @@ def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
         untold = reading.dropped in (NO_TARGET, NO_PARTY) and not reading.targets and reading.status in _ENDING_OR_ASKED
         gives_back = ontology.actions[reading.action].family == "restore"
         ends = reading.voice == NOUN and reading.action != reading.form.rule.action  # "mendesak pembatasan dicabut"
-        verb = reading.voice != NOUN and not reading.form.rule.weak
+        verb = reading.voice != NOUN and (not reading.form.rule.weak or (reading.voice == PASSIVE and _is_of_access(reading)))
         if not (untold and gives_back and (ends or verb)) or not _is_bare(reading) or _is_of_person(reading):
             continue
         measures = [r for r in readings[:index] if _is_undone_by(r, reading.action, ontology)]
@@ -235,6 +239,12 @@ def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
         if not reading.actors and reading.voice == PASSIVE:
             reading.actors = [Filler(a.entity, a.item, inferred=True) for a in last.actors]
         reading.dropped = None if reading.actors else reading.dropped
+
+
+def _is_of_access(reading: Reading) -> bool:
+    """ "akses baru dibuka bila ...": access is its subject."""
+    before = [i for i in reading.sentence.items[max(0, reading.at - _NEAR) : reading.at] if not i.any("cue:before", "adverb")]
+    return bool(before) and "access" in before[-1].tags
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -296,6 +306,37 @@ def _points_back(reading: Reading) -> bool:
     return any("demonstrative" in i.tags for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
 
 
+def _recall_suits(readings: list[Reading], ontology: Ontology) -> None:
+    """ "Kominfo memblokir X. ... LBH akan menggugat Kominfo.": a suit against the body whose measure the article tells."""
+    taken = [r for r in readings if r.dropped is None and ontology.actions[r.action].family == "restrict" and r.status in _TAKEN]
+    bodies = {a.entity for r in taken for a in r.actors if not a.inferred and any(t.entity.id for t in r.targets)}
+    for reading in readings:
+        suit = reading.action == "sue" and reading.dropped == NO_PARTY and reading.voice == ACTIVE and bool(reading.actors)
+        if suit and reading.actors[0].entity.kind == "organization" and any(t.entity in bodies for t in reading.targets):
+            reading.dropped = None
+
+
+def _recall_suffered(readings: list[Reading], ontology: Ontology) -> None:
+    """ "Ethiopia memulihkan akses X setelah lima bulan diblokir": a passive without a subject tells what the sentence ends."""
+    for index, reading in enumerate(readings):
+        untold = reading.dropped in (NO_PARTY, NO_TARGET) and reading.voice == PASSIVE and not (reading.targets or reading.cues)
+        if not untold or reading.form.rule.weak:
+            continue
+        undone = ontology.actions[reading.action].undone_by
+        ended = [r for r in readings[:index] if r.sentence is reading.sentence and r.dropped is None and r.action == undone]
+        clause = reading.sentence.items[ended[-1].stop : reading.at] if ended else []
+        if any(i.any("posterior", "since") for i in clause) and not any(
+            is_name(i) and i.entity not in _parties(ended[-1]) for i in clause
+        ):
+            reading.targets = [Filler(t.entity, t.item, referred=True) for t in ended[-1].targets]
+            reading.actors = reading.actors or [Filler(a.entity, a.item, inferred=True) for a in ended[-1].actors]
+            reading.dropped = None
+
+
+def _parties(reading: Reading) -> set[Entity]:
+    return {f.entity for f in (*reading.actors, *reading.targets)}
+
+
 def _is_imposed(reading: Reading) -> bool:
     """ "Pembatasan itu diberlakukan", "Larangan berlaku sejak Juni": a noun that points back or opens its sentence, with a verb
     that says that it was done.
@@ -339,6 +380,7 @@ def _check_elided(readings: list[Reading], context: Context, ontology: Ontology)
             and (_side_of(ontology, reading), t.entity.id) not in told
             and not (t.entity == focus and (reading.form.rule.court or _is_ended_there(reading, t)))
             and not _follows_upon(reading, t)
+            and not _is_answered(reading, t, readings, ontology)
             for t in reading.targets
         ):
             reading.dropped = "the sentence leaves out the target, and nothing else tells it"
@@ -348,6 +390,16 @@ def _is_end_of(reading: Reading, told: Container[tuple[str, str | None]]) -> boo
     """Whether the noun of a measure is told to end, and the measure itself was told against the same target."""
     ends = reading.action != reading.form.rule.action
     return ends and bool(reading.targets) and all(("measure", t.entity.id) in told for t in reading.targets)
+
+
+def _is_answered(reading: Reading, target: Filler, readings: list[Reading], ontology: Ontology) -> bool:
+    """ "X mengajukan banding atas denda yang dijatuhkan Kominfo": who appeals a measure, or pays, has suffered it."""
+    told = [
+        r for r in readings if r.sentence is reading.sentence and r.dropped is None and r.trigger.start < reading.trigger.start
+    ]
+    answers = [r for r in told if ontology.actions[r.action].answers and any(a.entity == target.entity for a in r.actors)]
+    imposed = any(i.any("support_passive") for i in reading.sentence.items[reading.at + 1 : reading.at + 1 + _LINE])
+    return imposed and bool(answers) and bool(reading.actors) and not reading.actors[0].inferred
 
 
 def _is_ended_there(reading: Reading, target: Filler) -> bool:

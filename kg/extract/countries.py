@@ -85,10 +85,22 @@ class Countries:
             listed = self._ontology.entities.get(item.entity.id or "") if item.entity else None
             if listed is not None and listed.country and listed.label in ("Agency", "Place"):
                 votes[listed.country] += 1
+            elif listed is None and item.entity is not None and item.entity.kind == AGENCY:
+                votes.update(self._in_name(item.entity.name))
         home = self._language.country
         if home:
             votes[home] += 1
         return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+
+    def _in_name(self, name: str) -> Iterator[str]:
+        """The country that the name of a body no list holds ends or begins with: "Kementerian Dalam Negeri Prancis"."""
+        words = name.lower().split()
+        for word in {words[0], words[-1]}:
+            entry = self._document.lexicon.single(word)
+            for named in entry.names if entry is not None else ():
+                if named.entity.label == "Place" and named.entity.country:
+                    yield named.entity.country
+                    return
 
     def is_part(self, entity: Entity) -> bool:
         """Whether an entity is a state or a province of a country."""

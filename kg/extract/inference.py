@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.parties import Roles
+from kg.extract.parties import Roles, is_initials
 from kg.extract.phrases import (
     AGENCY,
     CONTENT,
@@ -22,12 +22,13 @@ from kg.extract.phrases import (
 )
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
-from kg.extract.subjects import subject_before
+from kg.extract.subjects import governed, subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Grammar
 from kg.text.lowering import lower
 
-_INITIALS = 3
+_OWNED = 2  # items between a verb and what belongs to somebody
+_HEADED = 6  # items before the colon of a headline
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 
@@ -56,8 +57,14 @@ class Inference:
             self._out_of_reach(reading, roles, action)
             self._fronted_object(reading, roles, action)
             self._elided_object(reading, roles, action)
-        elif not reading.actors and reading.action == "sue" and roles.agent is not None:
-            reading.actors = self._plaintiff(roles.agent)
+        elif not reading.actors and roles.agent is not None:
+            reading.actors = (
+                self._plaintiff(roles.agent) if reading.action == "sue" else self._short_agent(reading, roles.agent, action)
+            )
+        if roles.passive and not reading.targets and roles.agent is not None:
+            self._done_by_us(reading, roles, action)
+        if not reading.targets and reading.voice != NOUN:
+            self._possessed(reading, roles, action)
         if reading.voice == NOUN and not reading.actors and roles.subject is None:
             reading.actors = self._of_cue(reading, action)
         if all(t.entity.id is None for t in reading.targets):
@@ -70,7 +77,9 @@ class Inference:
         if made and not reading.actors:
             self._maker_of_law(reading)
         if reading.form.rule.court and reading.actors and not reading.targets and not self._is_of_another(reading, roles):
-            self._party(reading, action)
+            self._place_of_network(reading)
+            if not reading.targets:
+                self._party(reading, action)
         if reading.actors and reading.targets:
             self._likewise(reading, action)
 
@@ -117,12 +126,25 @@ class Inference:
     def _acts_as_body(self, reading: Reading, action: ActionType, name: Item) -> bool:
         """ "BPLD memanggil Kirimin", "Netmarka membuka blokir Kirimin": one word that takes a step as only bodies do."""
         step = action.family == "pressure" and not reading.form.rule.complement
-        return action.family == "restore" or (step and _is_initials(name))
+        return action.family == "restore" or (step and is_initials(name))
 
     def _plaintiff(self, agent: Phrase) -> list[Filler]:
         """ "The petition was filed by Ilmar Kesk": a person who is named behind "by"."""
         named = 2 <= len(agent.unknown) <= 3 and agent.head is None and not agent.names
         return [self._unlisted(agent.unknown, "person")] if named else []
+
+    def _short_agent(self, reading: Reading, agent: Phrase, action: ActionType) -> list[Filler]:
+        """ "diblokir PTA": a body that the article calls by its initials only, and that does to a service what bodies do."""
+        step = action.family == "pressure" and not reading.form.rule.complement
+        measure = (action.family in ("restrict", "restore") or step) and not reading.form.rule.weak
+        short = measure and not agent.names and len(agent.unknown) == 1 and is_initials(agent.unknown[0])
+        if not (short and any(t.entity.id for t in reading.targets)):
+            return []
+        listed = {n.entity.id: n.entity for n in agent.unknown[0].names if n.entity.label == "Agency"}
+        if len(listed) == 1:
+            (body,) = listed.values()
+            return [Filler(Entity(body.id, body.name, "agency"), agent.unknown[0])]
+        return [self._unlisted(agent.unknown, "agency")]
 
     def _unlisted(self, words: list[Item], kind: str) -> Filler:
         name = self._context.document.article.text[words[0].start : words[-1].end]
@@ -147,6 +169,16 @@ class Inference:
         if phrase is None or phrase.head != OTHER or phrase.start >= len(items):
             return False
         return items[phrase.start].any("article") and not items[phrase.start].any("determiner")
+
+    def _place_of_network(self, reading: Reading) -> None:
+        """ "menyatakan pemutusan internet di Papua tidak sah": it is decided of the place whose network it was."""
+        items = reading.sentence.items
+        for k in range(reading.at + 1, len(items) - 2):
+            if any(f.rule.object == "network" for f in items[k].forms) and items[k + 1].any("location"):
+                place = items[k + 2]
+                if is_place(place) and place.entity is not None and not place.adjective:
+                    reading.targets = [Filler(place.entity, place)]
+                return
 
     def _party(self, reading: Reading, action: ActionType) -> None:
         """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke
@@ -297,6 +329,47 @@ class Inference:
         if found is not None and found[0].kind in action.targets:
             reading.targets = [Filler(*found, inferred=True)]
 
+    def _possessed(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "izinnya dicabut", "membekukan kegiatan usahanya": what is done to a licence or to access is done to the service whose
+        it is.
+        """
+        lexicon, items = self._context.document.lexicon, reading.sentence.items
+        if not lexicon.enclitics or action.family not in ("restrict", "restore"):
+            return
+        first, last = (max(0, reading.at - _OWNED), reading.at + 1) if roles.passive else (reading.at, reading.at + _OWNED + 1)
+        belongings = (*lexicon.language.nouns["belonging"], *lexicon.language.words.get("access", ()))
+        words = [word for item in items[first:last] if item.entity is None for word in item.low.split()]
+        if not any(lexicon.stem(word) and any(b.rpartition(" ")[2] == lexicon.stem(word) for b in belongings) for word in words):
+            return
+        named = (
+            roles.subject is not None
+            and roles.passive
+            and (roles.subject.unknown or roles.subject.head not in (None, "belonging"))
+        )
+        found = self._context.last_side(reading.trigger.start)
+        if not named and found is not None and found[0].kind in action.targets and not self._only_stands_there(found[1]):
+            reading.targets = [Filler(*found, referred=True)]
+
+    def _only_stands_there(self, item: Item) -> bool:
+        """ "marah [di aplikasi Kirimin]": a preposition stands before it."""
+        sentence = next(s for s in self._context.document.sentences if s.start <= item.start < s.end)
+        at = next((k for k, other in enumerate(sentence.items) if other is item), None)
+        return at is None or governed(sentence.items, at)
+
+    def _done_by_us(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "Kalau tidak patuh, akan kami blokir": without a subject, a body speaks of the service that was spoken of before, or
+        that the article is about.
+        """
+        agent, subject = roles.agent, roles.subject
+        ours = agent is not None and any(i.any("ref:self") for i in agent.names) and reading.voice != NOUN
+        given = subject is not None and (subject.item is not None or subject.head or subject.unknown)
+        if not ours or given or not reading.actors or reading.actors[0].entity.kind != AGENCY:
+            return
+        start = reading.trigger.start
+        found = self._context.last_side(start) or self._context.focus_before(start)
+        if action.family in ("restrict", "restore", "pressure") and found is not None and found[0].kind in action.targets:
+            reading.targets = [Filler(*found, inferred=True)]
+
     def _asks_for(self, reading: Reading) -> bool:
         """ "wrote to the ministry to ask for help": something is asked for, and nobody in particular."""
         following = reading.sentence.items[reading.at + 1 : reading.at + 2]
@@ -334,9 +407,9 @@ class Inference:
         found = self._context.speaker_at(reading.sentence, reading.trigger.start)
         told = reading.at > 0 and reading.sentence.items[reading.at - 1].any("speech:reporting")
         if found is None and told and reading.voice == NOUN and action.family == "pressure":
-            found = self._attributed(reading)  # "Komisi X mengatakan penyelidikan terhadap Y masih berjalan"
+            found = self._attributed(reading, action)  # "Komisi X mengatakan penyelidikan terhadap Y masih berjalan"
         if found is None and (not reading.form.rule.weak or reading.status in _AHEAD) and not _is_background(reading):
-            found = self._attributed(reading)
+            found = self._attributed(reading, action)
         ruled = reading.network or (told and reading.voice == NOUN)  # "Pengadilan menyatakan pemblokiran X melanggar hukum"
         judged = found is not None and ruled and self._context.standing.is_court(found[0])
         criticised = reading.voice == NOUN and action.family == "restrict" and reading.network and roles.support is None
@@ -360,7 +433,15 @@ class Inference:
         obliged = before is not None and "obligation" in before.tags
         return obliged and roles.subject is not None and roles.subject.head == ORGANIZATION
 
-    def _attributed(self, reading: Reading) -> tuple[Entity, Item] | None:
+    def _heads_line(self, items: Sequence[Item], at: int) -> tuple[Entity, Item] | None:
+        """ "Komisi Privasi: Aplikasi X Wajib Hapus Data": who is named before a colon, and nobody else, says what follows."""
+        colon = next((k for k in range(1, min(at, _HEADED)) if items[k].text == ":"), None)
+        if colon is None or not is_name(items[colon - 1]) or any(i.forms or i.is_plain for i in items[: colon - 1]):
+            return None
+        entity = items[colon - 1].entity
+        return None if entity is None else (self._context.standing.body_of(entity), items[colon - 1])
+
+    def _attributed(self, reading: Reading, action: ActionType) -> tuple[Entity, Item] | None:
         """ "... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
         items = reading.sentence.items
         for k in range(reading.at - 1, 0, -1):
@@ -375,6 +456,8 @@ class Inference:
                 return self._context.standing.body_of(named.entity), named
             if noun_class(items[k - 1]) == AGENCY:
                 return self._context.resolve(reading.sentence, k - 1, frozenset({AGENCY}))
+        if action.family == "pressure" and (titled := self._heads_line(items, reading.at)) is not None:
+            return titled
         if items and items[0].any("speech:according") and reading.status in _AHEAD:
             named = self._named_behind(items, 0)
             return (
@@ -408,11 +491,6 @@ class Inference:
         if found is not None and found[0].kind in action.targets:
             plain = exchange or self._context.opens_a_sentence(found[1], reading.sentence)
             reading.targets = [Filler(*found, inferred=not plain, referred=True)]
-
-
-def _is_initials(item: Item) -> bool:
-    """A word in capitals, as bodies are called for short."""
-    return item.text.isupper() and item.text.isalpha() and len(item.text) >= _INITIALS
 
 
 def _is_background(reading: Reading) -> bool:

@@ -26,6 +26,7 @@ class Judge:
     def __init__(self, context: Context, ontology: Ontology) -> None:
         self._context = context
         self._ontology = ontology
+        self._annulling = context.document.lexicon.language.words.get("annulling", ())
 
     def judge(self, reading: Reading, roles: Roles) -> None:
         """Drops the reading with a reason, or leaves it."""
@@ -60,6 +61,9 @@ class Judge:
                 reading.dropped = "no power, and nothing that a platform gives back"
                 return
             reading.action = "reinstate"
+        elif action.family == "restore" and actor is not None and self._annuls(reading, roles, actor):
+            reading.action = "rule"
+            action = self._ontology.actions[reading.action]
         elif reading.action == "block" and roles.object is not None and roles.object.head == CONTENT:
             reading.action = "takedown"
         if action.family == "exchange":
@@ -122,6 +126,7 @@ class Judge:
             and not (rule.alone or reading.network)
             and rule.object not in ("none", "own", "place")
             and not (rule.platform_actor and not rule.weak)
+            and not self._meets_demand(reading, roles)
         ):
             reading.dropped = NO_TARGET
         elif (
@@ -145,7 +150,11 @@ class Judge:
             reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
         elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
-        elif rule.weak and not rule.alone and not named and not reading.network and not self._class_is_plain(reading, actor):
+        elif (
+            rule.weak
+            and not (rule.alone or named or reading.network)
+            and not (self._class_is_plain(reading, actor) or self._meets_demand(reading, roles))
+        ):
             reading.dropped = "a common word without a named target"
         elif not self._may_act(reading, actor):
             reading.dropped = "a person without an office"
@@ -161,10 +170,19 @@ class Judge:
             (self._commands(actor) if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
         ):
             reading.dropped = "a demand needs a power over a platform"
+        elif reading.status == "requested" and not named and _is_asked_of_people(reading):
+            reading.dropped = "asked of people, for what is theirs"
         elif action.family in ("restrict", "restore") and actor is None and not self._plausible(reading):
             reading.dropped = "no actor, and nothing says that it was a power's act"
         elif action.family == "exchange" and reading.action in ("negotiate", "settle") and not self._two_sides(reading):
             reading.dropped = "talks need a power and a platform"
+
+    def _annuls(self, reading: Reading, roles: Roles, actor: Entity) -> bool:
+        """ "Pengadilan membatalkan denda KPPU": a court that annuls what another body has done decides a case."""
+        items = reading.sentence.items
+        first, last = max(0, reading.at - _NEXT), max(reading.at + 1, roles.stop + 1)
+        annulled = any(i.low.partition(" ")[0] in self._annulling for i in items[first:last])
+        return annulled and self._context.standing.is_court(actor)
 
     def _is_renounced(self, reading: Reading) -> bool:
         """ "The company said it would not appeal": a step that needs no object, and that its side does not take."""
@@ -209,7 +227,18 @@ class Judge:
         power = (
             family == "pressure" or (family == "rule-making" and not reading.form.rule.court)
         ) and self._context.standing.holds_power(actor)
-        return judge or power or self._context.standing.has_office(actor) or not reading.form.rule.weak
+        heads = family in ("restrict", "restore") and self._context.standing.holds_power(actor) and self._names_service(reading)
+        return judge or power or heads or self._context.standing.has_office(actor) or not reading.form.rule.weak
+
+    def _meets_demand(self, reading: Reading, roles: Roles) -> bool:
+        """ "Netflix menyanggupi aturan konten": a service meets what was decided, whoever has."""
+        head_first = self._context.grammar.head_first
+        meets = reading.action == "comply" and reading.voice == ACTIVE and roles.object is not None and roles.object.decision
+        acts = any(not a.inferred and a.entity.kind == "platform" for a in reading.actors)
+        return head_first and meets and acts and reading.status in _ASSERTED
+
+    def _names_service(self, reading: Reading) -> bool:
+        return any(t.entity.kind == "platform" and not t.inferred for t in reading.targets)
 
     def _commands(self, actor: Entity) -> bool:
         """A body or a state, or a head of one in his own name."""
@@ -338,6 +367,16 @@ class Judge:
         parties = [self._context.standing.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
         return (powers and any(self._context.standing.is_side(p) for p in parties)) or reading.action == "settle"
+
+
+def _is_asked_of_people(reading: Reading) -> bool:
+    """ "mendesak [orang tua] membatasi akses anak ke media sosial": nobody of ours is to do it."""
+    items = reading.sentence.items
+    asked = max((k for k, i in enumerate(items[: reading.at]) if i in reading.cues), default=reading.at)
+    told = items[asked + 1 : reading.at]
+    return any(noun_class(i) == PEOPLE for i in told) and not any(
+        is_name(i) and i.entity and i.entity.kind == "agency" for i in told
+    )
 
 
 def _is_of_decision(reading: Reading) -> bool:

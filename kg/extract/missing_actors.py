@@ -29,7 +29,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if _is_shut_out(reading):
         reading.dropped = "shut out of another service, by whoever runs it"
         return
-    reading.actors = _maker_of_rule(reading, readings, ontology)
+    reading.actors = _maker_of_rule(reading, readings, ontology) or _defendant(reading, readings)
     if reading.actors:
         return
     told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
@@ -47,6 +47,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if probed or suffered:
         begin = reading.at + 1
         begin += begin < len(reading.sentence.items) and reading.sentence.items[begin].any("adverb")  # "diblokir pula di India"
+        while begin < len(reading.sentence.items) and _is_sum(reading.sentence.items[begin]):
+            begin += 1  # "didenda Rp5 triliun di Irlandia"
         reading.actors = _countries_at(reading, begin, context)
     if reading.actors:
         return
@@ -62,7 +64,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
         ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
         agency = None if reading.network or ahead or _is_judged(reading) or _is_anothers(reading, readings) else agency
-    if agency is not None and agency.entity is not None and (told or not reading.form.rule.weak):
+    undoes = agency is not None and _is_given_back(reading, ontology) and _acts_here(agency, readings, ontology)
+    if agency is not None and agency.entity is not None and (told or undoes or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
     elif reading.status in ("done", "ongoing") and (
         told or (reading.voice in (PASSIVE, NOUN) and not reading.form.rule.weak) or _is_given_back(reading, ontology)
@@ -74,6 +77,10 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         reading.actors = _countries_at(reading, reading.stop, context)
 
 
+def _is_sum(item: Item) -> bool:
+    return item.any("number") or item.text[:1].isdigit()
+
+
 def _is_said_of_service(reading: Reading) -> bool:
     """ "TikTok dilarang di India": a common word, said of a service that is named."""
     said = reading.form.voice == PASSIVE and reading.action in _SAID_OF_CLASSES
@@ -82,7 +89,8 @@ def _is_said_of_service(reading: Reading) -> bool:
 
 def _is_given_back(reading: Reading, ontology: Ontology) -> bool:
     """ "Steam dibuka lagi pada Agustus": of a service that is named, a common word tells the end of the measure told of it."""
-    if reading.voice != PASSIVE or ontology.actions[reading.action].family != "restore":
+    given = reading.voice == PASSIVE and reading.status in _TAKEN
+    if not given or ontology.actions[reading.action].family != "restore":
         return False
     items = reading.sentence.items
     heads = [k for k, i in enumerate(items) if any(i is t.item and t.entity.kind == "platform" for t in reading.targets)]
@@ -102,6 +110,12 @@ def _is_shut_out(reading: Reading) -> bool:
         return False
     named = next((i for i in behind[1:] if not i.any("noun:platform", "transparent", "determiner")), None)
     return named is not None and named.entity is not None and named.entity.kind == "platform"
+
+
+def _acts_here(agency: Item, readings: list[Reading], ontology: Ontology) -> bool:
+    """Whether the article tells that a body takes or ends measures against services."""
+    told = [r for r in readings if r.dropped is None and ontology.actions[r.action].family in ("restrict", "restore")]
+    return any(a.entity == agency.entity and not a.inferred for r in told for a in r.actors)
 
 
 def _maker_of_rule(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:
@@ -125,6 +139,21 @@ def _is_anothers(reading: Reading, readings: list[Reading]) -> bool:
         for r in readings
         if r is not reading and r.action == reading.action and r.dropped is None
     )
+
+
+def _defendant(reading: Reading, readings: list[Reading]) -> list[Filler]:
+    """ "menggugat Kominfo terkait pemblokiran X": the body that is sued over a measure has taken it."""
+    if reading.voice != NOUN or reading.status not in _TAKEN or reading.cues:
+        return []
+    suits = [
+        r
+        for r in readings
+        if r.sentence is reading.sentence and r.dropped is None and r.action == "sue" and r.trigger.start < reading.trigger.start
+    ]
+    bodies = [t for r in suits for t in r.targets if t.entity.kind == "agency" and t.item.end < reading.trigger.start]
+    since = reading.sentence.items[max(0, reading.at - 2) : reading.at]
+    over = any(i.any("because", "preposition", "opponent") for i in since)
+    return [Filler(bodies[0].entity, bodies[0].item, inferred=True)] if len(bodies) == 1 and over else []
 
 
 def _same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:

@@ -4,6 +4,8 @@ tells to be an app.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.digital_bodies import AGENCY, MEASURES, DigitalBodies
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run
@@ -92,7 +94,7 @@ class ToldOnce:
             return False  # a part of what has a name of its own: "the Second Warning Letter"
         forms = [f for f in run.items[at].forms if voice is None or f.voice == voice]
         owned = _owns(run)
-        measures = [f.rule for f in forms if self._is_measure(f.rule) and (owned or not f.rule.weak)]
+        measures = [f.rule for f in forms if self._is_measure(f.rule, run) and (owned or not f.rule.weak)]
         if not measures:
             return False
         if self._digital.named_in(run.items):
@@ -112,9 +114,10 @@ class ToldOnce:
             )
         return at > 1 and "location" in items[at - 1].tags and "usage" in items[at - 2].tags and not items[at - 2].capital
 
-    def _is_measure(self, rule: Rule) -> bool:
+    def _is_measure(self, rule: Rule, run: Run) -> bool:
         action = self._ontology.actions[rule.action]
-        if "person" in action.targets and not (self._language.grammar.full_names or action.family == "restrict"):
+        person = "person" in action.targets and not _is_spelled_as_brand(run.name)
+        if person and not (self._language.grammar.full_names or action.family == "restrict"):
             return False  # people may be called by one name
         return action.family in MEASURES and "platform" in action.targets
 
@@ -190,6 +193,11 @@ def _is_rival(run: Run) -> bool:
         return "rival" in run.before.tags
     closed = run.after is not None and run.after.text == ","
     return closed and run.start > 1 and "rival" in run.items[run.start - 2].tags
+
+
+def _is_spelled_as_brand(name: str) -> bool:
+    """Whether a capital stands behind a small letter, as in no name of a person: "LakuOnline"."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(name))
 
 
 def _owns(run: Run) -> bool:

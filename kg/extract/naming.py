@@ -29,6 +29,7 @@ _INTRODUCING = (
     "ref:plural",
     "complementizer",
 )
+_LONGER = 2  # words that make another body of a listed one
 _ACTING = ("name", "office", "domain")
 _Place = tuple[list[Item], int]
 
@@ -174,10 +175,13 @@ def _lengthen(document: Document, language: Language) -> None:
                 continue
             if "ref:government" in item.tags:
                 continue
-            behind = items[at + 2] if at + 2 < len(items) else None
-            if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, at + 2):
-                surface = document.article.text[item.start : after.end]
-                fuse(items, at, at + 2, surface, _namesake(surface))
+            stop = at + 2
+            while stop < len(items) and stop - at <= _LONGER and could_name(items[stop]):
+                stop += 1
+            behind = items[stop] if stop < len(items) else None
+            if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, stop):
+                surface = document.article.text[item.start : items[stop - 1].end]
+                fuse(items, at, stop, surface, _namesake(surface))
 
 
 def _has_small(items: list[Item], begin: int) -> bool:

@@ -155,14 +155,19 @@ def _ender(items: Sequence[Item], at: int, grammar: Grammar) -> Subject | None:
 
 def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar) -> tuple[Subject, Phrase] | None:
     """Both sides behind the noun: "pertemuan [Kominfo] dengan [Telegram]", "gugatan [Telegram] terhadap [Kominfo]"."""
-    if (rule.role not in ("partner", "against") and not rule.opponent) or begin >= len(items):
+    measured = (
+        grammar.head_first and rule.role == "object" and not (rule.opponent or rule.marked)
+    )  # "denda [KPPU] terhadap [Grab]"
+    if (rule.role not in ("partner", "against") and not rule.opponent and not measured) or begin >= len(items):
         return None
     if not grammar.head_first and not (rule.role == "partner" and items[begin].any("preposition")):
         return None
-    markers = ("opponent",) if rule.opponent else MARKERS[rule.role]
+    markers = ("opponent",) if rule.opponent or measured else MARKERS[rule.role]
     begin += items[begin].any("preposition") and not items[begin].any(*markers)
     first = object_after(items, begin, grammar, orders=not grammar.head_first)
     if (items[begin : begin + 1] and items[begin].any(*markers)) or not first.names or first.stop >= len(items):
+        return None
+    if measured and not names_powers(first):
         return None
     joined = rule.role == "partner" and len(first.names) > 1
     behind = first.stop + (items[first.stop].text == ",")

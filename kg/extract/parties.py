@@ -21,6 +21,7 @@ from kg.extract.subjects import Subject
 from kg.ontology import Grammar, Language, Rule
 
 MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
+_INITIALS = 3  # letters
 _OPPONENT = 14  # words between a suit and the word for whom it is against
 _INQUIRY = "investigate"
 _SIDES = (PLATFORM, ORGANIZATION)
@@ -121,11 +122,19 @@ def _adjacent_agent(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase 
     """A bare agent: "diblokir [Kominfo]", "dihapus [platform Chatlune]"; with "oleh" behind it, it is the subject."""
     if is_name(items[at]) or noun_class(items[at]) == AGENCY:
         return object_after(items, at, grammar)
+    if is_initials(items[at]):
+        return Phrase(unknown=[items[at]], start=at, stop=at + 1)
     if noun_class(items[at]) not in (PLATFORM, ORGANIZATION):
         return None
     phrase = object_after(items, at, grammar)
     marked = any(i.any("agent") for i in items[phrase.stop : phrase.stop + 3])
     return phrase if phrase.names and not marked else None
+
+
+def is_initials(item: Item) -> bool:
+    """A word in capitals that nothing is known of, as bodies are called for short: "diblokir [PTA]"."""
+    unknown = item.entity is None and not (item.tags or item.forms)
+    return unknown and item.text.isupper() and item.text.isalpha() and len(item.text) >= _INITIALS
 
 
 def _leads_away(items: Sequence[Item], at: int) -> bool:
@@ -152,6 +161,8 @@ def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phr
     imposed by X", "the ban, announced on Tuesday by X".
     """
     begin += begin < len(items) and items[begin].text == ","
+    while grammar.head_first and begin < len(items) and (items[begin].any("number") or items[begin].text[:1].isdigit()):
+        begin += 1  # "denda [Rp2 miliar] yang dijatuhkan KPPU"
     begin += grammar.head_first and begin < len(items) and items[begin].any("relative")  # "penyelidikan yang dibuka KPPU"
     for k in range(begin, min(begin + 5, len(items))):
         if "support_passive" in items[k].tags:

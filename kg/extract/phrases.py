@@ -196,6 +196,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
                 phrase.head, opaque, phrase.start = None, 0, k
                 phrase.modifiers.clear()
                 phrase.unknown.clear()
+        elif "adverb" in item.tags and "number" not in item.tags and _is_date(items, k + 1):
+            break  # "membatasi aksesnya [mulai] Rabu"
         elif item.any("transparent", "number", "adverb", "scope") or item.text[:1].isdigit():
             pass
         elif item.any("preposition", "cue:before", "reversal_passive", "support_passive"):
@@ -231,6 +233,10 @@ def _leads_to_where(item: Item, phrase: Phrase, *, located: bool) -> bool:
     """ "iklan [di] Kirimin", "membatasi panggilan video [lewat] aplikasi Kirimin"."""
     of_content = phrase.head == CONTENT
     return (item.any("location") and (of_content or located)) or (of_content and item.any("through"))
+
+
+def _is_date(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and items[at].any("person:stop") and not is_name(items[at])
 
 
 def _is_owner(phrase: Phrase, item: Item) -> bool:

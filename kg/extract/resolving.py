@@ -127,7 +127,8 @@ class Resolver:
     def other_side(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
         """ "Kominfo and Telegram met": whoever is joined to the subject of an exchange is the other side of it."""
         items, k = reading.sentence.items, subject.index - 1
-        k -= k > 0 and items[k].any("determiner")
+        while k > 0 and (items[k].any("determiner", "noun:belonging", "noun:platform", "transparent") and not is_name(items[k])):
+            k -= 1  # "Kominfo dan [manajemen] Telegram"
         if k < 1 or "coordinator" not in items[k].tags or not is_name(items[k - 1]):
             return []
         other = self.filler(reading, items[k - 1], kinds)

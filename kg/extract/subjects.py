@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from kg.extract.document import Item
 from kg.extract.phrases import (
@@ -74,6 +75,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             )
             if earlier is not None:
                 inherited = subject_before(items, earlier, grammar)
+                if inherited.item is None and _is_sequel(items, k) and not is_verb(items[earlier]):
+                    ours = next((j for j in range(earlier - 1, -1, -1) if is_verb(items[j])), None)
+                    inherited = inherited if ours is None else subject_before(items, ours, grammar)
                 if inherited.item is not None or inherited.unknown:
                     return inherited
         if item.text == ")":
@@ -232,13 +236,19 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
 def _only_turn(crossed: Sequence[Item]) -> bool:
     """Whether nothing between a conjunction and its verb could be a subject: "blocked X and [in May 2024 also] fined Y"."""
     after: Item | None = None
-    for item in crossed:
+    for item, before in zip_longest(crossed, crossed[1:]):
+        counted = before is not None and "number" in before.tags and _is_unit(item)
         dated = item.any("person:stop") or item.text.isdigit()
         leads = after is not None and item.any("preposition", "location") and (after.any("person:stop") or after.text.isdigit())
-        if not (item.any(*_VERBAL, "number") or dated or leads):
+        if not (item.any(*_VERBAL, "number") or dated or leads or counted):
             return False
         after = item
     return True
+
+
+def _is_unit(item: Item) -> bool:
+    """ "empat [tahun]"."""
+    return item.entity is None and item.text.islower() and not item.forms and noun_class(item) is None
 
 
 def _is_measured(item: Item) -> bool:

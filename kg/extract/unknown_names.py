@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.phrases import closing_bracket, is_place, is_plural, noun_class
 from kg.model import Entity, slug
-from kg.ontology import NOUN, Grammar, Language
+from kg.ontology import BARE, NOUN, Grammar, Language
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}[a-z]{2,12}\Z", re.IGNORECASE)
 
@@ -159,7 +159,9 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         and any(n.entity.label == "Agency" and n.kind == "name" and n.weak and " " in n.surface for n in item.names)
     ):
         begin = _modifiers_before(items, at)
-        return _name(sentence, begin, _with_what_it_is_of(items, at + 1) - begin, "agency", aliases)
+        stop = _with_what_it_is_of(items, at + 1)
+        stop += language.grammar.head_first and stop < len(items) and is_place(items[stop])  # "Kementerian Pendidikan [Prancis]"
+        return _name(sentence, begin, stop - begin, "agency", aliases)
     if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
         length = _run(items, at, joined=True, headline=sentence.is_headline)
         pasted = any(
@@ -189,7 +191,9 @@ def _in_headline(items: list[Item], at: int, length: int, aliases: Mapping[str, 
     for shorter in range(length, 1, -1):
         if " ".join([i.low for i in items[at : at + shorter]]) in aliases:
             return shorter
-    closed = at + length < len(items) and (_leads_on(items, at + length) or abbreviation(items, at + length) is not None)
+    closed = at + length < len(items) and (
+        _leads_on(items, at + length) or items[at + length].text == ":" or abbreviation(items, at + length) is not None
+    )
     return length if closed else 0
 
 
@@ -334,7 +338,9 @@ def _behind_modifiers(items: Sequence[Item], begin: int, grammar: Grammar) -> in
 
 
 def _is_modifier(item: Item, grammar: Grammar) -> bool:
-    noun = item.is_plain or ("noun:content" in item.tags and not item.forms and item.entity is None)
+    noun = item.is_plain or (
+        item.entity is None and all(f.voice in (NOUN, BARE) for f in item.forms) and not set(item.tags) - {"noun:content"}
+    )
     return noun and item.text.isalpha() and item.text.islower() and not item.low.startswith(grammar.verb_beginnings)
 
 

@@ -34,7 +34,7 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         and (any(f.voice == NOUN for f in items[at].forms) or noun_class(items[at]) is not None)
     ):
         return _verb_or_noun(items, at, grammar)
-    if form.voice == BARE and _is_undone(items, at):
+    if form.voice == BARE and (_is_undone(items, at) or (grammar.head_first and _is_against(items, at))):
         return NOUN
     if form.voice == BARE:
         before = items[at - 1] if at else None
@@ -52,6 +52,12 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
             return NOUN  # "Denda kepada X sudah dijatuhkan"
         return ACTIVE if after is None or _begins_object(after) or not after.any("cue:before", "reversal_passive") else NOUN
     return form.voice
+
+
+def _is_against(items: Sequence[Item], at: int) -> bool:
+    """ "Aksi blokir [Kominfo terhadap] Steam": whose it is, with the word for whom it is against."""
+    body = items[at + 1].entity if at + 2 < len(items) else None
+    return body is not None and body.kind == AGENCY and "opponent" in items[at + 2].tags
 
 
 def _is_undone(items: Sequence[Item], at: int) -> bool:
