@@ -16,7 +16,7 @@ PIP_OPTIONS ?= --quiet --disable-pip-version-check
 BIN := $(VENV)/bin
 KG := $(BIN)/kg --workspace $(DEMO)
 
-.PHONY: help demo test lint types imports unit compiled image killing benchmark pictures docs clean
+.PHONY: help demo test lint types imports unit compiled image killing thorough benchmark pictures docs clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -57,6 +57,9 @@ image: $(VENV)/.made-for-tests ## Run the install steps of docker/Dockerfile in 
 
 killing: $(VENV)/.made-for-tests ## Kill runs of `kg ingest` at moments all over, and see that nothing is lost (some minutes)
 	@$(BIN)/pytest -s -m killing tests/workspace
+
+thorough: $(VENV)/.made-for-tests ## Ask the named queries on KGLite and on Neo4j in all the ways they can be asked (some minutes)
+	@$(BIN)/pytest -m thorough tests/query
 
 benchmark: $(VENV)/.made ## Time to start, articles a second (needs CORPUS), time against length
 	@$(BIN)/python benchmarks/startup.py
