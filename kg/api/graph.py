@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.api import displays
 from kg.api.entities import Entity, Event, Events, event_of
+from kg.api.given import PARAMETER, called_by_python, text
 from kg.api.part import Part
 from kg.api.result import Result
-from kg.model import KgError, NodeRef, QueryError, UsageError
-from kg.workspace import GraphView, Moment, Workspace, day_of, time_of
+from kg.api.state import State
+from kg.model import NodeRef, QueryError
+from kg.workspace import Moment, Workspace, day_of, time_of
 from kg.workspace.asking import ask, named_query
-from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
     from kg.model import Article
     from kg.ontology import Ontology
     from kg.query import NamedQuery
-    from kg.store import GraphStore, Rows
+    from kg.store import Rows
     from kg.workspace import Finding, IngestReport
     from kg.workspace.finding import Found
 
 DEFAULT_FOLDER = ".kg"
 LIMIT, TIMEOUT = 1000, 30.0
-_PARAMETER = "parameter"
 _LOG = logging.getLogger("kg")
 
 
@@ -53,7 +51,7 @@ class Graph:
             notify=notify,
         )
         self._moment = Moment()
-        self._last: _State | None = None
+        self._last: State | None = None
 
     @property
     def folder(self) -> Path:
@@ -64,6 +62,11 @@ class Graph:
     def ontology(self) -> Ontology:
         """What the graph can hold: labels, relationships, types of action, statuses."""
         return self._workspace.ontology
+
+    @property
+    def moment(self) -> str:
+        """From what it answers, in words: `known now`, `published by 2017-07-31`."""
+        return str(self._moment)
 
     def as_of(self, date: str) -> Graph:
         """Return the graph of what was published by the end of a day, a month or a year; docs/times.md tells more."""
@@ -100,7 +103,7 @@ class Graph:
         Parameters may come as a mapping too. Platforms, agencies and people go by any of their names. Raises QueryError for
         what the query cannot take, with what it can.
         """
-        given = {key: _text(key, value) for key, value in {**(parameters or {}), **more}.items() if value is not None}
+        given = {key: text(key, value) for key, value in {**(parameters or {}), **more}.items() if value is not None}
         notes: list[str] = []
         answer = ask(
             self.named(name),
@@ -109,7 +112,7 @@ class Graph:
             (state := self._state()).store,
             timeout=timeout,
             limit=limit,
-            option=_PARAMETER,
+            option=PARAMETER,
             notify=notes.append,
             finder=state.finder,
         )
@@ -145,21 +148,21 @@ class Graph:
         found = self._found(text, kind)
         if not found.in_graph:
             return Entity(found.ref.id, found.name, found.ref.label.lower(), False, {}, Events(()))
-        from kg.workspace.histories import besides
+        from kg.workspace.histories import besides, has_history
 
-        state = self._state()
-        acted, received = besides(state.view, found.ref)
-        own = state.view.of_party("Action", found.ref.id)
-        told = state.view.in_time([*own, *(event.node.ref for event in (*acted, *received))])
-        events = Events([event_of(state.view, one) for one in told])
+        view = self._state().around(found.ref)
+        acted, received = besides(view, found.ref)
+        own = view.of_party("Action", found.ref.id) if has_history(found.ref) else []
+        told = view.in_time([*own, *(event.node.ref for event in (*acted, *received))])
+        events = Events([event_of(view, one) for one in told])
         return Entity(found.ref.id, found.name, found.ref.label.lower(), True, self.card(found.ref), events)
 
     def event(self, id_: str) -> Event:
         """Return an event by its id, also by one that it had before. Raises QueryError for an id that no event has."""
-        view = self._state().view
         ref = self.meant(id_)
         if ref.label != "Action":
             raise QueryError(f"is {_article_for(ref.label)} and no event.", place=id_, remedy="`events()` and `query` give ids.")
+        view = self._state().around(ref)
         return event_of(view, view.event(ref))
 
     def events(self, **filters: Any) -> Events:
@@ -191,11 +194,11 @@ class Graph:
         from kg.workspace.choosing import filters
 
         state = self._state()
-        with _called_by_python():
+        with called_by_python():
             chosen = filters(
                 self.ontology,
                 state.finder,
-                {ref.id for ref in state.view.nodes}.__contains__,
+                {node.id for node in state.nodes}.__contains__,
                 platform=platform,
                 agency=agency,
                 country=country,
@@ -218,16 +221,48 @@ class Graph:
 
         notes: list[str] = []
         state = self._state()
-        ref = meant(state.holds, lambda: state.view, lambda: state.finder, what, notes.append)
+        ref = meant(state.holds, state.marked, lambda: state.finder, what, notes.append)
         if ref is None:
             raise QueryError(" ".join(notes), place=what, remedy="Ingest articles on it first.")
         return ref
+
+    def evidence(
+        self,
+        of: str,
+        other: str | None = None,
+        *,
+        type: str | None = None,  # noqa: A002 - what the graph calls it
+        limit: int = LIMIT,
+        timeout: float = TIMEOUT,
+    ) -> Result:
+        """Return the relationships of a node, or between two, each with the words of an article that it rests on.
+
+        `of`, `other`: ids or names. Where none joins the two, it is those of the events that both take part in. `type`: only of
+        this type, such as TARGETS; without it all but MENTIONS.
+        """
+        from kg.api.words import of_relationships
+
+        ref, end = self.meant(of), None if other is None else self.meant(other)
+        answer = of_relationships(self._state().store, ref, end, type, limit=limit, timeout=timeout)
+        return _result(answer, answer.notes)
+
+    def quotes(self, events: Iterable[str], *, most: int = 2) -> dict[str, list[dict[str, Any]]]:
+        """Return words and their article for each event of these ids, at most so many each, the earliest first."""
+        from kg.api.words import of_events
+
+        return of_events(self._state().store, events, most=most)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return outlet, title, date, address and source of each article of these ids; `article` has the text of one."""
+        from kg.api.words import articles
+
+        return articles(self._state().store, ids)
 
     def card(self, ref: NodeRef) -> dict[str, Any]:
         """Return all that the graph says of a node, with the words that say so, as plain data."""
         from kg.workspace.cards import card
 
-        return card(self._state().view, ref, self.ontology, commands=False)
+        return card(self._state().around(ref), ref, self.ontology, commands=False)
 
     def article(self, id_: str) -> Article:
         """Return an article by its id, the beginning of it, its source or its address; `text` is what evidence counts in."""
@@ -257,6 +292,18 @@ class Graph:
         """Make the graph again from the articles; those that another version read are read again first."""
         self._workspace.rebuild(on_error=lambda error: self._notify(str(error)))
 
+    def close(self) -> None:
+        """Let go of files and connections; the next question opens them again."""
+        if self._last is not None:
+            self._last.store.close()
+            self._last = None
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def __repr__(self) -> str:
         return f"<Graph: {self.folder}{'' if self._moment.is_now else f', {self._moment}'}>"
 
@@ -274,12 +321,12 @@ class Graph:
         made._last = None
         return made
 
-    def _state(self) -> _State:
+    def _state(self) -> State:
         """The graph as it is now: read again only where it is another one."""
         store = self._workspace.graph(self._moment)
         stamp = store.stamp()
         if self._last is None or self._last.stamp != stamp:
-            self._last = _State(store, stamp, lambda: self.ontology)
+            self._last = State(store, stamp, lambda: self.ontology)
         return self._last
 
     def _found(self, text: str, kind: str | None) -> Found:
@@ -304,55 +351,9 @@ class Graph:
         return queries_of(self._workspace)[0]
 
 
-class _State:
-    """One state of a graph, and what was read of it: all nodes and edges only where a question needs them."""
-
-    def __init__(self, store: GraphStore, stamp: str | None, ontology: Callable[[], Ontology]) -> None:
-        self.store = store
-        self.stamp = stamp
-        self.finder = StoreFinder(ontology, store)
-
-    def holds(self, ref: NodeRef) -> bool:
-        """Whether there is such a node. Its label is one of the schema's."""
-        cypher = f"MATCH (n:`{ref.label}` {{id: $id}}) RETURN n.id AS id"
-        return bool(self.store.query(cypher, {"id": ref.id}, timeout=TIMEOUT, limit=1, trusted=True).rows)
-
-    @cached_property
-    def nodes(self) -> list[Any]:
-        return list(self.store.nodes())
-
-    @cached_property
-    def edges(self) -> list[Any]:
-        return list(self.store.edges())
-
-    @cached_property
-    def view(self) -> GraphView:
-        return GraphView(self.nodes, self.edges)
-
-
 def _result(answer: Rows, notes: Sequence[str]) -> Result:
     return Result(answer.columns, tuple(answer.rows), answer.truncated, tuple(notes))
 
 
-def _text(name: str, value: object) -> str:
-    """A parameter as a person would type it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:.15f}".rstrip("0").rstrip(".")
-    if isinstance(value, str | int):
-        return str(value)
-    raise QueryError(f"{type(value).__name__} is no value for it.", place=f"{_PARAMETER} {name}", remedy="Give text or a number.")
-
-
 def _article_for(label: str) -> str:
     return f"an {label}" if label[0] in "AEIOU" else f"a {label}"
-
-
-@contextmanager
-def _called_by_python() -> Iterator[None]:
-    """Errors that call a filter by its option call it by its name."""
-    try:
-        yield
-    except KgError as error:
-        raise UsageError(error.problem, place=error.place.removeprefix("--"), remedy=error.remedy) from error

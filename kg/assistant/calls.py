@@ -28,7 +28,12 @@ class Answering:
         if name not in known:
             raise QueryError("there is no such tool.", place=name[:80], remedy=did_you_mean(name[:80], known))
         values = checked(known[name].arguments, given)
-        return known[name].answer(self._at(values.get("as_of"), values.get("known_by")), values)
+        graph = self._at(values.get("as_of"), values.get("known_by"))
+        answer = known[name].answer(graph, values)
+        if graph is not self.graph:
+            number = graph.counts["nodes"].get("Article", 0)
+            answer["answers_from"] = f"{number:,} article{'' if number == 1 else 's'} {graph.moment}"
+        return answer
 
     def _at(self, as_of: str | None, known_by: str | None) -> Graph:
         if as_of is None and known_by is None:

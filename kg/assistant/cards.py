@@ -1,46 +1,15 @@
-"""Cards and evidence as an assistant needs them: short, and with the words."""
+"""Cards as an assistant needs them: short, and with the words."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from kg.api import Event, Graph, Result
+from kg.api import Event, Graph
 from kg.model import NodeRef, QueryError
 
-# Labels are those of the schema; all else are parameters. Mentions are many and say little: only where they are asked for.
-_DIRECT = (
-    "MATCH (n:`{label}` {{id: $id}})-[r]-(m) WHERE r.article IS NOT NULL AND ($other = '' OR m.id = $other) "
-    "AND (type(r) = $type OR ($type = '' AND type(r) <> 'MENTIONS')) WITH DISTINCT r "
-)
-_BY_EVENTS = (
-    "MATCH (n:`{label}` {{id: $id}})-[x]-(a:Action)-[y]-(m:`{other}` {{id: $other}}) "
-    "MATCH (:Article)-[z:REPORTS]->(a) UNWIND [x, y, z] AS r WITH DISTINCT r "
-    "WHERE r.article IS NOT NULL AND ($type = '' OR type(r) = $type) "
-)
-_WORDS = (
-    "WITH r, startNode(r) AS s, endNode(r) AS e MATCH (art:Article {id: r.article}) "
-    "RETURN type(r) AS edge, coalesce(s.name, s.title, s.id) AS source, s.id AS source_id, "
-    "coalesce(e.name, e.title, e.id) AS target, e.id AS target_id, art.id AS article, art.outlet AS outlet, "
-    "art.published AS published, r.text AS words, r.start AS start, r.`end` AS `end`, coalesce(r.inferred, false) AS inferred "
-    "ORDER BY coalesce(published, ''), article, start, edge, source_id, target_id, `end`"
-)
 _ARTICLE = re.compile(r"[0-9a-f]{16}")
 _SAID = ("text", "published", "article", "start", "end")
-
-
-def evidence(graph: Graph, of: str, other: str | None, type_: str | None, *, limit: int, timeout: float) -> Result:
-    """Return the relationships of a node, or between two, each with the words that it rests on, by date of the article.
-
-    Where none joins the two: those of the events that both take part in.
-    """
-    ref, end = graph.meant(of), None if other is None else graph.meant(other)
-    given = {"id": ref.id, "other": "" if end is None else end.id, "type": type_ or ""}
-    found = graph.cypher(_DIRECT.format(label=ref.label) + _WORDS, given, limit=limit, timeout=timeout)
-    if found or end is None:
-        return found
-    cypher = _BY_EVENTS.format(label=ref.label, other=end.label) + _WORDS
-    return graph.cypher(cypher, given, limit=limit, timeout=timeout)
 
 
 def card(graph: Graph, what: str) -> dict[str, Any]:

@@ -206,7 +206,7 @@ def _cypher(graph: Graph, values: Values) -> dict[str, Any]:
 
 
 def _evidence(graph: Graph, values: Values) -> dict[str, Any]:
-    result = cards.evidence(graph, values["of"], values.get("other"), values.get("type"), limit=_last(values), timeout=_SECONDS)
+    result = graph.evidence(values["of"], values.get("other"), type=values.get("type"), limit=_last(values), timeout=_SECONDS)
     return _rows(graph, result, values, {})
 
 

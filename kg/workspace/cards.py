@@ -23,7 +23,7 @@ _MARK = re.compile(r"(?<=-)[0-9a-f]{10}$")
 
 def meant(
     holds: Callable[[NodeRef], bool],
-    view: Callable[[], GraphView],
+    view: Callable[[str], GraphView],
     finder: Callable[[], Finder],
     what: str,
     notify: Callable[[str], None],
@@ -31,8 +31,8 @@ def meant(
     """Return the node that an id or a name means; None, and a word to `notify`, where only a list knows it.
 
     The id of an event that is part of another by now means that one, and `notify` hears of it. Raises UsageError, with the names
-    that are near, where nothing is called so. `holds` tells whether the graph has a node; all of it is read by `view`, and that
-    only for what looks like the id of an event that is none.
+    that are near, where nothing is called so. `holds` tells whether the graph has a node; `view` gives one that has the report
+    of a mark, its event and the episodes of that, and is asked only for what looks like the id of an event and is none.
     """
     for label in ("Action", "Statement", "Episode"):
         if holds(ref := NodeRef(label, what)):
@@ -48,14 +48,17 @@ def meant(
     return found.ref
 
 
-def _merged(view: Callable[[], GraphView], what: str, notify: Callable[[str], None]) -> NodeRef | None:
+def _merged(view: Callable[[str], GraphView], what: str, notify: Callable[[str], None]) -> NodeRef | None:
     """Return the event that an id means which was that of another event once, or the episode that this event is part of."""
     mark = _MARK.search(what)
-    ref = view().holding(mark[0]) if mark else None
+    if mark is None:
+        return None
+    seen = view(mark[0])
+    ref = seen.holding(mark[0])
     if ref is None:
         return None
     if what.startswith(_EPISODE):
-        episodes = sorted(edge.source for edge in view().incoming(ref, "BEGAN", "ENDED"))
+        episodes = sorted(edge.source for edge in seen.incoming(ref, "BEGAN", "ENDED"))
         ref = episodes[0] if episodes else ref
     notify(f"{what} is part of {ref.id} now.")
     return ref

@@ -238,3 +238,58 @@ def test_queries_of_ones_own_are_asked_like_the_others_and_a_broken_one_is_none(
     assert [dict(row) for row in graph.query("mine", platform="CHATLUNE")] == [{"name": "Chatlune"}]
     with pytest.raises(QueryError, match="no query called 'slip'"):
         graph.query("slip")
+
+
+def test_evidence_of_a_relationship_is_what_stands_in_the_article(graph: Graph) -> None:
+    of_event = graph.evidence(graph.find("tiktok").events[0].id)
+    assert {"REPORTS", "TARGETS", "ACTOR_OF"} <= set(of_event["edge"])
+    for row in of_event:
+        assert graph.article(row["article"]).text[row["start"] : row["end"]] == row["words"]
+    assert graph.evidence("tiktok").columns == of_event.columns
+    assert "MENTIONS" not in graph.evidence("tiktok")["edge"]
+    assert set(graph.evidence("tiktok", type="MENTIONS")["edge"]) == {"MENTIONS"}
+    assert graph.evidence("tiktok", limit=1).truncated
+    assert {row["target"] for row in graph.evidence("kominfo", "tiktok", type="TARGETS")} >= {"TikTok"}
+    assert len(graph.evidence("pavel-durov", "tiktok")) == 0
+
+
+def test_quotes_and_articles_come_by_id(graph: Graph) -> None:
+    event = graph.find("tiktok").events[0]
+    told = graph.quotes([event.id, "nope", event.id], most=1)
+    assert list(told) == [event.id]
+    assert [set(one) for one in told[event.id]] == [{"words", "article", "status"}]
+    article = told[event.id][0]["article"]
+    assert graph.articles([article, "0" * 16])[article]["outlet"] == "kabarnusantara.example"
+    assert graph.quotes([]) == graph.articles([]) == {}
+
+
+def test_the_id_that_an_event_had_before_finds_what_it_is_part_of(graph: Graph) -> None:
+    """An id ends in the mark of a report: that of a report which is not the first one is an id that was."""
+    rows = graph.cypher(
+        "MATCH (:Article)-[r:REPORTS]->(a:Action) WHERE NOT a.id ENDS WITH r.mark RETURN a.id AS id, r.mark AS mark LIMIT 1"
+    )
+    assert graph.event(f"block-somebody-{rows[0]['mark']}").id == rows[0]["id"]
+
+
+def test_a_closed_graph_opens_again(filled: Path) -> None:
+    with Graph(filled / "work") as graph:
+        before = graph.counts
+    assert graph.counts == before
+    graph.close()
+    graph.close()
+
+
+def test_one_thing_is_asked_without_reading_all(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.store import kglite
+
+    def refuse(self: object) -> None:
+        raise AssertionError("all of the graph was read")
+
+    monkeypatch.setattr(kglite.KgliteStore, "nodes", refuse)
+    monkeypatch.setattr(kglite.KgliteStore, "edges", refuse)
+    event = graph.find("TikTok").events[0]
+    assert graph.event(event.id) == event
+    assert graph.search("tik")
+    assert graph.evidence("kominfo", "tiktok")
+    with pytest.raises(AssertionError):
+        graph.select()

@@ -172,7 +172,10 @@ def test_a_long_article_is_read_in_parts(tmp_path: Any) -> None:
 
 
 def test_the_graph_of_another_day_answers_too(call: Call) -> None:
-    assert call("ask", query="episodes", parameters={"platform": "telegram"}, as_of="2017-07-20")["rows"][0]["open"] is True
+    answer = call("ask", query="episodes", parameters={"platform": "telegram"}, as_of="2017-07-20")
+    assert answer["rows"][0]["open"] is True
+    assert answer["answers_from"] == "2 articles published by 2017-07-20"
+    assert "answers_from" not in call("ask", query="episodes")
     assert call("show", what="kominfo", as_of="2017-07-20")["events"][-1]["status"]
     assert call("find_entity", text="grok", as_of="2017-07-20")["entities"][0]["in_graph"] is False
 

@@ -122,7 +122,7 @@ def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json
     store = graph_of(workspace, moment)
     view = GraphView(store.nodes(), store.edges())
     finder = cache(lambda: EntityFinder(workspace.ontology, view.nodes.values()))
-    ref = meant(view.nodes.__contains__, lambda: view, finder, what, say)
+    ref = meant(view.nodes.__contains__, lambda _: view, finder, what, say)
     if ref is None:
         return 0
     if json:

@@ -1,0 +1,78 @@
+"""A card is the same whether all of the graph was read for it or only what is near."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.store import GraphStore
+from kg.workspace import GraphView, Workspace
+from kg.workspace.cards import card
+from kg.workspace.neighbourhood import view_around, view_of_mark
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The example articles: restrictions of several parties at once, in several countries, with their ends."""
+    made = Workspace(tmp_path_factory.mktemp("near") / "work")
+    made.ingest([str(ROOT / "examples")])
+    return made
+
+
+@pytest.fixture(scope="module")
+def whole(workspace: Workspace) -> GraphView:
+    store = workspace.graph()
+    return GraphView(store.nodes(), store.edges())
+
+
+class _Counting:
+    """A store that counts what it is asked, and does not give all of itself."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self.query = store.query
+        self.asked = 0
+
+    def nodes(self) -> None:
+        raise AssertionError("all nodes were read")
+
+    edges = nodes
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Action",
+        "Episode",
+        "Statement",
+        "Platform",
+        "Organization",
+        "Agency",
+        "Person",
+        "Place",
+        "Topic",
+        "LegalInstrument",
+        "Outlet",
+    ],
+)
+def test_every_card_is_that_of_the_whole_graph(workspace: Workspace, whole: GraphView, label: str) -> None:
+    near = _Counting(workspace.graph())
+    refs = whole.of_label(label)
+    assert refs
+    for ref in refs:
+        expected = json.dumps(card(whole, ref, workspace.ontology))
+        assert json.dumps(card(view_around(near, ref), ref, workspace.ontology)) == expected, ref  # type: ignore[arg-type]
+
+
+def test_the_report_of_a_mark_leads_to_its_event_and_its_episodes(workspace: Workspace, whole: GraphView) -> None:
+    edge = whole.outgoing(whole.of_label("Episode")[0], "BEGAN")[0]
+    mark = edge.target.id.rpartition("-")[2]
+    view = view_of_mark(workspace.graph(), mark)
+    assert view.holding(mark) == edge.target
+    assert [one.source for one in view.incoming(edge.target, "BEGAN")] == [
+        one.source for one in whole.incoming(edge.target, "BEGAN")
+    ]
+    assert view_of_mark(workspace.graph(), "0000000000").holding("0000000000") is None
