@@ -253,6 +253,22 @@ def test_a_long_answer_is_cut_and_says_so(store: GraphStore, graph: Graph) -> No
     assert (len(whole.rows), whole.truncated) == (6, False)
 
 
+@pytest.mark.needs("query")
+def test_a_trusted_query_has_the_same_answer_and_a_plan_has_steps(store: GraphStore, graph: Graph) -> None:
+    store.replace(*graph, stamp="one")
+    cypher = "MATCH (p:Platform {id: $id}) RETURN p.name AS name"
+    rows = [store.query(cypher, {"id": "telegram"}, timeout=30, limit=5, trusted=trusted).rows for trusted in (False, True)]
+    assert rows == [[("Telegram",)]] * 2
+    plan = store.explain(cypher, {"id": "telegram"}, timeout=30)
+    assert plan.columns == ("step", "operation", "estimated_rows")
+    assert [row[0] for row in plan.rows] == list(range(1, len(plan.rows) + 1))
+    with pytest.raises(QueryError) as caught:
+        store.explain("MATCH (n) RETRN n", {}, timeout=30)
+    assert caught.value.place.startswith("query, line 1, column 1")
+    with pytest.raises(QueryError):
+        store.query("CREATE (:X)", {}, timeout=30, limit=1, trusted=True)
+
+
 WRITES = (
     "CREATE (:X {id: 'x'})",
     "create (:X)",

@@ -21,6 +21,7 @@ from kg.store.protocol import Rows
 # On a line of its own, so that columns stay what they are.
 _EXPLAIN = "EXPLAIN\n"
 _ASKS_FOR_PLAN = re.compile(r"\s*(?://[^\n]*\n\s*|/\*.*?\*/\s*)*explain\b", re.IGNORECASE | re.DOTALL)
+_STEPS = 10_000
 _ENDS = f"UNWIND $them AS id MATCH (n) WHERE elementId(n) = id RETURN id, n.`{KEY}` AS key, labels(n) AS labels, n.id AS own"
 
 
@@ -61,8 +62,7 @@ def plan(session: Session, cypher: str, label: str, timeout: float) -> Planned:
 def answer(transaction: Transaction, planned: Planned, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
     """Return the answer. Raises QueryError for what goes wrong on the way."""
     if planned.only_plan:
-        steps = [(number, *step) for number, step in enumerate(_steps(planned.plan), start=1)]
-        return Rows(("step", "operation", "estimated_rows"), steps[:limit], truncated=len(steps) > limit)
+        return steps_of(planned, limit)
     try:
         result = transaction.run(planned.cypher, dict(parameters))
         columns = tuple(result.keys())
@@ -77,6 +77,12 @@ def answer(transaction: Transaction, planned: Planned, parameters: Mapping[str, 
     plain = Plain(planned.label, ends)
     rows = [tuple(plain.value(value) for value in record.values()) for record in records[:limit]]
     return Rows(columns, rows, truncated=len(records) > limit, notes=notes)
+
+
+def steps_of(planned: Planned, limit: int = _STEPS) -> Rows:
+    """Return how the engine will go about it, a step a row."""
+    steps = [(number, *step) for number, step in enumerate(_steps(planned.plan), start=1)]
+    return Rows(("step", "operation", "estimated_rows"), steps[:limit], truncated=len(steps) > limit)
 
 
 def _explained(session: Session, cypher: str, timeout: float) -> tuple[Plan, str | None]:

@@ -13,7 +13,7 @@ from neo4j.exceptions import ServiceUnavailable, SessionExpired
 from kg.model import Edge, Node, StoreError
 from kg.store.intake import checked, edge_order
 from kg.store.neo4j.address import Address, check_workspace
-from kg.store.neo4j.asking import answer, plan
+from kg.store.neo4j.asking import answer, plan, steps_of
 from kg.store.neo4j.change import Neo4jChange, begun
 from kg.store.neo4j.connection import Connection
 from kg.store.neo4j.guard import check_text
@@ -105,8 +105,9 @@ class Neo4jStore:
         labels, types = ({row["name"]: row["n"] for row in self._whole(query)} for query in (nodes, edges))
         return GraphCounts(dict(sorted(labels.items())), dict(sorted(types.items())))
 
-    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
-        """Answer a query. It is kept to this graph, and the engine says beforehand whether it only reads."""
+    def query(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int, trusted: bool = False) -> Rows:
+        """Answer a query. It is kept to this graph, and the engine says beforehand whether it only reads; so is a trusted one."""
+        del trusted
         check_parameters(parameters)
         check_text(cypher)
         for attempt in range(_ATTEMPTS):
@@ -120,6 +121,13 @@ class Neo4jStore:
                 if attempt == _ATTEMPTS - 1 or not isinstance(error.__cause__, ServiceUnavailable | SessionExpired):
                     raise
         raise StoreError("the graph is being changed.", place=str(self.address), remedy="Ask again in a moment.")
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float) -> Rows:
+        """Return the engine's plan: `step`, `operation`, `estimated_rows`; inner steps stand further in."""
+        check_parameters(parameters)
+        check_text(cypher)
+        with self._connection.session(READ_ACCESS) as session:
+            return steps_of(plan(session, cypher, self.label, timeout))
 
     def close(self) -> None:
         """Close the connections; the next call opens them again."""
