@@ -416,6 +416,8 @@ def _is_means(reading: Reading, before: list[Reading]) -> bool:
     """ "blocked X [by removing] its domains": how a measure that the sentence tells is taken."""
     if not reading.at or not reading.sentence.items[reading.at - 1].any("means") or reading.voice == PASSIVE:
         return False
+    if reading.at > 1 and reading.sentence.items[reading.at - 2].any("preposition"):
+        return False  # "terkait [dengan] pemblokiran" tells what about
     targets = {t.entity for t in reading.targets}
     told = (r for r in before if r.dropped is None and r.sentence is reading.sentence)
     return any(targets and targets <= {t.entity for t in r.targets} for r in told)
