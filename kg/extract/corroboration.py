@@ -161,8 +161,14 @@ def _is_against(reading: Reading, entity: Entity, ontology: Ontology) -> bool:
 
 def _ends_clause(reading: Reading) -> bool:
     """Whether nothing that could be an object follows the trigger."""
-    after = reading.sentence.items[reading.at + 1 : reading.at + 2]
-    return not after or not after[0].is_word or after[0].any("preposition", "subordinator", "adverb", "coordinator", "because")
+    after = reading.sentence.items[reading.at + 1 : reading.at + 3]
+    told = len(after) == 2 and noun_class(after[0]) == DECISION and after[1].any("demonstrative")  # "menggugat keputusan itu"
+    return (
+        told
+        or not after
+        or not after[0].is_word
+        or after[0].any("preposition", "subordinator", "adverb", "coordinator", "because")
+    )
 
 
 def _opening_list(sentence: Sentence, context: Context) -> Phrase:

@@ -28,6 +28,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Grammar
 from kg.text.lowering import lower
 
 _OWNED = 2  # items between a verb and what belongs to somebody
+_LAW = 5  # items from a ruling to the clause that tells what a law does
 _HEADED = 6  # items before the colon of a headline
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
@@ -78,6 +79,7 @@ class Inference:
             self._maker_of_law(reading)
         if reading.form.rule.court and reading.actors and not reading.targets and not self._is_of_another(reading, roles):
             self._place_of_network(reading)
+            self._under_law(reading, roles, action)
             if not reading.targets:
                 self._party(reading, action)
         if reading.actors and reading.targets:
@@ -169,6 +171,19 @@ class Inference:
         if phrase is None or phrase.head != OTHER or phrase.start >= len(items):
             return False
         return items[phrase.start].any("article") and not items[phrase.start].any("determiner")
+
+    def _under_law(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "menguatkan undang-undang yang melarang [TikTok]": a court decides on what a law does to a service."""
+        items = reading.sentence.items
+        laws = {word.rpartition(" ")[2] for word in self._context.document.lexicon.language.nouns["decision"]}
+        told = (roles.object is not None and roles.object.decision) or reading.trigger.low.rpartition(" ")[2] in laws
+        if reading.targets or not told or not self._grammar.head_first:
+            return
+        relative = next((k for k in range(reading.at + 1, min(reading.at + _LAW, len(items))) if items[k].any("relative")), None)
+        if relative is not None and relative + 1 < len(items) and any(f.voice == ACTIVE for f in items[relative + 1].forms):
+            found = object_after(items, relative + 2, self._grammar).names
+            fillers = [self._resolver.filler(reading, i, action.targets) for i in found]
+            reading.targets = [f for f in fillers if f is not None and f.entity.kind == "platform"]
 
     def _place_of_network(self, reading: Reading) -> None:
         """ "menyatakan pemutusan internet di Papua tidak sah": it is decided of the place whose network it was."""
