@@ -25,6 +25,7 @@ APART = "apart"  # the tag of a verb whose particle stands behind its object
 _SENSELESS: Sense = ({}, (), ())
 _SHORT = 3
 _MOST = 0.7  # of the words of a headline begin with a capital
+_VERB_AND_INFINITIVE = 2
 _APART = 8  # items from a verb to the particle behind its object
 _HEAD = 6  # sentences among which a dateline may stand
 _DATELINE_LENGTH = 90
@@ -330,11 +331,12 @@ def _join_over_time(items: list[Item], openers: Sequence[tuple[int, frozenset[st
         for k in range(at + 1, min(at + _APART, len(items))):
             item = items[k]
             if k > at + 1 and item.low in seconds and (item.low == infinitive or item.any("complementizer")):
-                phrase = next((entry for _, entry in lexicon.longer([items[at].low, item.low], 0)), None)
-                if phrase is not None and not phrase.names:
-                    items[at].tags = items[at].tags | phrase.tags
-                    if item.low != infinitive:
-                        items[at].forms = (*items[at].forms, *phrase.forms)
+                lows = [items[at].low, *(ahead.low for ahead in items[k : k + _APART])]
+                for length, phrase in lexicon.longer(lows, 0):
+                    if not phrase.names:
+                        items[at].tags = items[at].tags | phrase.tags
+                        whole = item.low != infinitive or length > _VERB_AND_INFINITIVE  # but "asked in writing on Monday to"
+                        items[at].forms = (*items[at].forms, *(phrase.forms if whole else ()))
                 break
             if not (item.any("adverb", "person:stop", "determiner") or item.text[:1].isdigit()):
                 break

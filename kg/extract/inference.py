@@ -428,7 +428,8 @@ class Inference:
         ruled = reading.network or (told and reading.voice == NOUN)  # "Pengadilan menyatakan pemblokiran X melanggar hukum"
         judged = found is not None and ruled and self._context.standing.is_court(found[0])
         criticised = reading.voice == NOUN and action.family == "restrict" and reading.network and roles.support is None
-        if found is not None and found[0].kind == "agency" and not (judged or criticised):
+        holds = found is not None and found[0].kind == "place" and reading.status == "ongoing"  # "X said Y would remain blocked"
+        if found is not None and (found[0].kind == "agency" or holds) and not (judged or criticised):
             reading.actors = [Filler(*found, inferred=True)]
             reading.status = "announced" if obliges and reading.status == "done" else reading.status
 

@@ -54,7 +54,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     at, stop, voice = clause.at, clause.stop, clause.voice
     reading = StatusReading("done")
     begin = _clause_start(items, at)
-    inside = begin > 0 and items[begin - 1].any("condition", "unless")
+    inside = begin > 0 and (items[begin - 1].any("condition", "unless") or _is_awaited(items, begin - 1))
     if inside and not any(i.text == "," for i in items[begin:at]):
         reading.dropped = f"inside a condition ('{items[begin - 1].text}')"
         reading.cues.append(items[begin - 1])
@@ -80,6 +80,12 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
             reading.cues.append(item)
             return reading
     found = _unless_negation_ends(found)
+    allowed = any(
+        item.tags.get("cue:before") == "ability" for item in items[stop : stop + 1]
+    )  # "could be fined up to 10 percent"
+    if allowed and found and all(status == "conditional" for _, status in found):
+        reading.dropped = "what a law allows is no event"
+        return reading
     best: str | None = min((s for _, s in found), key=_ORDER.index, default=None)
     reading.cues = [item for item, _ in found]
     if best == "planned" and _is_announced(items, reading.cues):
@@ -94,6 +100,11 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.conditions = conditions
     reading.status = best or "done"
     return reading
+
+
+def _is_awaited(items: Sequence[Item], at: int) -> bool:
+    """ "would be unblocked [once] X has registered": what has to be done before what is to come."""
+    return items[at].any("awaited") and any(item.any("future") for item in items[:at])
 
 
 def _is_announced(items: Sequence[Item], cues: Sequence[Item]) -> bool:

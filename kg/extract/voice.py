@@ -173,6 +173,8 @@ def relative_object(items: Sequence[Item], at: int) -> int | None:
     """
     k = at - 1
     while k > 0 and items[k].any("perfect", "adverb", "cue:before"):
+        if items[k].tags.get("cue:before") == "ongoing":
+            return None  # "said that X would remain blocked"
         k -= 1
     if k <= 0 or not (is_name(items[k]) or noun_class(items[k]) == AGENCY):
         return None
