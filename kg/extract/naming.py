@@ -242,6 +242,8 @@ def _is_elsewhere(body: Item, place: Item, ontology: Ontology) -> bool:
 
 def _weak_choice(items: list[Item], index: int, strong: set[str], country: str | None) -> Name | None:
     names = [n for n in items[index].names if n.kind != "capital"]
+    if not names and items[index].names and _takes_measure(items, index):
+        return items[index].names[0]  # "Ottawa banned X": a capital acts for its country
     seen = [n for n in names if n.entity.id in strong]
     if len({n.entity.id for n in seen}) == 1:
         return seen[0]
@@ -265,6 +267,14 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
         if len({n.entity.id for n in others}) == 1 and (len(items[index].text) > 2 or items[index].text.isupper())
         else None
     )
+
+
+def _takes_measure(items: list[Item], index: int) -> bool:
+    """Whether a capital is the subject of a measure against a service that is named, and no place where something happened."""
+    before = items[index - 1] if index else None
+    if before is not None and (before.any("preposition", "location", "genitive", "coordinator") or before.capital):
+        return False
+    return _names_a_service(items) and _leads_to_measure(items, index + 1)
 
 
 def _modifies(items: list[Item], at: int) -> bool:

@@ -269,8 +269,8 @@ class Resolver:
             return [Filler(person.entity, person)] if person.entity is not None else []
         if phrase.unknown and (not rule.weak or phrase.head == CONTENT or action.family == "pressure"):
             owners = self.unlisted(reading, phrase, action)
-            if owners or phrase.head != CONTENT:
-                return owners
+            if owners or phrase.head not in (CONTENT, PLATFORM):
+                return owners  # but "blocked 18 OTT platforms" is done to a class
         owned = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == BELONGING and self._is_owned(i)), None)
         if owned is not None and phrase.head is None:
             side = self._context.last_side(items[reading.at].start)
