@@ -16,6 +16,7 @@ from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 _TAKEN = ("done", "ongoing", "announced")
 _CLOSES_PHRASE = ("demonstrative", "subordinator", "because", "condition", "posterior", "adverb", "reversal_passive")
 _NEAR = 4  # items around a trigger
+_LISTED = 12  # items of a list of what somebody has to do
 _LINE = 12  # words in a line of a list
 _ENDING = ("done", "ongoing", "planned", "announced", "conditional")
 _ENDING_OR_ASKED = (*_ENDING, "requested")
@@ -56,6 +57,8 @@ def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
         return  # "membayar Rp3 miliar untuk menyelesaikan gugatan"
     if at and items[at - 1].text == "," and any(_leads_to_verb(i, infinitive) for i in items[max(0, at - 6) : at]):
         reading.dropped = "a bare form that goes on with a list"
+    if at and _closes_list(items, at, infinitive):
+        reading.dropped = "a bare form that goes on with a list"
     if at and items[at - 1].any("complementizer") and items[at - 1].low != infinitive and not _is_decided(items, at - 1):
         reading.dropped = "told as a purpose, not as an act"
     if at and infinitive is None and reading.form.rule.platform_actor and noun_class(items[at - 1]) == DECISION:
@@ -69,6 +72,15 @@ def _is_told_to_prepare(reading: Reading) -> bool:
         k -= 1
     warned = any(f.rule.action in ("warn", "demand") for i in items[:k] for f in i.forms)
     return k < reading.at - 1 and items[k].any("complementizer") and warned
+
+
+def _closes_list(items: Sequence[Item], at: int, infinitive: str | None) -> bool:
+    """ "gave them a week to register, appoint a contact [and name] an officer": the last of what somebody has to do."""
+    if infinitive is None or not items[at - 1].any("coordinator"):
+        return False
+    before = items[max(0, at - _LISTED) : at - 1]
+    listed = any(i.text == "," for i in before) and any(_leads_to_verb(i, infinitive) for i in before)
+    return listed and not any(i.any("speech:reporting") for i in before)
 
 
 def _leads_to_verb(item: Item, infinitive: str | None) -> bool:
