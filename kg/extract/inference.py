@@ -30,6 +30,7 @@ from kg.text.lowering import lower
 _OWNED = 2  # items between a verb and what belongs to somebody
 _LAW = 5  # items from a ruling to the clause that tells what a law does
 _HEADED = 6  # items before the colon of a headline
+_BRACKETS = 4  # items from a name with its abbreviation in brackets to the verb behind
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 
@@ -467,7 +468,8 @@ class Inference:
             if not items[k].any("speech:verbs"):
                 continue
             ahead = reading.status in _AHEAD
-            named = items[k - 1] if is_name(items[k - 1]) else self._named_behind(items, k) if ahead else None
+            speaker = _before_brackets(items, k)
+            named = items[speaker] if is_name(items[speaker]) else self._named_behind(items, k) if ahead else None
             if named is not None and named.entity is not None:
                 return self._context.standing.body_of(named.entity), named
             if noun_class(items[k - 1]) == AGENCY:
@@ -507,6 +509,13 @@ class Inference:
         if found is not None and found[0].kind in action.targets:
             plain = exchange or self._context.opens_a_sentence(found[1], reading.sentence)
             reading.targets = [Filler(*found, inferred=not plain, referred=True)]
+
+
+def _before_brackets(items: Sequence[Item], at: int) -> int:
+    """The item before a verb, past an abbreviation in brackets: "the [Communications Board] (VCB) said"."""
+    if at < _BRACKETS or items[at - 1].text != ")":
+        return at - 1
+    return at - _BRACKETS if items[at - _BRACKETS + 1].text == "(" else at - 1
 
 
 def _is_background(reading: Reading) -> bool:

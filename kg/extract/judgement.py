@@ -282,11 +282,14 @@ class Judge:
         if rule.court:  # what a court decides of others, in an article on one service
             tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
             return not tried and self._context.focus() is not None and self._context.opens_with_a_service()
-        if rule.alone and rule.role == "against" and acts == "agency":  # a body appeals a decision on a platform
+        if rule.alone and rule.role == "against" and acts in ("agency", "organization"):  # a decision on a platform
             return self._context.opens_with_a_service()
+        power = any(t.entity.kind in POWERS for t in reading.targets)
+        told = self._context.last_side(reading.sentence.start) is not None and self._context.opens_with_a_service()
+        if reading.action == "sue" and power and acts == "organization" and told:  # "NetChoice sued Ohio's attorney general"
+            return True
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
         makes_rules = family == "rule-making" and (laws or rule.alone)
-        power = any(t.entity.kind in POWERS for t in reading.targets)
         asks = acts == "organization" and (rule.complement or (family == "pressure" and power))
         if rule.complement and reading.actors and self._questions(reading, reading.actors[0].entity):
             return any(_is_service(i) for i in reading.sentence.items)  # "... to hand over its letters to Apple"
