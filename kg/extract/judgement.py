@@ -285,8 +285,9 @@ class Judge:
         if rule.alone and rule.role == "against" and acts in ("agency", "organization"):  # a decision on a platform
             return self._context.opens_with_a_service()
         power = any(t.entity.kind in POWERS for t in reading.targets)
+        state = any(t.entity.kind == "place" or (t.referred and t.entity.kind in POWERS) for t in reading.targets)
         told = self._context.last_side(reading.sentence.start) is not None and self._context.opens_with_a_service()
-        if reading.action == "sue" and power and acts == "organization" and told:  # "NetChoice sued Ohio's attorney general"
+        if reading.action == "sue" and state and acts == "organization" and told:  # "NetChoice sued Ohio's attorney general"
             return True
         laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
         makes_rules = family == "rule-making" and (laws or rule.alone)
