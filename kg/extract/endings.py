@@ -16,6 +16,7 @@ _GENERAL = "lift"
 _PASSED = ("passive_auxiliary", "perfect", "adverb", "cue:before")
 _DEEDS = ("done", "ongoing", "announced")
 _SENTENCES_BACK = 4
+_ENDED = 4  # items from what is given back to the verb
 
 
 def points_to_measure(reading: Reading) -> bool:
@@ -71,7 +72,9 @@ def end_told_measures(readings: Sequence[Reading], ontology: Ontology) -> None:
         reading.dropped = None
         if reading.action == _GENERAL:
             reading.action = ontology.actions[measure.action].undone_by or reading.action
-        reading.targets = [Filler(t.entity, t.item, inferred=True) for t in measure.targets]
+        told = [i.entity for i in reading.sentence.items[max(0, reading.at - _ENDED) : reading.at] if _is_service(i)]
+        again = [t for t in measure.targets if t.entity in told]  # "blocked X and Y; access to X came back"
+        reading.targets = [Filler(t.entity, t.item, inferred=True) for t in again or measure.targets]
         if reading.voice == NOUN and not reading.actors:
             reading.actors = [Filler(a.entity, a.item, inferred=True) for a in measure.actors]
 

@@ -308,7 +308,11 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
     """What is never done to a person says most; what is done to people too is a hint, and needs a body that does it."""
     if not items[at].forms:
         return
-    actions = [(f.rule, ontology.actions[f.rule.action]) for f in items[at].forms]
+    rules = [f.rule for f in items[at].forms]
+    if any(rule.needs for rule in rules):
+        words = f" {' '.join([i.low for i in items])} "
+        rules = [r for r in rules if not r.needs or any(f" {need} " in words for need in r.needs)]  # but "knocked Democrats"
+    actions = [(rule, ontology.actions[rule.action]) for rule in rules]
     if any(not (rule.weak or rule.marked) and "platform" in a.targets and "person" not in a.targets for rule, a in actions):
         yield PLATFORM, _SURE
     elif any(a.family in _MEASURES and "platform" in a.targets for _, a in actions) and any(

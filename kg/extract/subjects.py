@@ -262,8 +262,8 @@ def _is_sequel(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
-    """ "surat dari Kominfo yang meminta ...": the body right before the relative pronoun is its subject."""
-    body = name.entity is not None and name.entity.kind == AGENCY
+    """ "surat dari Kominfo yang meminta ...": the body or country right before the relative pronoun is its subject."""
+    body = name.entity is not None and name.entity.kind in (AGENCY, "place") and not name.adjective
     return body and bool(crossed) and crossed[-1].any("relative")
 
 
