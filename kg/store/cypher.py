@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import QueryError
 
+_DEEPEST = 200
 # What is opened and never closed ends with the text, so that no text takes longer than its length.
 _TOKEN = re.compile(
     r"""
@@ -46,6 +47,16 @@ def line_and_column(cypher: str, at: int) -> tuple[int, int]:
     """Return where a place in a text is, both from 1."""
     before = cypher[:at]
     return before.count("\n") + 1, at - before.rfind("\n")
+
+
+def check_depth(cypher: str) -> None:
+    """Raise QueryError for brackets that stand in one another deeper than anybody writes; such a text takes for ever to read."""
+    depth = 0
+    for token in tokens(cypher):
+        depth += token.kind == "sign" and (token.text in "([{") - (token.text in ")]}")
+        if depth > _DEEPEST:
+            problem = f"brackets stand in one another more than {_DEEPEST} deep."
+            raise _refused(cypher, token, problem, "Write it in a plainer way.")
 
 
 def check_text(cypher: str, *, procedures: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from neo4j import READ_ACCESS, ManagedTransaction, Record, Session, Transaction
 from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
 from kg.model import Edge, Node, StoreError
+from kg.store.cypher import check_depth
 from kg.store.intake import checked, edge_order
 from kg.store.neo4j.address import Address, check_workspace
 from kg.store.neo4j.asking import answer, plan, steps_of
@@ -109,6 +110,7 @@ class Neo4jStore:
         """Answer a query. It is kept to this graph, and the engine says beforehand whether it only reads; so is a trusted one."""
         del trusted
         check_parameters(parameters)
+        check_depth(cypher)
         check_text(cypher)
         for attempt in range(_ATTEMPTS):
             try:
@@ -125,6 +127,7 @@ class Neo4jStore:
     def explain(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float) -> Rows:
         """Return the engine's plan: `step`, `operation`, `estimated_rows`; inner steps stand further in."""
         check_parameters(parameters)
+        check_depth(cypher)
         check_text(cypher)
         with self._connection.session(READ_ACCESS) as session:
             return steps_of(plan(session, cypher, self.label, timeout))
