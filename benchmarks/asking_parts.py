@@ -179,7 +179,7 @@ def neo4j(graphs: Graphs) -> Report:
     """The same graph in KGLite and in Neo4j: how fast it goes in, and each question in turns, with what it answers."""
     base = graphs.base()
     with _server() as address, tempfile.TemporaryDirectory(prefix="kg-asking-") as folder:
-        there, here = open_store(address), open_store(Path(folder) / GRAPH)
+        there, here = open_store(f"{address}?workspace=measured"), open_store(Path(folder) / GRAPH)
         stores: dict[str, GraphStore] = {"kglite": here, "neo4j": there}
         report: Report = {"load": {}, "cases": {}}
         for name, store in stores.items():
