@@ -10,7 +10,7 @@ from kg.extract.consolidation import Told, consolidate, told
 from kg.extract.context import Context
 from kg.extract.corroboration import corroborate, repeats
 from kg.extract.details import DetailReader
-from kg.extract.document import APART, Document, Sentence, take_apart
+from kg.extract.document import APART, Document, Item, Sentence, take_apart
 from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
 from kg.extract.lexicon import Lexicon
@@ -20,11 +20,12 @@ from kg.extract.people import find_people
 from kg.extract.reading import NO_PARTY, NO_TARGET, UNTOLD, Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.extract.spelling import Spellings
-from kg.model import Article, Facts, Mention, StatementFact
+from kg.model import Article, Facts, Mention
 from kg.ontology import Language, Ontology, without_collection
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
 _DATED = "announced"
+_ON_TOPIC = 2  # words for services in an article that is about them
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ class Extractor:
         if not events and not _speaks_of_measures(trace.readings, document):
             return Facts(article.id)
         statements = statement_facts(document, speeches)
-        if not events and not _speaks_of_platforms(statements, document):
+        if not events and not _is_on_topic(document):
             return Facts(article.id)
         return Facts(
             article=article.id,
@@ -158,10 +159,18 @@ def _speaks_of_measures(readings: list[Reading], document: Document) -> bool:
     return strong and any(i.entity is not None and i.entity.kind == "agency" for _, _, i in document.items())
 
 
-def _speaks_of_platforms(statements: Iterable[StatementFact], document: Document) -> bool:
-    """Whether somebody says something about a platform: of an article without an event, nothing else is for this graph."""
-    platforms = {item.entity.id for _, _, item in document.items() if item.entity is not None and item.entity.kind == "platform"}
-    return any(platforms.intersection(statement.about) for statement in statements)
+def _is_on_topic(document: Document) -> bool:
+    """Whether an article without an event speaks of services more than in passing. Who said what about bridges and ballots is
+    not for this graph.
+    """
+    spoken_of = sum(_is_service(item) for _, _, item in document.items())
+    return spoken_of >= _ON_TOPIC
+
+
+def _is_service(item: Item) -> bool:
+    if item.entity is not None:
+        return item.entity.kind == "platform"
+    return item.any("noun:platform", "noun:network", "online")
 
 
 def _mentions(document: Document) -> Iterable[Mention]:

@@ -95,7 +95,7 @@ def test_an_article_about_other_things_tells_nothing_not_even_who_said_what() ->
 
 
 def test_what_somebody_says_about_a_platform_is_told_also_where_nothing_is_done() -> None:
-    text = "Komdigi belum memblokir apa pun. Juru bicara Komdigi mengatakan bahwa TikTok perlu menjaga anak-anak."
+    text = "Komdigi belum memblokir apa pun. Juru bicara Komdigi mengatakan bahwa TikTok perlu menjaga anak-anak di platform itu."
     facts = EXTRACTOR.extract(Article("a", text, language="id"))
     assert not facts.events
     assert [s.about for s in facts.statements] == [("tiktok",)]
