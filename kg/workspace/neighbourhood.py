@@ -112,4 +112,5 @@ def _batches(refs: list[NodeRef]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _frozen(properties: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in properties.items()}
+    # By name: stores give them in orders of their own, and a card has the same bytes from each.
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in sorted(properties.items())}

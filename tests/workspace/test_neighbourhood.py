@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j_server import Neo4jServer
 
-from kg.store import GraphStore
+from kg.api import words
+from kg.store import GraphStore, open_store
 from kg.workspace import GraphView, Workspace
 from kg.workspace.cards import card
 from kg.workspace.neighbourhood import view_around, view_of_mark
@@ -76,3 +79,41 @@ def test_the_report_of_a_mark_leads_to_its_event_and_its_episodes(workspace: Wor
         one.source for one in whole.incoming(edge.target, "BEGAN")
     ]
     assert view_of_mark(workspace.graph(), "0000000000").holding("0000000000") is None
+
+
+@pytest.fixture(scope="module")
+def on_neo4j(workspace: Workspace, neo4j_server: Neo4jServer) -> Iterator[GraphStore]:
+    """The same graph on a Neo4j."""
+    embedded = workspace.graph()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in neo4j_server.environment.items():
+            patch.setenv(name, value)
+        store = open_store(f"{neo4j_server.address}?workspace=near")
+        store.replace(embedded.nodes(), embedded.edges(), stamp="1")
+        yield store
+        store.replace([], [], stamp="2")
+        store.close()
+
+
+@pytest.mark.parametrize("label", ["Action", "Episode", "Statement", "Platform", "Agency", "Person"])
+def test_a_card_is_the_same_on_neo4j(workspace: Workspace, whole: GraphView, on_neo4j: GraphStore, label: str) -> None:
+    for ref in whole.of_label(label)[:12]:
+        expected = json.dumps(card(whole, ref, workspace.ontology))
+        assert json.dumps(card(view_around(on_neo4j, ref), ref, workspace.ontology)) == expected, ref
+
+
+def test_words_are_the_same_on_neo4j(workspace: Workspace, whole: GraphView, on_neo4j: GraphStore) -> None:
+    embedded = workspace.graph()
+    events = [ref.id for ref in whole.of_label("Action")]
+    articles = [ref.id for ref in whole.of_label("Article")]
+    assert words.of_events(on_neo4j, events, most=3) == words.of_events(embedded, events, most=3)
+    assert words.articles(on_neo4j, articles) == words.articles(embedded, articles)
+    agency, platform = whole.of_label("Agency")[0], whole.of_label("Platform")[0]
+    for ref in (*whole.of_label("Platform")[:8], *whole.of_label("Action")[:8]):
+        here, there = (words.of_relationships(store, ref, None, None, limit=500, timeout=60) for store in (embedded, on_neo4j))
+        assert (there.columns, there.rows) == (here.columns, here.rows)
+    for ref in (agency, *whole.of_label("Agency")[1:8]):
+        here, there = (
+            words.of_relationships(store, ref, platform, None, limit=500, timeout=60) for store in (embedded, on_neo4j)
+        )
+        assert (there.columns, there.rows) == (here.columns, here.rows)
