@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kg.model import QueryError
@@ -45,6 +47,13 @@ def test_every_node_of_a_pattern_is_asked_for_the_label_and_nothing_else_is(give
 )
 def test_what_is_no_query_is_left_for_the_engine_to_refuse(odd: str) -> None:
     confined(odd, "W")
+
+
+@pytest.mark.parametrize("piece", ["(", "((a)-", "'", "/*", "`", "MATCH (a", "MATCH (a:A|", "{", "[(", "()"])
+def test_no_text_takes_longer_than_its_length(piece: str) -> None:
+    began = time.monotonic()
+    confined(f"MATCH {piece * 100_000}", "W")
+    assert time.monotonic() - began < 10
 
 
 def leaf(name: str, details: str, *variables: str) -> dict[str, object]:

@@ -285,9 +285,11 @@ def test_a_long_answer_is_not_fetched_to_be_cut(opened: Opener) -> None:
 def test_the_plan_can_be_asked_for_and_begins_at_an_index(opened: Opener) -> None:
     store = opened()
     store.replace(*graph(30), stamp="s")
-    plan = store.query("EXPLAIN MATCH (a:Action {id: 'a0001'}) RETURN a.name", {}, timeout=5, limit=50)
+    query = "MATCH (a:Action {id: 'a0001'}) RETURN a.name"
+    plan = store.explain(query, {}, timeout=5)
     assert plan.columns == ("step", "operation", "estimated_rows")
     assert any("RANGE INDEX a:Action(id)" in row[1] for row in plan.rows)
+    assert store.query(f"explain {query}", {}, timeout=5, limit=50) == plan
 
 
 def test_relationships_tell_their_ends_even_where_the_nodes_are_no_part_of_the_answer(opened: Opener) -> None:
@@ -322,5 +324,5 @@ def test_no_procedure_but_a_few_harmless_ones_can_be_called(server: Neo4jServer,
         if name.startswith("db.schema.") or name in allowed:
             continue
         with pytest.raises(QueryError, match="may not be called"):
-            store.query(f"CALL {name}", {}, timeout=5, limit=1)
+            store.query(f"CALL {name}()", {}, timeout=5, limit=1)
     assert "Action" in {row[0] for row in store.query("CALL db.labels()", {}, timeout=5, limit=100).rows}

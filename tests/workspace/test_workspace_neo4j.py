@@ -131,6 +131,8 @@ def test_the_command_takes_the_address_from_option_or_environment_and_says_what_
     for command in (["rebuild"], ["verify"], ["ingest", articles[1]], ["query", "--cypher", "MATCH (a:Action) RETURN count(a)"]):
         assert main([*work, *command]) == 0, command
     capfd.readouterr()
+    assert main([*work, "query", "restricted-now", "--format", "jsonl"]) == 0
+    assert '"target":"Chatlune"' in capfd.readouterr().out.replace('": "', '":"')
     monkeypatch.setenv("KG_NEO4J_PASSWORD", "not-the-secret")
     assert main([*work, "query", "restricted-now"]) == 2
     assert capfd.readouterr().err.strip() == (

@@ -9,7 +9,7 @@ from kg.model import UsageError
 from kg.store.neo4j.address import SCHEMES, read_address
 
 if TYPE_CHECKING:
-    from kg.store.neo4j.store import Neo4jStore
+    from kg.store.protocol import GraphStore
 
 __all__ = ["GAPS", "SCHEMES", "open_url"]
 
@@ -20,7 +20,7 @@ GAPS = {
 }
 
 
-def open_url(url: str, name: Callable[[], str]) -> Neo4jStore:
+def open_url(url: str, name: Callable[[], str]) -> GraphStore:
     """Return the store at `neo4j://HOST[:PORT][/DATABASE][?workspace=NAME]`. Nothing is opened yet.
 
     Raises UsageError for an address that is none, and where the driver is not installed.

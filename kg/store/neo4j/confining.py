@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"""(?P<blank>\s+|//[^\n]*|/\*.*?\*/)
-      | (?P<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")
-      | (?P<name>`(?:``|[^`])*`|[^\W\d]\w*)
-      | (?P<number>\d[\w.]*)
+    # What is opened and never closed ends with the text, so that no text takes longer than its length.
+    r"""(?P<blank>\s++|//[^\n]*+|/\*.*?(?:\*/|\Z))
+      | (?P<string>'(?:\\.|[^'\\])*+(?:'|\Z)|"(?:\\.|[^"\\])*+(?:"|\Z))
+      | (?P<name>`(?:``|[^`])*+(?:`|\Z)|[^\W\d]\w*+)
+      | (?P<number>\d[\w.]*+)
       | (?P<sign>.)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -56,17 +57,31 @@ class _Edit:
 def confined(cypher: str, label: str) -> str:
     """Return the query with `label` in its node patterns. `label` is an identifier."""
     tokens = [_Token(str(m.lastgroup), m[0], m.start()) for m in _TOKEN.finditer(cypher) if m.lastgroup != "blank"]
-    found = [_label_of(tokens, place) for place in _nodes(tokens)]
+    ends = _ends(tokens)
+    found = [_label_of(tokens, place, ends) for place in _nodes(tokens, ends)]
     # Within one query labels are joined either by colons or by signs; the engine refuses a mixture.
     signs = any(labels is not None and not _is_chain(labels) for _, labels in found)
     edits = [edit for at, labels in found for edit in _edits(at, labels, label, signs=signs)]
-    made = cypher
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        made = made[: edit.start] + edit.text + made[edit.end :]
-    return made
+    made, done = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        made += [cypher[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*made, cypher[done:]])
 
 
-def _nodes(tokens: list[_Token]) -> list[int]:
+def _ends(tokens: list[_Token]) -> dict[int, int]:
+    """Return where each bracket is closed that is."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.text in _OPENING:
+            opened.append(place)
+        elif token.text in _CLOSING and opened:
+            ends[opened.pop()] = place
+    return ends
+
+
+def _nodes(tokens: list[_Token], ends: dict[int, int]) -> list[int]:
     """Return where the parentheses stand that are, or may be, nodes of a pattern."""
     found: list[int] = []
     opened: list[bool] = []
@@ -78,7 +93,9 @@ def _nodes(tokens: list[_Token]) -> list[int]:
         elif token.word in _ENDS and not _is_name(tokens, place):
             in_pattern = False
         elif token.text in _OPENING:
-            if token.text == "(" and ((in_pattern and not _is_call(before)) or _stands_in_path(tokens, place)):
+            # One that is never closed is for the engine to refuse.
+            is_node = token.text == "(" and place in ends
+            if is_node and ((in_pattern and not _is_call(before)) or _stands_in_path(tokens, place, ends)):
                 found.append(place)
             opened.append(in_pattern)
             if token.text == "{":
@@ -100,30 +117,19 @@ def _is_call(before: _Token | None) -> bool:
     return before is not None and before.kind == "name" and before.word not in _KEYWORDS | _PATHS | _SUBQUERIES
 
 
-def _stands_in_path(tokens: list[_Token], place: int) -> bool:
+def _stands_in_path(tokens: list[_Token], place: int, ends: dict[int, int]) -> bool:
     """Whether a relationship stands before the parenthesis, or after the one that closes it."""
     before = "".join(token.text for token in tokens[max(0, place - 3) : place])
     if before.endswith(("]-", "]->", "-->", "--", "<--")):
         return True
     if place and _is_call(tokens[place - 1]):
         return False
-    end = _end_of(tokens, place)
+    end = ends[place]
     after = "".join(token.text for token in tokens[end + 1 : end + 4])
     return after.startswith(("-[", "<-[", "-->", "<--", "--("))
 
 
-def _end_of(tokens: list[_Token], place: int) -> int:
-    """Return where the bracket at `place` is closed."""
-    depth = 0
-    for index in range(place, len(tokens)):
-        if tokens[index].kind == "sign":
-            depth += (tokens[index].text in "([{") - (tokens[index].text in ")]}")
-            if depth == 0:
-                return index
-    return len(tokens) - 1
-
-
-def _label_of(tokens: list[_Token], place: int) -> tuple[_Token | None, list[_Token] | None]:
+def _label_of(tokens: list[_Token], place: int, ends: dict[int, int]) -> tuple[_Token | None, list[_Token] | None]:
     """Return where the labels of the node at `place` begin, and they themselves with what joins them.
 
     Where it has none, behind which token they would stand; no token where it is no node at all.
@@ -140,7 +146,7 @@ def _label_of(tokens: list[_Token], place: int) -> tuple[_Token | None, list[_To
         return None, None
     end = at + 1
     while end < len(tokens) and tokens[end].text not in _AFTER_LABELS and tokens[end].word != "WHERE":
-        end = _end_of(tokens, end) + 1 if tokens[end].text == "(" else end + 1
+        end = ends.get(end, end) + 1
     return (first, tokens[at:end]) if end > at + 1 else (None, None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.model import QueryError
+from kg.store.cypher import check_text as check_words
 from kg.store.neo4j.refusals import only_reads
 
 PROCEDURES = frozenset(
@@ -28,32 +29,18 @@ _NO_WAY_IN = re.compile(
     r"|Repeat.*|Show.*|.*(Aggregation|Apply|Distinct|Expand\(.*\)|Limit|ShortestPath|ShortestPath\(.*\)|Sort|Top)"
 )
 _CALLED = re.compile(r"^`?([\w.`]+?)`?\(")
-# Wider than the grammar on purpose, so that no comment, escape or odd space can slip past: plans do not show all that stands
-# inside of expressions.
-_READS_FILES = re.compile(r"load.*csv", re.IGNORECASE | re.DOTALL)
-_CALLS = re.compile(r"\bcall\s+([\w`]+(?:\s*\.\s*[\w`]+)*)", re.IGNORECASE)
 # Where the plan shows a subquery as text, inside of an expression.
 _NESTED = re.compile(r"\{\s*MATCH\b")
-_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\u+([0-9a-fA-F]{4})")
 
 Plan = Mapping[str, Any]
 
 
 def check_text(cypher: str) -> None:
-    """Raise QueryError for what must not be asked and a plan might not show."""
+    """Raise QueryError for what must not be asked and a plan might not show, inside of an expression."""
     # The engine reads such escapes anywhere, in keywords too.
     read = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), cypher)
-    if _READS_FILES.search(read):
-        raise QueryError(
-            "`LOAD CSV` reads files of the server, which a query must not.",
-            place="query",
-            remedy="Give the data as a parameter; where the words stand in a text, give that as a parameter too.",
-        )
-    for match in _CALLS.finditer(_COMMENT.sub(" ", read)):
-        name = re.sub(r"[\s`]", "", match[1])
-        if "." in name:
-            _check_procedure(name)
+    check_words(read, procedures=sorted(PROCEDURES))
 
 
 def check_plan(plan: Plan, query_type: str | None, label: str) -> None:
