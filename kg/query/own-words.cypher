@@ -20,9 +20,10 @@
 // column words: The first of its words that say so.
 // column id: The id of the action.
 // since: 0.3
-MATCH (p:Platform|Organization|Domain|Place)<-[:TARGETS]-(a:Action)
+MATCH (p:Platform|Organization|Domain|Place)
 WHERE p.id = $platform
-  AND a.family = "restrict"
+MATCH (p)<-[:TARGETS]-(a:Action)
+WHERE a.family = "restrict"
   AND ($happened = false OR a.status IN ["done", "ongoing"])
   AND ($country = "" OR a.jurisdiction = toUpper($country))
   AND coalesce(a.confidence, 1) >= $min_confidence
