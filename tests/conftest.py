@@ -6,6 +6,7 @@ import os
 import tempfile
 
 import pytest
+from neo4j_server.fixture import empty_neo4j as empty_neo4j
 from neo4j_server.fixture import neo4j_server as neo4j_server
 from neo4j_server.fixture import say_what_was_missing
 

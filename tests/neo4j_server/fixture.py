@@ -29,6 +29,15 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     server.kill()
 
 
+@pytest.fixture
+def empty_neo4j(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> Neo4jServer:
+    """The server without any data, its user and password in the environment."""
+    for name, value in neo4j_server.environment.items():
+        monkeypatch.setenv(name, value)
+    neo4j_server.wipe()
+    return neo4j_server
+
+
 def say_what_was_missing(reporter: pytest.TerminalReporter) -> None:
     """Print in the closing summary that nothing was tested on Neo4j, and why."""
     for reason in _missing:

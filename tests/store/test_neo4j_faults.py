@@ -22,11 +22,8 @@ AT_ONCE = 100
 
 
 @pytest.fixture
-def server(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> Neo4jServer:
-    for name, value in neo4j_server.environment.items():
-        monkeypatch.setenv(name, value)
-    neo4j_server.wipe()
-    return neo4j_server
+def server(empty_neo4j: Neo4jServer) -> Neo4jServer:
+    return empty_neo4j
 
 
 @pytest.fixture

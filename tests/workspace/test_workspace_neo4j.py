@@ -38,11 +38,8 @@ sys.exit(main(["--workspace", sys.argv[1], "rebuild"]))
 
 
 @pytest.fixture
-def server(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> Neo4jServer:
-    for name, value in neo4j_server.environment.items():
-        monkeypatch.setenv(name, value)
-    neo4j_server.wipe()
-    return neo4j_server
+def server(empty_neo4j: Neo4jServer) -> Neo4jServer:
+    return empty_neo4j
 
 
 def run(server: Neo4jServer, cypher: str, **parameters: Any) -> list[list[Any]]:
