@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     # What is opened and never closed ends with the text, so that no text takes longer than its length.
     r"""(?P<blank>\s++|//[^\n]*+|/\*.*?(?:\*/|\Z))
-      | (?P<string>'(?:\\.|[^'\\])*+(?:'|\Z)|"(?:\\.|[^"\\])*+(?:"|\Z))
+      | (?P<string>'(?:\\.|[^'\\])*+(?:'|\\?\Z)|"(?:\\.|[^"\\])*+(?:"|\\?\Z))
       | (?P<name>`(?:``|[^`])*+(?:`|\Z)|[^\W\d]\w*+)
       | (?P<number>\d[\w.]*+)
       | (?P<sign>.)""",
