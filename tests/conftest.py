@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from neo4j_server.fixture import empty_neo4j as empty_neo4j
@@ -26,6 +30,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     else:
         os.environ["XDG_CACHE_HOME"] = _BEFORE
     _CACHE.cleanup()
+
+
+@pytest.fixture
+def made_by_another() -> Iterator[Callable[[Path], None]]:
+    """Takes a new SQLite file as another process does that has just opened it, for a tenth of a second."""
+    releases: list[threading.Timer] = []
+
+    def take(path: Path) -> None:
+        maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        maker.execute("BEGIN IMMEDIATE")
+        releases.append(threading.Timer(0.1, maker.close))
+        releases[-1].start()
+
+    yield take
+    for release in releases:
+        release.join()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -87,15 +87,12 @@ class Extractor:
         context = Context(document, offices, speeches, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
         events = consolidate(list(self._told(document, trace.readings, reader.details)), self.ontology)
-        if not events and not _speaks_of_measures(trace.readings, document):
-            return Facts(article.id)
-        statements = statement_facts(document, speeches)
-        if not events and not _is_on_topic(document):
+        if not events and not (_speaks_of_measures(trace.readings, document) and _is_on_topic(document)):
             return Facts(article.id)
         return Facts(
             article=article.id,
             events=events,
-            statements=statements,
+            statements=statement_facts(document, speeches),
             people=person_facts(offices),
             mentions=tuple(_mentions(document)),
         )
@@ -163,8 +160,7 @@ def _is_on_topic(document: Document) -> bool:
     """Whether an article without an event speaks of services more than in passing. Who said what about bridges and ballots is
     not for this graph.
     """
-    spoken_of = sum(_is_service(item) for _, _, item in document.items())
-    return spoken_of >= _ON_TOPIC
+    return sum(_is_service(item) for _, _, item in document.items()) >= _ON_TOPIC
 
 
 def _is_service(item: Item) -> bool:

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -315,13 +315,7 @@ def test_a_process_killed_inside_a_transaction_leaves_what_was_committed(tmp_pat
             assert ledger.add(story(1), reading(story(1)), "f") == "added"
 
 
-def test_a_new_ledger_waits_for_the_process_that_makes_it(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.sqlite"
-    # What another process that has just opened the new file holds: SQLite refuses at once to wait for it.
-    maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    maker.execute("BEGIN IMMEDIATE")
-    release = threading.Timer(0.1, maker.close)
-    release.start()
-    with Ledger(path) as ledger:
+def test_a_new_ledger_waits_for_the_process_that_makes_it(tmp_path: Path, made_by_another: Callable[[Path], None]) -> None:
+    made_by_another(tmp_path / "ledger.sqlite")
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
         assert ledger.counts().articles == 0
-    release.join()

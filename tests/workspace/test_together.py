@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -155,14 +153,9 @@ index.close()
     assert workspace.verify() == []
 
 
-def test_a_new_index_waits_for_the_process_that_makes_it(tmp_path: Path) -> None:
-    path = tmp_path / "index"
-    maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    maker.execute("BEGIN IMMEDIATE")
-    release = threading.Timer(0.1, maker.close)
-    release.start()
-    made = index.Index(path)
+def test_a_new_index_waits_for_the_process_that_makes_it(tmp_path: Path, made_by_another: Callable[[Path], None]) -> None:
+    made_by_another(tmp_path / "index")
+    made = index.Index(tmp_path / "index")
     with made.writing():
         assert made.state() == {}
     made.close()
-    release.join()
