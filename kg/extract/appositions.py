@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.nouns import is_place, noun_class
 from kg.extract.offices import Office
 from kg.extract.person_names import BODIES, is_title, likely_name, make_office, name_run
-from kg.extract.phrases import is_place, noun_class
 from kg.model import Entity, slug
 
 _CLOSING = ")"

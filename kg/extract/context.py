@@ -9,19 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.extract.countries import Countries
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.naming import entity_of
+from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.offices import Office
-from kg.extract.phrases import (
-    AGENCY,
-    BELONGING,
-    ORGANIZATION,
-    PEOPLE,
-    PLATFORM,
-    closing_bracket,
-    is_name,
-    is_plural,
-    noun_class,
-    refers_back,
-)
+from kg.extract.phrases import closing_bracket, is_plural, refers_back
 from kg.extract.speech import Speech
 from kg.extract.standing import Standing
 from kg.extract.subjects import governed, subject_before

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.phrases import DECISION, PLATFORM, noun_class
+from kg.extract.nouns import DECISION, PLATFORM, noun_class
 from kg.extract.reading import UNTOLD, Filler, Reading
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Ontology
 

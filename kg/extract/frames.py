@@ -9,8 +9,8 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
+from kg.extract.nouns import AGENCY, NETWORK, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
-from kg.extract.phrases import AGENCY, NETWORK, is_name, noun_class
 from kg.extract.places import located_places
 from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
@@ -402,10 +402,13 @@ def _told_to(items: Sequence[Item], at: int) -> tuple[Entity, ...]:
 
 
 def _lists(between: Sequence[Item]) -> bool:
-    """Whether several are told to do something: "ordered [Meta, Google and two providers to] block X"."""
+    """Whether several are told to do something: "ordered [Meta, Google and two providers to] block X", "demanded [that Meta,
+    Google and Apple] delete X".
+    """
     last = max(k for k, item in enumerate(between) if item.text == ",")
-    joined = any("coordinator" in item.tags for item in between[last + 1 :]) and between[-1].any("complementizer")
-    return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[:-1])
+    marked = between[-1].any("complementizer") or between[0].any("complementizer")
+    joined = marked and any("coordinator" in item.tags for item in between[last + 1 :])
+    return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[1:-1])
 
 
 def _heads_a_clause(items: Sequence[Item], at: int) -> bool:

@@ -6,20 +6,9 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, is_name, is_place, noun_class
 from kg.extract.parties import Roles, is_initials
-from kg.extract.phrases import (
-    AGENCY,
-    CONTENT,
-    ORGANIZATION,
-    OTHER,
-    PEOPLE,
-    PLATFORM,
-    Phrase,
-    is_name,
-    is_place,
-    noun_class,
-    object_after,
-)
+from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.subjects import governed, subject_before

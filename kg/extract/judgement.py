@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
+from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.parties import Roles
-from kg.extract.phrases import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, UNTOLD, Filler, Reading
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.phrases import DECISION, noun_class
+from kg.extract.nouns import DECISION, noun_class
 from kg.extract.places import ends_place
 from kg.extract.reading import NO_ACTOR, POWERS, Filler, Reading
 from kg.model import Entity, slug

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
-from kg.extract.phrases import is_place
+from kg.extract.nouns import is_place
 from kg.extract.unknown_names import could_name
 from kg.ontology import NOUN, PASSIVE
 

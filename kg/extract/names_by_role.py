@@ -10,7 +10,8 @@ from kg.extract.antecedents import listed_and_meant, pointed_at
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run, runs_of
 from kg.extract.names_told_once import ToldOnce
-from kg.extract.phrases import is_place, refers_back
+from kg.extract.nouns import is_place
+from kg.extract.phrases import refers_back
 from kg.extract.unknown_names import abbreviation, could_name, link_aliases, words_in_capitals
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Ontology

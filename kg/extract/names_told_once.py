@@ -9,7 +9,8 @@ from itertools import pairwise
 from kg.extract.digital_bodies import AGENCY, MEASURES, DigitalBodies
 from kg.extract.document import Document, Item
 from kg.extract.name_runs import Run
-from kg.extract.phrases import is_place, refers_back
+from kg.extract.nouns import is_place
+from kg.extract.phrases import refers_back
 from kg.ontology import NOUN, Ontology, Rule
 
 _OPEN_ASIDES = ("determiner", "article", "person:titles", "noun:people", "noun:agency", "noun:organization")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.document import Document, Item, fuse
 from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
-from kg.extract.phrases import is_place
+from kg.extract.nouns import is_place
 from kg.extract.short_names import link_short_bodies
 from kg.extract.unknown_names import could_name, is_all_in_capitals, link_aliases, link_unknown, words_in_capitals
 from kg.model import Entity, slug

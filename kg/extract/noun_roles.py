@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.document import Item
+from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, is_name, noun_class
 from kg.extract.parties import (
     MARKERS,
     Roles,
@@ -18,17 +19,7 @@ from kg.extract.parties import (
     opponent_after,
     opponent_behind_court,
 )
-from kg.extract.phrases import (
-    AGENCY,
-    CONTENT,
-    ORGANIZATION,
-    OTHER,
-    PLATFORM,
-    Phrase,
-    is_name,
-    noun_class,
-    object_after,
-)
+from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before
 from kg.ontology import Grammar, Language, Rule

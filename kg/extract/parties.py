@@ -6,16 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
-from kg.extract.phrases import (
-    AGENCY,
-    ORGANIZATION,
-    PEOPLE,
-    PLATFORM,
-    Phrase,
-    is_name,
-    noun_class,
-    object_after,
-)
+from kg.extract.nouns import AGENCY, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
+from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject
 from kg.ontology import Grammar, Language, Rule

@@ -6,23 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item
-from kg.ontology import NOUN, Grammar
-
-PLATFORM, CONTENT, ORGANIZATION, AGENCY, PEOPLE, NETWORK = "platform", "content", "organization", "agency", "people", "network"
-
-
-BELONGING, DECISION = "belonging", "decision"
-
-
-OTHER = "other"
-
-
-_CLASSES = (BELONGING, DECISION, PEOPLE, CONTENT, NETWORK, PLATFORM, ORGANIZATION, AGENCY)
-_CLASS_OF_TAG = (*((f"noun:{name}", name) for name in _CLASSES), ("pattern:agency_suffix", AGENCY))
-
-
-QUOTES = frozenset("\"“”‘’«»'�")
-
+from kg.extract.listing import (
+    counts,
+    described_member,
+    goes_on,
+    is_currency,
+    is_member,
+    is_unit,
+    member_behind_sum,
+    says_again,
+    sum_of_member,
+)
+from kg.extract.nouns import (
+    AGENCY,
+    BELONGING,
+    CONTENT,
+    DECISION,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PLATFORM,
+    QUOTES,
+    is_name,
+    noun_class,
+)
+from kg.ontology import Grammar
 
 _OWNED = (BELONGING, DECISION)
 _REACH = 24
@@ -48,38 +56,6 @@ class Phrase:
     located: list[Item] = field(default_factory=list)
     decision: bool = False
     owned: bool = False
-
-
-def noun_class(item: Item) -> str | None:
-    """The class of a common noun, or None. A description that fits several listed bodies is a common noun for bodies."""
-    tags = item.tags
-    if tags:
-        for tag, name in _CLASS_OF_TAG:
-            if tag in tags:
-                return name
-    elif (
-        item.names
-        and not item.capital
-        and item.entity is None
-        and all(n.entity.label == "Agency" and n.kind == "name" for n in item.names)
-    ):
-        return AGENCY
-    return None
-
-
-def is_name(item: Item) -> bool:
-    """A linked mention that may fill a role by itself."""
-    return item.entity is not None and not item.adjective
-
-
-def is_place(item: Item) -> bool:
-    """Whether a place is mentioned here, by its name or its adjective."""
-    return item.entity is not None and item.entity.kind == "place"
-
-
-def is_verb(item: Item) -> bool:
-    """A form of a rule that is no noun, or a verb that carries or ends what a noun tells."""
-    return item.entity is None and (any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active"))
 
 
 def object_after(
@@ -161,14 +137,14 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             k = _skip_parenthesis(items, k)
             phrase.stop = k
             continue
-        elif item.text in QUOTES or _is_currency(items, k) or (not phrase.names and _says_again(items, k, markers)):
+        elif item.text in QUOTES or is_currency(items, k) or (not phrase.names and says_again(items, k, markers)):
             pass
         elif item.text == "," or "coordinator" in item.tags:
             bare = phrase.reference is not None and not (phrase.names or phrase.head)
-            if bare or _changes_sides(items, k, phrase) or not _goes_on(items, k, orders=orders and item.text != ","):
+            if bare or _changes_sides(items, k, phrase) or not goes_on(items, k, orders=orders and item.text != ","):
                 break  # "akibat pemblokiran itu, Telegram ...": the clause is over
             open_place = open_place and bool(phrase.located)
-        elif "exemplifier" in item.tags and phrase.head == PLATFORM and _goes_on(items, k):
+        elif "exemplifier" in item.tags and phrase.head == PLATFORM and goes_on(items, k):
             pass
         elif noun_class(item) in _OWNED:
             phrase.decision = phrase.decision or (noun_class(item) == DECISION and not phrase.names)
@@ -204,16 +180,12 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             break
         elif item.any("person:stop") and phrase.head is None and not phrase.names:
             break  # "pemblokiran pada Sabtu" is against no Saturday
-        elif item.is_plain and item.capital and (not phrase.names or _is_member(items, k)):
+        elif item.is_plain and item.capital and (not phrase.names or is_member(items, k)):
             phrase.unknown.append(item)
         elif item.is_word:
             if phrase.names or phrase.located:
                 following = items[k + 1] if k + 1 < limit else None
-                if (
-                    following is not None
-                    and (following.text == "," or "coordinator" in following.tags)
-                    and _goes_on(items, k + 1)
-                ):
+                if following is not None and (following.text == "," or "coordinator" in following.tags) and goes_on(items, k + 1):
                     k += 1
                     continue
                 break
@@ -245,32 +217,6 @@ def _is_owner(phrase: Phrase, item: Item) -> bool:
     return side and phrase.owned and phrase.head == OTHER
 
 
-def _is_currency(items: Sequence[Item], at: int) -> bool:
-    """The sign before a sum, and the letter before a sign: "A$17 juta"."""
-    following = items[at + 1 : at + 3]
-    if not following or items[at].end != following[0].start:
-        return False
-    sign = not items[at].is_word and following[0].text[:1].isdigit()
-    return sign or (items[at].capital and not following[0].is_word and _is_currency(items, at + 1))
-
-
-def _says_again(items: Sequence[Item], at: int, markers: Sequence[str]) -> bool:
-    """ "500 juta euro[, atau sekitar Rp 8 triliun,] kepada X": a sum told again in another money, before who has to pay it."""
-    k = at
-    while k < len(items) and (items[k].text == "," or "coordinator" in items[k].tags):
-        k += 1
-    if k == at or k >= len(items):
-        return False
-    sum_follows = items[k].any("number") or items[k].text[:1].isdigit()
-    sum_before = at > 0 and (items[at - 1].any("number") or items[at - 1].text[:1].isdigit())
-    return sum_follows or (sum_before and items[k].any(*markers))
-
-
-def _is_member(items: Sequence[Item], at: int) -> bool:
-    """Whether a capitalised word goes on a list: "Ojekria, [Taksiria], dan [Angkutria]"."""
-    return items[at - 1].text == "," or items[at - 1].any("coordinator")
-
-
 def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
     """ "Setelah memblokir Kirimin, Kominfo ...": behind a comma, a power goes on no list of services, and no service on one
     of powers. A class of services is like one: "Selain memblokir entitas ilegal, Satgas ...".
@@ -290,57 +236,6 @@ def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
 
 
 _POWERS = ("agency", "place")
-_OF_ACTING = ("planned", "announced", "ongoing", "denied")
-_BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
-
-
-def _goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
-    """Whether a comma or a conjunction at `at` leads to another member of the list and not to a new clause."""
-    k = at + 1
-    while k < len(items) and (items[k].any(*_BETWEEN_MEMBERS) or items[k].text in QUOTES):
-        k += 1
-    if k >= len(items):
-        return False
-    item = items[k]
-    if not (is_name(item) or noun_class(item) in (PLATFORM, CONTENT) or (item.is_plain and item.capital)):
-        return False
-    if _leads_to_title(items, k):
-        return False
-    after = items[k + 1] if k + 1 < len(items) else None
-    if orders and is_name(item):
-        return True
-    if items[at].text == "," and _acts(items, k + 1):
-        return False  # "Selain memblokir Kirimin[, Otoritas] juga menegur ..."
-    if after is not None and after.any("perfect", "passive_auxiliary", "cue:before") and _opens_clause(items, at):
-        return False
-    return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
-
-
-def _acts(items: Sequence[Item], at: int) -> bool:
-    """Whether an adverb and then a verb follow, whose subject stands before them."""
-    k = at
-    while k < len(items) and not items[k].any("coordinator"):
-        if not (items[k].any("adverb") or items[k].tags.get("cue:before") in _OF_ACTING):
-            break
-        k += 1
-    also = k == at and at + 1 < len(items) and items[at].low == items[at].text and items[at].any("adverb")
-    verb = items[k + also] if k + also < len(items) else None
-    return k + also > at and verb is not None and noun_class(verb) is None and is_verb(verb)
-
-
-def _leads_to_title(items: Sequence[Item], at: int) -> bool:
-    """ "suspended X, [Information] Minister Ann Miller said": the field of an office, which goes on no list."""
-    k = at
-    while k < len(items) and items[k].is_plain and items[k].capital:
-        k += 1
-    return at < k < len(items) and items[k].capital and items[k].any("person:titles")
-
-
-def _opens_clause(items: Sequence[Item], at: int) -> bool:
-    """ "blocked 40 groups[, and] the council had ...": a comma before the conjunction, where no list of three ends."""
-    joint = items[at + 1] if at + 1 < len(items) else None
-    listed = any(i.text == "," for i in items[max(0, at - 4) : at])
-    return items[at].text == "," and joint is not None and joint.any("coordinator") and not listed
 
 
 def _is_called_by(items: Sequence[Item], begin: int, at: int) -> bool:
@@ -375,17 +270,17 @@ def _head_last(
             continue
         elif item.text in QUOTES:
             pass
-        elif phrase.names and (shared := _sum_of_member(items, k)) is not None:
+        elif phrase.names and (shared := sum_of_member(items, k)) is not None:
             k = shared - 1
         elif "possessive" in item.tags:
             possessed = True
             if phrase.names:
                 phrase.modifiers.append(phrase.names.pop())
-        elif phrase.names and (member := _member_behind_sum(items, k, markers)) is not None:
+        elif phrase.names and (member := member_behind_sum(items, k, markers)) is not None:
             k = member - 1
         elif item.text == "," or "coordinator" in item.tags:
-            noun = _described_member(items, k)
-            ends = noun is None and not _goes_on(items, k, orders=orders and item.text != ",")
+            noun = described_member(items, k)
+            ends = noun is None and not goes_on(items, k, orders=orders and item.text != ",")
             if ends or _changes_sides(items, k, phrase):
                 break
             k = k if noun is None else noun - 1
@@ -411,6 +306,8 @@ def _head_last(
             phrase.head = cls
         elif phrase.head == PEOPLE and _is_age(items, k):
             k += 1
+        elif item.any("person:stop") and (phrase.names or phrase.head):
+            break  # "fined Kirimin [Tuesday] over ...": when, without a preposition
         elif _boundary(item):
             break
         elif item.any("genitive") and phrase.head is None and (items[k - 1].any("number") or items[k - 1].text[:1].isdigit()):
@@ -434,14 +331,14 @@ def _head_last(
             phrase.modifiers.append(phrase.names.pop())
             phrase.head = PEOPLE
         elif item.is_plain and item.capital:
-            if phrase.names and not _is_member(items, k):
+            if phrase.names and not is_member(items, k):
                 break
             phrase.unknown.append(item)
         elif phrase.names and item.any("perfect"):
             break  # "the move to block X [has] ..."
         elif phrase.names and item.any("reversal_active", "reversal_passive", "breaking"):
             break  # "talks between X and [Y ended] without a deal"
-        elif item.is_plain and _is_unit(items, k):
+        elif item.is_plain and is_unit(items, k):
             pass
         elif item.is_word:
             if phrase.names and items[k - 1] is phrase.names[-1] and item.low.endswith(adverb_endings):
@@ -476,59 +373,9 @@ def _leads_to_owner(items: Sequence[Item], at: int) -> bool:
     return entity is not None and entity.kind == PLATFORM
 
 
-def counts(items: Sequence[Item], at: int) -> bool:
-    """ "removed [about] 40 posts": a preposition that says how many."""
-    following = items[at + 1] if at + 1 < len(items) else None
-    return items[at].any("number") and following is not None and following.text[:1].isdigit()
-
-
-def _sum_of_member(items: Sequence[Item], at: int) -> int | None:
-    """The index behind the sum of one of a list, where the next has one too: "fined X [$5 million] and Y $2 million"."""
-    stop = _sum_end(items, at)
-    listed = at < stop < len(items) and (items[stop].text == "," or "coordinator" in items[stop].tags)
-    if not listed or not _goes_on(items, stop):
-        return None
-    member = next((k for k in range(stop + 1, min(stop + 5, len(items))) if is_name(items[k])), None)
-    return stop if member is not None and _sum_end(items, member + 1) > member + 1 else None
-
-
-def _member_behind_sum(items: Sequence[Item], at: int, markers: Sequence[str]) -> int | None:
-    """The next of a list that has a sum before it: "fines of 5 million on X [and 2 million on] Y"."""
-    if not (items[at].text == "," or "coordinator" in items[at].tags):
-        return None
-    stop = _sum_end(items, at + 1)
-    summed = at + 1 < stop < len(items) - 1 and items[stop].any(*markers) and is_name(items[stop + 1])
-    return stop + 1 if summed else None
-
-
 def _is_age(items: Sequence[Item], at: int) -> bool:
     """ "children [under] 16"."""
     return at + 1 < len(items) and items[at + 1].text[:1].isdigit() and not items[at].any("location", "patient")
-
-
-def _sum_end(items: Sequence[Item], at: int) -> int:
-    k = at
-    while k < len(items) and (items[k].text[:1].isdigit() or items[k].any("number") or _is_currency(items, k)):
-        k += 1
-    return k
-
-
-def _is_unit(items: Sequence[Item], at: int) -> bool:
-    """What a sum is counted in: "a fine of 60 million [thalers] on X"."""
-    return at > 1 and items[at - 1].any("number") and items[at - 2].text[:1].isdigit()
-
-
-def _described_member(items: Sequence[Item], at: int) -> int | None:
-    """Where the noun stands that a name follows, behind words that only describe it: "..., and the weather [app] Cumulo"."""
-    k = at + 1
-    while k < len(items) and items[k].any("coordinator", "determiner", "article"):
-        k += 1
-    begin = k
-    while k < len(items) and k - begin < 3 and items[k].is_plain and not items[k].capital:
-        k += 1
-    named = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
-    follows = items[k + 2] if named and k + 2 < len(items) else None
-    return k if named and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
 
 
 def _points(items: Sequence[Item], at: int) -> bool:
@@ -546,7 +393,7 @@ def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:
             phrase.located.append(item)
         elif not (
             item.any("determiner", "transparent", "coordinator", "noun:platform", "person:titles")
-            or (item.text == "," and _goes_on(items, k))
+            or (item.text == "," and goes_on(items, k))
         ):
             break
         k += 1

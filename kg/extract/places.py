@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.phrases import DECISION, is_name, noun_class
+from kg.extract.nouns import DECISION, is_name, noun_class
 from kg.extract.reading import Filler
 from kg.model import Entity, slug
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
-from kg.extract.phrases import (
+from kg.extract.nouns import (
     AGENCY,
     BELONGING,
     CONTENT,
@@ -15,14 +15,11 @@ from kg.extract.phrases import (
     OTHER,
     PEOPLE,
     PLATFORM,
-    Phrase,
     is_name,
     is_place,
-    is_plural,
     noun_class,
-    object_after,
-    refers_back,
 )
+from kg.extract.phrases import Phrase, is_plural, object_after, refers_back
 from kg.extract.reading import SIDES, Filler, Reading
 from kg.extract.subjects import Subject
 from kg.extract.unknown_names import could_name

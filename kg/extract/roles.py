@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.noun_roles import around_noun
+from kg.extract.nouns import CONTENT, DECISION, PLATFORM, is_name, noun_class
 from kg.extract.parties import (
     MARKERS,
     Roles,
@@ -18,15 +19,7 @@ from kg.extract.parties import (
     opponent_after,
     opponent_behind_court,
 )
-from kg.extract.phrases import (
-    CONTENT,
-    DECISION,
-    PLATFORM,
-    Phrase,
-    is_name,
-    noun_class,
-    object_after,
-)
+from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import SIDES
 from kg.extract.subjects import subject_before, subject_behind
 from kg.extract.voice import joined_verb, relative_object
@@ -134,7 +127,10 @@ def _wants_of(items: Sequence[Item], begin: int, grammar: Grammar) -> bool:
         return False
     if not (items[begin].any("complementizer") and items[begin].any("relative")) or not is_name(items[begin + 1]):
         return False
-    verb = items[begin + 2]
+    k = begin + 2
+    while k < len(items) - 1 and (is_name(items[k]) or items[k].text == "," or items[k].any("coordinator")):
+        k += 1  # "demanded that Chatlune[, Kirimin and Vidara] remove ..."
+    verb = items[k]
     endings = tuple(e for e in (grammar.plural, grammar.progressive) if e)
     base = verb.is_word and not verb.capital and not verb.low.partition(" ")[0].endswith(endings)
     verbal = any(f.voice in (ACTIVE, EITHER) for f in verb.forms) or verb.is_plain or verb.any("obligation")

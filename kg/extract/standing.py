@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from kg.extract.document import Document, Item
+from kg.extract.nouns import AGENCY, ORGANIZATION, noun_class
 from kg.extract.offices import Office
-from kg.extract.phrases import AGENCY, ORGANIZATION, noun_class
 from kg.model import Entity
 from kg.ontology import Ontology
 

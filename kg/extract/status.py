@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
-from kg.extract.phrases import AGENCY, before_aside, is_name, is_verb, noun_class
+from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
+from kg.extract.phrases import before_aside
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 # Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from kg.extract.document import Item
-from kg.extract.phrases import (
+from kg.extract.nouns import (
     AGENCY,
     BELONGING,
     CONTENT,

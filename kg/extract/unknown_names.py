@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.extract.document import Document, Item, Sentence, fuse
-from kg.extract.phrases import closing_bracket, is_place, is_plural, noun_class
+from kg.extract.nouns import is_place, noun_class
+from kg.extract.phrases import closing_bracket, is_plural
 from kg.model import Entity, slug
 from kg.ontology import BARE, NOUN, Grammar, Language
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.phrases import AGENCY, DECISION, PLATFORM, QUOTES, before_aside, counts, is_name, noun_class
+from kg.extract.listing import counts
+from kg.extract.nouns import AGENCY, DECISION, PLATFORM, QUOTES, is_name, noun_class
+from kg.extract.phrases import before_aside
 from kg.extract.reading import ADJECTIVE, SIDES
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
 

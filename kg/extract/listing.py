@@ -1,0 +1,137 @@
+"""How a list goes on: its next member, the sums of its members, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.nouns import CONTENT, ORGANIZATION, PLATFORM, QUOTES, is_name, is_verb, noun_class
+
+_OF_ACTING = ("planned", "announced", "ongoing", "denied")
+_BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
+
+
+def is_member(items: Sequence[Item], at: int) -> bool:
+    """Whether a capitalised word goes on a list: "Ojekria, [Taksiria], dan [Angkutria]"."""
+    return items[at - 1].text == "," or items[at - 1].any("coordinator")
+
+
+def goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
+    """Whether a comma or a conjunction at `at` leads to another member of the list and not to a new clause."""
+    k = at + 1
+    while k < len(items) and (items[k].any(*_BETWEEN_MEMBERS) or items[k].text in QUOTES):
+        k += 1
+    if k >= len(items):
+        return False
+    item = items[k]
+    if not (is_name(item) or noun_class(item) in (PLATFORM, CONTENT) or (item.is_plain and item.capital)):
+        return False
+    if _leads_to_title(items, k):
+        return False
+    after = items[k + 1] if k + 1 < len(items) else None
+    if orders and is_name(item):
+        return True
+    if items[at].text == "," and _acts(items, k + 1):
+        return False  # "Selain memblokir Kirimin[, Otoritas] juga menegur ..."
+    if after is not None and after.any("perfect", "passive_auxiliary", "cue:before") and _opens_clause(items, at):
+        return False
+    return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
+
+
+def _acts(items: Sequence[Item], at: int) -> bool:
+    """Whether an adverb and then a verb follow, whose subject stands before them."""
+    k = at
+    while k < len(items) and not items[k].any("coordinator"):
+        if not (items[k].any("adverb") or items[k].tags.get("cue:before") in _OF_ACTING):
+            break
+        k += 1
+    also = k == at and at + 1 < len(items) and items[at].low == items[at].text and items[at].any("adverb")
+    verb = items[k + also] if k + also < len(items) else None
+    return k + also > at and verb is not None and noun_class(verb) is None and is_verb(verb)
+
+
+def _leads_to_title(items: Sequence[Item], at: int) -> bool:
+    """ "suspended X, [Information] Minister Ann Miller said": the field of an office, which goes on no list."""
+    k = at
+    while k < len(items) and items[k].is_plain and items[k].capital:
+        k += 1
+    return at < k < len(items) and items[k].capital and items[k].any("person:titles")
+
+
+def _opens_clause(items: Sequence[Item], at: int) -> bool:
+    """ "blocked 40 groups[, and] the council had ...": a comma before the conjunction, where no list of three ends."""
+    joint = items[at + 1] if at + 1 < len(items) else None
+    listed = any(i.text == "," for i in items[max(0, at - 4) : at])
+    return items[at].text == "," and joint is not None and joint.any("coordinator") and not listed
+
+
+def counts(items: Sequence[Item], at: int) -> bool:
+    """ "removed [about] 40 posts": a preposition that says how many."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return items[at].any("number") and following is not None and following.text[:1].isdigit()
+
+
+def sum_of_member(items: Sequence[Item], at: int) -> int | None:
+    """The index behind the sum of one of a list, where the next has one too: "fined X [$5 million] and Y $2 million"."""
+    stop = sum_end(items, at)
+    listed = at < stop < len(items) and (items[stop].text == "," or "coordinator" in items[stop].tags)
+    if not listed or not goes_on(items, stop):
+        return None
+    member = next((k for k in range(stop + 1, min(stop + 5, len(items))) if is_name(items[k])), None)
+    return stop if member is not None and sum_end(items, member + 1) > member + 1 else None
+
+
+def member_behind_sum(items: Sequence[Item], at: int, markers: Sequence[str]) -> int | None:
+    """The next of a list that has a sum before it: "fines of 5 million on X [and 2 million on] Y"."""
+    if not (items[at].text == "," or "coordinator" in items[at].tags):
+        return None
+    stop = sum_end(items, at + 1)
+    summed = at + 1 < stop < len(items) - 1 and items[stop].any(*markers) and is_name(items[stop + 1])
+    return stop + 1 if summed else None
+
+
+def sum_end(items: Sequence[Item], at: int) -> int:
+    """The index behind the sum that begins at `at`; `at` where none does."""
+    k = at
+    while k < len(items) and (items[k].text[:1].isdigit() or items[k].any("number") or is_currency(items, k)):
+        k += 1
+    return k
+
+
+def is_unit(items: Sequence[Item], at: int) -> bool:
+    """What a sum is counted in: "a fine of 60 million [thalers] on X"."""
+    return at > 1 and items[at - 1].any("number") and items[at - 2].text[:1].isdigit()
+
+
+def described_member(items: Sequence[Item], at: int) -> int | None:
+    """Where the noun stands that a name follows, behind words that only describe it: "..., and the weather [app] Cumulo"."""
+    k = at + 1
+    while k < len(items) and items[k].any("coordinator", "determiner", "article"):
+        k += 1
+    begin = k
+    while k < len(items) and k - begin < 3 and items[k].is_plain and not items[k].capital:
+        k += 1
+    named = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
+    follows = items[k + 2] if named and k + 2 < len(items) else None
+    return k if named and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
+
+
+def is_currency(items: Sequence[Item], at: int) -> bool:
+    """The sign before a sum, and the letter before a sign: "A$17 juta"."""
+    following = items[at + 1 : at + 3]
+    if not following or items[at].end != following[0].start:
+        return False
+    sign = not items[at].is_word and following[0].text[:1].isdigit()
+    return sign or (items[at].capital and not following[0].is_word and is_currency(items, at + 1))
+
+
+def says_again(items: Sequence[Item], at: int, markers: Sequence[str]) -> bool:
+    """ "500 juta euro[, atau sekitar Rp 8 triliun,] kepada X": a sum told again in another money, before who has to pay it."""
+    k = at
+    while k < len(items) and (items[k].text == "," or "coordinator" in items[k].tags):
+        k += 1
+    if k == at or k >= len(items):
+        return False
+    sum_follows = items[k].any("number") or items[k].text[:1].isdigit()
+    sum_before = at > 0 and (items[at - 1].any("number") or items[at - 1].text[:1].isdigit())
+    return sum_follows or (sum_before and items[k].any(*markers))
