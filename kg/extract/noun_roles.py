@@ -114,7 +114,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
             roles.agent = roles.agent or _modifying_power(items, support, at)
     sought = rule.located and rule.marked and roles.subject is not None and not roles.passive and roles.object is not None
     if grammar.head_first and sought and roles.object is not None and not (roles.object.names or roles.object.located):
-        offender = offender_behind(items, roles.object, grammar)  # "memulai penyelidikan dugaan monopoli oleh X"
+        offender = offender_behind(
+            items, roles.object.start, roles.object, grammar
+        )  # "memulai penyelidikan dugaan monopoli oleh X"
         roles.object, roles.agent = offender or roles.object, None if offender else roles.agent
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
         roles.subject = None

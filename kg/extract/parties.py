@@ -10,10 +10,11 @@ from kg.extract.nouns import AGENCY, ORGANIZATION, PEOPLE, PLATFORM, is_name, no
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject
-from kg.ontology import Grammar, Language, Rule
+from kg.ontology import ACTIVE, PASSIVE, Grammar, Language, Rule
 
 MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
 _INITIALS = 3  # letters
+_DEED = 24  # words between a verb for a probe and the clause that tells whose deed it is about
 _OPPONENT = 14  # words between a suit and the word for whom it is against
 _INQUIRY = "investigate"
 _SIDES = (PLATFORM, ORGANIZATION)
@@ -61,8 +62,10 @@ def _asks(items: Sequence[Item], begin: int, language: Language) -> bool:
     return items[begin].tags.get("cue:before") == "question" or (marked and items[begin].any("subordinator"))
 
 
-def offender_behind(items: Sequence[Item], fault: Phrase, grammar: Grammar) -> Phrase | None:
+def offender_behind(items: Sequence[Item], begin: int, fault: Phrase, grammar: Grammar) -> Phrase | None:
     """Who did what is looked into: "menyelidiki dugaan monopoli yang dilakukan [X]", "a probe into abuses by [X]"."""
+    if grammar.head_first and (doer := _doer(items, begin, grammar)) is not None:
+        return doer
     if fault.head is None:
         return None
     k = fault.stop
@@ -71,6 +74,18 @@ def offender_behind(items: Sequence[Item], fault: Phrase, grammar: Grammar) -> P
     if k < len(items) and items[k].any("support_passive"):
         return agent_after(items, k, grammar)
     return agent_after(items, k - 1, grammar) if k < len(items) and items[k].any("agent") else None
+
+
+def _doer(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """ "menemukan pelanggaran Undang-Undang Nomor 5 Tahun 1999 [yang dilakukan X]": what describes the deed stands between."""
+    for k in range(begin, min(begin + _DEED, len(items) - 1)):
+        if items[k].any("relative") and items[k + 1].any("support_passive"):
+            return agent_after(items, k + 1, grammar)
+        if items[k].text in {",", ".", ";"} or items[k].any("relative", "subordinator", "speech:reporting"):
+            return None
+        if any(f.voice in (ACTIVE, PASSIVE) for f in items[k].forms):
+            return None
+    return None
 
 
 def opponent_after(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:

@@ -90,8 +90,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = _partner_behind(items, begin, grammar) or phrase
     if not (phrase.names or phrase.head or phrase.unknown or grammar.head_first):
         phrase = _antecedent(items, at) or phrase
-    if rule.located and rule.marked and not (phrase.names or phrase.located or phrase.modifiers):
-        phrase = offender_behind(items, phrase, grammar) or phrase
+    if rule.located and rule.marked and not (_names_a_side(phrase) or phrase.located or phrase.modifiers):
+        phrase = offender_behind(items, begin, phrase, grammar) or phrase
     subject = subject_before(items, at, grammar)
     decided = grammar.head_first and at > 0 and noun_class(items[at - 1]) == DECISION  # "Keputusan memblokir X diambil Kominfo"
     agent = agent_of_support(items, phrase.stop, grammar) if decided and subject.item is None else None
@@ -108,6 +108,11 @@ def _behind_aside(items: Sequence[Item], begin: int) -> int:
     said = items[begin + 1 : close] if close is not None else ()
     aside = said and all(i.any("adverb", "scope", "person:stop", "number") or i.text[:1].isdigit() for i in said)
     return close + 1 if close is not None and aside else begin
+
+
+def _names_a_side(phrase: Phrase) -> bool:
+    """Whether a phrase names more than the law that was broken."""
+    return any(i.entity is None or i.entity.kind != "legalinstrument" for i in phrase.names)
 
 
 def _named_by_law(items: Sequence[Item], law: Phrase, grammar: Grammar) -> Phrase | None:

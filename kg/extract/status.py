@@ -55,7 +55,8 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     at, stop, voice = clause.at, clause.stop, clause.voice
     reading = StatusReading("done")
     begin = _clause_start(items, at)
-    inside = begin > 0 and (items[begin - 1].any("condition", "unless") or _is_awaited(items, begin - 1))
+    opening = begin > 0 and items[begin - 1].any("condition", "unless") and not _tells_what(items, begin - 1)
+    inside = opening or (begin > 0 and _is_awaited(items, begin - 1))
     if inside and not any(i.text == "," for i in items[begin:at]):
         reading.dropped = f"inside a condition ('{items[begin - 1].text}')"
         reading.cues.append(items[begin - 1])
@@ -71,7 +72,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
     if clause.predicate is not None:
         found += _before(items, at + 1, clause.predicate, at, near=False)
-    found += _hearsay(items, begin, at)
+    found += _hearsay(items, at)
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and not clause.support:
         found = [(item, status) for item, status in found if status != "announced"]
@@ -101,6 +102,14 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.conditions = conditions
     reading.status = best or "done"
     return reading
+
+
+def _tells_what(items: Sequence[Item], at: int) -> bool:
+    """ "mengatakan [kalau] X diblokir", "memutuskan [kalau] X bersalah": a word for "if" that tells what is said or decided."""
+    if not at or not items[at].any("complementizer"):
+        return False
+    verb = items[at - 1]
+    return verb.any("speech:reporting", "speech:verbs") or any(f.rule.court for f in verb.forms)
 
 
 def _is_awaited(items: Sequence[Item], at: int) -> bool:
@@ -250,13 +259,13 @@ def _is_month(items: Sequence[Item], at: int) -> bool:
     return dated and items[at].capital
 
 
-def _hearsay(items: Sequence[Item], begin: int, at: int) -> list[tuple[Item, str]]:
+def _hearsay(items: Sequence[Item], at: int) -> list[tuple[Item, str]]:
     """ "Messages that have been going round since Monday claim that X will be blocked": a rumour holds all that it says."""
     said = next(
         (k for k in range(at - 1, -1, -1) if items[k].any("complementizer") and items[k].any("relative", "subordinator")), 0
     )
     told = any(is_name(items[k - 1]) and items[k].any("speech:reporting", "speech:verbs") for k in range(1, said))
-    rumours = [item for item in items[: min(begin, said)] if item.tags.get("cue:before") == "rumoured"]
+    rumours = [item for item in items[:said] if item.tags.get("cue:before") == "rumoured"]
     return [(rumours[-1], "rumoured")] if rumours and not told else []
 
 
@@ -335,7 +344,7 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
     spans = []
     for k, item in enumerate(items):
         awaited = ahead and k >= stop and "awaited" in item.tags
-        if not (item.any("condition", "unless") or awaited) or _is_term(items, k):
+        if not (item.any("condition", "unless") or awaited) or _is_term(items, k) or _tells_what(items, k):
             continue
         if k < at:
             comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)

@@ -104,6 +104,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             continue
         if item.any("ref:self", "ref:person", "ref:plural") and not governed(items, k):
             return Subject(item, [], k, None, crossed)
+        if grammar.head_first and (body := _body_of_country(items, k)) is not None:
+            k = body
+            continue
         if is_name(item):
             start = k
             if _owns_services(items, k, grammar):
@@ -144,6 +147,16 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _body_of_country(items: Sequence[Item], at: int) -> int | None:
+    """ "Kementerian Siber (KS) [Freedonia] meminta ...": where a body is, told behind its initials, belongs to its name."""
+    place = items[at].entity
+    if place is None or place.kind != "place" or at < 4 or items[at - 1].text != ")":
+        return None
+    begin = next((k for k in range(at - 2, max(0, at - 5), -1) if items[k].text == "("), None)
+    body = items[begin - 1].entity if begin else None
+    return begin - 1 if begin and body is not None and body.kind == AGENCY else None
 
 
 def _owns_services(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
@@ -416,8 +429,14 @@ def _before_aside(items: Sequence[Item], comma: int) -> int:
 
 
 def _opens_aside(items: Sequence[Item], comma: int) -> bool:
-    opening = items[comma + 1]
-    if opening.any("relative", "determiner", "person:titles") or opening.office:
+    """ "Raka Wisesa, [Menteri Siber,] meminta ..." is an aside; in "Senada, Menteri Siber Raka Wisesa, meminta ..." he is the
+    subject, and the comma behind him a slip.
+    """
+    opening, before = items[comma + 1], items[comma - 1] if comma else None
+    if opening.any("person:titles") or opening.office:
+        named = before is not None and (is_name(before) or (before.capital and comma > 1) or before.text in QUOTES)
+        return named or before is None or noun_class(before) is not None
+    if opening.any("relative", "determiner"):
         return True
     return comma > 0 and is_name(items[comma - 1]) and opening.any("article", "noun:platform", "noun:organization")
 
