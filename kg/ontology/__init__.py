@@ -1,11 +1,19 @@
 """`schemas/` read into typed objects: the only package that knows its YAML."""
 
-from kg.ontology.building import without_collection
-from kg.ontology.entries import ANY, ActionType, ListedEntity
-from kg.ontology.hiding import without_labels
-from kg.ontology.language import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Example, Form, Grammar, Language, Rule
-from kg.ontology.loading import GAZETTEERS, GraphSchema, Ontology, load_ontology, read_ontology, schema_fingerprint, schema_root
-from kg.ontology.validation import did_you_mean
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.lazily import loader
+
+if TYPE_CHECKING:
+    from kg.ontology.building import without_collection
+    from kg.ontology.entries import ANY, ActionType, ListedEntity
+    from kg.ontology.files import GAZETTEERS, schema_fingerprint, schema_root
+    from kg.ontology.hiding import without_labels
+    from kg.ontology.language import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Example, Form, Grammar, Language, Rule
+    from kg.ontology.loading import GraphSchema, Ontology, load_ontology, read_ontology
+    from kg.ontology.validation import did_you_mean
 
 __all__ = [
     "ACTIVE",
@@ -32,3 +40,16 @@ __all__ = [
     "without_collection",
     "without_labels",
 ]
+
+__getattr__ = loader(
+    __name__,
+    {
+        "building": "without_collection",
+        "entries": "ANY ActionType ListedEntity",
+        "files": "GAZETTEERS schema_fingerprint schema_root",
+        "hiding": "without_labels",
+        "language": "ACTIVE BARE EITHER Example Form Grammar Language NOUN PASSIVE Rule",
+        "loading": "GraphSchema Ontology load_ontology read_ontology",
+        "validation": "did_you_mean",
+    },
+)

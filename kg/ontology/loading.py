@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from kg.model import SchemaError
 from kg.ontology.building import without_collection
 from kg.ontology.entries import ActionType, ListedEntity, read_action, read_entry
+from kg.ontology.files import GAZETTEERS, fingerprint_of, schema_root, texts_of
 from kg.ontology.language import Language, read_language
 from kg.ontology.parsed import keep, kept
 from kg.ontology.strict_yaml import Document, parse
 from kg.ontology.validation import check, did_you_mean
 
-GAZETTEERS: Mapping[str, str] = {
-    "agencies": "Agency",
-    "platforms": "Platform",
-    "organizations": "Organization",
-    "places": "Place",
-    "legal_instruments": "LegalInstrument",
-    "topics": "Topic",
-    "outlets": "Outlet",
-}
 _REFERENCES = ("owner", "part_of", "succeeded_by", "represents")
 
 
@@ -85,11 +75,6 @@ class Ontology:
         return frozenset(host for outlet in self.outlets.values() for host in outlet.domains)
 
 
-def schema_root() -> Traversable:
-    """The folder of the data, as it was installed."""
-    return resources.files("kg") / "schemas"
-
-
 @cache
 def load_ontology() -> Ontology:
     """The ontology that ships with the package, read once a process."""
@@ -99,8 +84,8 @@ def load_ontology() -> Ontology:
 @without_collection()
 def read_ontology(root: Traversable) -> Ontology:
     """Reads a schema folder, strictly. Raises `SchemaError` with file, line and column for the first fault."""
-    texts = _texts(root)
-    fingerprint = _fingerprint(texts)
+    texts = texts_of(root)
+    fingerprint = fingerprint_of(texts)
     documents = _documents(root, texts, fingerprint)
     actions = {key: read_action(key, data) for key, data in documents["actions"].data["types"].items()}
     _check_actions(documents["actions"], actions)
@@ -137,34 +122,6 @@ def read_ontology(root: Traversable) -> Ontology:
         },
         fingerprint=fingerprint,
     )
-
-
-def schema_fingerprint(root: Traversable) -> str:
-    """The name of the content of a schema folder, without reading what it says."""
-    return _fingerprint(_texts(root))
-
-
-def _fingerprint(texts: Mapping[str, str]) -> str:
-    digest = hashlib.sha256()
-    for name, text in texts.items():
-        digest.update(f"{name}\0{len(text)}\0{text}".encode())
-    return digest.hexdigest()[:16]
-
-
-def _texts(root: Traversable) -> dict[str, str]:
-    """The text of every file, by name without ending, in a fixed order."""
-    names = ["graph", "actions", "statuses", "confidence", *(f"gazetteers/{stem}" for stem in GAZETTEERS)]
-    languages = (f.name for f in (root / "languages").iterdir())
-    names += sorted(f"languages/{name.removesuffix('.yaml')}" for name in languages if name.endswith(".yaml"))
-    texts = {}
-    for name in names:
-        source = f"{name}.yaml"
-        try:
-            texts[name] = root.joinpath(*source.split("/")).read_bytes().decode()
-        except (OSError, UnicodeDecodeError) as error:
-            place = f"schemas/{source}"
-            raise SchemaError(f"cannot be read: {error}.", place=place, remedy="Install the package again.") from error
-    return texts
 
 
 def _documents(root: Traversable, texts: Mapping[str, str], fingerprint: str) -> dict[str, Document]:

@@ -1,7 +1,8 @@
 """Parsed schema files kept between runs, by their content: reading YAML takes longer than all the rest of a short command.
 
 One JSON file in the user's cache folder for each content of `schemas/`. It holds nothing but what the files hold, checked
-already; where it is missing, damaged or cannot be written, the files are read again and nothing is said.
+already; where it is missing, damaged or cannot be written, the files are read again and nothing is said. What others make of
+the files, such as the list of all names, is kept likewise, under a word of its own.
 """
 
 from __future__ import annotations
@@ -22,25 +23,25 @@ def _folder() -> Path:
     return Path(root) / "kg"
 
 
-def kept(fingerprint: str) -> Mapping[str, Any] | None:
+def kept(fingerprint: str, *, what: str = "schemas") -> Mapping[str, Any] | None:
     """The data of each file by name, or None where this content was not kept."""
     try:
-        data = json.loads((_folder() / f"schemas-{_FORM}-{fingerprint}.json").read_bytes())
+        data = json.loads((_folder() / f"{what}-{_FORM}-{fingerprint}.json").read_bytes())
     except (OSError, ValueError):
         return None
     return data if isinstance(data, dict) else None
 
 
-def keep(fingerprint: str, data: Mapping[str, Any]) -> None:
+def keep(fingerprint: str, data: Mapping[str, Any], *, what: str = "schemas") -> None:
     """Keeps the data, beside its place and renamed, so that no reader sees half of it."""
     folder = _folder()
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=".schemas-")
+        handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{what}-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-            os.replace(beside, folder / f"schemas-{_FORM}-{fingerprint}.json")
+            os.replace(beside, folder / f"{what}-{_FORM}-{fingerprint}.json")
         except OSError:
             os.unlink(beside)
             raise

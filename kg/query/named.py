@@ -96,6 +96,14 @@ def named_queries() -> Mapping[str, NamedQuery]:
     return MappingProxyType({query.name: query for query in queries})
 
 
+def only_query(name: str) -> NamedQuery | None:
+    """Return one query of this package without reading the others; None where there is none of this name."""
+    if not _NAME.fullmatch(name):
+        return None
+    file = resources.files("kg.query") / f"{name}{SUFFIX}"
+    return read(file) if file.is_file() else None
+
+
 def read(file: Traversable, *, own: bool = False) -> NamedQuery:
     """The query of a file. Raises SchemaError for a name that is none, for what is not UTF-8, and as in `parse`."""
     name = file.name.removesuffix(SUFFIX)

@@ -1,16 +1,23 @@
 """A folder with a ledger and the graph derived from it: where articles come in and questions are answered."""
 
-from kg.workspace.aids import reading_aids
-from kg.workspace.contradictions import contradicted, repeated
-from kg.workspace.diagnosis import Diagnosis
-from kg.workspace.exchange import corrections_from_lines, corrections_to_lines
-from kg.workspace.finding import EntityFinder, Found
-from kg.workspace.graph_view import GraphView
-from kg.workspace.ingestion import IngestReport
-from kg.workspace.moments import NOW, Moment, day_of, time_of
-from kg.workspace.subjects import Subjects
-from kg.workspace.verification import Finding
-from kg.workspace.workspace import Workspace
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.lazily import loader
+
+if TYPE_CHECKING:
+    from kg.workspace.aids import reading_aids
+    from kg.workspace.contradictions import contradicted, repeated
+    from kg.workspace.diagnosis import Diagnosis
+    from kg.workspace.exchange import corrections_from_lines, corrections_to_lines
+    from kg.workspace.finding import EntityFinder, Found
+    from kg.workspace.graph_view import GraphView
+    from kg.workspace.ingestion import IngestReport
+    from kg.workspace.moments import NOW, Moment, day_of, time_of
+    from kg.workspace.subjects import Subjects
+    from kg.workspace.verification import Finding
+    from kg.workspace.workspace import Workspace
 
 __all__ = [
     "NOW",
@@ -31,3 +38,20 @@ __all__ = [
     "repeated",
     "time_of",
 ]
+
+__getattr__ = loader(
+    __name__,
+    {
+        "aids": "reading_aids",
+        "contradictions": "contradicted repeated",
+        "diagnosis": "Diagnosis",
+        "exchange": "corrections_from_lines corrections_to_lines",
+        "finding": "EntityFinder Found",
+        "graph_view": "GraphView",
+        "ingestion": "IngestReport",
+        "moments": "Moment NOW day_of time_of",
+        "subjects": "Subjects",
+        "verification": "Finding",
+        "workspace": "Workspace",
+    },
+)

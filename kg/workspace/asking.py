@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import QueryError, SchemaError
-from kg.ontology import did_you_mean
-from kg.query import bind, named_queries, with_own
+from kg.query import bind, named_queries, only_query, with_own
 from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
@@ -30,8 +29,17 @@ def named_query(name: str, queries: Mapping[str, NamedQuery] | None = None) -> N
     """Return the query of a name. Raises QueryError, with the nearest name, where there is none."""
     known = named_queries() if queries is None else queries
     if name not in known:
+        # Imported here: it comes with all that checks schemas.
+        from kg.ontology import did_you_mean
+
         raise QueryError(f"no query called '{name}'.", place="query", remedy=did_you_mean(name, known))
     return known[name]
+
+
+def query_of(workspace: Workspace, name: str) -> tuple[Mapping[str, NamedQuery], Mapping[str, SchemaError]]:
+    """Return what `queries_of` does, or that query alone where it is one of the program's own: the others need not be read."""
+    known = only_query(name)
+    return ({name: known}, {}) if known else queries_of(workspace)
 
 
 def queries_of(workspace: Workspace) -> tuple[Mapping[str, NamedQuery], Mapping[str, SchemaError]]:
@@ -55,7 +63,7 @@ def bound(
     `finder` finds them; without it the store is asked for no more than a name needs.
     Raises QueryError for a parameter that the query cannot take.
     """
-    found_by: Finder = finder or StoreFinder(lambda: workspace.ontology, store)
+    found_by: Finder = finder or StoreFinder(lambda: workspace.ontology, store, lambda: workspace.schemas)
 
     def entity(text: str, labels: tuple[str, ...]) -> str | None:
         found = found_by.find(text, labels)

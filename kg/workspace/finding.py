@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Node, NodeRef, QueryError, slug
-from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    from kg.ontology import ListedEntity, Ontology
 
 # Nodes that are no entities: they have names, and nobody means them by a name.
 NO_ENTITIES = frozenset({"Action", "Article", "Statement", "Episode"})
@@ -43,15 +45,29 @@ class EntityFinder:
     def __init__(self, ontology: Ontology, nodes: Iterable[Node]) -> None:
         self._by_id: dict[str, list[Found]] = {}
         self._by_name: dict[str, list[Found]] = {}
+        self._know(nodes)
+        for listed in all_listed(ontology):
+            self._list(NodeRef(listed.label, listed.id), listed.name, names_of(listed))
+
+    @classmethod
+    def of_few(cls, nodes: Iterable[Node], listed: Iterable[tuple[NodeRef, str, str]]) -> EntityFinder:
+        """Return a finder among these nodes, and these entries of a gazetteer: key, name, and one more name."""
+        finder = cls.__new__(cls)
+        finder._by_id, finder._by_name = {}, {}
+        finder._know(nodes)
+        for ref, name, other in listed:
+            finder._list(ref, name, (name, other))
+        return finder
+
+    def _know(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
             if node.label not in NO_ENTITIES:
                 name = str(node.properties.get("name", node.id))
                 self._add(Found(node.ref, name, in_graph=True), (name,))
-        for listed in (*ontology.entities.values(), *ontology.topics.values(), *ontology.outlets.values()):
-            ref = NodeRef(listed.label, listed.id)
-            known = next((one for one in self._by_id.get(listed.id, ()) if one.ref == ref), None)
-            names = [listed.name, *(name for given in listed.names.values() for name in given)]
-            self._add(known or Found(ref, listed.name, in_graph=False), names)
+
+    def _list(self, ref: NodeRef, name: str, names: Iterable[str]) -> None:
+        known = next((one for one in self._by_id.get(ref.id, ()) if one.ref == ref), None)
+        self._add(known or Found(ref, name, in_graph=False), names)
 
     def find(self, text: str, labels: tuple[str, ...] = ()) -> Found | None:
         """Return whom `text` means among entities of these labels (empty: any); None where nobody is called so.
@@ -104,6 +120,18 @@ class EntityFinder:
             alike = self._by_name.setdefault(folded(name), [])
             if found not in alike:
                 alike.append(found)
+
+
+def all_listed(ontology: Ontology) -> Iterator[ListedEntity]:
+    """Yield all that the gazetteers list."""
+    yield from ontology.entities.values()
+    yield from ontology.topics.values()
+    yield from ontology.outlets.values()
+
+
+def names_of(listed: ListedEntity) -> list[str]:
+    """Return all names of an entry of a gazetteer, in whatever language."""
+    return [listed.name, *(name for given in listed.names.values() for name in given)]
 
 
 def _fitting(found: Iterable[Found], labels: tuple[str, ...]) -> list[Found]:

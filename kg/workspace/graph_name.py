@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +23,9 @@ def graph_name(folder: Path) -> str:
     path = folder / FILE
     try:
         if not path.exists():
+            # Imported here: it is made once.
+            import secrets
+
             # Written beside its place and linked: of two processes that make it at once, the second finds that of the first.
             with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f"{FILE}.", encoding="ascii") as made:
                 made.write(f"kg_{secrets.token_hex(4)}\n")

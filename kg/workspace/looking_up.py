@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kg.model import Node
-from kg.ontology import Ontology
-from kg.store import GraphStore
 from kg.workspace.finding import NO_ENTITIES, EntityFinder, Found, folded
+from kg.workspace.listed_names import listed_as
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.store import GraphStore
 
 # Seconds that a question for names may take, and how many of one label are read: more than there are.
 _PATIENCE, _MOST = 60, 100_000_000
 
 
+# What nearly all names are made of: those the engine folds, as `folded` does here. A name with another sign is brought here.
+_ORDINARY = "[A-Za-z0-9 .-]*"
+
+
+def _plain(text: str) -> str:
+    return f"replace(replace(replace(toLower({text}), ' ', ''), '-', ''), '.', '')"
+
+
+_CALLED_SO = (
+    f" WHERE {_plain('n.id')} = $wanted OR {_plain('n.name')} = $wanted"
+    " OR NOT n.id =~ $ordinary OR NOT n.name =~ $ordinary"
+    " RETURN n.id AS id, n.name AS name ORDER BY id"
+)
+
+
 class StoreFinder:
     """Finds entities of a store and of the gazetteers by id or by name.
 
-    For an id that the graph holds this is one look-up a label, and the gazetteers are not read; for another name the ids and
-    names of all entities of the labels, and nothing else of them: a tenth of the time that their nodes would take.
+    For an id that the graph holds this is one look-up a label. For another name the engine goes through the names of the labels,
+    and the gazetteers' names are looked up in a list that was made before: neither entities nor gazetteers are read.
+    `schemas` tells the fingerprint of the ontology without reading it.
     """
 
-    def __init__(self, ontology: Callable[[], Ontology], store: GraphStore) -> None:
+    def __init__(self, ontology: Callable[[], Ontology], store: GraphStore, schemas: Callable[[], str] | None = None) -> None:
         self._ontology = ontology
+        self._schemas = schemas or (lambda: ontology().fingerprint)
         self._store = store
 
     def find(self, text: str, labels: tuple[str, ...] = ()) -> Found | None:
@@ -29,8 +50,13 @@ class StoreFinder:
         there = [node for label in self._labels(labels) for node in self._called(label, text.strip())]
         if len(there) == 1:
             return Found(there[0].ref, _name(there[0]), in_graph=True)
-        ontology = self._ontology()
-        return EntityFinder(ontology, there or self._worth_a_look(text, labels, ontology)).find(text, labels)
+        if there:
+            return EntityFinder.of_few(there, ()).find(text, labels)
+        listed = [one for one in listed_as(text, self._schemas(), self._ontology) if not labels or one[0].label in labels]
+        nodes = {node.ref: node for label in self._labels(labels) for node in self._named(label, folded(text))}
+        for ref, _ in listed:
+            nodes |= {node.ref: node for node in self._called(ref.label, ref.id)}
+        return EntityFinder.of_few(nodes.values(), [(ref, name, text) for ref, name in listed]).find(text, labels)
 
     def near(self, text: str, labels: tuple[str, ...] = ()) -> str:
         """Return a remedy for a name that nobody has; see `EntityFinder.near`."""
@@ -40,12 +66,11 @@ class StoreFinder:
         """Return whom `text` may mean, the likeliest first; see `EntityFinder.search`."""
         return EntityFinder(self._ontology(), self._all(labels)).search(text, labels, limit=limit)
 
-    def _worth_a_look(self, text: str, labels: tuple[str, ...], ontology: Ontology) -> Iterator[Node]:
-        """The nodes that a name may mean: those called so, and those that a gazetteer may call so."""
-        listed = ontology.entities.keys() | ontology.topics.keys() | ontology.outlets.keys()
-        wanted = folded(text)
-        for node in self._all(labels):
-            if node.id in listed or wanted in (folded(_name(node)), folded(node.id)):
+    def _named(self, label: str, wanted: str) -> Iterator[Node]:
+        """The nodes of a label whose id or name is `wanted` when it is folded."""
+        parameters = {"wanted": wanted, "ordinary": _ORDINARY}
+        for node in self._asked(label, f"MATCH (n:`{label}`){_CALLED_SO}", parameters):
+            if wanted in (folded(_name(node)), folded(node.id)):
                 yield node
 
     def _called(self, label: str, id_: str) -> Iterator[Node]:

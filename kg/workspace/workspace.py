@@ -1,4 +1,8 @@
-"""The workspace: one folder that holds the truth (the ledger) and the graph made from it."""
+"""The workspace: one folder that holds the truth (the ledger) and the graph made from it.
+
+What only some of its work needs is imported there: whoever asks a graph that is there waits for neither reading, nor resolving,
+nor looking for faults.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +17,23 @@ from typing import TYPE_CHECKING
 
 from kg.ledger import Ledger
 from kg.model import Correction, KgError, UsageError
-from kg.ontology import Ontology, load_ontology, schema_fingerprint, schema_root
-from kg.store import GraphStore, open_store
-from kg.workspace.aids import reading_aids
+from kg.ontology.files import schema_fingerprint, schema_root
+from kg.store import open_store
 from kg.workspace.derivation import bring_up_to_date, resolved, why_outdated
-from kg.workspace.diagnosis import Diagnosis, diagnoses
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.graph_name import graph_name
-from kg.workspace.graph_view import GraphView
-from kg.workspace.ingestion import BATCH, IngestReport, Sources, facts_or_error, take_in
 from kg.workspace.moments import NOW, Moment
-from kg.workspace.past import FOLDER, forget_past, past_graph
-from kg.workspace.removal import Removal, removed
-from kg.workspace.review import Item, review
-from kg.workspace.verification import Finding, verified
 
 if TYPE_CHECKING:
     from kg.extract.engine import Extractor
+    from kg.ontology import Ontology
     from kg.resolve.difference import Difference
+    from kg.store import GraphStore
+    from kg.workspace.diagnosis import Diagnosis
+    from kg.workspace.ingestion import IngestReport
+    from kg.workspace.removal import Removal
+    from kg.workspace.review import Item
+    from kg.workspace.verification import Finding
 
 LEDGER = "ledger.sqlite"
 GRAPH = "graph.kgl"
@@ -70,6 +73,8 @@ class Workspace:
     def ontology(self) -> Ontology:
         """The schemas that articles are read with."""
         if self._ontology is None:
+            from kg.ontology import load_ontology
+
             self._ontology = load_ontology()
         return self._ontology
 
@@ -97,6 +102,9 @@ class Workspace:
         One fault never stops the others: each is handed to `on_error` and kept in quarantine. Raises UsageError for an
         unknown loader or column, LedgerError and StoreError where nothing can be written.
         """
+        from kg.workspace.aids import reading_aids
+        from kg.workspace.ingestion import IngestReport, Sources, take_in
+
         sources = Sources(places=places, aids=reading_aids(self.ontology), loader=loader, columns=columns)
         records = sources.records()
         # The first record is read before anything is made: a slip in the command must not leave an empty workspace behind.
@@ -140,6 +148,9 @@ class Workspace:
         `erase` deletes their words from the ledger's history as well, also of articles that were removed before. Raises
         LedgerError for what names no article, and for what names several.
         """
+        from kg.workspace.past import FOLDER, forget_past
+        from kg.workspace.removal import removed
+
         with self.writing() as ledger:
             if erase:
                 # Before as well as after: a run that is killed in between must leave no words in them.
@@ -161,7 +172,6 @@ class Workspace:
 
     def preview(self, corrections: Sequence[Correction]) -> Difference:
         """Return what corrections would make of the graph; nothing is written. Both graphs are made for it, each in full."""
-        # Imported here, like the extractor: whoever only asks resolves nothing.
         from kg.resolve.difference import difference
 
         with self.reading() as ledger:
@@ -176,6 +186,9 @@ class Workspace:
 
     def review(self) -> list[Item]:
         """Return what a person should look at, the most consequential first."""
+        from kg.workspace.graph_view import GraphView
+        from kg.workspace.review import review
+
         store = self.graph()
         view = GraphView(store.nodes(), store.edges())
         with self.reading() as ledger:
@@ -186,10 +199,14 @@ class Workspace:
 
     def doctor(self) -> list[Diagnosis]:
         """Look at everything that can be ill, and tell what to do; nothing is mended on the way."""
+        from kg.workspace.diagnosis import diagnoses
+
         return diagnoses(self.folder / LEDGER, self._opened_store(), lambda: self.ontology)
 
     def verify(self) -> list[Finding]:
         """Return all that is wrong with the ledger and the graph; nothing is mended on the way."""
+        from kg.workspace.verification import verified
+
         with self.reading() as ledger:
             return verified(self._opened_store(), ledger, self.ontology)
 
@@ -202,6 +219,8 @@ class Workspace:
         """
         with self.reading() as ledger:
             if not moment.is_now:
+                from kg.workspace.past import FOLDER, past_graph
+
                 return past_graph(self.folder / FOLDER, ledger, lambda: self.ontology, self.schemas, moment)
             self._derive(ledger)
         return self._opened_store()
@@ -251,6 +270,8 @@ class Workspace:
         return True
 
     def _read_again(self, ledger: Ledger, on_error: Callable[[KgError], None]) -> int:
+        from kg.workspace.ingestion import BATCH, facts_or_error
+
         extractor = self._extractor()
         fingerprint = reading_fingerprint(self.ontology.fingerprint)
         stale = list(ledger.stale(fingerprint))
@@ -267,7 +288,6 @@ class Workspace:
         return again
 
     def _extractor(self) -> Extractor:
-        # Imported here: a question to the graph is answered without it, in half the time.
         from kg.extract.engine import Extractor
 
         return Extractor(self.ontology)

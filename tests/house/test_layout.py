@@ -1,7 +1,8 @@
-"""The two links that put `loaders/` and `schemas/` inside the package. See docs/decisions/0001."""
+"""What the package is made of: links to `loaders/` and `schemas/` (docs/decisions/0001), and names that are loaded later."""
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import tomllib
@@ -45,3 +46,11 @@ def test_the_links_of_the_documents_lead_somewhere(root: Path) -> None:
     ]
     assert len(pages) >= 8
     assert broken == []
+
+
+@pytest.mark.parametrize("package", ["kg", "kg.ontology", "kg.workspace"])
+def test_what_a_package_offers_and_loads_later_can_be_had(package: str) -> None:
+    module = importlib.import_module(package)
+    assert [name for name in module.__all__ if getattr(module, name, None) is None] == []
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = module.nonsense

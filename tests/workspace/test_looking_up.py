@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,9 @@ NODES = [
     Node("Agency", "meta", {"name": "META"}),
     Node("Organization", "meta", {"name": "Meta"}),
     Node("Place", "nowhere"),
+    Node("Platform", "naive-co", {"name": "Naïve & Co."}),
+    Node("Platform", "тест", {"name": "Тест"}),
+    Node("Domain", "t_k.example", {"name": "t_k.example"}),
     Node("Action", "block-tiktok-1", {"name": "block TikTok (done)"}),
 ]
 TEXTS = [
@@ -42,7 +46,24 @@ TEXTS = [
         "ani-1",
         "meta",
     ),
-    *("META", "nowhere", "No-Where", "block-tiktok-1", "tiktk", "", "'", "`", "тикток"),
+    *(
+        "META",
+        "nowhere",
+        "No-Where",
+        "block-tiktok-1",
+        "tiktk",
+        "",
+        "'",
+        "`",
+        "тикток",
+        "naive co",
+        "NAÏVE & CO",
+        "тест",
+        "T_K.Example",
+        "a\tb",
+        "ani\n",
+        "#tiktok",
+    ),
 ]
 LABELS = [(), ("Platform",), ("Platform", "Organization"), ("Person",), ("Agency",), ("Action",), ("Nonsense",)]
 
@@ -92,6 +113,23 @@ def test_for_an_id_one_row_is_read_and_no_gazetteer(store: GraphStore) -> None:
     found = StoreFinder(never, counting).find("tiktok", ("Platform", "Organization"))  # type: ignore[arg-type]
     assert found is not None
     assert (found.name, found.in_graph, counting.rows) == ("TikTok", True, 1)
+
+
+def test_for_a_name_few_rows_are_read_and_no_gazetteer_once_its_names_are_kept(tmp_path: Path) -> None:
+    ontology = load_ontology()
+    store = open_store(tmp_path / "graph.kgl")
+    store.replace([*NODES, *(Node("Platform", f"app-{n}", {"name": f"App {n}"}) for n in range(500))], [], stamp="one")
+    assert StoreFinder(lambda: ontology, store).find("musical.ly", ("Platform",))
+
+    def never() -> Ontology:
+        raise AssertionError
+
+    for text, id_, most in (("musical.ly", "tiktok", 4), ("APP 77", "app-77", 4), ("WhatsApp", "whatsapp", 4)):
+        counting = Counting(store)
+        found = StoreFinder(never, counting, lambda: ontology.fingerprint).find(text, ("Platform", "Organization"))  # type: ignore[arg-type]
+        assert found is not None
+        assert found.ref.id == id_
+        assert counting.rows <= most, text
 
 
 @given(st.text(st.characters(max_codepoint=0x17F), max_size=12))

@@ -60,7 +60,7 @@ def query(
     are `.cypher` files in the folder `queries` of the workspace.
     """
     from kg.query import FORMATS
-    from kg.workspace.asking import queries_of
+    from kg.workspace.asking import queries_of, query_of
 
     if wants_help and name in (None, "-"):
         print_line(ctx.get_help())
@@ -79,7 +79,7 @@ def query(
         text = cypher if cypher is not None else _read(file or "-")
         question = Question(text, None, given)
     else:
-        queries, broken = queries_of(workspace)
+        queries, broken = queries_of(workspace) if name is None else query_of(workspace, name)
         if name is None:
             return _list(queries, broken)
         question = Question("", _named(name, queries, broken), given)
