@@ -8,12 +8,12 @@ from typing import Any
 
 
 def loader(package: str, names: Mapping[str, str]) -> Callable[[str], Any]:
-    """Return the `__getattr__` of a package. `names` are its public ones, those of a module with spaces between."""
+    """Return the `__getattr__` of a package. `names` are its public ones, with spaces between, by `.MODULE`."""
     homes = {name: module for module, some in names.items() for name in some.split()}
 
     def load(name: str) -> Any:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(f"{package}.{homes[name]}"), name)
+        return getattr(import_module(homes[name], package), name)
 
     return load

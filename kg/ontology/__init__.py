@@ -44,12 +44,12 @@ __all__ = [
 __getattr__ = loader(
     __name__,
     {
-        "building": "without_collection",
-        "entries": "ANY ActionType ListedEntity",
-        "files": "GAZETTEERS schema_fingerprint schema_root",
-        "hiding": "without_labels",
-        "language": "ACTIVE BARE EITHER Example Form Grammar Language NOUN PASSIVE Rule",
-        "loading": "GraphSchema Ontology load_ontology read_ontology",
-        "validation": "did_you_mean",
+        ".building": "without_collection",
+        ".entries": "ANY ActionType ListedEntity",
+        ".files": "GAZETTEERS schema_fingerprint schema_root",
+        ".hiding": "without_labels",
+        ".language": "ACTIVE BARE EITHER Example Form Grammar Language NOUN PASSIVE Rule",
+        ".loading": "GraphSchema Ontology load_ontology read_ontology",
+        ".validation": "did_you_mean",
     },
 )

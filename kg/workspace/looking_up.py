@@ -26,7 +26,7 @@ def _plain(text: str) -> str:
 
 
 _CALLED_SO = (
-    f" WHERE {_plain('n.id')} = $wanted OR {_plain('n.name')} = $wanted"
+    f" WHERE {_plain('n.id')} = $folded OR {_plain('n.name')} = $folded"
     " OR NOT n.id =~ $ordinary OR NOT n.name =~ $ordinary"
     " RETURN n.id AS id, n.name AS name ORDER BY id"
 )
@@ -68,7 +68,7 @@ class StoreFinder:
 
     def _named(self, label: str, wanted: str) -> Iterator[Node]:
         """The nodes of a label whose id or name is `wanted` when it is folded."""
-        parameters = {"wanted": wanted, "ordinary": _ORDINARY}
+        parameters = {"folded": wanted, "ordinary": _ORDINARY}
         for node in self._asked(label, f"MATCH (n:`{label}`){_CALLED_SO}", parameters):
             if wanted in (folded(_name(node)), folded(node.id)):
                 yield node
