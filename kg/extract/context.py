@@ -96,7 +96,7 @@ class Context:
             if placed is None and refers_back(sentence.items, index, self.grammar):
                 before = self._namesake(item)
                 if before is None and "noun:any_agency" in item.tags:
-                    before = self._last(item.start, ("agency",))
+                    before = self._last(item.start, ("agency",), besides_courts="noun:court" not in item.tags)
                     bare = sentence.items[index - 1].any("determiner")  # no "consumer agency" is meant by its chief
                     before = before or (self._last(item.start, ("person",)) if bare or self.grammar.head_first else None)
                 return self._acting(before) or self._country_beside(sentence)
@@ -403,12 +403,13 @@ class Context:
         """The body or the country last named before an offset."""
         return self._pair(self._last(offset, ("agency", "place")))
 
-    def _last(self, offset: int, kinds: Sequence[str]) -> Item | None:
+    def _last(self, offset: int, kinds: Sequence[str], *, besides_courts: bool = False) -> Item | None:
         oldest = self._sentence_starts[max(0, bisect_left(self._sentence_starts, offset) - 1 - _SENTENCES_BACK)]
         at = bisect_left(self._starts, offset) - 1
         while at >= 0 and self._mentions[at].start >= oldest:
             entity = self._mentions[at].entity
-            if entity is not None and entity.kind in kinds and entity.id:
+            other = entity is None or (besides_courts and self.standing.is_court(entity))  # no court is "the authority"
+            if entity is not None and not other and entity.kind in kinds and entity.id:
                 return self._mentions[at]
             at -= 1
         return None

@@ -19,7 +19,7 @@ from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.model import Entity
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Form, Language, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Form, Grammar, Language, Ontology
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _TOLD = 3  # items from "ordered" to "delete" in "ordered him to delete"
@@ -63,7 +63,8 @@ class FrameReader:
         if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
             reading.dropped = "told as news, not as an order"
             return reading
-        if voice == NOUN and self._is_pleaded_for(items, at):
+        restores = voice == ACTIVE and self._ontology.actions[reading.action].family == "restore" and self._is_plea(items, at)
+        if restores or (voice == NOUN and self._is_pleaded_for(items, at)):
             reading.dropped = "an end that somebody only pleads for"
             return reading
         predicate = self._compose(items, at, reading, roles)
@@ -128,9 +129,18 @@ class FrameReader:
             if items[k].text in {",", ";", "."}:
                 return False
             if self._ends(items[k]):
-                plea = items[k - 2].low.rpartition(" ")[2]  # "lost its appeal" is one item
-                return items[k - 1].any("complementizer") and plea in self._language.words.get("pleading", ())
+                return self._is_plea(items, k)
         return False
+
+    def _is_plea(self, items: Sequence[Item], at: int) -> bool:
+        """Whether a verb tells what a plea wants: "an appeal (lodged by X) to [lift]"."""
+        if at < 2 or not items[at - 1].any("complementizer"):
+            return False
+        k = at - 2
+        while k > 0 and (is_name(items[k]) or items[k].any("agent") or _is_participle(items[k], self._grammar)):
+            k -= 1
+        plea = items[k].low.rpartition(" ")[2]  # "lost its appeal" is one item
+        return plea in self._language.words.get("pleading", ())
 
     def _ends(self, item: Item) -> bool:
         """Whether a word is for the end of a measure, or for that of what a body decided: "membatalkan [keputusan] ..."."""
@@ -351,6 +361,10 @@ class FrameReader:
         if via.kind != "platform":
             return bool(named)
         return "platform" in named and bool(reading.actors) and self._ontology.actions[reading.action].family == "restrict"
+
+
+def _is_participle(item: Item, grammar: Grammar) -> bool:
+    return item.text.islower() and item.low.endswith(grammar.verb_endings)
 
 
 def _is_told_besides(reading: Reading, item: Item) -> bool:

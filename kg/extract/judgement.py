@@ -102,6 +102,11 @@ class Judge:
             reading.dropped = NO_PARTY
             return
         told_to = any(cue.any("order", "order_passive") for cue in reading.cues)  # "the order obliges X and Y to block Z"
+        if self._is_only_owed(reading, told_to=told_to):
+            if not reading.network and (actor is None or reading.actors[0].inferred):
+                reading.dropped = "what ought to be done is no deed"
+                return
+            reading.status = "requested"
         unnamed = (
             roles.subject is not None
             and not told_to
@@ -176,6 +181,11 @@ class Judge:
             reading.dropped = "no actor, and nothing says that it was a power's act"
         elif action.family == "exchange" and reading.action in ("negotiate", "settle") and not self._two_sides(reading):
             reading.dropped = "talks need a power and a platform"
+
+    def _is_only_owed(self, reading: Reading, *, told_to: bool) -> bool:
+        """ "TikTok must be banned, lawmakers said": a measure that has to be taken, where no order says so."""
+        measure = self._ontology.actions[reading.action].family in ("restrict", "restore")
+        return measure and not told_to and reading.voice == PASSIVE and reading.status in _ASSERTED and _is_owed(reading)
 
     def _annuls(self, reading: Reading, roles: Roles, actor: Entity) -> bool:
         """ "Pengadilan membatalkan denda KPPU": a court that annuls what another body has done decides a case."""

@@ -19,7 +19,7 @@ def is_member(items: Sequence[Item], at: int) -> bool:
 def goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     """Whether a comma or a conjunction at `at` leads to another member of the list and not to a new clause."""
     k = at + 1
-    while k < len(items) and (items[k].any(*_BETWEEN_MEMBERS) or items[k].text in QUOTES):
+    while k < len(items) and (items[k].any(*_BETWEEN_MEMBERS) or items[k].text in QUOTES or _is_loose_comma(items, k)):
         k += 1
     if k >= len(items):
         return False
@@ -36,6 +36,11 @@ def goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     if after is not None and after.any("perfect", "passive_auxiliary", "cue:before") and _opens_clause(items, at):
         return False
     return not (after is not None and (after.any("speech:reporting", "speech:verbs") or (after.forms and not noun_class(after))))
+
+
+def _is_loose_comma(items: Sequence[Item], at: int) -> bool:
+    """ "social media, including[,] Chatlune and Kirimin": a comma that parts nothing."""
+    return items[at].text == "," and items[at - 1].any("exemplifier")
 
 
 def _acts(items: Sequence[Item], at: int) -> bool:

@@ -16,6 +16,7 @@ MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponen
 _INITIALS = 3  # letters
 _DEED = 24  # words between a verb for a probe and the clause that tells whose deed it is about
 _OPPONENT = 14  # words between a suit and the word for whom it is against
+_PLEA = 5  # words of a plea, with its number and what describes it
 _INQUIRY = "investigate"
 _SIDES = (PLATFORM, ORGANIZATION)
 
@@ -104,6 +105,21 @@ def opponent_behind_court(items: Sequence[Item], begin: int, grammar: Grammar) -
     if begin < len(items) and "patient" in items[begin].tags and "opponent" not in items[begin].tags:
         return opponent_after(items, begin + 1, grammar)
     return None
+
+
+def pleader_after(items: Sequence[Item], begin: int, language: Language) -> Phrase | None:
+    """Whose plea a court decides: "rejected an appeal (lodged) by [X]", "granted a request from [X]"."""
+    pleas = language.words.get("pleading", ())
+    plea = next((k for k in range(begin, min(begin + _PLEA, len(items))) if items[k].low in pleas), None)
+    if plea is None or any(is_name(i) or i.text == "," or i.any("relative") for i in items[begin:plea]):
+        return None
+    k = plea + 1
+    while k < len(items) and items[k].text.islower() and items[k].low.endswith(language.grammar.verb_endings):
+        k += 1
+    if k >= len(items) or not items[k].any("agent", "source"):
+        return None
+    phrase = object_after(items, k + 1, language.grammar)
+    return phrase if phrase.names else None
 
 
 def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:

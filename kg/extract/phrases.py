@@ -370,7 +370,8 @@ def _leads_to_owner(items: Sequence[Item], at: int) -> bool:
     ):
         k += 1
     entity = items[k].entity if k < len(items) else None
-    return entity is not None and entity.kind == PLATFORM
+    listed = k > at + 1 and noun_class(items[k - 1]) == PLATFORM and items[k : k + 1] and items[k].text == ","
+    return bool(listed) or (entity is not None and entity.kind == PLATFORM)
 
 
 def _is_age(items: Sequence[Item], at: int) -> bool:

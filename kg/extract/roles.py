@@ -18,6 +18,7 @@ from kg.extract.parties import (
     offender_behind,
     opponent_after,
     opponent_behind_court,
+    pleader_after,
 )
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import SIDES
@@ -84,6 +85,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
     if rule.court and not phrase.names:
         other = opponent_after(items, begin, grammar)  # "mengabulkan gugatan 40 warga terhadap X"
         phrase = other if other is not None and other.names else _measure_decided(items, at, begin, grammar) or phrase
+        if not phrase.names:
+            phrase = pleader_after(items, begin, language) or phrase
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = opponent_after(items, max(begin, phrase.stop), grammar) or phrase
     if rule.role == "partner" and not (phrase.names or phrase.head):

@@ -21,6 +21,7 @@ from kg.extract.nouns import (
     noun_class,
 )
 from kg.extract.reading import SIDES
+from kg.extract.sharing import asking_verb, earlier_verb, is_sequel, main_verb
 from kg.model import Entity
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
 
@@ -47,7 +48,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
 
     Everything walked over is kept in `crossed`, nearest first, for the reading of the status.
     """
-    main = _main_verb(items, at, grammar) or _asking_verb(items, at, grammar)
+    main = main_verb(items, at, grammar) or asking_verb(items, at, grammar)
     if main is not None:
         shared = subject_before(items, main, grammar)
         if shared.item is not None or shared.unknown:
@@ -68,14 +69,12 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
-        goes_on = item.any("coordinator", "subordinator", "means") or _is_sequel(items, k)
+        goes_on = item.any("coordinator", "subordinator", "means") or is_sequel(items, k)
         if goes_on and _only_turn(crossed):
-            earlier = _earlier_verb(items, k, grammar) or (
-                k if item.any("subordinator") and not item.any("coordinator") else None
-            )
+            earlier = earlier_verb(items, k, grammar) or (k if item.any("subordinator") and not item.any("coordinator") else None)
             if earlier is not None:
                 inherited = subject_before(items, earlier, grammar)
-                if inherited.item is None and _is_sequel(items, k) and not is_verb(items[earlier]):
+                if inherited.item is None and is_sequel(items, k) and not is_verb(items[earlier]):
                     ours = next((j for j in range(earlier - 1, -1, -1) if is_verb(items[j])), None)
                     inherited = inherited if ours is None else subject_before(items, ours, grammar)
                 if inherited.item is not None or inherited.unknown:
@@ -111,7 +110,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             start = k
             if _owns_services(items, k, grammar):
                 return Subject(item, [], k, None, crossed)
-            if (governed(items, k) and not _of_a_body(items, k) and not _is_antecedent(item, crossed)) or (
+            acts = _of_a_body(items, k) or _is_antecedent(item, crossed) or _intends(items, k, at, grammar)
+            if (governed(items, k) and not acts) or (
                 k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
             ):
                 crossed.append(item)
@@ -126,7 +126,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             decision = _of_decision(items, k)
             return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed, decision=decision)
         cls = noun_class(item)
-        if cls is not None and not item.forms and not governed(items, k) and _stands_alone(items, k, grammar):
+        free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
+        if free and _stands_alone(items, k, grammar):
             named = _joined_name(items, k)
             if named is None and cls == AGENCY:
                 named = _apposed(items, k)
@@ -167,49 +168,6 @@ def _owns_services(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     if at + 1 < len(items) and items[at + 1].any("demonstrative"):
         return False  # "Platform gim milik Fotoria [itu] dibuka": one that was named before
     return items[at - 1].any("genitive") and not items[at - 1].any("location") and noun_class(items[at - 2]) == PLATFORM
-
-
-def _asking_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
-    """ "Otoritas akan [mengundang] X dan Y untuk [meminta] agar ...": who asks is who acts in the main clause."""
-    if not grammar.head_first or at < 2 or not (items[at].any("ask") and items[at - 1].any("complementizer")):
-        return None
-    for k in range(at - 2, -1, -1):
-        if items[k].text in {";", ":"} or items[k].any("subordinator", "relative", "ask", "order"):
-            return None
-        if _is_other_verb(items[k], grammar) or any(f.voice == ACTIVE for f in items[k].forms):
-            return k
-    return None
-
-
-def _main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
-    """The verb whose subject a clause like ", ending a ban" or "asking it to" shares; None where this is no such clause."""
-    if grammar.progressive is None or at < 2 or not _is_progressive(items[at], grammar.progressive):
-        return None
-    if items[at - 1].text != ",":
-        return _verb_of_object(items, at, grammar.progressive)
-    for k in range(at - 2, -1, -1):
-        if items[k].text in {";", ":"} or items[k].any("subordinator", "relative"):
-            return None
-        if _leads_clause(items[k]) and not _is_progressive(items[k], grammar.progressive):
-            return _before_infinitive(items, k) if items[k - 1].low == grammar.infinitive else k
-    return None
-
-
-def _before_infinitive(items: Sequence[Item], at: int) -> int | None:
-    """The verb that an infinitive depends on, before the one who is to do it: "[allowed] X to return, ending a ban"."""
-    k = at - 2
-    while k > 0 and (is_name(items[k]) or items[k].any("determiner", "transparent") or noun_class(items[k]) is not None):
-        k -= 1
-    return k if k > 0 else None
-
-
-def _is_progressive(item: Item, ending: str) -> bool:
-    return item.low.partition(" ")[0].endswith(ending)
-
-
-def _leads_clause(item: Item) -> bool:
-    speaks = item.entity is None and item.any("speech:reporting")
-    return (is_verb(item) or speaks) and noun_class(item) is None
 
 
 def _apposed(items: Sequence[Item], at: int) -> int | None:
@@ -269,15 +227,25 @@ def _is_measured(item: Item) -> bool:
     return item.is_plain and not item.capital
 
 
-def _is_sequel(items: Sequence[Item], at: int) -> bool:
-    """ "diblokir pada Juli, [lalu] dibuka lagi": a comma with a word for what comes next goes on from the verb before."""
-    return items[at].text == "," and at + 1 < len(items) and "sequel" in items[at + 1].tags
-
-
 def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
     """ "surat dari Kominfo yang meminta ...": the body or country right before the relative pronoun is its subject."""
     body = name.entity is not None and name.entity.kind in (AGENCY, "place") and not name.adjective
-    return body and bool(crossed) and crossed[-1].any("relative")
+    k = len(crossed) - 1
+    while k > 0 and noun_class(crossed[k]) == DECISION:
+        k -= 1  # "due to a court [decision in July] that barred ..."
+    if k < len(crossed) - 1:
+        while k > 0 and (crossed[k].any("preposition", "person:stop") or crossed[k].text.isdigit()):
+            k -= 1
+    return body and bool(crossed) and crossed[k].any("relative")
+
+
+def _intends(items: Sequence[Item], at: int, verb: int, grammar: Grammar) -> bool:
+    """ "amid [the ministry]'s threat to block X": whoever intends is who acts, whatever stands before."""
+    between = items[at + 2 : verb]
+    if grammar.infinitive is None or not between or "possessive" not in items[at + 1].tags:
+        return False
+    led = between[-1].low.rpartition(" ")[2] == grammar.infinitive
+    return led and not any(i.forms or is_name(i) or i.text == "," or i.any("coordinator", "relative") for i in between)
 
 
 def _body_of_members(items: Sequence[Item], at: int) -> int | None:
@@ -302,9 +270,6 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
 
 _HEADS, _MEMBERS = "person:power_titles", "person:member_titles"
 _OPENING = 8  # words between the verb of an opening clause and its comma
-_OF_OBJECT = ("determiner", "transparent", "genitive", "noun:agency", "noun:platform", "noun:decision")
-_VERB = 7  # letters
-_OBJECT = 9  # words of an object, with the verb before it
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
 
@@ -316,59 +281,6 @@ def _opens_relative(crossed: Sequence[Item]) -> bool:
 
 def _is_finite(item: Item) -> bool:
     return item.entity is None and noun_class(item) is None and any(f.voice in (ACTIVE, PASSIVE) for f in item.forms)
-
-
-def _earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
-    """The verb of ours before a conjunction, whose subject serves the verb behind it too.
-
-    "had paid the fine, removed posts that the court had named, and appointed ...": a comma ends the relative clause.
-    """
-    begin = at
-    if at and items[at - 1].text == ",":
-        comma = next((k for k in range(at - 2, -1, -1) if items[k].text == ","), -1)
-        begin = next((k for k in range(comma + 1, at) if items[k].any("relative")), at)
-    for k in range(begin - 1, -1, -1):
-        if items[k].text == ";":
-            return None
-        if is_verb(items[k]) and noun_class(items[k]) is None:
-            return k
-        if (items[at].any("coordinator") or _is_sequel(items, at)) and (
-            _is_other_verb(items[k], grammar) or _is_other_past(items, k, grammar)
-        ):
-            return k
-    return None
-
-
-def _is_other_verb(item: Item, grammar: Grammar) -> bool:
-    """A verb of speech, or a word that no list holds and that begins as verbs do: "X [menggandeng] Y dan diblokir Z"."""
-    begins = len(item.low) >= _VERB and item.low.startswith(grammar.verb_beginnings)
-    return begins and (item.is_plain or item.any("speech:reporting")) and not item.capital
-
-
-def _is_other_past(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
-    """A past that no list holds, right behind a body: "the ministry [contacted] X and ordered it to ..."."""
-    item, before = items[at], items[at - 1] if at else None
-    intended = before is not None and before.any("cue:before") and before.low.endswith(f" {grammar.infinitive}")
-    if intended and item.is_plain and not item.capital:
-        return True  # "decided to [refer] X to prosecutors and imposed ..."
-    past = item.is_plain and not item.capital and item.low.endswith(grammar.verb_endings)
-    if not past or before is None:
-        return False
-    return is_name(before) or noun_class(before) == AGENCY or before.any("perfect")
-
-
-def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | None:
-    """The verb whose object a participle follows: "[wrote to] the ministry asking ...", "[sent] X a letter demanding ...",
-    "[wrote] a letter to the ministry demanding ...", but "gave its letters to the ministry investigating X".
-    """
-    demands = any(form.rule.complement for form in items[at].forms)
-    for k in range(at - 1, max(-1, at - _OBJECT), -1):
-        if _leads_clause(items[k]):
-            return k if k < at - 1 and not _is_progressive(items[k], progressive) else None
-        to_whom = demands and items[k].any("patient")
-        if not (is_name(items[k]) or items[k].is_plain or items[k].any(*_OF_OBJECT) or to_whom):
-            return None
-    return None
 
 
 def _of_a_body(items: Sequence[Item], at: int) -> bool:

@@ -1,0 +1,120 @@
+"""Verbs that share a subject: which other verb of a sentence has the subject of the one at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
+from kg.ontology import ACTIVE, Grammar
+
+_OF_OBJECT = ("determiner", "transparent", "genitive", "noun:agency", "noun:platform", "noun:decision")
+_VERB = 7  # letters
+_OBJECT = 9  # words of an object, with the verb before it
+
+
+def asking_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "Otoritas akan [mengundang] X dan Y untuk [meminta] agar ...": who asks is who acts in the main clause."""
+    if not grammar.head_first or at < 2 or not (items[at].any("ask") and items[at - 1].any("complementizer")):
+        return None
+    for k in range(at - 2, -1, -1):
+        if items[k].text in {";", ":"} or items[k].any("subordinator", "relative", "ask", "order"):
+            return None
+        if _is_other_verb(items[k], grammar) or any(f.voice == ACTIVE for f in items[k].forms):
+            return k
+    return None
+
+
+def main_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """The verb whose subject a clause like ", ending a ban" or "asking it to" shares; None where this is no such clause."""
+    if grammar.progressive is None or at < 2 or not _is_progressive(items[at], grammar.progressive):
+        return None
+    if items[at - 1].text != ",":
+        return _verb_of_object(items, at, grammar.progressive)
+    for k in range(at - 2, -1, -1):
+        if items[k].text in {";", ":"} or items[k].any("subordinator", "relative"):
+            return None
+        if _leads_clause(items[k]) and not _is_progressive(items[k], grammar.progressive):
+            return _before_infinitive(items, k) if items[k - 1].low == grammar.infinitive else k
+    return None
+
+
+def _before_infinitive(items: Sequence[Item], at: int) -> int | None:
+    """The verb that an infinitive depends on, before the one who is to do it: "[allowed] X to return, ending a ban"."""
+    k = at - 2
+    while k > 0 and (is_name(items[k]) or items[k].any("determiner", "transparent") or noun_class(items[k]) is not None):
+        k -= 1
+    return k if k > 0 else None
+
+
+def _is_progressive(item: Item, ending: str) -> bool:
+    return item.low.partition(" ")[0].endswith(ending)
+
+
+def _leads_clause(item: Item) -> bool:
+    speaks = item.entity is None and item.any("speech:reporting")
+    return (is_verb(item) or speaks) and noun_class(item) is None
+
+
+def earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """The verb of ours before a conjunction, whose subject serves the verb behind it too.
+
+    "had paid the fine, removed posts that the court had named, and appointed ...": a comma ends the relative clause.
+    """
+    begin = at
+    if at and items[at - 1].text == ",":
+        comma = next((k for k in range(at - 2, -1, -1) if items[k].text == ","), -1)
+        begin = next((k for k in range(comma + 1, at) if items[k].any("relative")), at)
+    for k in range(begin - 1, -1, -1):
+        if items[k].text == ";":
+            return None
+        if is_verb(items[k]) and (noun_class(items[k]) is None or _is_infinitive(items, k, grammar)):
+            return k
+        if (items[at].any("coordinator") or is_sequel(items, at)) and (
+            _is_other_verb(items[k], grammar) or _is_other_past(items, k, grammar)
+        ):
+            return k
+    return None
+
+
+def _is_infinitive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "threatened to [fine] X and slow down Y": a word that is also a noun, behind the word for an infinitive."""
+    before = items[at - 1].low if at else ""
+    return grammar.infinitive is not None and before.rpartition(" ")[2] == grammar.infinitive
+
+
+def _is_other_verb(item: Item, grammar: Grammar) -> bool:
+    """A verb of speech, or a word that no list holds and that begins as verbs do: "X [menggandeng] Y dan diblokir Z"."""
+    begins = len(item.low) >= _VERB and item.low.startswith(grammar.verb_beginnings)
+    return begins and (item.is_plain or item.any("speech:reporting")) and not item.capital
+
+
+def _is_other_past(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """A past that no list holds, right behind a body: "the ministry [contacted] X and ordered it to ..."."""
+    item, before = items[at], items[at - 1] if at else None
+    intended = before is not None and before.any("cue:before") and before.low.endswith(f" {grammar.infinitive}")
+    if intended and item.is_plain and not item.capital:
+        return True  # "decided to [refer] X to prosecutors and imposed ..."
+    past = item.is_plain and not item.capital and item.low.endswith(grammar.verb_endings)
+    if not past or before is None:
+        return False
+    return is_name(before) or noun_class(before) == AGENCY or before.any("perfect")
+
+
+def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | None:
+    """The verb whose object a participle follows: "[wrote to] the ministry asking ...", "[sent] X a letter demanding ...",
+    "[wrote] a letter to the ministry demanding ...", but "gave its letters to the ministry investigating X".
+    """
+    demands = any(form.rule.complement for form in items[at].forms)
+    for k in range(at - 1, max(-1, at - _OBJECT), -1):
+        if _leads_clause(items[k]):
+            return k if k < at - 1 and not _is_progressive(items[k], progressive) else None
+        to_whom = demands and items[k].any("patient")
+        if not (is_name(items[k]) or items[k].is_plain or items[k].any(*_OF_OBJECT) or to_whom):
+            return None
+    return None
+
+
+def is_sequel(items: Sequence[Item], at: int) -> bool:
+    """ "diblokir pada Juli, [lalu] dibuka lagi": a comma with a word for what comes next goes on from the verb before."""
+    return items[at].text == "," and at + 1 < len(items) and "sequel" in items[at + 1].tags
