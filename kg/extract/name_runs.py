@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.nouns import is_place
-from kg.extract.unknown_names import could_name
+from kg.extract.unknown_names import completes_name, could_name
 from kg.ontology import NOUN, PASSIVE
 
 _WORDS = 3
@@ -122,7 +122,9 @@ def _found(document: Document) -> Iterator[Run]:
                 at += 1
                 continue
             stop = at
-            while stop < len(items) and (could_name(items[stop]) or _inside_name(items, at, stop)):
+            while stop < len(items) and (
+                could_name(items[stop]) or _inside_name(items, at, stop) or completes_name(items, at, stop)
+            ):
                 stop += 1
             if at < stop <= at + _WORDS and not (leads and _is_field_of_title(items, stop)):
                 words = tuple([item.low for item in items[at:stop]])

@@ -33,6 +33,7 @@ _LIST = 16  # items of a list that are looked at around a name
 _DESCRIBED = 2  # small words between "fitur" and whose it is
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
+_LISTED_COMPANY = "company"
 _SERVICES = ("pattern:platform_prefix", "noun:organization")
 _BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a handle
 _BETWEEN_WORDS = re.compile(f"[{_BESIDE_WORDS}]")
@@ -77,7 +78,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     for run in runs:
         if run.key in kinds or run.key in verbs or run.key in parts or run.has_initials or _is_person(votes[run.key]):
             continue
-        if _in_company(run, kinds) and not _is_only_in_capitals(run, document):
+        if _in_company(run, kinds, ontology) and not _is_only_in_capitals(run, document):
             kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(first[key].name), first[key].name, kind) for key, kind in kinds.items()}
@@ -211,6 +212,12 @@ def _evidence(run: Run, ontology: Ontology, *, full_names: bool) -> Iterator[tup
     outer = run.items[run.start - 2] if run.start > 1 and before is not None and before.any("location", "genitive") else None
     if any(i is not None and _is_usage(i, run) for i in (before, after, outer)) or _is_defined(run) or _is_ranked(run):
         yield PLATFORM, _SURE
+    if before is not None and "using" in before.tags and not before.capital:
+        yield PLATFORM, 1
+    if _has_executives(run):
+        yield PLATFORM, 1
+    if _owns_features(run):
+        yield PLATFORM, 1
     if any(i is not None and "users" in i.tags for i in (before, after)) or _has_features(run):
         yield _USED, 1
     yield from _introduced(run)
@@ -248,6 +255,33 @@ def _has_features(run: Run) -> bool:
     return 0 <= k < run.start - 1 and "features" in run.items[k].tags
 
 
+def _owns_features(run: Run) -> bool:
+    """ "Flockly's recommendation [feed]", "Chatlune's [users]"."""
+    if run.after is None or "possessive" not in run.after.tags:
+        return False
+    for item in run.items[run.stop + 1 : run.stop + 2 + _DESCRIBED]:
+        if item.any("features", "users"):
+            return True
+        if item.capital or not (item.is_plain or item.adjective or "transparent" in item.tags):
+            return False
+    return False
+
+
+def _has_executives(run: Run) -> bool:
+    """ "an OpenAI [spokesperson]", "Chatlune and its [CEO]": a company by who speaks for it or leads it. People and offices have
+    spokesmen too, so it is a hint.
+    """
+    behind = run.items[run.stop : run.stop + 3]
+    if len(run.words) == 1 and behind and _is_company_title(behind[0]):
+        return True
+    joined = len(behind) == 3 and "coordinator" in behind[0].tags and "owning" in behind[1].tags
+    return joined and _is_company_title(behind[2])
+
+
+def _is_company_title(item: Item) -> bool:
+    return "person:company_titles" in item.tags
+
+
 def _is_ranked(run: Run) -> bool:
     """Told what it counts as: "menetapkan Lelangin [sebagai platform] dominan", "named Chatlune [as a platform]"."""
     behind = run.items[run.stop : run.stop + 4]
@@ -265,7 +299,8 @@ def _introduced(run: Run) -> Iterator[tuple[str, int]]:
     k -= apposed
     for item in reversed(run.items[max(0, k - 3) : k + 1]):
         if "noun:agency" in item.tags:
-            yield AGENCY, _ENOUGH
+            if apposed or "noun:court" not in item.tags:  # "the court heard Chatlune had ..."
+                yield AGENCY, _ENOUGH
             return
         if "noun:platform" in item.tags:
             yield PLATFORM, _ENOUGH
@@ -292,6 +327,8 @@ def _suffered(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     predicate = run.predicate()
     if predicate is not None and not (_bars_user(items, predicate) or _owns_content(run)):
         yield from _of_measure(items, predicate, ontology)
+        if predicate + 2 < len(items) and "coordinator" in items[predicate + 1].tags:
+            yield from _of_measure(items, predicate + 2, ontology)  # "[Murmuria] akan ditutup dan diblokir"
 
 
 def _bars_user(items: list[Item], at: int) -> bool:
@@ -357,18 +394,18 @@ def _is_defined(run: Run) -> bool:
     return False
 
 
-def _in_company(run: Run, kinds: dict[str, str]) -> bool:
+def _in_company(run: Run, kinds: dict[str, str], ontology: Ontology) -> bool:
     """In one list with a platform that is known, by the gazetteers or by its part: "Cuitkan, TikTok, dan Murmur". A word right
     beside a name is no other member: "[Ada] TikTok, Murmur, dan Cuitkan".
     """
-    if any(i is not None and i.entity is not None and i.entity.kind == PLATFORM for i in (run.before, run.after)):
+    if any(i is not None and _is_known_service(i, ontology) for i in (run.before, run.after)):
         return False
     listed: list[Item] = []
     for step in (-1, 1):
         at = run.stop if step > 0 else run.start - 1
         while 0 <= at < len(run.items) and len(listed) < _LIST:
             item = run.items[at]
-            named = could_name(item) or (item.entity is not None and item.entity.kind == PLATFORM)
+            named = could_name(item) or _is_known_service(item, ontology)
             if not (named or item.text == "," or item.any("coordinator", "determiner", "noun:platform")):
                 break
             listed.append(item)
@@ -376,3 +413,11 @@ def _in_company(run: Run, kinds: dict[str, str]) -> bool:
     platforms = sum((i.entity is not None) or (could_name(i) and kinds.get(i.low) == PLATFORM) for i in listed)
     # Names of several words are people's more often than not.
     return platforms >= min(len(run.words), _ENOUGH) and any("coordinator" in i.tags for i in listed)
+
+
+def _is_known_service(item: Item, ontology: Ontology) -> bool:
+    """A platform, or a listed company, which is listed for what it has on the internet."""
+    if item.entity is None:
+        return False
+    listed = ontology.entities.get(item.entity.id or "")
+    return item.entity.kind == PLATFORM or (listed is not None and listed.kind == _LISTED_COMPANY)

@@ -378,7 +378,11 @@ def _is_of_a_class(items: Sequence[Item], after: int) -> bool:
 def _names_from(items: list[Item], begin: int) -> int:
     """How many words that nothing is known of stand in a row from a place on."""
     stop = begin
-    while stop < len(items) and stop - begin < _MOST_WORDS and (could_name(items[stop]) or _is_our(items, begin, stop)):
+    while (
+        stop < len(items)
+        and stop - begin < _MOST_WORDS
+        and (could_name(items[stop]) or _is_our(items, begin, stop) or completes_name(items, begin, stop))
+    ):
         stop += 1
         # "gim Marcher Bound's Rest": an English name goes on behind its possessive
         stop += begin < stop < len(items) - 1 and items[stop].low in _POSSESSIVES and could_name(items[stop + 1])
@@ -467,6 +471,28 @@ def could_name(item: Item) -> bool:
     return item.capital and item.is_plain and not ("-" in item.text and item.text.partition("-")[2].islower())
 
 
+_COMPLETING = frozenset({"noun:content", "noun:network", "noun:people", "transparent"})
+
+
+def completes_name(items: Sequence[Item], begin: int, at: int) -> bool:
+    """Whether a common noun with a capital is part of the name that begins at `begin`: "Snack [Video]", "[Internet] Archive"
+    beside a word that nothing else is known of, in a sentence that writes its other words small.
+    """
+    item = items[at]
+    if (
+        not item.capital
+        or not item.tags
+        or item.forms
+        or item.names
+        or item.entity is not None
+        or not _COMPLETING.issuperset(item.tags)
+    ):
+        return False
+    if at == begin and not (at and at + 1 < len(items) and could_name(items[at + 1])):
+        return False
+    return not is_all_in_capitals(items)
+
+
 def _host(sentence: Sentence, at: int) -> int:
     item = sentence.items[at]
     before = sentence.items[at - 1] if at else None
@@ -536,7 +562,7 @@ def link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
     for sentence in document.sentences:
         items = sentence.items
         for at, item in enumerate(items):
-            if item.capital and item.low in firsts and _could_abbreviate(item):
+            if item.capital and item.low in firsts and (_could_abbreviate(item) or _COMPLETING.issuperset(item.tags)):
                 _link_alias(document, items, at, aliases, initials)
 
 
@@ -546,6 +572,8 @@ def _link_alias(
     for length in (4, 3, 2, 1):
         run = items[at : at + length]
         entity = aliases.get(" ".join([i.low for i in run]))
+        if length == 1 and not _could_abbreviate(items[at]):
+            return  # "the Internet" is no "Internet Archive"
         if entity is None and length == 1 and items[at].text.isupper():
             entity = initials.get(items[at].low)
         if entity is not None and len(run) == length and all(i.entity is None for i in run):
