@@ -74,11 +74,13 @@ class FrameReader:
             stop=max(roles.stop, at + 1),
             voice=voice,
             subject=roles.subject.index if roles.subject else 0,
-            support=roles.support is not None,
+            support=roles.support,
             complement=form.rule.complement,
         )
         status = read_status(sentence, clause, self._grammar)
         self._apply_status(reading, status)
+        if roles.support is not None and reading.status == "denied" and items[roles.support].any("paying"):
+            reading.dropped = "what is denied is that it was paid"
         if reading.dropped is None:
             self._fill(reading, roles)
         if reading.dropped is None:

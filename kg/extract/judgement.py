@@ -98,7 +98,7 @@ class Judge:
         ):
             reading.dropped = "only tells what a decision is on"
             return
-        if not self._concerns_platforms(reading):
+        if not self._concerns_platforms(reading, roles):
             reading.dropped = NO_PARTY
             return
         told_to = any(cue.any("order", "order_passive") for cue in reading.cues)  # "the order obliges X and Y to block Z"
@@ -268,7 +268,7 @@ class Judge:
         member = actor.kind == "person" and self._context.standing.holds_power(actor)
         return (member or self._context.standing.is_legislature(actor)) and not reading.trigger.any("order")
 
-    def _concerns_platforms(self, reading: Reading) -> bool:
+    def _concerns_platforms(self, reading: Reading, roles: Roles) -> bool:
         """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
         rule = reading.form.rule
         if reading.network:
@@ -287,13 +287,22 @@ class Judge:
         if against_a_body and family in _OF_BODIES and self._speaks_of_measure(reading):
             return True
         decided = reading.sentence.items[reading.at + 1 : reading.stop]
+        ahead = reading.sentence.items[reading.at + 1 :]
+        of_law = (
+            rule.court
+            and roles.object is not None
+            and roles.object.decision
+            and any(i.any("noun:platform", "online") for i in ahead)
+        )
+        if of_law:
+            return True  # "declined to block a law that has social media companies verify ages"
         if rule.court and (any(_is_network(i) for i in reading.sentence.items) or any(_is_of_net(i) for i in decided)):
             return True  # "held that the internet may not be cut off", "ruled that social media platforms are liable"
         if rule.court:  # what a court decides of others, in an article on one service
             tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
             return not tried and self._context.focus() is not None and self._context.opens_with_a_service()
         if rule.alone and rule.role == "against" and acts in ("agency", "organization"):  # a decision on a platform
-            return self._context.opens_with_a_service()
+            return self._context.opens_with_a_service() or any(i.any("noun:platform", "online") for i in ahead)
         power = any(t.entity.kind in POWERS for t in reading.targets)
         state = any(t.entity.kind == "place" or (t.referred and t.entity.kind in POWERS) for t in reading.targets)
         told = self._context.last_side(reading.sentence.start) is not None and self._context.opens_with_a_service()

@@ -9,6 +9,7 @@ from kg.extract.nouns import CONTENT, ORGANIZATION, PLATFORM, QUOTES, is_name, i
 
 _OF_ACTING = ("planned", "announced", "ongoing", "denied")
 _BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
+_CLASS = 6  # words from a conjunction to the noun for others of a class
 
 
 def is_member(items: Sequence[Item], at: int) -> bool:
@@ -119,6 +120,19 @@ def described_member(items: Sequence[Item], at: int) -> int | None:
     named = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
     follows = items[k + 2] if named and k + 2 < len(items) else None
     return k if named and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
+
+
+def examples_behind(items: Sequence[Item], at: int) -> int | None:
+    """ "X and fourteen other companies[, including] Y and Z": the word that leads to those of a class who are named."""
+    k = at + 1
+    while k < len(items) and k - at < _CLASS and (items[k].any(*_BETWEEN_MEMBERS, "number") or items[k].is_plain):
+        if items[k].capital or items[k].any("exemplifier"):
+            return None
+        k += 1
+    if k >= len(items) or noun_class(items[k]) not in (PLATFORM, ORGANIZATION):
+        return None
+    k += 1 + (k + 1 < len(items) and items[k + 1].text == ",")
+    return k if k + 1 < len(items) and items[k].any("exemplifier") and is_name(items[k + 1]) else None
 
 
 def is_currency(items: Sequence[Item], at: int) -> bool:

@@ -109,6 +109,8 @@ def _is_shut_out(reading: Reading) -> bool:
     if reading.voice != PASSIVE or not behind or not behind[0].any("source"):
         return False
     named = next((i for i in behind[1:] if not i.any("noun:platform", "transparent", "determiner")), None)
+    if len(behind) > 2 and behind[1].any("determiner") and any(i.any("pattern:platform_suffix") for i in behind[2:]):
+        return True  # "was banned from the platform"
     return named is not None and named.entity is not None and named.entity.kind == "platform"
 
 

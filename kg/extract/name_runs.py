@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.hyphens import is_compound
 from kg.extract.nouns import is_place
 from kg.extract.unknown_names import completes_name, could_name
 from kg.ontology import NOUN, PASSIVE
@@ -126,7 +127,7 @@ def _found(document: Document) -> Iterator[Run]:
                 could_name(items[stop]) or _inside_name(items, at, stop) or completes_name(items, at, stop)
             ):
                 stop += 1
-            if at < stop <= at + _WORDS and not (leads and _is_field_of_title(items, stop)):
+            if at < stop <= at + _WORDS and not (leads and (_is_field_of_title(items, stop) or _goes_on_small(items, stop))):
                 words = tuple([item.low for item in items[at:stop]])
                 yield Run(sentence, at, stop, words, " ".join(words))
             at = max(stop, at + 1)
@@ -135,6 +136,11 @@ def _found(document: Document) -> Iterator[Run]:
 def _is_field_of_title(items: list[Item], stop: int) -> bool:
     """ "Digital Affairs [Minister] Ann Miller": what somebody is minister of, where the field stands in front."""
     return stop < len(items) and items[stop].capital and "person:power_titles" in items[stop].tags
+
+
+def _goes_on_small(items: list[Item], stop: int) -> bool:
+    """ "[San] Francisco-based": the beginning of a place, whose name ends in a compound."""
+    return stop < len(items) and items[stop].capital and items[stop].is_plain and is_compound(items[stop])
 
 
 def _inside_name(items: list[Item], begin: int, at: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extract.abbreviations import rebind_abbreviations
+from kg.extract.described_bodies import described_bodies
 from kg.extract.document import Document, Item, fuse
 from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
@@ -40,6 +42,7 @@ def link(document: Document, ontology: Ontology) -> None:
     _forget_initials(document)
     named = _named(document)
     strong = _link_strong(named, document.article.text, language)
+    rebind_abbreviations(document, named, language)
     country = _country(strong, language)
     seen = {e.id for e in strong}
     _link_weak(named, seen, country, language)
@@ -49,6 +52,9 @@ def link(document: Document, ontology: Ontology) -> None:
         _lengthen(document, language)
     else:
         _join_owners(named, document.article.text, ontology, language)
+        for items, first, stop, name in described_bodies(document):
+            surface = document.article.text[items[first].start : items[stop - 1].end]
+            fuse(items, first, stop, surface, entity_of(name.entity, language))
     aliases: dict[str, Entity] = {}
     for sentence in sorted(document.sentences, key=lambda s: is_all_in_capitals(s.items)):  # headlines last, for they tell least
         proper = words_in_capitals(document) if language.grammar.head_first and sentence.is_headline else None

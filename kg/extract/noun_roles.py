@@ -227,7 +227,8 @@ def _owner(items: Sequence[Item], begin: int, grammar: Grammar) -> int | None:
         relative = k < len(items) and items[k].any("relative")
         k = k + 1 if relative else begin
         k += k < len(items) and items[k].any("determiner") and (relative or k == begin)
-    if k + 1 >= len(items) or items[k].adjective or not (is_name(items[k]) or noun_class(items[k]) == AGENCY):
+    pronoun = not grammar.head_first and k < len(items) and items[k].any("ref:plural")  # "the fine [it] had imposed"
+    if k + 1 >= len(items) or items[k].adjective or not (is_name(items[k]) or noun_class(items[k]) == AGENCY or pronoun):
         return None
     verb = k + 1
     while verb + 1 < len(items) and items[verb].any("perfect", "adverb"):

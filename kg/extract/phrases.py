@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item
+from kg.extract.hyphens import behind_compound
 from kg.extract.listing import (
     counts,
     described_member,
+    examples_behind,
     goes_on,
     is_currency,
     is_member,
@@ -260,6 +262,10 @@ def _head_last(
     possessed = False
     while k < limit:
         item = items[k]
+        if (behind := behind_compound(items, k)) is not None:
+            _drop_beginning(phrase, items[k])
+            k = phrase.stop = behind
+            continue
         if is_name(item) or _pronoun_object(items, k, at):
             phrase.names.append(item)
             phrase.head = None
@@ -279,7 +285,7 @@ def _head_last(
         elif phrase.names and (member := member_behind_sum(items, k, markers)) is not None:
             k = member - 1
         elif item.text == "," or "coordinator" in item.tags:
-            noun = described_member(items, k)
+            noun = described_member(items, k) or (examples_behind(items, k) if phrase.names else None)
             ends = noun is None and not goes_on(items, k, orders=orders and item.text != ",")
             if ends or _changes_sides(items, k, phrase):
                 break
@@ -327,6 +333,8 @@ def _head_last(
         elif item.any("transparent", "number") or item.adjective or item.text[:1].isdigit():
             if phrase.names and "article" in item.tags:
                 break
+        elif item.any("pattern:organization_suffix") and phrase.names and items[k - 1] is phrase.names[-1]:
+            pass  # "fined Alpha [Inc.] 3 million euros"
         elif phrase.names and _is_called_by(items, at, k):
             phrase.modifiers.append(phrase.names.pop())
             phrase.head = PEOPLE
@@ -358,6 +366,12 @@ def _head_last(
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _drop_beginning(phrase: Phrase, compound: Item) -> None:
+    """ "the [San] Francisco-based lab": the name of a place, which goes on in the compound."""
+    while phrase.unknown and phrase.unknown[-1].end + 1 == compound.start:
+        compound = phrase.unknown.pop()
 
 
 def _leads_to_owner(items: Sequence[Item], at: int) -> bool:

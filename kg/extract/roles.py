@@ -30,6 +30,7 @@ _ASIDE = 6  # items of an aside, with its commas
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _CAUSED = 7  # words between "had" and what it had done, as in "had 38 lending apps removed"
 _MEASURE = 5  # words between what a court does and the noun of a measure
+_ACCUSED = 14  # words from what is settled to who had brought it
 _PARTNER = 6  # words between a verb for talks and the word for whom they are with
 
 
@@ -89,8 +90,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
             phrase = pleader_after(items, begin, language) or phrase
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = opponent_after(items, max(begin, phrase.stop), grammar) or phrase
-    if rule.role == "partner" and not (phrase.names or phrase.head):
-        phrase = _partner_behind(items, begin, grammar) or phrase
+    if rule.role == "partner" and (phrase.decision or not (phrase.names or phrase.head)):
+        phrase = _partner_behind(items, begin, grammar) or _accuser_behind(items, begin, grammar) or phrase
     if not (phrase.names or phrase.head or phrase.unknown or grammar.head_first):
         phrase = _antecedent(items, at) or phrase
     if rule.located and rule.marked and not (_names_a_side(phrase) or phrase.located or phrase.modifiers):
@@ -198,6 +199,19 @@ def _partner_behind(items: Sequence[Item], begin: int, grammar: Grammar) -> Phra
             phrase = object_after(items, k + 1, grammar)
             return phrase if phrase.names or phrase.head else None
         if is_name(items[k]) or items[k].forms or not items[k].is_word or items[k].any("relative", "complementizer"):
+            return None
+    return None
+
+
+def _accuser_behind(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """ "agreed to settle claims brought against it by [the agency]", "paid 3 million to settle charges by [the state]"."""
+    if grammar.head_first:
+        return None
+    for k in range(begin, min(begin + _ACCUSED, len(items))):
+        if items[k].any("agent"):
+            phrase = object_after(items, k + 1, grammar)
+            return phrase if names_powers(phrase) else None
+        if items[k].text in {".", ";"} or items[k].any("subordinator", "relative"):
             return None
     return None
 

@@ -35,9 +35,9 @@ class StatusReading:
 class Clause:
     """A trigger in its sentence, by item indices: its phrase ends before `stop`, its subject stands at `subject`.
 
-    `predicate`: where a noun has one of its own: "the ban will be [lifted]". `support`: a support verb carries
-    the trigger, so that cues farther away speak of it. `complement`: what follows is what is demanded, so that no cue behind
-    the trigger speaks of it.
+    `predicate`: where a noun has one of its own: "the ban will be [lifted]". `support`: where the support verb stands
+    that carries the trigger, so that cues before it speak of the trigger. `complement`: what follows is what is demanded, so
+    that no cue behind the trigger speaks of it.
     """
 
     at: int
@@ -45,7 +45,7 @@ class Clause:
     voice: str
     subject: int
     predicate: int | None = None
-    support: bool = False
+    support: int | None = None
     complement: bool = False
 
 
@@ -64,7 +64,11 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     if _asked(sentence, stop):
         reading.dropped = "a question is no fact"
         return reading
-    found = _before(items, begin, at, clause.subject, near=voice == NOUN and not clause.support)
+    found = _before(items, begin, at, clause.subject, near=voice == NOUN and clause.support is None)
+    if clause.support is not None:
+        carried = _before(items, begin, clause.support, clause.subject, near=False)
+        known = [item for item, _ in found]
+        found += [(item, status) for item, status in carried if status != "ability" and not any(item is k for k in known)]
     found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]
     found = [(item, status) for item, status in found if not _is_ranked(items, items.index(item), grammar)]
     if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
@@ -74,7 +78,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found += _before(items, at + 1, clause.predicate, at, near=False)
     found += _hearsay(items, at)
     found += [] if clause.complement else _after(items, stop)
-    if voice == NOUN and not clause.support:
+    if voice == NOUN and clause.support is None:
         found = [(item, status) for item, status in found if status != "announced"]
     for item, status in found:
         if status in _STOPS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from kg.extract.document import Item
+from kg.extract.hyphens import is_compound
 from kg.extract.nouns import (
     AGENCY,
     BELONGING,
@@ -65,6 +66,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         if (
             item.is_plain
             and item.capital
+            and not is_compound(item)
             and (not unknown or unknown[0] is items[k + 1])
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.extract.document import Document, Item, Sentence, fuse
+from kg.extract.hyphens import is_compound
 from kg.extract.nouns import is_place, noun_class
 from kg.extract.phrases import closing_bracket, is_plural
 from kg.model import Entity, slug
@@ -418,8 +419,9 @@ def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
         stop += 1
     plain = _names_from(items, at)
     if plain and at + plain < len(items) and (kind := _kind(items[at + plain], _SUFFIXES)) == "platform":
-        if at == 0 and plain == 1 and items[0].low == items[0].text:
-            return 0
+        behind = items[at + plain + 1 : at + plain + 2]
+        if at == 0 and plain == 1 and behind and noun_class(behind[0]) is not None and not behind[0].forms:
+            return 0  # "Overseas platform operators": the capital is that of the sentence
         return _name(sentence, at, plain, kind, aliases)
     while stop < len(items) and stop > at:
         if "pattern:organization_suffix" in items[stop].tags and items[stop].capital:
@@ -433,7 +435,8 @@ def _inside(items: list[Item], at: int) -> bool:
     item = items[at]
     if "possessive" in item.tags:
         return at + 1 < len(items) and items[at + 1].capital
-    return item.capital and item.is_word and item.entity is None and not item.any(*_NO_NAME) and not _is_verbal(item)
+    opens = item.capital and item.is_word and item.entity is None and not is_compound(item)
+    return opens and not item.any(*_NO_NAME) and not _is_verbal(item)
 
 
 def _kind(item: Item, words: Mapping[str, str]) -> str | None:
@@ -468,7 +471,7 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
 
 def could_name(item: Item) -> bool:
     """A capitalised word that nothing is known of. What goes on small behind a hyphen is none: "Berlin-based", "Non-profit"."""
-    return item.capital and item.is_plain and not ("-" in item.text and item.text.partition("-")[2].islower())
+    return item.capital and item.is_plain and not is_compound(item)
 
 
 _COMPLETING = frozenset({"noun:content", "noun:network", "noun:people", "transparent"})

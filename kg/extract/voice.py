@@ -30,6 +30,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         return ADJECTIVE
     if form.voice == ACTIVE and _is_of_law(items, at, grammar):
         return ADJECTIVE
+    if form.voice == ACTIVE and _is_plural(items, at, grammar):
+        return ADJECTIVE
     if (
         form.voice == ACTIVE
         and not grammar.head_first
@@ -151,6 +153,13 @@ def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
     ):
         return NOUN
     return ACTIVE
+
+
+def _is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "faces legal [challenges]": behind an adjective, what looks like a verb in the third person is a noun."""
+    before = items[at - 1] if at else None
+    adjective = before is not None and before.is_plain and not before.capital and before.low.endswith(grammar.adjective_endings)
+    return adjective and " " not in items[at].low and items[at].low.endswith(grammar.plural or "\0")
 
 
 def _is_base(item: Item, grammar: Grammar) -> bool:

@@ -26,8 +26,9 @@ class Grammar:
     Telegram"). `compound_modifier`: the object may stand before the noun ("TikTok ban"). `infinitive` is the marker before
     a bare verb, `plural` the ending of plural nouns and of verbs in the third person, `progressive` the ending of a form that
     goes on after a form of `be`, `adverb_endings` those of words that may stand between the two, `verb_beginnings` the first
-    letters of verbs that no list holds, `verb_endings` the last ones of their past. `full_names`: people are introduced by first
-    and last name. `reported_self`: words for oneself also stand in what is only reported ("pihaknya").
+    letters of verbs that no list holds, `verb_endings` the last ones of their past. `adjective_endings`: a plural follows such a
+    word, and no verb ("legal challenges"). `full_names`: people are introduced by first and last name. `reported_self`: words
+    for oneself also stand in what is only reported ("pihaknya").
     """
 
     head_first: bool
@@ -43,6 +44,7 @@ class Grammar:
     adverb_endings: tuple[str, ...] = ()
     verb_beginnings: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
     full_names: bool = False
     reported_self: bool = False
 
