@@ -11,18 +11,29 @@ from kg.model import Entity, slug
 _CLOSING = ")"
 _TITLE_REACH = 6
 _NAME_WORDS = 4
+_TWO = 2
 _INSIDE_TITLE = ("determiner", "transparent", "possessive", "noun:belonging")
 _OF_POWER = ("person:power_titles", "person:court_titles", "person:body_titles")
 _OPENING = "("
 
 
-def apposed(document: Document, sentence: Sentence, at: int) -> Office | None:
-    """ "Shou Zi Chew, the chief executive of TikTok"; "Semuel, Dirjen Aptika Kominfo"; "Ilmar Kesk, who heads the FCA"."""
+def told_beside(document: Document, sentence: Sentence, at: int) -> Office | None:
+    """Who a capitalised word that nothing is known of names, by what stands behind or beside the name that it begins."""
     items = sentence.items
-    if not likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
+    if at and items[at - 1].capital and items[at - 1].is_plain:
         return None
     length = name_run(items, at)
-    begin = _told_of(items, at + length) if (1 if _is_honoured(items, at) else 2) <= length <= 5 else None
+    honoured = length > 0 and _is_honoured(items, at)
+    if not (1 if honoured else _TWO) <= length <= _NAME_WORDS + 1:
+        return None
+    found = _apposed(document, sentence, at, length)
+    return _belonging(document, sentence, at, length, honoured=honoured) if found is None and length <= _NAME_WORDS else found
+
+
+def _apposed(document: Document, sentence: Sentence, at: int, length: int) -> Office | None:
+    """ "Shou Zi Chew, the chief executive of TikTok"; "Semuel, Dirjen Aptika Kominfo"; "Ilmar Kesk, who heads the FCA"."""
+    items = sentence.items
+    begin = _told_of(items, at + length)
     if begin is None:
         return None
     title_at: int | None = None
@@ -93,15 +104,9 @@ def _owns(items: list[Item], at: int) -> bool:
     return noun_class(items[at]) is not None and at + 1 < len(items) and items[at + 1].any("possessive")
 
 
-def belonging(document: Document, sentence: Sentence, at: int) -> Office | None:
+def _belonging(document: Document, sentence: Sentence, at: int, length: int, *, honoured: bool) -> Office | None:
     """ "Ilmar Kesk of the Netroots Foundation said", "said Meta's Ilmar Kesk": a name beside a body, and a word of speech."""
     items = sentence.items
-    if not likely_name(items, at) or (at and items[at - 1].capital and items[at - 1].is_plain):
-        return None
-    length = name_run(items, at)
-    honoured = _is_honoured(items, at)
-    if not (1 if honoured else 2) <= length <= 4:
-        return None
     end = at + length
     if at > 1 and items[at - 1].any("possessive") and _is_body(items[at - 2]):
         body, begin = items[at - 2].entity, at - 2

@@ -21,14 +21,22 @@ class DigitalBodies:
         self._ontology = ontology
         self._language = document.lexicon.language
         self._words = frozenset(self._language.words.get("digital", ()))
-        bodies = {i.entity for _, _, i in document.items() if i.entity is not None and i.entity.kind == AGENCY}
-        self.named = frozenset(body for body in bodies if not self._words.isdisjoint(self._words_of(body)))
+        self.services_known = False
+        told: list[tuple[Sentence, frozenset[Entity], bool]] = []  # a sentence, its bodies, whether it names a service too
+        for sentence in document.sentences:
+            entities = [i.entity for i in sentence.items if i.entity is not None]
+            if entities:
+                on_service = any(e.kind == PLATFORM for e in entities)
+                self.services_known = self.services_known or on_service
+                bodies = frozenset(e for e in entities if e.kind == AGENCY)
+                if bodies:
+                    told.append((sentence, bodies, on_service))
+        every = frozenset(body for _, bodies, _ in told for body in bodies)
+        self.named = frozenset(body for body in every if not self._words.isdisjoint(self._words_of(body)))
         self.take_measures = bool(self.named) and any(
-            self.named & self._bodies_in(s) for s in document.sentences if self._has_measure(s, ("restrict",))
+            self.named & bodies and self._has_measure(s, ("restrict",)) for s, bodies, _ in told
         )
-        on_services = [s for s in document.sentences if self._names_service(s)]
-        self.services_known = bool(on_services)
-        self._acting = frozenset(body for s in on_services if self._has_measure(s) for body in self._bodies_in(s))
+        self._acting = frozenset(body for s, bodies, on_service in told if on_service and self._has_measure(s) for body in bodies)
 
     def named_in(self, items: Sequence[Item]) -> bool:
         """Whether one stands there by its name, by what it is called ("the telecoms regulator"), or pointed back to."""
@@ -45,12 +53,6 @@ class DigitalBodies:
         if not self._words.isdisjoint(item.low.split()) or (at and items[at - 1].low in self._words):
             return True
         return bool(self.named) and refers_back(items, at, self._language.grammar)
-
-    def _names_service(self, sentence: Sentence) -> bool:
-        return any(i.entity is not None and i.entity.kind == PLATFORM for i in sentence.items)
-
-    def _bodies_in(self, sentence: Sentence) -> frozenset[Entity]:
-        return frozenset(i.entity for i in sentence.items if i.entity is not None and i.entity.kind == AGENCY)
 
     def _has_measure(self, sentence: Sentence, families: Sequence[str] = MEASURES) -> bool:
         return any(

@@ -110,8 +110,8 @@ class Sentence:
     @property
     def is_headline(self) -> bool:
         """Written in capitals throughout, so that a capital says nothing of a name."""
-        words = [item for item in self.items if item.is_word and len(item.text) > _SHORT]
-        return len(words) >= _SHORT and sum(item.capital for item in words) > _MOST * len(words)
+        words = [item.capital for item in self.items if item.is_word and len(item.text) > _SHORT]
+        return len(words) >= _SHORT and sum(words) > _MOST * len(words)
 
     def quote_at(self, offset: int) -> QuoteSpan | None:
         """The quotation that holds an offset, if any (short scare quotes do not count)."""

@@ -10,7 +10,7 @@ from kg.extract.consolidation import Told, consolidate, told
 from kg.extract.context import Context
 from kg.extract.corroboration import corroborate, repeats
 from kg.extract.details import DetailReader
-from kg.extract.document import APART, Document, Item, Sentence, take_apart
+from kg.extract.document import APART, Document, Sentence, take_apart
 from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
 from kg.extract.lexicon import Lexicon
@@ -25,6 +25,7 @@ from kg.ontology import Language, Ontology, without_collection
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
 _DATED = "announced"
+_SERVICES = ("noun:platform", "noun:network", "online")
 _ON_TOPIC = 2  # words for services in an article that is about them
 
 
@@ -152,24 +153,30 @@ def _rank(reading: Reading) -> int:
 
 def _speaks_of_measures(readings: list[Reading], document: Document) -> bool:
     """Whether an article without an event is still one of ours: an agency is named, and a measure that only services suffer."""
-    strong = any(not r.form.rule.weak for r in readings)
-    return strong and any(i.entity is not None and i.entity.kind == "agency" for _, _, i in document.items())
+    if all(r.form.rule.weak for r in readings):
+        return False
+    return any(i.entity is not None and i.entity.kind == "agency" for s in document.sentences for i in s.items)
 
 
 def _is_on_topic(document: Document) -> bool:
     """Whether an article without an event speaks of services more than in passing. Who said what about bridges and ballots is
     not for this graph.
     """
-    return sum(_is_service(item) for _, _, item in document.items()) >= _ON_TOPIC
-
-
-def _is_service(item: Item) -> bool:
-    if item.entity is not None:
-        return item.entity.kind == "platform"
-    return item.any("noun:platform", "noun:network", "online")
+    words = 0
+    for sentence in document.sentences:
+        tagged = not sentence.tags.isdisjoint(_SERVICES)
+        for item in sentence.items:
+            if item.entity is not None:
+                words += item.entity.kind == "platform"
+            elif tagged:
+                words += item.any(*_SERVICES)
+        if words >= _ON_TOPIC:
+            return True
+    return False
 
 
 def _mentions(document: Document) -> Iterable[Mention]:
-    for _, _, item in document.items():
-        if item.entity is not None and item.entity.id is not None and not item.adjective:
-            yield Mention(item.entity, item.start, item.end)
+    for sentence in document.sentences:
+        for item in sentence.items:
+            if item.entity is not None and item.entity.id is not None and not item.adjective:
+                yield Mention(item.entity, item.start, item.end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.hyphens import is_compound
@@ -18,20 +17,26 @@ _INITIALS = 3
 _SHORT = 3
 
 
-@dataclass(slots=True)
 class Run:
-    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `words` and `key` are they in lower case."""
+    """Capitalised words `[start, stop)` of a sentence that nothing is known of; `words` and `key` are they in lower case.
 
-    sentence: Sentence
-    start: int
-    stop: int
-    words: tuple[str, ...]
-    key: str
+    `items` are all of the sentence, `before` and `after` those beside the run. It holds until its sentence is linked any further.
+    """
 
-    @property
-    def items(self) -> list[Item]:
-        """All items of the sentence."""
-        return self.sentence.items
+    # Every reader asks each of tens of runs for these again and again, so they are fields and no properties.
+    __slots__ = ("_governor", "_predicate", "after", "before", "items", "key", "sentence", "start", "stop", "words")
+
+    def __init__(self, sentence: Sentence, start: int, stop: int, words: tuple[str, ...], key: str) -> None:
+        self.sentence = sentence
+        self.start = start
+        self.stop = stop
+        self.words = words
+        self.key = key
+        items = self.items = sentence.items
+        self.before: Item | None = items[start - 1] if start else None
+        self.after: Item | None = items[stop] if stop < len(items) else None
+        self._governor: int | None = None
+        self._predicate: int | None = None
 
     @property
     def name(self) -> str:
@@ -61,16 +66,6 @@ class Run:
         )
 
     @property
-    def before(self) -> Item | None:
-        """The item in front of it."""
-        return self.items[self.start - 1] if self.start else None
-
-    @property
-    def after(self) -> Item | None:
-        """The item behind it."""
-        return self.items[self.stop] if self.stop < len(self.items) else None
-
-    @property
     def stands_in_capitals(self) -> bool:
         """Whether two thirds of the words around it that are no names begin with a capital as well: a headline."""
         around = (*self.items[: self.start], *self.items[self.stop :])
@@ -79,10 +74,12 @@ class Run:
 
     def governor(self) -> int:
         """Where the word stands whose object it is, by its place: "blocked access to [Chatlune]"; below zero for none."""
-        k = self.start - 1
-        while k >= 0 and _leads_to_object(self.items[k]):
-            k -= 1
-        return -1 if self.acts_in_passive() else k
+        if self._governor is None:
+            k = self.start - 1
+            while k >= 0 and _leads_to_object(self.items[k]):
+                k -= 1
+            self._governor = -1 if self.acts_in_passive() else k
+        return self._governor
 
     def acts_in_passive(self) -> bool:
         """Right behind a verb that is nothing but passive: who does it, in languages that need no "by": "diblokir [Kominda]"."""
@@ -91,6 +88,11 @@ class Run:
 
     def predicate(self) -> int | None:
         """Where the measure stands that it suffers as the subject: "[Chatlune] has been blocked", "[Chatlune], blocked since"."""
+        if self._predicate is None:
+            self._predicate = self._find_predicate()
+        return None if self._predicate < 0 else self._predicate
+
+    def _find_predicate(self) -> int:
         items, k, auxiliary = self.items, self.stop, False
         if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
             k, auxiliary = k + 1, True
@@ -99,7 +101,7 @@ class Run:
             k += 1
         if k < len(items) and any(f.voice == "passive" or (f.voice == "either" and auxiliary) for f in items[k].forms):
             return k
-        return None
+        return -1
 
 
 def runs_of(document: Document) -> list[Run]:
@@ -117,10 +119,9 @@ def _found(document: Document) -> Iterator[Run]:
     leads = document.lexicon.language.grammar.compound_modifier
     for sentence in document.sentences:
         items = sentence.items
-        at = 0
-        while at < len(items):
-            if not items[at].capital:
-                at += 1
+        reached = 0
+        for at, item in enumerate(items):
+            if at < reached or not item.capital:
                 continue
             stop = at
             while stop < len(items) and (
@@ -130,7 +131,7 @@ def _found(document: Document) -> Iterator[Run]:
             if at < stop <= at + _WORDS and not (leads and (_is_field_of_title(items, stop) or _goes_on_small(items, stop))):
                 words = tuple([item.low for item in items[at:stop]])
                 yield Run(sentence, at, stop, words, " ".join(words))
-            at = max(stop, at + 1)
+            reached = stop
 
 
 def _is_field_of_title(items: list[Item], stop: int) -> bool:
@@ -149,6 +150,8 @@ def _inside_name(items: list[Item], begin: int, at: int) -> bool:
 
 
 def _leads_to_object(item: Item) -> bool:
+    if not item.tags:
+        return False
     if "noun:belonging" in item.tags:
         return all(form.voice == NOUN for form in item.forms)  # "froze the registration of X": what is done is to freeze
-    return item.any("transparent", "determiner", "patient", "number") and not item.forms
+    return not item.forms and item.any("transparent", "determiner", "patient", "number")

@@ -66,8 +66,8 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     first = {run.key: run for run in reversed(runs)}
     told_twice = [key for key in first if counts[key] >= _TOLD_TWICE] if of_services else []
     kinds = {key: kind for key in told_twice if (kind := _elected(votes[key])) is not None}
-    kinds |= {run.key: PLATFORM for run in runs if _is_nobody(votes[run.key]) and told_once.shows_service(run, parts)}
-    kinds |= {run.key: AGENCY for run in runs if not votes[run.key][PERSON] and told_once.shows_body(run)}
+    kinds |= {run.key: PLATFORM for run in runs if told_once.shows_service(run, parts) and _is_nobody(votes[run.key])}
+    kinds |= {run.key: AGENCY for run in runs if told_once.shows_body(run) and not votes[run.key][PERSON]}
     listed = [run.key for run in listed_and_meant(document, runs) if run.key not in parts]
     kinds |= {key: PLATFORM for key in listed if _is_nobody(votes[key])}
     if kinds:
@@ -76,9 +76,9 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     beginnings = document.lexicon.language.grammar.verb_beginnings
     verbs = {run.key for run in runs if run.opens_sentence and run.key.startswith(beginnings)}  # "Menjawab pertanyaan ..."
     for run in runs:
-        if run.key in kinds or run.key in verbs or run.key in parts or run.has_initials or _is_person(votes[run.key]):
+        if run.key in kinds or run.key in verbs or run.key in parts or not _in_company(run, kinds, ontology):
             continue
-        if _in_company(run, kinds, ontology) and not _is_only_in_capitals(run, document):
+        if not (run.has_initials or _is_person(votes[run.key]) or _is_only_in_capitals(run, document)):
             kinds[run.key] = PLATFORM
     if kinds:
         linked = {key: Entity(slug(first[key].name), first[key].name, kind) for key, kind in kinds.items()}
@@ -154,9 +154,10 @@ def _points_back(document: Document) -> bool:
 def _parts(runs: list[Run], document: Document) -> set[str]:
     """The words that names of several words have, and the people who are known already."""
     parts = {part for run in runs if len(run.words) > 1 and not run.stands_in_capitals for part in run.words}
-    for _, _, item in document.items():
-        if item.entity is not None and item.entity.kind == PERSON:
-            parts.update(item.low.split())
+    for sentence in document.sentences:
+        for item in sentence.items:
+            if item.entity is not None and item.entity.kind == PERSON:
+                parts.update(item.low.split())
     return parts
 
 
@@ -394,19 +395,25 @@ def _is_defined(run: Run) -> bool:
     return False
 
 
+def _joins(item: Item) -> bool:
+    return item.text == "," or item.any("coordinator", "determiner", "noun:platform")
+
+
 def _in_company(run: Run, kinds: dict[str, str], ontology: Ontology) -> bool:
     """In one list with a platform that is known, by the gazetteers or by its part: "Cuitkan, TikTok, dan Murmur". A word right
     beside a name is no other member: "[Ada] TikTok, Murmur, dan Cuitkan".
     """
-    if any(i is not None and _is_known_service(i, ontology) for i in (run.before, run.after)):
+    before, after = run.before, run.after
+    if not ((before is not None and _joins(before)) or (after is not None and _joins(after))):
+        return False  # as most
+    if any(i is not None and _is_known_service(i, ontology) for i in (before, after)):
         return False
     listed: list[Item] = []
     for step in (-1, 1):
         at = run.stop if step > 0 else run.start - 1
         while 0 <= at < len(run.items) and len(listed) < _LIST:
             item = run.items[at]
-            named = could_name(item) or _is_known_service(item, ontology)
-            if not (named or item.text == "," or item.any("coordinator", "determiner", "noun:platform")):
+            if not (_joins(item) or could_name(item) or _is_known_service(item, ontology)):
                 break
             listed.append(item)
             at += step

@@ -56,7 +56,10 @@ class ToldOnce:
 
     def shows_body(self, run: Run) -> bool:
         """Told to be a body: "the telecoms regulator Netmark", "regulator media Freedonia, Mediatila (MTL),"."""
-        if run.before is None or len(run.name) < _INITIALS or run.stands_in_capitals:
+        return self._is_told_to_be_body(run) and len(run.name) >= _INITIALS and not run.stands_in_capitals
+
+    def _is_told_to_be_body(self, run: Run) -> bool:
+        if run.before is None:
             return False
         if run.before.text != ",":
             if self._language.grammar.head_first or run.before.capital or len(run.words) > 1:

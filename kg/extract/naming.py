@@ -12,7 +12,14 @@ from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
 from kg.extract.nouns import is_place
 from kg.extract.short_names import link_short_bodies
-from kg.extract.unknown_names import could_name, is_all_in_capitals, link_aliases, link_unknown, words_in_capitals
+from kg.extract.unknown_names import (
+    asks_for_proper_words,
+    could_name,
+    is_all_in_capitals,
+    link_aliases,
+    link_unknown,
+    words_in_capitals,
+)
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
 
@@ -57,7 +64,7 @@ def link(document: Document, ontology: Ontology) -> None:
             fuse(items, first, stop, surface, entity_of(name.entity, language))
     aliases: dict[str, Entity] = {}
     for sentence in sorted(document.sentences, key=lambda s: is_all_in_capitals(s.items)):  # headlines last, for they tell least
-        proper = words_in_capitals(document) if language.grammar.head_first and sentence.is_headline else None
+        proper = words_in_capitals(document) if asks_for_proper_words(sentence, language) and sentence.is_headline else None
         link_unknown(sentence, language, aliases, proper)
     link_aliases(document, aliases)
     link_by_role(document, aliases, ontology)

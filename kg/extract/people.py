@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.appositions import apposed, belonging, body_behind, speakers
+from kg.extract.appositions import body_behind, speakers, told_beside
 from kg.extract.bodies import body_named_after, find_missing_bodies
 from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.offices import Office
@@ -30,16 +30,16 @@ def find_people(document: Document) -> list[Office]:
     places = _unlisted_places(document)
     for sentence in document.sentences:
         items = sentence.items
-        if sentence.tags.isdisjoint(_TELLING) and not any(_leads(item) for item in items):
+        if sentence.tags.isdisjoint(_TELLING) and not _has_leader(items):
             continue
         at = 0
         while at < len(items):
             item = items[at]
             found = None
-            if "person:titles" in item.tags or _leads(item):
+            if not item.is_plain and ("person:titles" in item.tags or _leads(item)):
                 found = _titled(document, sentence, at, places)
-            if found is None and item.capital:
-                found = apposed(document, sentence, at) or belonging(document, sentence, at)
+            if found is None and item.capital and item.is_plain:
+                found = told_beside(document, sentence, at)
             if found is not None:
                 offices.append(found)
             at += 1
@@ -90,6 +90,13 @@ def _abbreviated(offices: list[Office]) -> Iterator[tuple[str, Entity]]:
         short = (office.title or "").partition(_OPENING)[2].partition(_CLOSING)[0].strip()
         if office.body is not None and short[:1].isupper() and " " not in short:
             yield short.lower(), office.body
+
+
+def _has_leader(items: list[Item]) -> bool:
+    for item in items:
+        if (item.names or item.entity is not None or item.office) and _leads(item):
+            return True
+    return False
 
 
 def _leads(item: Item) -> bool:

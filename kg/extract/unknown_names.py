@@ -35,6 +35,11 @@ def words_in_capitals(document: Document) -> frozenset[str] | None:
     return frozenset([i.text for items in small_print for i in items if i.capital])
 
 
+def asks_for_proper_words(sentence: Sentence, language: Language) -> bool:
+    """Whether the words that may begin a name make a difference to a sentence: they are asked for behind a word for what it is."""
+    return language.grammar.head_first and not sentence.tags.isdisjoint(_PREFIXES)
+
+
 def link_unknown(
     sentence: Sentence, language: Language, aliases: dict[str, Entity], proper: Collection[str] | None = None
 ) -> None:
@@ -49,8 +54,8 @@ def link_unknown(
         item = items[at]
         # What none of the readers could begin with is passed over here, in one step.
         if (
-            "." in item.text
-            or item.names
+            item.names
+            or ("." in item.text and item.text != ".")
             or (introduced and (item.capital or item.entity is not None or not _OPENING.isdisjoint(item.tags)))
         ):
             _read_here(sentence, at, language, aliases, proper)
@@ -182,7 +187,10 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
 
 def is_all_in_capitals(items: Sequence[Item]) -> bool:
     """Whether no verb, noun or unknown word is written small: a headline, in which small words only join."""
-    return not any(i.is_word and i.text.islower() and (i.is_plain or i.forms or noun_class(i) is not None) for i in items)
+    for i in items:
+        if not i.capital and i.is_word and i.text.islower() and (i.is_plain or i.forms or noun_class(i) is not None):
+            return False
+    return True
 
 
 def _in_headline(items: list[Item], at: int, length: int, aliases: Mapping[str, Entity]) -> int:
