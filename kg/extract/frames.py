@@ -25,6 +25,9 @@ _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _TOLD = 3  # items from "ordered" to "delete" in "ordered him to delete"
 _BETWEEN = 4  # words between the end of a measure and its noun
 _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent of a passive may be a platform
+_THROUGH = 15  # items from "ordered" to what is to be done
+_ORDERING = ("order", "ask")
+_ASKING = (*_ORDERING, "ask_passive", "order_passive")
 _ASKED = frozenset({"agency", "platform", "organization"})
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
@@ -176,7 +179,8 @@ class FrameReader:
         action = self._ontology.actions[reading.action]
         of_platforms = self._is_of_platforms_too(action) and reading.form.rule.object != "measure"
         kinds = action.actors | frozenset(SIDES) if of_platforms else action.actors
-        reading.told = _told_to(reading.sentence.items, reading.at)
+        if not reading.sentence.tags.isdisjoint(_ORDERING):
+            reading.told = _told_to(reading.sentence.items, reading.at)
         if roles.passive and roles.subject is not None and roles.subject.decision and action.family == "restrict":
             return
         if roles.passive:
@@ -293,8 +297,13 @@ class FrameReader:
     def _through(self, reading: Reading, roles: Roles) -> None:
         """ "A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
         items = reading.sentence.items
-        crossed = [(k, items[k]) for k in range(reading.at - 1, max(-1, reading.at - 16), -1)]
-        for k, item in crossed:
+        first = max(0, reading.at - _THROUGH)
+        if reading.sentence.tags.isdisjoint(_ASKING) and not any(
+            f.rule.complement for item in items[first : reading.at] for f in item.forms
+        ):
+            return
+        for k in range(reading.at - 1, first - 1, -1):
+            item = items[k]
             if item.text in {";", ":"} or item.any("condition") or _goes_on(items, k, reading.at):
                 return
             if self._grammar.head_first and _is_told_besides(reading, item):

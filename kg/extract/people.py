@@ -93,10 +93,7 @@ def _abbreviated(offices: list[Office]) -> Iterator[tuple[str, Entity]]:
 
 
 def _has_leader(items: list[Item]) -> bool:
-    for item in items:
-        if (item.names or item.entity is not None or item.office) and _leads(item):
-            return True
-    return False
+    return any((item.names or item.entity is not None or item.office) and _leads(item) for item in items)
 
 
 def _leads(item: Item) -> bool:

@@ -18,6 +18,8 @@ _FAR = 14
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _RANKED = 6  # items from "the first" to its infinitive
 _NOUN_REACH = 4
+_BREAKS = frozenset({";", ":", "—", "–", "-"})
+_CONDITIONS = ("condition", "unless", "awaited")
 _ACROSS_SUBJECT = ("denied", "rumoured", "threatened", "cancelled")
 
 
@@ -197,12 +199,14 @@ def _clause_start(items: Sequence[Item], at: int) -> int:
     within = before_aside(items, at)
     for k in range(at - 1, -1, -1):
         item = items[k]
+        if not item.tags and item.text not in _BREAKS:
+            continue  # as most
         if item.text == ":" and k + 1 == at:
             continue  # "weighs three steps: banning X, ...": what is listed is weighed
         if within < k < at:
             continue  # "will not, after all, block X"
         if (
-            item.text in {";", ":", "—", "–", "-"}
+            item.text in _BREAKS
             or (item.any("condition", "unless", "subordinator") and not item.any("complementizer"))
             or item.any("condition")
             or ("since" in item.tags and (is_name(items[k + 1]) or all(i.any("adverb", "cue:before") for i in items[k + 1 : at])))
@@ -219,6 +223,8 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
     found: list[tuple[Item, str]] = []
     for k in range(at - 1, max(begin, at - _FAR) - 1, -1):
         item = items[k]
+        if not item.tags:
+            continue
         if found and item.any("coordinator", "adversative") and "adverb" not in item.tags:
             break  # "tidak menerima putusan itu dan akan mengajukan banding": each verb has its own modality
         status = item.tags.get("cue:before")
@@ -265,6 +271,8 @@ def _is_month(items: Sequence[Item], at: int) -> bool:
 
 def _hearsay(items: Sequence[Item], at: int) -> list[tuple[Item, str]]:
     """ "Messages that have been going round since Monday claim that X will be blocked": a rumour holds all that it says."""
+    if not begin:
+        return []
     said = next(
         (k for k in range(at - 1, -1, -1) if items[k].any("complementizer") and items[k].any("relative", "subordinator")), 0
     )
@@ -344,6 +352,8 @@ def _unless_negation_ends(found: list[tuple[Item, str]]) -> list[tuple[Item, str
 
 def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bool) -> list[tuple[int, int]]:
     """The conditions as spans. Of what lies `ahead`, "once" and "as soon as" are conditions too: "will be lifted once X pays"."""
+    if sentence.tags.isdisjoint(_CONDITIONS):
+        return []
     items = sentence.items
     spans = []
     for k, item in enumerate(items):

@@ -63,6 +63,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
     while k >= 0 and steps < 60:
         steps += 1
         item = items[k]
+        if not item.capital and item.is_plain:
+            crossed.append(item)  # as most: it is none of what follows
+            k -= 1
+            continue
         if (
             item.is_plain
             and item.capital

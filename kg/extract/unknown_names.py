@@ -36,7 +36,7 @@ def words_in_capitals(document: Document) -> frozenset[str] | None:
 
 
 def asks_for_proper_words(sentence: Sentence, language: Language) -> bool:
-    """Whether the words that may begin a name make a difference to a sentence: they are asked for behind a word for what it is."""
+    """Whether it matters to a sentence which words may begin a name: they do so behind a word for what it is."""
     return language.grammar.head_first and not sentence.tags.isdisjoint(_PREFIXES)
 
 
