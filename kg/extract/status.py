@@ -78,7 +78,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
     if clause.predicate is not None:
         found += _before(items, at + 1, clause.predicate, at, near=False)
-    found += _hearsay(items, at)
+    found += _hearsay(items, at) if "complementizer" in sentence.tags else []
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and clause.support is None:
         found = [(item, status) for item, status in found if status != "announced"]
@@ -271,8 +271,6 @@ def _is_month(items: Sequence[Item], at: int) -> bool:
 
 def _hearsay(items: Sequence[Item], at: int) -> list[tuple[Item, str]]:
     """ "Messages that have been going round since Monday claim that X will be blocked": a rumour holds all that it says."""
-    if not begin:
-        return []
     said = next(
         (k for k in range(at - 1, -1, -1) if items[k].any("complementizer") and items[k].any("relative", "subordinator")), 0
     )
