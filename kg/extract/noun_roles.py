@@ -160,7 +160,7 @@ def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar
     first = object_after(items, begin, grammar, orders=not grammar.head_first)
     if (items[begin : begin + 1] and items[begin].any(*markers)) or not first.names or first.stop >= len(items):
         return None
-    if measured and not names_powers(first):
+    if measured and not (names_powers(first) or _names_providers(first)):
         return None
     joined = rule.role == "partner" and len(first.names) > 1
     behind = first.stop + (items[first.stop].text == ",")
@@ -169,6 +169,11 @@ def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar
     if second is None and joined:
         second = Phrase(names=first.names[1:], start=first.start, stop=first.stop)  # "pertemuan antara Kominfo dan Telegram"
     return (Subject(first.names[0], [], begin), second) if second is not None and second.names else None
+
+
+def _names_providers(phrase: Phrase) -> bool:
+    """Whether a phrase names companies only, which take measures too: "blokir [Netabadi] terhadap Kirimin"."""
+    return all(i.entity is not None and i.entity.kind == ORGANIZATION for i in phrase.names)
 
 
 def _compound(items: Sequence[Item], at: int) -> Phrase | None:

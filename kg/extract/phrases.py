@@ -146,7 +146,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             if bare or _changes_sides(items, k, phrase) or not goes_on(items, k, orders=orders and item.text != ","):
                 break  # "akibat pemblokiran itu, Telegram ...": the clause is over
             open_place = open_place and bool(phrase.located)
-        elif "exemplifier" in item.tags and phrase.head == PLATFORM and goes_on(items, k):
+        elif "exemplifier" in item.tags and phrase.head in (PLATFORM, ORGANIZATION) and goes_on(items, k):
             pass
         elif noun_class(item) in _OWNED:
             phrase.decision = phrase.decision or (noun_class(item) == DECISION and not phrase.names)

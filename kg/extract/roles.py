@@ -71,7 +71,7 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
             return Roles(subject_before(items, at - 1, grammar), None, pronoun, True, at + 1)  # "aksesnya kami kembalikan"
     if rule.court:
         begin = _of_decision(items, begin, grammar)
-    if rule.complement and _wants_of(items, begin, grammar):
+    if rule.complement and (_wants_of(items, begin, grammar) or _leads_to_addressee(items, begin, grammar)):
         begin += 1
     if begin < len(items) and items[begin].any("person:stop") and not is_name(items[begin]):
         return Roles(
@@ -144,6 +144,20 @@ def _wants_of(items: Sequence[Item], begin: int, grammar: Grammar) -> bool:
     base = verb.is_word and not verb.capital and not verb.low.partition(" ")[0].endswith(endings)
     verbal = any(f.voice in (ACTIVE, EITHER) for f in verb.forms) or verb.is_plain or verb.any("obligation")
     return base and verbal and not verb.any("passive_auxiliary", "perfect", "preposition", "coordinator")
+
+
+def _leads_to_addressee(items: Sequence[Item], begin: int, grammar: Grammar) -> bool:
+    """ "meminta [agar] Chatlune menghapus ...", "mendesak [supaya] platform Chatlune lebih terbuka": who is to act comes next."""
+    if (
+        not grammar.head_first
+        or begin >= len(items)
+        or not (items[begin].any("complementizer") and items[begin].any("subordinator"))
+    ):
+        return False
+    k = begin + 1
+    while k < len(items) - 1 and items[k].any("transparent", "noun:platform", "noun:organization") and not is_name(items[k]):
+        k += 1
+    return k < len(items) and is_name(items[k])
 
 
 def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:

@@ -117,7 +117,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             if _owns_services(items, k, grammar):
                 return Subject(item, [], k, None, crossed)
             acts = _of_a_body(items, k) or _is_antecedent(item, crossed) or _intends(items, k, at, grammar)
-            if (governed(items, k) and not acts) or (
+            if (_governed_list(items, k) and not acts) or (
                 k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
             ):
                 crossed.append(item)
@@ -375,6 +375,15 @@ def governed(items: Sequence[Item], at: int) -> bool:
         and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
         and (not items[k].any("complementizer", "subordinator", "since", "speech:according") or _leads_to_noun(items, k))
     )
+
+
+def _governed_list(items: Sequence[Item], at: int) -> bool:
+    """ "masih ada di Kirimin dan [Chatlune], ...": what governs the first of a list governs the last."""
+    if governed(items, at):
+        return True
+    first = _first_of_list(items, at)
+    example = any(i.any("exemplifier") for i in items[max(0, first - 2) : first])  # "layanan seperti Kirimin dan Chatlune"
+    return first < at and items[at - 1].any("coordinator") and not example and governed(items, first)
 
 
 def _leads_to_noun(items: Sequence[Item], at: int) -> bool:
