@@ -136,7 +136,7 @@ def _steps(folder: Path, case: Case) -> dict[str, float]:
         made[name] = 1000 * (time.process_time() - begin)
         return answer
 
-    code = "import kg.cli.commands.query, kg.workspace.asking, kg.store.kglite"
+    code = "import kg.cli.commands.query, kg.workspace.asking, kg.store.kglite.store"
     made["Python and the modules"] = 1000 * min(_started([sys.executable, "-c", code])[0] for _ in range(3))
     store = step("looking at the ledger, and opening the graph", workspace.graph)
     query = step("reading the named queries", named_queries)["history"]

@@ -31,7 +31,7 @@ from kg.model import Article, Edge, Entity, Facts, Role
 from kg.ontology import load_ontology
 from kg.resolve import resolve
 from kg.store import GraphStore, open_store
-from kg.store.kglite import KgliteChange
+from kg.store.kglite.change import KgliteChange
 from kg.workspace.derivation import bring_up_to_date
 from kg.workspace.deriving import Deriver
 

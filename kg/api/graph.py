@@ -21,6 +21,7 @@ from kg.workspace import Moment, Workspace, day_of, time_of
 from kg.workspace.asking import ask, named_query
 
 if TYPE_CHECKING:
+    from kg.export import Filters
     from kg.model import Article
     from kg.ontology import Ontology
     from kg.query import NamedQuery
@@ -167,8 +168,16 @@ class Graph:
 
     def events(self, **filters: Any) -> Events:
         """Return events in order of time: those that pass all filters, which are those of `select`."""
-        view = self._state().view
-        refs = [node.ref for node in self.select(**filters).nodes if node.label == "Action"]
+        from kg.workspace.chosen_part import chosen_events
+
+        state = self._state()
+        with called_by_python():
+            chosen = self._chosen(**filters)
+            if not chosen.any_action and chosen.around is None:
+                view, refs = state.view, state.view.of_label("Action")
+            else:
+                part, refs = chosen_events(state.store, chosen, self.ontology.graph.labels)
+                view = part.view()
         return Events([event_of(view, told) for told in view.in_time(refs)])
 
     def select(
@@ -190,26 +199,22 @@ class Graph:
         `around`: the id or name of any node; only what is within `depth` edges of it stays. Actions are chosen, and what
         belongs to them comes along. Raises UsageError, with what is near, for what is not there.
         """
-        from kg.export import select
-        from kg.workspace.choosing import filters
+        from kg.workspace.chosen_part import chosen_part
 
         state = self._state()
         with called_by_python():
-            chosen = filters(
-                self.ontology,
-                state.finder,
-                {node.id for node in state.nodes}.__contains__,
+            chosen = self._chosen(
                 platform=platform,
                 agency=agency,
                 country=country,
-                action_type=type,
+                type=type,
                 status=status,
                 since=since,
                 until=until,
                 around=around,
                 depth=depth,
             )
-            nodes, edges = select(state.nodes, state.edges, chosen)
+            nodes, edges = chosen_part(state.store, chosen, self.ontology.graph.labels)
         return Part(tuple(nodes), tuple(edges))
 
     def meant(self, what: str) -> NodeRef:
@@ -328,6 +333,17 @@ class Graph:
         if self._last is None or self._last.stamp != stamp:
             self._last = State(store, stamp, lambda: self.ontology)
         return self._last
+
+    def _chosen(self, *, type: str | None = None, **others: Any) -> Filters:  # noqa: A002 - what the graph calls it
+        from kg.workspace.choosing import filters
+        from kg.workspace.neighbourhood import holds
+
+        store, labels = self._state().store, self.ontology.graph.labels
+
+        def known(id_: str) -> bool:
+            return any(holds(store, NodeRef(label, id_)) for label in labels)
+
+        return filters(self.ontology, self._state().finder, known, action_type=type, **others)
 
     def _found(self, text: str, kind: str | None) -> Found:
         finder, labels = self._state().finder, self._labels(kind)

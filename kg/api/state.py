@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.workspace.graph_view import GraphView
 from kg.workspace.looking_up import StoreFinder
-from kg.workspace.neighbourhood import view_around, view_of_mark
+from kg.workspace.neighbourhood import holds, view_around, view_of_mark
 
 if TYPE_CHECKING:
     from kg.model import Edge, Node, NodeRef
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kg.store import GraphStore
 
 _KEPT = 8  # parts of the graph that cards were made of
-_PATIENCE = 60.0
 
 
 class State:
@@ -30,8 +29,7 @@ class State:
 
     def holds(self, ref: NodeRef) -> bool:
         """Whether there is such a node. Its label is one of the schema's."""
-        cypher = f"MATCH (n:`{ref.label}` {{id: $id}}) RETURN n.id AS id"
-        return bool(self.store.query(cypher, {"id": ref.id}, timeout=_PATIENCE, limit=1, trusted=True).rows)
+        return holds(self.store, ref)
 
     def marked(self, mark: str) -> GraphView:
         """The event that the report of a mark is part of now, and the episodes of that."""

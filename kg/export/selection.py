@@ -81,6 +81,11 @@ def _check(nodes: list[Node], filters: Filters) -> None:
     ):
         if wanted is not None:
             _known(wanted, {node.id for node in nodes if label in ("", node.label)}, place=option, what=label.lower() or "node")
+    check_form(filters)
+
+
+def check_form(filters: Filters) -> None:
+    """Raise UsageError for a malformed date and a negative depth."""
     for option, date in (("--since", filters.since), ("--until", filters.until)):
         if date is not None and not _DATE.fullmatch(date):
             raise UsageError(f"'{date}' is not a date.", place=option, remedy="Write 2017-07-14, 2017-07 or 2017.")

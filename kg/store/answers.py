@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,16 +13,29 @@ _NODE = {"id", "labels", "properties"}
 _RELATIONSHIP = {"id", "start", "end", "type", "properties"}
 
 
+def numbered_ends(value: Any) -> Iterator[int]:
+    """Yield the engine's number of each node that a relationship in an answer begins or ends at."""
+    if isinstance(value, dict):
+        if value.keys() == _RELATIONSHIP and isinstance(value["start"], int):
+            yield from (value["start"], value["end"])
+        else:
+            for item in value.values():
+                yield from numbered_ends(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from numbered_ends(item)
+
+
 class Plain:
     """Turns the values of one graph; it must be told what only the store knows.
 
-    `own` maps a node's labels and properties to the properties that were put in; `end` the engine's number of a node to
-    the node's key.
+    `own` maps a node's labels and properties to the properties that were put in; `ends` the engine's numbers of nodes to
+    their keys.
     """
 
-    def __init__(self, own: Callable[[list[str], Mapping[str, Any]], dict[str, Any]], end: Callable[[int], NodeRef]) -> None:
+    def __init__(self, own: Callable[[list[str], Mapping[str, Any]], dict[str, Any]], ends: Mapping[int, NodeRef]) -> None:
         self._own = own
-        self._end = end
+        self._ends = ends
 
     def value(self, value: Any) -> Any:
         """Return `value` with nodes, relationships and paths as dictionaries and nothing that JSON lacks."""
@@ -47,7 +60,7 @@ class Plain:
         return {"id": node["properties"].get("id"), "labels": node["labels"], "properties": self.value(properties)}
 
     def _relationship(self, edge: Mapping[str, Any]) -> dict[str, Any]:
-        start, end = (self._end(edge[side]) for side in ("start", "end"))
+        start, end = (self._ends[edge[side]] for side in ("start", "end"))
         return {
             "type": edge["type"],
             "start": {"label": start.label, "id": start.id},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from kg.export import Filters
+from kg.export import Filters, check_form
 from kg.model import UsageError
 from kg.ontology import did_you_mean
 
@@ -31,11 +31,12 @@ def filters(
 ) -> Filters:
     """Return the filters. `holds` tells whether the graph has a node of an id: `around` may be one, or a name.
 
-    Raises UsageError, which calls a filter by its option, for a word that the schemas lack and a name that the graph lacks.
+    Raises UsageError, which calls a filter by its option, for a word that the schemas lack, a name that the graph lacks, and what
+    is no date.
     """
     _check("--type", action_type, ontology.actions)
     _check("--status", status, ontology.statuses)
-    return Filters(
+    chosen = Filters(
         platform=_id(finder, platform, "--platform", "Platform"),
         agency=_id(finder, agency, "--agency", "Agency"),
         country=country,
@@ -46,6 +47,8 @@ def filters(
         around=around if around is None or holds(around) else _id(finder, around, "--around"),
         depth=depth,
     )
+    check_form(chosen)
+    return chosen
 
 
 def _check(option: str, value: str | None, known: Iterable[str]) -> None:

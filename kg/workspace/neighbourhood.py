@@ -1,6 +1,6 @@
-"""The part of a graph that one card is made of, asked of a store: a large graph is never read whole for it.
+"""Parts of a graph, asked of a store: a large graph is never read whole for one card.
 
-A view of this part gives the same card as a view of everything.
+A view of what is near a node gives the same card as a view of everything.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OF_OTHERS = ("TARGETS", "ACTOR_OF", "BEGAN")
 
 def view_around(store: GraphStore, ref: NodeRef) -> GraphView:
     """Return a view that holds all that the card of a node needs. The node is in the graph."""
-    part = _Part(store)
+    part = Gathered(store)
     part.take_nodes([ref])
     if ref.label in (_EVENT, "Statement"):
         part.take_edges([ref])
@@ -40,16 +40,22 @@ def view_around(store: GraphStore, ref: NodeRef) -> GraphView:
     return part.view()
 
 
+def holds(store: GraphStore, ref: NodeRef) -> bool:
+    """Whether the graph has a node. Its label is one of the schema's."""
+    cypher = f"MATCH (n:`{ref.label}` {{id: $id}}) RETURN n.id AS id"
+    return bool(store.query(cypher, {"id": ref.id}, timeout=_PATIENCE, limit=1, trusted=True).rows)
+
+
 def view_of_mark(store: GraphStore, mark: str) -> GraphView:
     """Return a view with the report of a mark, the event that it is part of, and the episodes of that."""
-    part = _Part(store)
+    part = Gathered(store)
     events = part.take(f"MATCH (:Article)-[r:REPORTS]->(:{_EVENT}) WHERE r.mark = $mark RETURN r", {"mark": mark})
     part.take_edges(sorted(end for end in events if end.label == _EVENT), types=("BEGAN", "ENDED"))
     return part.view()
 
 
-class _Part:
-    """Nodes and edges that were asked for so far."""
+class Gathered:
+    """A part of a graph: the nodes and edges that a store was asked for so far."""
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
@@ -58,7 +64,7 @@ class _Part:
 
     def of_party(self, party: str) -> list[NodeRef]:
         """Return the events of the history of a party (an id)."""
-        rows = self._ask(f"MATCH (a:{_EVENT}) WHERE a.party = $party RETURN a.id ORDER BY a.id", {"party": party})
+        rows = self.ask(f"MATCH (a:{_EVENT}) WHERE a.party = $party RETURN a.id ORDER BY a.id", {"party": party})
         return [NodeRef(_EVENT, row[0]) for row in rows]
 
     def take_history(self, events: list[NodeRef]) -> None:
@@ -67,12 +73,17 @@ class _Part:
         others = self.take_edges(sorted(end for end in ends if end.label == "Article"), types=("REPORTS",))
         self.take_edges(sorted(others - {*events}), types=_OF_OTHERS)
 
-    def take_edges(self, refs: list[NodeRef], *, types: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> set[NodeRef]:
-        """Take the edges of nodes, of these types (none: all) or of all but some, and return the nodes at their ends."""
+    def take_edges(
+        self, refs: list[NodeRef], *, types: tuple[str, ...] = (), without: tuple[str, ...] = (), outgoing: bool = False
+    ) -> set[NodeRef]:
+        """Take the edges of nodes, of these types (none: all) or of all but some, and return the nodes at their ends.
+
+        `outgoing`: only those that begin at them.
+        """
         ends: set[NodeRef] = set()
         for label, ids in _batches(refs):
             cypher = (
-                f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}})-[r]-() "
+                f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}})-[r]-{'>' if outgoing else ''}() "
                 "WHERE (size($types) = 0 OR type(r) IN $types) AND NOT type(r) IN $spared RETURN r"
             )
             ends |= self.take(cypher, {"ids": ids, "types": list(types), "spared": list(without)})
@@ -81,7 +92,7 @@ class _Part:
     def take(self, cypher: str, parameters: dict[str, Any]) -> set[NodeRef]:
         """Take the edges that a question answers, and return the nodes at their ends."""
         ends: set[NodeRef] = set()
-        for (told,) in self._ask(cypher, parameters):
+        for (told,) in self.ask(cypher, parameters):
             source, target = (NodeRef(told[side]["label"], told[side]["id"]) for side in ("start", "end"))
             properties = _frozen(told["properties"])
             edge = Edge(source, told["type"], target, properties, str(properties.pop("key", "")))
@@ -92,16 +103,21 @@ class _Part:
     def take_nodes(self, refs: Iterable[NodeRef]) -> None:
         """Take nodes that are not there yet."""
         for label, ids in _batches([ref for ref in refs if ref not in self.nodes]):
-            for (told,) in self._ask(f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) RETURN n", {"ids": ids}):
+            for (told,) in self.ask(f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) RETURN n", {"ids": ids}):
                 extra = tuple(sorted(one for one in told["labels"] if one != label))
                 self.nodes[NodeRef(label, told["id"])] = Node(label, told["id"], _frozen(told["properties"]), extra)
 
     def view(self) -> GraphView:
-        """Return all of it as a view, with the nodes at the ends of every edge, in the order that a store has."""
-        self.take_nodes(sorted({end for edge in self._edges.values() for end in (edge.source, edge.target)}))
-        return GraphView((self.nodes[ref] for ref in sorted(self.nodes)), (self._edges[key] for key in sorted(self._edges)))
+        """Return all of it as a view, with the nodes at the ends of every edge."""
+        return GraphView(*self.all())
 
-    def _ask(self, cypher: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    def all(self) -> tuple[list[Node], list[Edge]]:
+        """Return nodes, with those at the ends of every edge, and edges, in the order that a store has."""
+        self.take_nodes(sorted({end for edge in self._edges.values() for end in (edge.source, edge.target)}))
+        return [self.nodes[ref] for ref in sorted(self.nodes)], [self._edges[key] for key in sorted(self._edges)]
+
+    def ask(self, cypher: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """Return the rows that the store answers."""
         return self._store.query(cypher, parameters, timeout=_PATIENCE, limit=_MOST, trusted=True).rows
 
 

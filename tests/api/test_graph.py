@@ -280,16 +280,18 @@ def test_a_closed_graph_opens_again(filled: Path) -> None:
 
 
 def test_one_thing_is_asked_without_reading_all(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.store import kglite
+    from kg.store.kglite.store import KgliteStore
 
     def refuse(self: object) -> None:
         raise AssertionError("all of the graph was read")
 
-    monkeypatch.setattr(kglite.KgliteStore, "nodes", refuse)
-    monkeypatch.setattr(kglite.KgliteStore, "edges", refuse)
+    monkeypatch.setattr(KgliteStore, "nodes", refuse)
+    monkeypatch.setattr(KgliteStore, "edges", refuse)
     event = graph.find("TikTok").events[0]
     assert graph.event(event.id) == event
     assert graph.search("tik")
     assert graph.evidence("kominfo", "tiktok")
+    assert graph.events(platform="TikTok", since="2020")
+    assert graph.select(agency="kominfo", around="tiktok", depth=2).nodes
     with pytest.raises(AssertionError):
         graph.select()

@@ -257,7 +257,8 @@ _CHILD = f"""
 import gc, json, os, resource, sys, time
 os.environ[{MEMORY!r}] = "{_MEGABYTES}"
 from kg.model import KgError
-from kg.store import open_store, kglite
+from kg.store import open_store
+from kg.store.kglite import store as kglite
 store = open_store(sys.argv[1])
 told = {{}}
 for name, cypher in json.load(sys.stdin).items():

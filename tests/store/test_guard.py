@@ -15,14 +15,14 @@ import pytest
 
 from kg.model import Edge, Node, QueryError
 from kg.store.guard import Guard, Request
-from kg.store.kglite import KgliteStore
+from kg.store.kglite.store import KgliteStore
 
 Graph = tuple[list[Node], list[Edge]]
 
 
 @pytest.fixture
 def guard() -> Guard:
-    return Guard("kg.store.kglite_worker")
+    return Guard("kg.store.kglite.worker")
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_what_lies_in_the_folder_of_the_user_is_no_part_of_the_program(
 def test_the_process_ends_with_the_program(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from kg.store.guard import Guard, Request;"
-        "g = Guard('kg.store.kglite_worker'); g.ask(Request(Path(sys.argv[1]), 'RETURN 1', {}, 1, 20));"
+        "g = Guard('kg.store.kglite.worker'); g.ask(Request(Path(sys.argv[1]), 'RETURN 1', {}, 1, 20));"
         "print(g._worker._process.pid)"
     )
     ended = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)  # noqa: S603

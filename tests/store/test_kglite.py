@@ -17,7 +17,7 @@ import pytest
 from kg.model import Edge, Node, NodeRef, QueryError, StoreError
 from kg.store import open_store
 from kg.store.guard import Guard, Request
-from kg.store.kglite import PROCEDURES, KgliteStore
+from kg.store.kglite.store import PROCEDURES, KgliteStore
 
 Graph = tuple[list[Node], list[Edge]]
 
@@ -123,7 +123,7 @@ def test_the_process_that_answers_can_open_no_file_whatever_the_text_says(tmp_pa
         store.query(text, {}, timeout=5, limit=1)
     assert store.answer(text, {}, timeout=5, limit=1).rows == [(["a", "b"],)]
     with pytest.raises(QueryError, match="Too many open files"):
-        Guard("kg.store.kglite_worker").ask(Request(store.path, text, {}, 1, 5))
+        Guard("kg.store.kglite.worker").ask(Request(store.path, text, {}, 1, 5))
 
 
 def test_the_engines_own_csv_is_refused_with_what_to_say_instead(tmp_path: Path, graph: Graph) -> None:
@@ -157,7 +157,7 @@ import sys
 from kg.model import Node
 from kg.store import open_store
 from kg.store.guard import Guard, Request
-from kg.store.kglite import PROCEDURES, KgliteStore
+from kg.store.kglite.store import PROCEDURES, KgliteStore
 store = open_store(sys.argv[1])
 for turn in range(10**6):
     count = 1000 + turn % 7

@@ -27,7 +27,7 @@ LONGEST = 60.0
 CHILD = """
 import sys
 from kg.cli import main
-from kg.store.kglite import KgliteChange
+from kg.store.kglite.change import KgliteChange
 from kg.workspace import ingestion, workspace
 from kg.workspace.index import Index
 

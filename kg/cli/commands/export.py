@@ -9,7 +9,7 @@ import typer
 from kg.cli.arguments import AsOfOption, KnownByOption, graph_of, moment_of, workspace_of
 from kg.cli.session import say
 from kg.cli.terminal import console
-from kg.model import UsageError
+from kg.model import NodeRef, UsageError
 
 PLACE = 60
 
@@ -41,10 +41,12 @@ def export(
 
     A file is written beside its place and renamed, so a failed export leaves none.
     """
-    from kg.export import formats, select, write_export
+    from kg.export import formats, write_export
     from kg.ontology import did_you_mean
-    from kg.workspace import EntityFinder
     from kg.workspace.choosing import filters
+    from kg.workspace.chosen_part import chosen_part
+    from kg.workspace.looking_up import StoreFinder
+    from kg.workspace.neighbourhood import holds
 
     known = formats()
     if form is None:
@@ -57,11 +59,11 @@ def export(
         raise UsageError(f"no format called '{form}'.", place="export", remedy=did_you_mean(form, known))
     workspace = workspace_of(ctx)
     store = graph_of(workspace, moment_of(as_of, known_by))
-    nodes, edges = list(store.nodes()), list(store.edges())
+    labels = workspace.ontology.graph.labels
     chosen = filters(
         workspace.ontology,
-        EntityFinder(workspace.ontology, nodes),
-        {node.id for node in nodes}.__contains__,
+        StoreFinder(lambda: workspace.ontology, store, lambda: workspace.schemas),
+        lambda id_: any(holds(store, NodeRef(label, id_)) for label in labels),
         platform=platform,
         agency=agency,
         country=country,
@@ -72,7 +74,7 @@ def export(
         around=around,
         depth=depth,
     )
-    nodes, edges = select(nodes, edges, chosen)
+    nodes, edges = chosen_part(store, chosen, labels)
     write_export(known[form], nodes, edges, output)
     if output != "-":
         say(f"{len(nodes):,} nodes and {len(edges):,} edges written to {output}.")

@@ -116,15 +116,16 @@ def _read(workspace: Workspace, what: str) -> tuple[Article, Facts]:
 def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json: bool) -> int:
     from functools import cache
 
-    from kg.workspace import EntityFinder, GraphView
     from kg.workspace.cards import card, meant
+    from kg.workspace.looking_up import StoreFinder
+    from kg.workspace.neighbourhood import holds, view_around, view_of_mark
 
     store = graph_of(workspace, moment)
-    view = GraphView(store.nodes(), store.edges())
-    finder = cache(lambda: EntityFinder(workspace.ontology, view.nodes.values()))
-    ref = meant(view.nodes.__contains__, lambda _: view, finder, what, say)
+    finder = cache(lambda: StoreFinder(lambda: workspace.ontology, store, lambda: workspace.schemas))
+    ref = meant(lambda one: holds(store, one), lambda mark: view_of_mark(store, mark), finder, what, say)
     if ref is None:
         return 0
+    view = view_around(store, ref)
     if json:
         from json import dumps
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.model import KgError, QueryError
 from kg.store.guard import ANSWER, Request, receive, send
-from kg.store.kglite import KgliteStore
+from kg.store.kglite.store import KgliteStore
 
 _STATM = Path("/proc/self/statm")
 _BEGUN = b"{}"
