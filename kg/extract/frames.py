@@ -8,14 +8,14 @@ from dataclasses import replace
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
-from kg.extract.judgement import Judge
+from kg.extract.judgement import Judge, is_owed
 from kg.extract.nouns import AGENCY, NETWORK, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.places import located_places
-from kg.extract.reading import ADJECTIVE, SIDES, Filler, Reading
+from kg.extract.reading import ADJECTIVE, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
-from kg.extract.status import Clause, StatusReading, read_status
+from kg.extract.status import Clause, StatusReading, conjoined, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.model import Entity
@@ -23,6 +23,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Form, Grammar
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _TOLD = 3  # items from "ordered" to "delete" in "ordered him to delete"
+_ASSERTED = ("done", "ongoing", "planned", "announced")
 _BETWEEN = 4  # words between the end of a measure and its noun
 _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent of a passive may be a platform
 _THROUGH = 15  # items from "ordered" to what is to be done
@@ -86,6 +87,7 @@ class FrameReader:
             reading.dropped = "what is denied is that it was paid"
         if reading.dropped is None:
             self._fill(reading, roles)
+            self._urge(reading)
         if reading.dropped is None:
             self._judge.judge(reading, roles)
         return reading
@@ -260,6 +262,25 @@ class FrameReader:
         if end - begin >= 2:
             reading.conditions = [(items[begin].start, items[end - 1].end)]
 
+    def _urge(self, reading: Reading) -> None:
+        """ "The government must unblock X, [the foundation] said": who says what a power has to do asks it to do so."""
+        items = reading.sentence.items
+        family = self._ontology.actions[reading.action].family
+        if reading.voice == PASSIVE or family not in ("restrict", "restore") or reading.status not in _ASSERTED:
+            return
+        if not reading.actors or reading.actors[0].entity.kind not in POWERS or not _has_to(items, reading.at):
+            return
+        said = [k for k, i in enumerate(items) if i.any("speech:reporting") and not reading.at <= k < reading.stop]
+        askers: list[Filler] = []
+        for k in said:
+            askers = askers or self._resolver.of_subject(reading, subject_before(items, k, self._grammar), _ASKERS, acting=True)
+        asked = reading.actors[0]
+        if not askers or askers[0].entity == asked.entity:
+            told = bool(askers) and reading.status != "done"  # "Operators must block X, the regulator said"
+            reading.dropped = None if told else "what ought to be done is no deed"
+            return
+        reading.actors, reading.via, reading.status = askers[:1], asked, "requested"
+
     def _orders(self, items: Sequence[Item], at: int, begin: int) -> bool:
         """ "told Apple to ...", "that it must ...", but "told Apple that ...": what is to be done follows. In other languages
         the words tell.
@@ -309,7 +330,7 @@ class FrameReader:
             if self._grammar.head_first and _is_told_besides(reading, item):
                 return  # "bisa dituntut karena blokir X", "atas perintah Pengadilan yang menentang pemblokiran X"
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."
-            passive = item.any("ask_passive", "order_passive") or told_to
+            passive = item.any("ask_passive", "order_passive") or told_to or _is_told(items, k)
             orders = (item.any("ask", "order") or _demands(items, k)) and not _heads_a_clause(items, k)
             weighed = k > 0 and items[k - 1].tags.get("cue:before") == "planned" and k + 1 == reading.at
             if orders and weighed and reading.voice != NOUN:
@@ -332,10 +353,15 @@ class FrameReader:
             elif passive:
                 told = self._resolver.of_subject(reading, subject_before(items, k, self._grammar), _ASKED, acting=False)
                 reading.via = next(iter(told or reading.actors), None)
+                doer = reading.via
                 reading.actors = []
                 agent = agent_after(items, k, self._grammar)
                 if agent is not None and agent.stop <= reading.at:
                     reading.actors = self._resolver.of_phrase(reading, agent, _ASKERS)
+                    if doer is not None and any(a.entity == doer.entity for a in reading.actors):
+                        reading.via = None  # "it had been ordered by the ministry to ..."
+                    if any(i.tags.get("cue:before") == "denied" for i in items[max(0, k - 3) : k]):
+                        reading.status = "denied"
                 if not reading.actors:  # "Operators in Vietnam were told to ..."
                     reading.actors = [
                         Filler(i.entity, i, inferred=True) for i in items[:k] if i.entity and i.entity.kind == "place"
@@ -376,6 +402,15 @@ class FrameReader:
 
 def _is_participle(item: Item, grammar: Grammar) -> bool:
     return item.text.islower() and item.low.endswith(grammar.verb_endings)
+
+
+def _has_to(items: Sequence[Item], at: int) -> bool:
+    """Whether a word for what ought to be done stands before the verb at `at`, or before one that it goes on from."""
+    for k in range(at, max(-1, at - _BETWEEN), -1):
+        first = k if is_owed(items, k) else conjoined(items, k)
+        if first is not None and is_owed(items, first):
+            return True
+    return False
 
 
 def _is_told_besides(reading: Reading, item: Item) -> bool:
@@ -440,6 +475,12 @@ def _heads_a_clause(items: Sequence[Item], at: int) -> bool:
     """ "an order that it refused to obey": a noun, and what follows tells of the order."""
     noun = at > 0 and items[at - 1].any("article", "determiner")
     return noun and at + 1 < len(items) and items[at + 1].any("relative")
+
+
+def _is_told(items: Sequence[Item], at: int) -> bool:
+    """ "had been [ordered] by the ministry to block X"."""
+    agent = at + 1 < len(items) and items[at + 1].any("agent")
+    return agent and items[at].any("ask", "order") and at > 0 and items[at - 1].any("passive_auxiliary")
 
 
 def _demands(items: Sequence[Item], at: int) -> bool:

@@ -114,7 +114,11 @@ class Judge:
         )
         if actor is None and unnamed and reading.voice in (ACTIVE, EITHER) and not rule.anyone:
             reading.dropped = "done by somebody who is no actor of ours"
-        elif (rule.platform_actor or reading.action == "moderate") and reading.voice != NOUN and _is_owed(reading):
+        elif (
+            (rule.platform_actor or reading.action == "moderate")
+            and reading.voice != NOUN
+            and is_owed(reading.sentence.items, reading.at)
+        ):
             reading.dropped = "what a platform has to do is no act of it yet"
         elif rule.platform_actor and (actor is None or actor.kind not in _DOERS or self._context.standing.is_judge(actor)):
             reading.dropped = "only a platform does this"
@@ -185,7 +189,13 @@ class Judge:
     def _is_only_owed(self, reading: Reading, *, told_to: bool) -> bool:
         """ "TikTok must be banned, lawmakers said": a measure that has to be taken, where no order says so."""
         measure = self._ontology.actions[reading.action].family in ("restrict", "restore")
-        return measure and not told_to and reading.voice == PASSIVE and reading.status in _ASSERTED and _is_owed(reading)
+        return (
+            measure
+            and not told_to
+            and reading.voice == PASSIVE
+            and reading.status in _ASSERTED
+            and is_owed(reading.sentence.items, reading.at)
+        )
 
     def _annuls(self, reading: Reading, roles: Roles, actor: Entity) -> bool:
         """ "Pengadilan membatalkan denda KPPU": a court that annuls what another body has done decides a case."""
@@ -413,9 +423,8 @@ def _lacks(cue: Item) -> bool:
     return cue.any("preposition") and cue.tags.get("cue:before") == "denied" and " " not in cue.low
 
 
-def _is_owed(reading: Reading) -> bool:
+def is_owed(items: Sequence[Item], at: int) -> bool:
     """ "Telegram must comply by Friday", "has to register or leave"."""
-    items, at = reading.sentence.items, reading.at
     for k in range(at - 1, max(-1, at - _OWED), -1):
         if items[k].any("owed"):
             return True

@@ -78,7 +78,7 @@ def object_after(
         return phrase
     if grammar.head_first:
         return _head_first(items, phrase, markers, located=located, orders=orders)
-    return _head_last(items, phrase, markers, grammar.adverb_endings, located=located, orders=orders)
+    return _head_last(items, phrase, markers, grammar, located=located, orders=orders)
 
 
 def _pronoun_object(items: Sequence[Item], at: int, begin: int) -> bool:
@@ -250,7 +250,7 @@ def _head_last(
     items: Sequence[Item],
     phrase: Phrase,
     markers: Sequence[str],
-    adverb_endings: tuple[str, ...],
+    grammar: Grammar,
     *,
     located: bool,
     orders: bool,
@@ -323,7 +323,9 @@ def _head_last(
             break
         elif phrase.head == PLATFORM and not phrase.names and _leads_to_owner(items, k):
             phrase.head = None  # "suspended the services of X"
-        elif item.any(*markers) and not phrase.names and phrase.head is None:
+        elif (item.any(*markers) and not phrase.names and phrase.head is None) or (
+            phrase.head == PLATFORM and not phrase.names and _likens(items, k)
+        ):
             pass
         elif item.any("preposition") and not counts(items, k):
             break
@@ -349,8 +351,8 @@ def _head_last(
         elif item.is_plain and is_unit(items, k):
             pass
         elif item.is_word:
-            if phrase.names and items[k - 1] is phrase.names[-1] and item.low.endswith(adverb_endings):
-                break  # "blocked Kirimin [swiftly]"
+            if phrase.names and items[k - 1] is phrase.names[-1] and _is_no_noun(item, grammar):
+                break  # "blocked Kirimin [swiftly]", "the decision to block Kirimin [marked] ..."
             if phrase.names and items[k - 1] is phrase.names[-1]:
                 phrase.modifiers.append(phrase.names.pop())
                 phrase.head = OTHER
@@ -372,6 +374,16 @@ def _drop_beginning(phrase: Phrase, compound: Item) -> None:
     """ "the [San] Francisco-based lab": the name of a place, which goes on in the compound."""
     while phrase.unknown and phrase.unknown[-1].end + 1 == compound.start:
         compound = phrase.unknown.pop()
+
+
+def _is_no_noun(item: Item, grammar: Grammar) -> bool:
+    """Whether a word ends as adverbs or pasts do."""
+    return item.low.endswith(grammar.adverb_endings) or (item.text.islower() and item.low.endswith(grammar.verb_endings))
+
+
+def _likens(items: Sequence[Item], at: int) -> bool:
+    """ "platforms [like] Facebook": of which kind they are, by one of them."""
+    return items[at].any("likening") and at + 1 < len(items) and is_name(items[at + 1])
 
 
 def _leads_to_owner(items: Sequence[Item], at: int) -> bool:

@@ -73,7 +73,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found += [(item, status) for item, status in carried if status != "ability" and not any(item is k for k in known)]
     found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]
     found = [(item, status) for item, status in found if not _is_ranked(items, items.index(item), grammar)]
-    if not found and voice != NOUN and (first := _conjoined(items, at)) is not None:
+    if not found and voice != NOUN and (first := conjoined(items, at)) is not None:
         earlier = _before(items, begin, first, clause.subject, near=False)
         found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
     if clause.predicate is not None:
@@ -185,12 +185,17 @@ def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
 
 
 def _is_decided(items: Sequence[Item], infinitive: int) -> bool:
-    """ "the ministry's decision to block X", "a decision by the ministry to block X": what was decided is done."""
+    """ "the ministry's decision to block X", "a decision by the ministry to block X", "on Friday": what was decided is
+    done.
+    """
     for k in range(infinitive - 1, max(-1, infinitive - 8), -1):
         item = items[k]
         if "taken" in item.tags:
-            return k + 1 == infinitive or items[k + 1].any("agent")
-        if not (is_name(item) or item.adjective or noun_class(item) == AGENCY or item.any("agent", "determiner", "transparent")):
+            when = items[k + 1].any("location") and items[k + 2].any("person:stop")
+            return k + 1 == infinitive or when or items[k + 1].any("agent")
+        dated = item.any("person:stop", "location", "adverb") or item.text.isdigit()
+        known = is_name(item) or item.adjective or noun_class(item) == AGENCY
+        if not (dated or known or item.any("agent", "determiner", "transparent")):
             return False
     return False
 
@@ -297,7 +302,7 @@ def _of_another_verb(items: Sequence[Item], cue: int, at: int) -> bool:
     return joint is not None and any(i.is_plain and not i.capital and i.is_word for i in items[cue + 1 : joint])
 
 
-def _conjoined(items: Sequence[Item], at: int) -> int | None:
+def conjoined(items: Sequence[Item], at: int) -> int | None:
     """The verb that this one goes on from, whose modality it shares: "may fine Meta and block Threads", "bisa memberi
     sanksi dengan memblokir X".
     """

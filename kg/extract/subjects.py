@@ -117,6 +117,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             if _owns_services(items, k, grammar):
                 return Subject(item, [], k, None, crossed)
             acts = _of_a_body(items, k) or _is_antecedent(item, crossed) or _intends(items, k, at, grammar)
+            acts = acts or _is_likened(items, _first_of_list(items, k))
             if (_governed_list(items, k) and not acts) or (
                 k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
             ):
@@ -243,6 +244,11 @@ def _is_antecedent(name: Item, crossed: Sequence[Item]) -> bool:
         while k > 0 and (crossed[k].any("preposition", "person:stop") or crossed[k].text.isdigit()):
             k -= 1
     return body and bool(crossed) and crossed[k].any("relative")
+
+
+def _is_likened(items: Sequence[Item], at: int) -> bool:
+    """ "Platforms like [Facebook] were blocked": one of those that the noun before means."""
+    return at > 1 and items[at - 1].any("likening") and noun_class(items[at - 2]) == PLATFORM
 
 
 def _intends(items: Sequence[Item], at: int, verb: int, grammar: Grammar) -> bool:

@@ -98,7 +98,8 @@ def _is_adjective(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if before is None or after is None or is_name(before):
         return False
-    inside = before.any("determiner", "genitive", "preposition", "number") or "article" in before.tags
+    inside = before.any("determiner", "genitive", "preposition", "number", "access") or "article" in before.tags
+    inside = inside or before.text[:1].isdigit()
     return inside and (noun_class(after) is not None or after.is_plain)
 
 
