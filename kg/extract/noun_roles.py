@@ -81,7 +81,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     if grammar.head_first and (
         roles.object is None or not (roles.object.names or roles.object.modifiers or roles.object.unknown)
     ):
-        roles.object = _carried_to(items, begin, grammar) or roles.object
+        roles.object = carried_to(items, begin, grammar) or roles.object
     if roles.object is None:
         cover = next((k for k in range(begin, min(begin + 16, len(items))) if items[k].any("covering")), None)
         if cover is not None:
@@ -260,7 +260,7 @@ def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase |
     return None
 
 
-def _carried_to(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+def carried_to(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
     """To whom, behind a passive support verb: "Surat peringatan pertama [yang] dikirim Kominfo kepada [X]"."""
     support = next((k for k in range(begin, min(begin + _GIVEN, len(items))) if "support_passive" in items[k].tags), None)
     if support is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.noun_roles import around_noun
+from kg.extract.noun_roles import around_noun, carried_to
 from kg.extract.nouns import CONTENT, DECISION, PLATFORM, is_name, noun_class
 from kg.extract.parties import (
     MARKERS,
@@ -96,6 +96,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = _antecedent(items, at) or phrase
     if rule.located and rule.marked and not (_names_a_side(phrase) or phrase.located or phrase.modifiers):
         phrase = offender_behind(items, begin, phrase, grammar) or phrase
+    if grammar.head_first and " " in items[at].low and not (phrase.names or phrase.unknown):
+        phrase = carried_to(items, begin, grammar) or phrase  # "membuka blokir terbatas yang dilakukan terhadap X"
     subject = subject_before(items, at, grammar)
     decided = grammar.head_first and at > 0 and noun_class(items[at - 1]) == DECISION  # "Keputusan memblokir X diambil Kominfo"
     agent = agent_of_support(items, phrase.stop, grammar) if decided and subject.item is None else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from kg.extract.bearers import bearer, named_in_brackets
 from kg.extract.document import Item
 from kg.extract.hyphens import is_compound
 from kg.extract.nouns import (
@@ -86,7 +87,11 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 if inherited.item is not None or inherited.unknown:
                     return inherited
         if item.text == ")":
-            k = next((j for j in range(k - 1, max(-1, k - 12), -1) if items[j].text == "("), k) - 1
+            begin = next((j for j in range(k - 1, max(-1, k - 12), -1) if items[j].text == "("), k)
+            alias = named_in_brackets(items, k, begin)
+            if alias is not None:
+                return Subject(alias, [], begin, None, crossed)
+            k = begin - 1
             continue
         if item.text == "," and unknown and not aside:
             return Subject(None, [], k, None, crossed, unknown)  # "Setelah X tumbang, pada 3 Mei Raka mulai menghentikan ..."
@@ -109,8 +114,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             continue
         if item.any("ref:self", "ref:person", "ref:plural") and not governed(items, k):
             return Subject(item, [], k, None, crossed)
-        if grammar.head_first and (body := _body_of_country(items, k)) is not None:
-            k = body
+        if grammar.head_first and (owner := bearer(items, k)) is not None:
+            k = owner
             continue
         if is_name(item):
             start = k
@@ -131,7 +136,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 k -= 1
                 item, start = items[k], k
             decision = _of_decision(items, k)
-            return Subject(item, _joined(items, start), _first_of_list(items, start), None, crossed, decision=decision)
+            mixed = passive and any(f.rule.opponent for f in items[at].forms)  # "Tokopedia dan Kominfo digugat"
+            return Subject(
+                item, _joined(items, start, mixed=mixed), _first_of_list(items, start), None, crossed, decision=decision
+            )
         cls = noun_class(item)
         free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
         if free and _stands_alone(items, k, grammar):
@@ -155,16 +163,6 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
-
-
-def _body_of_country(items: Sequence[Item], at: int) -> int | None:
-    """ "Kementerian Siber (KS) [Freedonia] meminta ...": where a body is, told behind its initials, belongs to its name."""
-    place = items[at].entity
-    if place is None or place.kind != "place" or at < 4 or items[at - 1].text != ")":
-        return None
-    begin = next((k for k in range(at - 2, max(0, at - 5), -1) if items[k].text == "("), None)
-    body = items[begin - 1].entity if begin else None
-    return begin - 1 if begin and body is not None and body.kind == AGENCY else None
 
 
 def _owns_services(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
@@ -431,9 +429,9 @@ def _of_one_sort(one: Entity, other: Entity) -> bool:
     return one.kind == other.kind or (one.kind in SIDES and other.kind in SIDES)
 
 
-def _joined(items: Sequence[Item], at: int) -> list[Item]:
+def _joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]:
     """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing, but
-    services that open a headline: "Chatlune, Kirimin fined over cookies".
+    services that open a headline: "Chatlune, Kirimin fined over cookies". `mixed`: a body and a service may stand together.
     """
     joined: list[Item] = []
     conjunction = _opens_with_services(items, at)
@@ -445,7 +443,9 @@ def _joined(items: Sequence[Item], at: int) -> list[Item]:
             conjunction = conjunction or "coordinator" in items[k].tags
             k -= 1
         own, other = items[at].entity, items[k].entity
-        if not conjunction or own is None or other is None or items[k].adjective or own == other or not _of_one_sort(own, other):
+        if not conjunction or own is None or other is None or items[k].adjective or own == other:
+            break
+        if not (mixed or _of_one_sort(own, other)):
             break
         joined.insert(0, items[k])
         k = _before_class(items, k)
