@@ -89,7 +89,7 @@ class Context:
         if cls == AGENCY and "noun:court" in item.tags and self.grammar.head_first and "agency" in kinds:
             return self._court(item.start) or self._placed(sentence, index)
         if cls == AGENCY and "agency" in kinds:
-            titled = self._titled(item) or self._of_field(sentence, index)
+            titled = self._titled(item) or self._of_field(sentence, index) or self.countries.of_union(item)
             if titled is not None:
                 return titled
             placed = self._placed(sentence, index)
@@ -137,12 +137,12 @@ class Context:
         while at >= 0:
             entity = self._mentions[at].entity
             body = self.standing.body_of(entity) if entity is not None else None
-            if body is not None and body.kind == AGENCY and word in self._name_words(body, self._mentions[at].text):
+            if body is not None and body.kind == AGENCY and word in self.words_of(body, self._mentions[at].text):
                 return self._mentions[at]
             at -= 1
         return None
 
-    def _name_words(self, entity: Entity, text: str) -> set[str]:
+    def words_of(self, entity: Entity, text: str = "") -> set[str]:
         """The words of all names of a body: "kementerian" is in one of Kominfo's."""
         listed = self._ontology.entities.get(entity.id or "")
         names = [entity.name, text, *(listed.surfaces(self.document.lexicon.language.code) if listed is not None else ())]

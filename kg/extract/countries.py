@@ -39,6 +39,27 @@ class Countries:
         named = item.text in own or any(w.startswith(stem) and 0 < len(w) - len(item.text) < _ENDING for w in adjectives)
         return Entity(slug(item.text), item.text, "place") if named else None
 
+    def of_union(self, noun: Item) -> tuple[Entity, Item] | None:
+        """ "Komisi ini", where the article names a union of states and no body that is called so: the only one of the union."""
+        called = noun.low
+        if not self._language.grammar.head_first or any(self._is_called(i.entity, called) for i in self._mentions):
+            return None
+        named = {i.entity.id or "" for i in self._mentions if i.entity is not None and i.entity.kind == "place"}
+        unions = [self._ontology.entities[place] for place in named if place in self._ontology.entities]
+        codes = {union.country for union in unions if union.kind == "region" and union.country is not None}
+        if not codes:
+            return None
+        listed = [e for e in self._ontology.entities.values() if e.label == "Agency" and e.country in codes]
+        own = [e for e in listed if any(_begins(name, called) for name in e.names.get(self._language.code, ()))]
+        return (entity_of(own[0], self._language), noun) if len(own) == 1 else None
+
+    def _is_called(self, entity: Entity | None, noun: str) -> bool:
+        if entity is None or entity.kind != AGENCY:
+            return False
+        listed = self._ontology.entities.get(entity.id or "")
+        names = (entity.name,) if listed is None else tuple(listed.surfaces(self._language.code))
+        return any(_begins(name, noun) for name in names)
+
     def words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Words for countries that no list holds, and those that an adjective of one may be made from."""
         if self._country_words is None:
@@ -111,3 +132,7 @@ class Countries:
         """Whether an entity is the government of a country."""
         listed = self._ontology.entities.get(entity.id or "")
         return listed is not None and self._ontology.governments.get(listed.country) == listed
+
+
+def _begins(name: str, noun: str) -> bool:
+    return name.partition(" ")[0].lower() == noun

@@ -9,7 +9,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge, is_owed
-from kg.extract.nouns import AGENCY, NETWORK, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, NETWORK, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.places import located_places
 from kg.extract.reading import ADJECTIVE, POWERS, SIDES, Filler, Reading
@@ -29,6 +29,7 @@ _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent 
 _THROUGH = 15  # items from "ordered" to what is to be done
 _ORDERING = ("order", "ask")
 _ASKING = (*_ORDERING, "ask_passive", "order_passive")
+_ON_SERVICES = ("ban", "block")  # what no service does to others
 _ASKED = frozenset({"agency", "platform", "organization"})
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
@@ -192,6 +193,8 @@ class FrameReader:
             reading.unresolved = not reading.actors and roles.subject is not None and roles.subject.item is not None
             if roles.object is not None:
                 reading.targets = self._resolver.of_object(reading, roles.object, self._as_done_by(reading.actors, action))
+            if self._is_of_rivals(reading, roles):
+                reading.actors, reading.unresolved, reading.pronoun = [], True, True
         if roles.agent is not None and not reading.actors:
             by_platforms = reading.action in _BY_PLATFORMS  # "akun itu dihapus platform Chatlune"
             reading.actors = self._resolver.of_phrase(reading, roles.agent, kinds if by_platforms else action.actors)
@@ -202,6 +205,17 @@ class FrameReader:
         if reading.form.rule.complement:
             self._demanded(reading, roles)
         self._through(reading, roles)
+
+    def _is_of_rivals(self, reading: Reading, roles: Roles) -> bool:
+        """ "India blokir Kirimin. [Mereka] melarang Chatlune": a service that was only named bans no others."""
+        subject = roles.subject.item if roles.subject is not None else None
+        actor = reading.actors[0].entity if reading.actors else None
+        if subject is None or not subject.any("ref:plural") or actor is None or reading.status == "requested":
+            return False
+        others = any(t.entity.kind == "platform" for t in reading.targets) and all(t.entity != actor for t in reading.targets)
+        content = roles.object is not None and roles.object.head == CONTENT
+        service = actor.kind in SIDES and not self._context.standing.is_provider(actor)
+        return service and others and not content and reading.action in _ON_SERVICES
 
     def _is_of_platforms_too(self, action: ActionType) -> bool:
         """Whether platforms do the like by themselves: they remove posts and give accounts back."""

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, is_name, is_place, noun_class
+from kg.extract.onlookers import only_judges
 from kg.extract.parties import Roles, is_initials
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
+from kg.extract.states import listed_before
 from kg.extract.subjects import governed, subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Grammar
@@ -62,6 +64,8 @@ class Inference:
             self._listed_targets(reading, roles, action)
         if reading.voice == NOUN and not reading.targets and roles.object is None:
             self._spoken_of(reading, roles, action)
+        if not reading.actors and reading.voice in (ACTIVE, EITHER) and "place" in action.actors:
+            self._counted_states(reading, roles)
         if not reading.actors:
             self._speaking_actor(reading, roles, action)
         made = reading.form.rule.role == "law" and reading.voice != NOUN and reading.status in ("done", "ongoing")
@@ -74,6 +78,12 @@ class Inference:
                 self._party(reading, action)
         if reading.actors and reading.targets:
             self._likewise(reading, action)
+
+    def _counted_states(self, reading: Reading, roles: Roles) -> None:
+        """ "Delapan negara memblokir X, di antaranya [Nepal] dan [India]"."""
+        if roles.subject is None or roles.subject.item is None:
+            found = listed_before(reading.sentence.items, reading.at, roles.stop, self._context.document.lexicon.language)
+            reading.actors = [Filler(i.entity, i) for i in found if i.entity is not None]
 
     def _reported_actor(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "[KPPU] menyatakan X bersalah dan menghukum perusahaan itu": nobody does it to himself; whoever says so does."""
@@ -417,7 +427,12 @@ class Inference:
             found = self._attributed(reading, action)
         ruled = reading.network or (told and reading.voice == NOUN)  # "Pengadilan menyatakan pemblokiran X melanggar hukum"
         judged = found is not None and ruled and self._context.standing.is_court(found[0])
-        criticised = reading.voice == NOUN and action.family == "restrict" and reading.network and roles.support is None
+        criticised = (
+            reading.voice == NOUN
+            and action.family == "restrict"
+            and roles.support is None
+            and (reading.network or (found is not None and only_judges(found[0], self._context)))
+        )
         holds = found is not None and found[0].kind == "place" and reading.status == "ongoing"  # "X said Y would remain blocked"
         if found is not None and (found[0].kind == "agency" or holds) and not (judged or criticised):
             reading.actors = [Filler(*found, inferred=True)]

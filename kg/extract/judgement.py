@@ -69,6 +69,9 @@ class Judge:
         if action.family == "exchange":
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
         named = [t for t in reading.targets if t.entity.id is not None]
+        if reading.action == "moderate" and not named and self._is_of_anybody(reading):
+            reading.dropped = "what a platform does to whoever breaks its rules"
+            return
         if rule.object == "measure":
             by_others = actor is None and any(i.any("agent") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
             ends = points_to_measure(reading) and not by_others  # "It was lifted by the captain"
@@ -196,6 +199,12 @@ class Judge:
             and reading.status in _ASSERTED
             and is_owed(reading.sentence.items, reading.at)
         )
+
+    def _is_of_anybody(self, reading: Reading) -> bool:
+        """ "Telegram bisa memblokir akun tersebut", "memblokir akun [Anda]": told as a rule, or to the reader."""
+        words = self._context.document.lexicon.language.words.get("addressed", ())
+        told = any(i.low in words for i in reading.sentence.items)
+        return told or (reading.status == "conditional" and self._context.grammar.head_first)
 
     def _annuls(self, reading: Reading, roles: Roles, actor: Entity) -> bool:
         """ "Pengadilan membatalkan denda KPPU": a court that annuls what another body has done decides a case."""

@@ -10,7 +10,9 @@ from kg.ontology import Form, Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
 
-_APART = frozenset({"fields", "digital"})  # everyday words that mean something inside titles and names only: no tags
+_APART = frozenset(
+    {"fields", "digital", "judging", "states"}
+)  # everyday words that mean something inside titles and names only: no tags
 BEFORE, AFTER = "before", "after"
 _ACRONYM = 5
 _LONG = 6

@@ -5,8 +5,10 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.nouns import DECISION, noun_class
+from kg.extract.onlookers import only_judges
 from kg.extract.places import ends_place
 from kg.extract.reading import COMMON, NO_ACTOR, POWERS, Filler, Reading
+from kg.extract.states import listed_behind
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
@@ -32,7 +34,11 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     reading.actors = _maker_of_rule(reading, readings, ontology) or _defendant(reading, readings)
     if reading.actors:
         return
+    if reading.pronoun:
+        reading.actors = _last_that_acted(reading, readings, ontology)
     told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
+    if reading.actors:
+        return
     if reading.unresolved and reading.voice in (ACTIVE, EITHER) and not told:
         return  # "they", whoever they are
     action = ontology.actions[reading.action]
@@ -64,6 +70,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
         ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
         agency = None if reading.network or ahead or _is_judged(reading) or _is_anothers(reading, readings) else agency
+    if agency is not None and agency.entity is not None and only_judges(agency.entity, context):
+        agency = agency if _acts_here(agency, readings, ontology) else None
     undoes = agency is not None and _is_given_back(reading, ontology) and _acts_here(agency, readings, ontology)
     if agency is not None and agency.entity is not None and (told or undoes or not reading.form.rule.weak):
         reading.actors = [Filler(agency.entity, agency, inferred=True)]
@@ -75,6 +83,21 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         _infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
         reading.actors = _countries_at(reading, reading.stop, context)
+
+
+def _last_that_acted(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:
+    """ "India blokir Kirimin ... [Mereka] melarang Chatlune": whoever was last told to have taken a measure, by name."""
+    acted = [
+        r.actors[0]
+        for r in readings
+        if r.trigger.start < reading.trigger.start
+        and r.dropped is None
+        and r.actors
+        and not r.actors[0].inferred
+        and r.actors[0].entity.kind in POWERS
+        and ontology.actions[r.action].family == "restrict"
+    ]
+    return [Filler(acted[-1].entity, acted[-1].item, inferred=True)] if acted else []
 
 
 def _is_sum(item: Item) -> bool:
@@ -227,8 +250,11 @@ def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler
     items = reading.sentence.items
     if reading.status not in ("done", "ongoing") or begin + 2 >= len(items) or not items[begin].any("location"):
         return []
-    found: list[Filler] = []
-    for k, item in enumerate(items[begin + 1 :], begin + 1):
+    index, sentences = reading.sentence.index + 1, context.document.sentences
+    following = sentences[index].items if index < len(sentences) else ()
+    listed = listed_behind(items, begin + 1, following, context.document.lexicon.language)
+    found = [Filler(i.entity, i, inferred=True) for i in listed if i.entity is not None]
+    for k, item in enumerate(items[begin + 1 :] if not found else (), begin + 1):
         country = context.countries.at(item)
         if country is not None and reading.network and context.countries.is_part(country):
             break  # "the internet shutdown in Papua"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.document import Item
 from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, is_name, noun_class
+from kg.extract.objects_of_their_own import carries_another
 from kg.extract.parties import (
     MARKERS,
     Roles,
@@ -102,6 +103,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
     if grammar.head_first and support is not None and any(i.any("relative") for i in items[support:at]):
         support = None  # "dilakukan atas perintah Pengadilan yang menentang pemblokiran itu"
+    if grammar.head_first and support is not None and carries_another(items, support, at):
+        support = None  # "memberikan alasan atas blokir itu"
     if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
         roles.support = support
         subject = subject_before(items, support, grammar)

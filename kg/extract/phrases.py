@@ -30,6 +30,7 @@ from kg.extract.nouns import (
     PLATFORM,
     QUOTES,
     is_name,
+    is_place,
     noun_class,
 )
 from kg.ontology import Grammar
@@ -130,6 +131,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         if is_name(item) or _pronoun_object(items, k, at):
             if open_place:
                 phrase.located.append(item)
+            elif _is_origin(items, k, phrase):
+                phrase.modifiers.append(item)
             elif phrase.head in (None, PLATFORM, ORGANIZATION, AGENCY) or phrase.names or _is_owner(phrase, item):
                 phrase.names.append(item)
             else:
@@ -147,7 +150,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
                 break  # "akibat pemblokiran itu, Telegram ...": the clause is over
             open_place = open_place and bool(phrase.located)
         elif "exemplifier" in item.tags and phrase.head in (PLATFORM, ORGANIZATION) and goes_on(items, k):
-            pass
+            if _changes_sides(items, k, phrase):
+                break  # "Negara yang memblokir Kirimin adalah Nepal"
         elif noun_class(item) in _OWNED:
             phrase.decision = phrase.decision or (noun_class(item) == DECISION and not phrase.names)
             phrase.owned = phrase.owned or (noun_class(item) == BELONGING and phrase.head is None)
@@ -203,6 +207,13 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
     return phrase
 
 
+def _is_origin(items: Sequence[Item], at: int, phrase: Phrase) -> bool:
+    """ "dua raksasa teknologi [Amerika], Apple dan Meta": where a class of services is from, before its members."""
+    listed = items[at + 2 : at + 3]
+    of_class = phrase.head in (PLATFORM, ORGANIZATION) and not phrase.names and is_place(items[at])
+    return of_class and bool(listed) and items[at + 1].text in {",", "("} and not is_place(listed[0]) and is_name(listed[0])
+
+
 def _leads_to_where(item: Item, phrase: Phrase, *, located: bool) -> bool:
     """ "iklan [di] Kirimin", "membatasi panggilan video [lewat] aplikasi Kirimin"."""
     of_content = phrase.head == CONTENT
@@ -223,7 +234,7 @@ def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
     """ "Setelah memblokir Kirimin, Kominfo ...": behind a comma, a power goes on no list of services, and no service on one
     of powers. A class of services is like one: "Selain memblokir entitas ilegal, Satgas ...".
     """
-    of_class = not phrase.names and not phrase.located and phrase.head in (PLATFORM, CONTENT)
+    of_class = not phrase.names and not phrase.located and phrase.head in (PLATFORM, CONTENT, AGENCY)
     if not (items[comma].text == "," or items[comma].any("exemplifier")) or not (phrase.names or of_class):
         return False
     k = comma + 1
@@ -232,7 +243,7 @@ def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
         k += 1
     other = items[k].entity if k < len(items) else None
     if of_class:
-        return other is not None and other.kind in _POWERS
+        return other is not None and (other.kind in _POWERS) != (phrase.head == AGENCY)  # "diblokir pemerintah, Kirimin ..."
     first = phrase.names[0].entity
     return first is not None and other is not None and (first.kind in _POWERS) != (other.kind in _POWERS)
 

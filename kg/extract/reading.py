@@ -50,6 +50,7 @@ class Reading:
     network: bool = False
     told: tuple[Entity, ...] = ()  # those who are told to do it
     unresolved: bool = False  # somebody does it, and nothing tells who: "It has ruled out a ban"
+    pronoun: bool = False  # and it is "they", who are none of the services
     withdrawn: bool = False
     begun: bool = False  # it was done by who has ended it: "The ban had been imposed in May"
     nationwide: bool = False  # done to the network of the country that does it

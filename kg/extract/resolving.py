@@ -106,19 +106,19 @@ class Resolver:
         if not fillers and subject.item.entity is None:
             described = self._described(reading, subject) if acting and AGENCY in kinds else []
             one_of_them = self._said_to_be(reading, subject, kinds) if not acting else []
-            return described or one_of_them or self._class_filler(reading, subject, kinds)
+            return described or one_of_them or (self._class_filler if acting else self._owner)(reading, subject, kinds)
         return fillers
 
     def _owner(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
-        """ "[Izin usahanya] dibekukan": of the platform of the sentence or of the article; else a class of things."""
-        owned = reading.sentence.items[subject.index]
-        told = self._is_owned(owned) or self._is_spoken_of(reading.sentence.items, subject.index)
-        if subject.head != BELONGING or not told:
-            return self._class_filler(reading, subject, kinds)
-        side = self._context.last_side(owned.start)
+        """ "[Izin usahanya] dibekukan", "[situsnya] diblokir": of the platform of the sentence or of the article."""
+        owned, belongs = reading.sentence.items[subject.index], subject.head == BELONGING
+        told = self._is_owned(owned) or (belongs and self._is_spoken_of(reading.sentence.items, subject.index))
+        side = self._context.last_side(owned.start) if told and (belongs or subject.head == PLATFORM) else None
         if side is None or side[0].kind not in kinds:
-            return []
+            return [] if told and belongs else self._class_filler(reading, subject, kinds)
         near = side[1].start >= reading.sentence.start or side[0] == self._context.focus()
+        if not near and not belongs:
+            return self._class_filler(reading, subject, kinds)
         return [Filler(*side, referred=True)] if near else []
 
     def other_side(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
 from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
+from kg.extract.objects_of_their_own import is_of_another
 from kg.extract.phrases import before_aside
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
@@ -20,6 +21,7 @@ _RANKED = 6  # items from "the first" to its infinitive
 _NOUN_REACH = 4
 _BREAKS = frozenset({";", ":", "—", "–", "-"})
 _CONDITIONS = ("condition", "unless", "awaited")
+_COMPLETED = 3  # words between "has" and what has been done
 _ACROSS_SUBJECT = ("denied", "rumoured", "threatened", "cancelled")
 
 
@@ -66,7 +68,10 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     if _asked(sentence, stop):
         reading.dropped = "a question is no fact"
         return reading
-    found = _before(items, begin, at, clause.subject, near=voice == NOUN and clause.support is None)
+    near = voice == NOUN and clause.support is None
+    found = _before(items, begin, at, clause.subject, near=near)
+    if near:
+        found = [pair for pair in found if not is_of_another(items, pair[0], at, grammar)]
     if clause.support is not None:
         carried = _before(items, begin, clause.support, clause.subject, near=False)
         known = [item for item, _ in found]
@@ -101,7 +106,8 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     if best is None:
         best = _by_form(items, at, voice, grammar)
     conditions = _conditions(sentence, begin, at, stop, ahead=best in ("planned", "announced"))
-    past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN))
+    completed = grammar.head_first and any(i.any("completed") for i in items[max(begin, at - _COMPLETED) : at])
+    past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN) or completed)
     if conditions and not past and best in (None, "planned", "announced", "conditional"):
         best = "conditional"
     if best not in (None, "ongoing"):
@@ -280,6 +286,9 @@ def _hearsay(items: Sequence[Item], at: int) -> list[tuple[Item, str]]:
         (k for k in range(at - 1, -1, -1) if items[k].any("complementizer") and items[k].any("relative", "subordinator")), 0
     )
     told = any(is_name(items[k - 1]) and items[k].any("speech:reporting", "speech:verbs") for k in range(1, said))
+    opens = items[0].tags.get("cue:before") == "rumoured" and (" " in items[0].low or items[1].any("demonstrative"))
+    if opens and not any(item.any("subordinator") and not item.any("complementizer") for item in items[:at]):
+        return [(items[0], "rumoured")]  # "Isu itu bermula dari ...", "Menurut pesan itu, ...": of all that its clause tells
     rumours = [item for item in items[:said] if item.tags.get("cue:before") == "rumoured"]
     return [(rumours[-1], "rumoured")] if rumours and not told else []
 

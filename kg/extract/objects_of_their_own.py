@@ -1,0 +1,38 @@
+"""Verbs before the noun of a measure that have an object of their own: what is denied or given is not the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.nouns import BELONGING, is_name, is_verb, noun_class
+from kg.ontology import Grammar
+
+
+def is_of_another(items: Sequence[Item], cue: Item, at: int, grammar: Grammar) -> bool:
+    """ "tidak [menyebutkan] alasan pemblokiran X", "akan [memanggil] Y soal pemblokiran X": what is denied or to come is
+    another verb, one of speech or one with an object of its own.
+    """
+    verb = items.index(cue) + 1
+    while verb < at and items[verb].any("adverb", "complementizer"):
+        verb += 1
+    if not grammar.verb_beginnings:
+        return False
+    if verb >= at or not items[verb].low.startswith(grammar.verb_beginnings) or items[verb].any("support_active"):
+        return carries_another(items, verb, at) if verb < at else False
+    between = items[verb + 1 : at]
+    if cue.tags.get("cue:before") == "denied":
+        own = any(_is_thing(i) and not i.low.startswith(grammar.verb_beginnings) for i in between)
+        return own or items[verb].any("speech:reporting")
+    return is_verb(items[verb]) and any(is_name(i) for i in between) and items[at - 1].any("preposition")
+
+
+def carries_another(items: Sequence[Item], support: int, at: int) -> bool:
+    """ "memberikan [penjelasan] terhadap pemblokiran X": another noun, with a preposition behind it, is what is given."""
+    carried = items[support + 1 : at - 1]
+    return bool(carried) and items[at - 1].any("patient", "preposition") and all(_is_thing(i) for i in carried)
+
+
+def _is_thing(item: Item) -> bool:
+    """A small word that nothing is known of, or one for what somebody may have or give: "alasan", "keterangan"."""
+    return (item.is_plain and not item.capital) or (item.entity is None and noun_class(item) == BELONGING)
