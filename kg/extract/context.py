@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.countries import Countries
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.joint_subjects import governed
 from kg.extract.naming import entity_of
 from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.offices import Office
 from kg.extract.phrases import closing_bracket, is_plural, refers_back
 from kg.extract.speech import Speech
 from kg.extract.standing import Standing
-from kg.extract.subjects import governed, subject_before
+from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import NOUN, ListedEntity, Ontology
 
@@ -90,6 +91,7 @@ class Context:
             return self._court(item.start) or self._placed(sentence, index)
         if cls == AGENCY and "agency" in kinds:
             titled = self._titled(item) or self._of_field(sentence, index) or self.countries.of_union(item)
+            titled = titled or self._own_state(sentence, index)
             if titled is not None:
                 return titled
             placed = self._placed(sentence, index)
@@ -150,7 +152,7 @@ class Context:
 
     def _country_beside(self, sentence: Sentence) -> tuple[Entity, Item] | None:
         """The only place of a sentence, for a ministry of it that nothing names."""
-        places = [i for i in sentence.items if i.entity is not None and i.entity.kind == "place"]
+        places = [i for i in sentence.items if i.entity is not None and i.entity.kind == "place" and not i.adjective]
         return self._pair(places[0]) if len({i.entity.id for i in places if i.entity}) == 1 else None
 
     def _titled(self, item: Item) -> tuple[Entity, Item] | None:
@@ -542,6 +544,14 @@ class Context:
         named = self._mentions[: bisect_left(self._starts, sentence.end)]
         parts = {m.entity: m for m in named if m.entity is not None and self.countries.is_part(m.entity)}
         return self._pair(next(iter(parts.values()))) if len(parts) == 1 else None
+
+    def _own_state(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
+        """ "The state has banned X": as "the state government"."""
+        items, parts = sentence.items, self.document.lexicon.language.references.get("local", ())
+        told = not self.grammar.head_first and any(words.partition(" ")[0] == items[index].text for words in parts)
+        if not told or not items[index - 1].any("determiner") or any(i.any("genitive") for i in items[index + 1 : index + 2]):
+            return None
+        return None if index > 1 and items[index - 2].any("preposition") else self._local_government(sentence)
 
     def _named(self, listed: ListedEntity) -> Entity:
         return entity_of(listed, self.document.lexicon.language)

@@ -60,6 +60,9 @@ class FrameReader:
         if form.rule.needs and not _has(items, form.rule.needs):
             reading.dropped = "none of the words that the rule needs"
             return reading
+        if at and items[at - 1].text == ">":
+            reading.dropped = "a menu: Settings > Blocked > Add"
+            return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
         if form.rule.complement and voice != NOUN and (_wants_done(items, at, roles.stop) or self._wants_suffered(items, at)):
@@ -333,6 +336,13 @@ class FrameReader:
         """ "A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
         items = reading.sentence.items
         first = max(0, reading.at - _THROUGH)
+        if (
+            reading.at
+            and items[reading.at - 1].any("topical")
+            and items[reading.at].low.endswith(self._grammar.progressive or "\0")
+        ):
+            reading.dropped = "only what something is about"  # "asked for its letters about removing X"
+            return
         if reading.sentence.tags.isdisjoint(_ASKING) and not any(
             f.rule.complement for item in items[first : reading.at] for f in item.forms
         ):

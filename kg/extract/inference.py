@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.joint_subjects import governed
 from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, is_name, is_place, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.parties import Roles, is_initials
@@ -13,7 +14,7 @@ from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.states import listed_before
-from kg.extract.subjects import governed, subject_before
+from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Grammar
 from kg.text.lowering import lower

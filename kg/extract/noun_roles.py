@@ -64,6 +64,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         elif phrase.names or phrase.head or phrase.located or phrase.unknown:
             roles.object = phrase
             roles.stop = max(phrase.stop, begin)
+    if roles.object is None and not grammar.head_first and (each := _each_of(items, begin, markers, grammar)) is not None:
+        roles.object, roles.stop = each, each.stop
     asked = asked_about(items, begin, rule, language)
     if asked is not None:
         roles.object, roles.stop = asked, asked.stop
@@ -101,6 +103,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
     if grammar.head_first and at and items[at - 1].any("location"):
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
+    if not grammar.head_first and support is not None and _is_beside(items, support, at):
+        support = None
     if grammar.head_first and support is not None and any(i.any("relative") for i in items[support:at]):
         support = None  # "dilakukan atas perintah Pengadilan yang menentang pemblokiran itu"
     if grammar.head_first and support is not None and carries_another(items, support, at):
@@ -129,6 +133,29 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _is_beside(items: Sequence[Item], support: int, at: int) -> bool:
+    """ "the measures imposed [alongside] the fine": what a preposition leads to is carried by no verb before it."""
+    k = at - 1
+    while k > support and (items[k].any("determiner", "transparent", "number", "article") or items[k].is_plain):
+        k -= 1
+    led = k > support and items[k].any("preposition")
+    return led and not items[k].any("patient", "genitive", "location", "partner", "agent", "support_passive")
+
+
+def _each_of(items: Sequence[Item], begin: int, markers: Sequence[str], grammar: Grammar) -> Phrase | None:
+    """ "two probes[, one into] X [and another into] Y": against whom each of several is."""
+    names: list[Item] = []
+    k = begin
+    while k + 3 < len(items) and (items[k].text == "," or items[k].any("coordinator")):
+        k += 1 + items[k + 1].any("coordinator", "determiner")
+        if k + 2 >= len(items) or not items[k].any("number", "another") or not items[k + 1].any(*markers):
+            break
+        one = object_after(items, k + 2, grammar)
+        names += one.names[:1]
+        k = k + 3 if not one.names else next(j for j, item in enumerate(items) if item is one.names[0]) + 1
+    return Phrase(names=names, start=begin, stop=k) if names else None
 
 
 def _is_anothers(subject: Subject, between: Sequence[Item]) -> bool:

@@ -301,10 +301,12 @@ def _head_last(
             if ends or _changes_sides(items, k, phrase):
                 break
             k = k if noun is None else noun - 1
+        elif item.any("adversative") and phrase.names and _adds(items, phrase.start, k):
+            k += items[k + 1].any("adverb")  # "not only X [but also] Y"
         elif k == at and (item.any(*markers) or _points(items, k)):
             pass
         elif item.any("determiner"):
-            if phrase.names and not (items[k - 1].any("coordinator") or items[k - 1].text == ","):
+            if phrase.names and not (items[k - 1].any("coordinator", "adverb") or items[k - 1].text == ","):
                 break
             phrase.reference = item
         elif noun_class(item) in _OWNED:
@@ -379,6 +381,11 @@ def _head_last(
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _adds(items: Sequence[Item], begin: int, at: int) -> bool:
+    """ "[not only] X but also Y": the contrast adds to a list."""
+    return at + 1 < len(items) and any(i.any("not_only") for i in items[max(0, begin - 1) : at])
 
 
 def _drop_beginning(phrase: Phrase, compound: Item) -> None:

@@ -283,8 +283,10 @@ class Resolver:
                         return group
                     filler = self.filler(reading, items[k], action.targets)
                     itself = filler is not None and any(filler.entity == a.entity for a in reading.actors)
-                    if filler is not None and not (itself and is_plural(items, k, self._grammar)):
-                        return [filler]  # but "Google took down the apps" is not done to Google
+                    one = not is_plural(items, k, self._grammar) or (noun_class(items[k]) == ORGANIZATION and not itself)
+                    one = one or (k > 0 and items[k - 1].any("owning") and not itself)  # "its domains"
+                    if filler is not None and (one or self._grammar.head_first):
+                        return [filler]  # but "Google took down the apps" is done neither to Google nor to any one of them
         body = next((i for i in items[phrase.start : phrase.stop] if noun_class(i) == AGENCY), None)
         if phrase.head == AGENCY and AGENCY in action.targets and body is not None:
             referred = self.filler(reading, body, action.targets)

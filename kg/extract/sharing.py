@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
+from kg.extract.nouns import AGENCY, DECISION, is_name, is_place, is_verb, noun_class
 from kg.ontology import ACTIVE, Grammar
 
 _OF_OBJECT = ("determiner", "transparent", "genitive", "noun:agency", "noun:platform", "noun:decision")
+_RANKED = 9  # words from "the first" to its infinitive
+_OWNED = 3  # words from "its" to a decision
 _VERB = 7  # letters
 _OBJECT = 9  # words of an object, with the verb before it
 
@@ -118,3 +120,30 @@ def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | N
 def is_sequel(items: Sequence[Item], at: int) -> bool:
     """ "diblokir pada Juli, [lalu] dibuka lagi": a comma with a word for what comes next goes on from the verb before."""
     return items[at].text == "," and at + 1 < len(items) and "sequel" in items[at + 1].tags
+
+
+def ranking_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "Texas [became] the latest government to ban X": whose subject has done what the noun is told to have done."""
+    if grammar.infinitive is None or at < _OWNED or items[at - 1].low != grammar.infinitive:
+        return None
+    noun = next((k for k in range(at - 2, max(0, at - _RANKED), -1) if noun_class(items[k]) == AGENCY), None)
+    if noun is None or any(i.forms or not i.is_word for i in items[noun + 1 : at - 1]):
+        return None
+    k = noun - 1
+    while k > 0 and not items[k].any("ranking") and (items[k].is_plain or items[k].any("transparent") or is_place(items[k])):
+        k -= 1
+    if k < 1 or not items[k].any("ranking"):
+        return None
+    k -= 1 + items[k - 1].any("determiner", "article", "noun:platform", "owning")
+    while k > 0 and items[k].any("adverb"):
+        k -= 1
+    return k if k > 0 and items[k].any("copula") else None
+
+
+def deciding(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "consults on [its] decision to designate X": where the word stands for whose decision it is."""
+    if grammar.infinitive is None or at < _OWNED or items[at - 1].low != grammar.infinitive:
+        return None
+    if noun_class(items[at - 2]) != DECISION:
+        return None
+    return next((k for k in range(at - 3, max(0, at - 3 - _OWNED), -1) if items[k].any("owning")), None)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from kg.extract.bearers import bearer, named_in_brackets
 from kg.extract.document import Item
 from kg.extract.hyphens import is_compound
+from kg.extract.joint_subjects import first_of_list, governed, governed_list, joined, joined_name
 from kg.extract.nouns import (
     AGENCY,
     BELONGING,
@@ -23,9 +24,8 @@ from kg.extract.nouns import (
     noun_class,
 )
 from kg.extract.reading import SIDES
-from kg.extract.sharing import asking_verb, earlier_verb, is_sequel, main_verb
-from kg.model import Entity
-from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
+from kg.extract.sharing import asking_verb, deciding, earlier_verb, is_sequel, main_verb, ranking_verb
+from kg.ontology import ACTIVE, PASSIVE, Grammar
 
 
 @dataclass(slots=True)
@@ -50,7 +50,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
 
     Everything walked over is kept in `crossed`, nearest first, for the reading of the status.
     """
-    main = main_verb(items, at, grammar) or asking_verb(items, at, grammar)
+    main = main_verb(items, at, grammar) or asking_verb(items, at, grammar) or ranking_verb(items, at, grammar)
+    main = main or deciding(items, at, grammar)
     if main is not None:
         shared = subject_before(items, main, grammar)
         if shared.item is not None or shared.unknown:
@@ -122,8 +123,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             if _owns_services(items, k, grammar):
                 return Subject(item, [], k, None, crossed)
             acts = _of_a_body(items, k) or _is_antecedent(item, crossed) or _intends(items, k, at, grammar)
-            acts = acts or _is_likened(items, _first_of_list(items, k))
-            if (_governed_list(items, k) and not acts) or (
+            acts = acts or _is_likened(items, first_of_list(items, k))
+            if (governed_list(items, k) and not acts) or (
                 k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
             ):
                 crossed.append(item)
@@ -137,18 +138,16 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 item, start = items[k], k
             decision = _of_decision(items, k)
             mixed = passive and any(f.rule.opponent for f in items[at].forms)  # "Tokopedia dan Kominfo digugat"
-            return Subject(
-                item, _joined(items, start, mixed=mixed), _first_of_list(items, start), None, crossed, decision=decision
-            )
+            return Subject(item, joined(items, start, mixed=mixed), first_of_list(items, start), None, crossed, decision=decision)
         cls = noun_class(item)
         free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
         if free and _stands_alone(items, k, grammar):
-            named = _joined_name(items, k)
+            named = joined_name(items, k)
             if named is None and cls == AGENCY:
                 named = _apposed(items, k)
                 named = _body_of_members(items, k) if named is None else named
             if named is not None:
-                return Subject(items[named], _joined(items, named), named, None, crossed)
+                return Subject(items[named], joined(items, named), named, None, crossed)
             refers = cls in (PLATFORM, ORGANIZATION, AGENCY) or item.any("noun:agency")
             return Subject(item if refers else None, [], k, cls, crossed, unknown)
         behind_verb = passive and _is_finite(item) and _opens_relative(crossed)  # "memulihkan akun yang ditangguhkan"
@@ -360,40 +359,9 @@ def _opens_aside(items: Sequence[Item], comma: int) -> bool:
         return named or before is None or noun_class(before) is not None
     if opening.any("relative", "determiner"):
         return True
+    if len(items) > comma + 2 and is_name(opening) and items[comma + 2].any("possessive"):
+        return comma > 0 and (is_name(items[comma - 1]) or items[comma - 1].text == ")")  # "the board, [X's] regulator,"
     return comma > 0 and is_name(items[comma - 1]) and opening.any("article", "noun:platform", "noun:organization")
-
-
-def governed(items: Sequence[Item], at: int) -> bool:
-    """Whether a preposition stands right before the phrase that ends at `at`."""
-    k = at - 1
-    while k >= 0 and (
-        items[k].any("transparent", "determiner", "number", "person:titles", "noun:platform", "noun:organization")
-        or items[k].adjective
-        or items[k].text in QUOTES
-    ):
-        if items[k].any("preposition", "genitive") and not items[k].any("noun:platform"):
-            return True
-        k -= 1
-    return (
-        k >= 0
-        and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
-        and (not items[k].any("complementizer", "subordinator", "since", "speech:according") or _leads_to_noun(items, k))
-    )
-
-
-def _governed_list(items: Sequence[Item], at: int) -> bool:
-    """ "masih ada di Kirimin dan [Chatlune], ...": what governs the first of a list governs the last."""
-    if governed(items, at):
-        return True
-    first = _first_of_list(items, at)
-    example = any(i.any("exemplifier") for i in items[max(0, first - 2) : first])  # "layanan seperti Kirimin dan Chatlune"
-    return first < at and items[at - 1].any("coordinator") and not example and governed(items, first)
-
-
-def _leads_to_noun(items: Sequence[Item], at: int) -> bool:
-    """ "refer it [to] prosecutors": the word for an infinitive before a noun that is no verb."""
-    noun = items[at + 1]
-    return items[at].any("patient") and items[at].any("complementizer") and noun_class(noun) == AGENCY and not noun.forms
 
 
 def _other_head(items: Sequence[Item], at: int, grammar: Grammar) -> str | None:
@@ -422,68 +390,3 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         k -= 1  # "Amazon's cloud unit"
     owner = items[k - 1] if k > 0 and "possessive" in items[k].tags else None
     return at == 0 or not (is_name(items[at - 1]) or (owner is not None and is_name(owner)))
-
-
-def _of_one_sort(one: Entity, other: Entity) -> bool:
-    """Platforms and their owners stand in one list, bodies and countries in another."""
-    return one.kind == other.kind or (one.kind in SIDES and other.kind in SIDES)
-
-
-def _joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]:
-    """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing, but
-    services that open a headline: "Chatlune, Kirimin fined over cookies". `mixed`: a body and a service may stand together.
-    """
-    joined: list[Item] = []
-    conjunction = _opens_with_services(items, at)
-    k = _before_class(items, at)
-    if k >= 1 and items[k].any("determiner") and "coordinator" in items[k - 1].tags:
-        k -= 1
-    while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
-        while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
-            conjunction = conjunction or "coordinator" in items[k].tags
-            k -= 1
-        own, other = items[at].entity, items[k].entity
-        if not conjunction or own is None or other is None or items[k].adjective or own == other:
-            break
-        if not (mixed or _of_one_sort(own, other)):
-            break
-        joined.insert(0, items[k])
-        k = _before_class(items, k)
-    return joined
-
-
-def _opens_with_services(items: Sequence[Item], at: int) -> bool:
-    """Whether everything before the name at `at` is a service or a comma, and a verb follows."""
-    opening = items[: at + 1]
-    services = [i for i in opening if i.entity is not None and i.entity.kind in SIDES and not i.adjective]
-    verb = items[at + 1 : at + 2]
-    return (
-        len(services) > 1
-        and all(i in services or i.text == "," for i in opening)
-        and bool(verb)
-        and any(f.voice != NOUN for f in verb[0].forms)
-    )
-
-
-def _before_class(items: Sequence[Item], at: int) -> int:
-    """The index before a name and the noun for what it is: "Chatlune dan [aplikasi] Kirimin"."""
-    k = at - 1
-    while k >= 1 and items[k].any("noun:platform", "noun:organization") and not is_name(items[k]):
-        k -= 1
-    return k
-
-
-def _joined_name(items: Sequence[Item], at: int) -> int | None:
-    """The name that a common noun is joined to: "[the DOJ] and several states"."""
-    k = at - 1
-    while (
-        k > 0 and (items[k].any("transparent", "number", "determiner") or items[k].is_plain) and not items[k].any("coordinator")
-    ):
-        k -= 1
-    joined = k > 0 and "coordinator" in items[k].tags and is_name(items[k - 1]) and not governed(items, k - 1)
-    return k - 1 if joined else None
-
-
-def _first_of_list(items: Sequence[Item], at: int) -> int:
-    joined = _joined(items, at)
-    return next((k for k, item in enumerate(items) if joined and item is joined[0]), at)

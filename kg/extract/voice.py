@@ -216,9 +216,8 @@ def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         return True
     if counts(items, at + 1) and (not after.any("patient") or noun_class(items[min(at + 3, len(items) - 1)]) == PLATFORM):
         return False  # "Alpha removed about 40 posts", "blocked over 250 apps", but "fined over 40 posts"
-    return (
-        after.any("preposition", "adverb", "subordinator", "coordinator") and not is_name(after) and not after.any("determiner")
-    )
+    goes_on = after.any("preposition", "adverb", "subordinator", "coordinator") and not after.any("determiner", "not_only")
+    return goes_on and not is_name(after)
 
 
 def joined_verb(items: Sequence[Item], at: int) -> int | None:

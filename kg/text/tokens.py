@@ -9,7 +9,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[\s,])"  # most words; none of the lines below would read it otherwise, and each of them costs a try
     r"|[A-Za-z](?:\.[A-Za-z])+\.?(?![\w])"  # U.S.
-    r"|n['’]t\b|['’](?:s|ll|re|ve|d|m)\b"
+    r"|n['’]t\b|['’](?:s|ll|re|ve|d|m)\b|(?<=[A-Z])['’]S\b"
     r"|[\w]+?(?=n['’]t\b)"
     r"|[A-Za-z]{1,3}(?=\d{1,3}(?:[.,]\d+)+(?!\w))"
     r"|\d+(?:[.,]\d+)+(?!\w)"

@@ -1,0 +1,112 @@
+"""Who stands in a subject together, and what only a preposition leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.nouns import AGENCY, QUOTES, is_name, noun_class
+from kg.extract.reading import SIDES
+from kg.model import Entity
+from kg.ontology import NOUN
+
+
+def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]:
+    """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing, but
+    services that open a headline: "Chatlune, Kirimin fined over cookies". `mixed`: a body and a service may stand together.
+    """
+    found: list[Item] = []
+    conjunction = _opens_with_services(items, at)
+    k = _before_class(items, at)
+    if k >= 1 and items[k].any("determiner") and "coordinator" in items[k - 1].tags:
+        k -= 1
+    while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
+        while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
+            conjunction = conjunction or "coordinator" in items[k].tags
+            k -= 1
+        own, other = items[at].entity, items[k].entity
+        if not conjunction or own is None or other is None or items[k].adjective or own == other:
+            break
+        if not (mixed or _of_one_sort(own, other)):
+            break
+        found.insert(0, items[k])
+        k = _before_class(items, k)
+    return found
+
+
+def first_of_list(items: Sequence[Item], at: int) -> int:
+    """Where the list begins that ends with the name at `at`."""
+    others = joined(items, at)
+    return next((k for k, item in enumerate(items) if others and item is others[0]), at)
+
+
+def joined_name(items: Sequence[Item], at: int) -> int | None:
+    """The name that a common noun is joined to: "[the DOJ] and several states"."""
+    k = at - 1
+    while (
+        k > 0 and (items[k].any("transparent", "number", "determiner") or items[k].is_plain) and not items[k].any("coordinator")
+    ):
+        k -= 1
+    if k < 1 or "coordinator" not in items[k].tags:
+        return None
+    k -= 1 + (items[k - 1].text == ",")  # "[Texas], along with several states, has ..."
+    return k if k >= 0 and is_name(items[k]) and not governed(items, k) else None
+
+
+def governed(items: Sequence[Item], at: int) -> bool:
+    """Whether a preposition stands right before the phrase that ends at `at`."""
+    k = at - 1
+    while k >= 0 and (
+        items[k].any("transparent", "determiner", "number", "person:titles", "noun:platform", "noun:organization")
+        or items[k].adjective
+        or items[k].text in QUOTES
+    ):
+        if items[k].any("preposition", "genitive") and not items[k].any("noun:platform"):
+            return True
+        k -= 1
+    return (
+        k >= 0
+        and items[k].any("preposition", "agent", "patient", "partner", "genitive", "location")
+        and (not items[k].any("complementizer", "subordinator", "since", "speech:according") or _leads_to_noun(items, k))
+    )
+
+
+def governed_list(items: Sequence[Item], at: int) -> bool:
+    """ "masih ada di Kirimin dan [Chatlune], ...": what governs the first of a list governs the last."""
+    if governed(items, at):
+        return True
+    first = first_of_list(items, at)
+    example = any(i.any("exemplifier") for i in items[max(0, first - 2) : first])  # "layanan seperti Kirimin dan Chatlune"
+    return first < at and items[at - 1].any("coordinator") and not example and governed(items, first)
+
+
+def _leads_to_noun(items: Sequence[Item], at: int) -> bool:
+    """ "refer it [to] prosecutors": the word for an infinitive before a noun that is no verb."""
+    noun = items[at + 1]
+    return items[at].any("patient") and items[at].any("complementizer") and noun_class(noun) == AGENCY and not noun.forms
+
+
+def _of_one_sort(one: Entity, other: Entity) -> bool:
+    """Platforms and their owners stand in one list, bodies and countries in another."""
+    return one.kind == other.kind or (one.kind in SIDES and other.kind in SIDES)
+
+
+def _opens_with_services(items: Sequence[Item], at: int) -> bool:
+    """Whether everything before the name at `at` is a service or a comma, and a verb follows."""
+    opening = items[: at + 1]
+    services = [i for i in opening if i.entity is not None and i.entity.kind in SIDES and not i.adjective]
+    verb = items[at + 1 : at + 2]
+    return (
+        len(services) > 1
+        and all(i in services or i.text == "," for i in opening)
+        and bool(verb)
+        and any(f.voice != NOUN for f in verb[0].forms)
+    )
+
+
+def _before_class(items: Sequence[Item], at: int) -> int:
+    """The index before a name and the noun for what it is: "Chatlune dan [aplikasi] Kirimin"."""
+    k = at - 1
+    while k >= 1 and items[k].any("noun:platform", "noun:organization") and not is_name(items[k]):
+        k -= 1
+    return k
