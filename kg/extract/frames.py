@@ -9,7 +9,7 @@ from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge, is_owed
-from kg.extract.nouns import AGENCY, CONTENT, NETWORK, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, NETWORK, OTHER, PEOPLE, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.places import located_places
 from kg.extract.reading import ADJECTIVE, POWERS, SIDES, Filler, Reading
@@ -74,6 +74,9 @@ class FrameReader:
         restores = voice == ACTIVE and self._ontology.actions[reading.action].family == "restore" and self._is_plea(items, at)
         if restores or (voice == NOUN and self._is_pleaded_for(items, at)):
             reading.dropped = "an end that somebody only pleads for"
+            return reading
+        if _appeals_to_people(reading, roles, self._grammar):
+            reading.dropped = "what pleases people"
             return reading
         predicate = self._compose(items, at, reading, roles)
         clause = Clause(
@@ -493,6 +496,12 @@ def _lists(between: Sequence[Item]) -> bool:
     marked = between[-1].any("complementizer") or between[0].any("complementizer")
     joined = marked and any("coordinator" in item.tags for item in between[last + 1 :])
     return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[1:-1])
+
+
+def _appeals_to_people(reading: Reading, roles: Roles, grammar: Grammar) -> bool:
+    """ "The app appeals to online predators": no decision is taken to a higher body."""
+    to = reading.form.rule.role == "against" and reading.trigger.low.rpartition(" ")[2] == grammar.infinitive
+    return to and roles.object is not None and roles.object.head in (PEOPLE, OTHER, CONTENT)
 
 
 def _heads_a_clause(items: Sequence[Item], at: int) -> bool:

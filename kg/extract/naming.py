@@ -12,6 +12,7 @@ from kg.extract.lexicon import Name
 from kg.extract.names_by_role import link_by_role
 from kg.extract.nouns import is_place
 from kg.extract.short_names import link_short_bodies
+from kg.extract.state_offices import in_their_state
 from kg.extract.unknown_names import (
     asks_for_proper_words,
     could_name,
@@ -59,6 +60,8 @@ def link(document: Document, ontology: Ontology) -> None:
         _lengthen(document, language)
     else:
         _join_owners(named, document.article.text, ontology, language)
+        for item, name in in_their_state(document, named):
+            item.entity = entity_of(name.entity, language)
         for items, first, stop, name in described_bodies(document):
             surface = document.article.text[items[first].start : items[stop - 1].end]
             fuse(items, first, stop, surface, entity_of(name.entity, language))
