@@ -250,6 +250,9 @@ class Inference:
             if spoken and reading.actors and before is not None and before[0] == focus:
                 reading.targets = [Filler(*before, inferred=True)]
             return
+        like = reading.at and reading.sentence.items[reading.at - 1].any("alike")  # "announced a similar ban"
+        if like and focus is not None:
+            before = self._context.focus_before(reading.trigger.start) or before
         if (
             before is not None
             and (before[1].start >= reading.sentence.start or before[0] == focus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, QUOTES, is_name, noun_class
+from kg.extract.nouns import AGENCY, QUOTES, is_name, is_place, noun_class
 from kg.extract.reading import SIDES
 from kg.model import Entity
 from kg.ontology import NOUN
@@ -31,6 +31,20 @@ def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]
             break
         found.insert(0, items[k])
         k = _before_class(items, k)
+    return found
+
+
+def places_behind(items: Sequence[Item], at: int, stop: int) -> list[Item]:
+    """ "Officials in Indonesia [and Malaysia] have blocked X": the places that go on behind the first, up to the verb."""
+    found: list[Item] = []
+    if at < 2 or not items[at - 1].any("location") or items[at - 1].any("genitive") or not is_place(items[at]):
+        return found
+    k = at + 1
+    while k + 1 < stop and (items[k].text == "," or items[k].any("coordinator")):
+        k += 1
+        if is_place(items[k]) and is_name(items[k]):
+            found.append(items[k])
+            k += 1
     return found
 
 

@@ -451,6 +451,14 @@ class Resolver:
         text = self._context.document.article.text[inner[0].start : inner[-1].end]
         return Item(inner[0].start, inner[-1].end, text, text.lower(), {})
 
+    def _is_people(self, item: Item) -> bool:
+        """ "warned [Canadians] against using X": the plural of a country's adjective."""
+        plural = self._grammar.plural
+        if plural is None or not item.low.endswith(plural):
+            return False
+        entry = self._context.document.lexicon.single(item.low.removesuffix(plural))
+        return entry is not None and any(n.entity.label == "Place" for n in entry.names)
+
     def unlisted(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
         """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
         owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
@@ -495,7 +503,7 @@ class Resolver:
                 and not self._context.writes_in_text(run[0])
             ):
                 continue  # "BPOM Cabut Izin Skincare yang Viral": a word with the capital of a headline
-            if len(name) > 3:
+            if len(name) > 3 and not self._is_people(run[-1]):
                 made.append(
                     Filler(
                         Entity(slug(name), name, "person" if owner else "platform"),

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from kg.extract.bearers import bearer, named_in_brackets
 from kg.extract.document import Item
 from kg.extract.hyphens import is_compound
-from kg.extract.joint_subjects import first_of_list, governed, governed_list, joined, joined_name
+from kg.extract.joint_subjects import first_of_list, governed, governed_list, joined, joined_name, places_behind
 from kg.extract.nouns import (
     AGENCY,
     BELONGING,
@@ -138,7 +138,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 item, start = items[k], k
             decision = _of_decision(items, k)
             mixed = passive and any(f.rule.opponent for f in items[at].forms)  # "Tokopedia dan Kominfo digugat"
-            return Subject(item, joined(items, start, mixed=mixed), first_of_list(items, start), None, crossed, decision=decision)
+            beside = [*joined(items, start, mixed=mixed), *places_behind(items, start, at)]
+            return Subject(item, beside, first_of_list(items, start), None, crossed, decision=decision)
         cls = noun_class(item)
         free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
         if free and _stands_alone(items, k, grammar):
