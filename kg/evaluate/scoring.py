@@ -123,7 +123,7 @@ def details(marks: Marks, answers: Sequence[Answer], people: Iterable[Mapping[st
     total = Details()
     for mark in marks.must:
         dates = [answer.date for answer in answers if fits(mark, answer, ACT)] if mark.year_known else []
-        total += Details(known=bool(dates), dated=any(_same_time(mark.date, date) for date in dates))
+        total += Details(known=bool(dates), dated=any(same_time(mark.date, date) for date in dates))
     read = list(people)
     for person in marks.people:
         same = [one for one in read if _same_person(person.name, one.get("name") or "", names)]
@@ -133,8 +133,8 @@ def details(marks: Marks, answers: Sequence[Answer], people: Iterable[Mapping[st
     return total
 
 
-def _same_time(marked: str, read: str) -> bool:
-    """A day answers a month; a month answers a day, for much is told without one; a year answers only a year."""
+def same_time(marked: str, read: str) -> bool:
+    """Whether a date that was read is the one that is marked. A day answers a month; a month answers a day, for much is told without one; a year answers only a year."""
     return read.startswith(marked) or (marked.startswith(read) and len(read) >= _MONTH)
 
 

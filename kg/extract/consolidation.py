@@ -102,7 +102,8 @@ def consolidate(tellings: Sequence[Told], ontology: Ontology) -> tuple[EventFact
     """
     clear = _joined(_hearsay([t.event for t in tellings if not t.vague], ontology), ontology)
     events = list(clear)
-    for telling in (t for t in tellings if t.vague):
+    # What its sentence tells in full comes first: what leaves out its parties joins it.
+    for telling in sorted((t for t in tellings if t.vague), key=lambda t: t.elided):
         vague = telling.event
         hosts = [i for i, e in enumerate(events) if _same_deed(e, vague, ontology)]
         # "A fine was imposed in 2027 over the same fault": of another year, it is another deed.

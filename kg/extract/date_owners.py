@@ -41,7 +41,7 @@ def may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         and not _is_appointed(deed, mention)
         and not _of_earlier_clause(deed, mention)
         and not _of_passive(deed, mention, marks)
-        and not (deed.bare and (_is_far(deed, mention) or _is_governed(deed) or _is_of_verb(deed, mention)))
+        and not (deed.bare and (_is_far(deed, mention, marks) or _is_governed(deed) or _is_of_verb(deed, mention)))
         and not (mention.cue == "since" and (deed.composed or _is_repeated(deed, mention) or _is_lapse(deed, mention)))
         and not any(i.text[:1] in APOSTROPHES for i in items_between(deed, mention.end, mention.end + 1))
     )
@@ -62,6 +62,7 @@ def _of_speech(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         if i.any("speech:verbs", "speech:reporting")
         and not (i.forms or i.any("ask", "order", "cue:before"))
         and i.start - sentence.start not in marks.told
+        and i.start - sentence.start not in deed.announced
         and not _is_hearsay(sentence, i)
     ]
     if any(mention.start < o < start and not has_trigger(deed, mention.start, o) for o in speech):
@@ -190,6 +191,8 @@ def _of_earlier_clause(deed: Deed, mention: DateMention) -> bool:
     opening = next((k for k in range(len(items) - 1, -1, -1) if items[k].any("relative")), None)
     if opening is None or any(i.text == "," for i in items[opening + 1 :]):
         return False
+    if any(i.start - deed.sentence.start in deed.asked for i in items[opening + 1 :]):
+        return False  # "the minister, who had asked the office on Monday to block it"
     if items[0].any("preposition", "location") and not any(i.text == "," for i in items) and len(mention.value or "") == DAY:
         return False  # "At a meeting that was held on Monday, ..."
     if any(i.text == "," for i in items_between(deed, mention.end, deed.start)):
@@ -245,10 +248,15 @@ def _is_of_verb(deed: Deed, mention: DateMention) -> bool:
     return verb.is_word and verb.entity is None and not verb.capital and not carries and behind.any("article", "determiner")
 
 
-def _is_far(deed: Deed, mention: DateMention) -> bool:
+def _is_far(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     """ "On 31 January the foundation issued a statement condemning the shutdowns": the date is that of the statement."""
     after = mention.start > deed.start
     between = items_between(deed, deed.start, mention.start) if after else items_between(deed, mention.end, deed.start)
+    base = deed.sentence.start
+    if after and any(i.start - base in marks.deeds and _is_new(between, k) for k, i in enumerate(between)):
+        return True  # "The ban follows a similar move that was announced last year"
+    if after and any(i.start - base in marks.told for i in between[1 : NOUN_REACH + 1]):
+        return False  # "the inquiry that the office opened in May"
     # "began a municipal lawsuit", "a fine was imposed", "a ban has stood since": a verb that does nothing but carry the noun.
     first = deed.sentence.items[max(0, deed.at - NOUN_REACH) : deed.at]
     near = [*first, *between] if after else between[-NOUN_REACH - 1 :]
@@ -256,12 +264,19 @@ def _is_far(deed: Deed, mention: DateMention) -> bool:
     return not carried and sum(i.is_word for i in between) > (2 * NOUN_REACH if after else NOUN_REACH)
 
 
+def _is_new(items: list[Item], at: int) -> bool:
+    """ "a similar move": another deed, and not the way by which this one was done: "in a decision"."""
+    before = items[max(0, at - 2) : at]
+    opening = next((k for k, i in enumerate(before) if i.any("article") and not i.any("determiner")), None)
+    return opening is not None and not _is_by(items[: at - len(before) + opening + 1])
+
+
 def _is_repeated(deed: Deed, mention: DateMention) -> bool:
     """ "tiga kali melayangkan surat sejak Mei", "removed 1,900 videos since May": the day of the first of many is not told."""
     items = deed.sentence.items[max(0, deed.at - 3) : deed.at + 9]
     base = deed.sentence.start
     outside = [i for i in items if not mention.start <= i.start - base < mention.end]
-    return not deed.lasting and any(i.any("number") or i.text[:1].isdigit() for i in outside)
+    return not (deed.lasting or deed.undoing) and any(i.any("number") or i.text[:1].isdigit() for i in outside)
 
 
 def is_beside(deed: Deed, mention: DateMention) -> bool:

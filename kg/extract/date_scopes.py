@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.extract.date_deeds import CLAUSES, DAY, YEAR, Deed, Marks, has_trigger, is_term, items_between, triggers
+from kg.extract.date_deeds import CLAUSES, DAY, NOUN_REACH, YEAR, Deed, Marks, has_trigger, is_term, items_between, triggers
 from kg.extract.date_owners import is_attribute, is_beside, may_date
 from kg.extract.document import Item
 from kg.ontology import NOUN
@@ -13,6 +13,7 @@ from kg.text.dates import ATTRIBUTE, BEHIND, DateMention
 
 _BREAKS = frozenset({",", ";", ":", "–", "—"})
 _VERB_AND_ARTICLE = 2
+_ASIDE = 2  # commas, one on each side
 
 
 def deadline_of(mentions: Sequence[DateMention], marks: Marks) -> str | None:
@@ -27,10 +28,12 @@ def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list
     if deed.bare and (own := [m for m in mentions if m.end <= start and is_attribute(deed, m, marks) and is_beside(deed, m)]):
         return own[-1:]
     mentions = [m for m in mentions if m.note != ATTRIBUTE]
+    if then := [m for m in mentions if _is_told_by_when(deed, m, marks)]:
+        return then[-1:]
     usable = [m for m in mentions if may_date(deed, m, marks)]
-    before, after = _neighbours(deed)
+    before, after = _neighbours(deed, marks)
     behind = [m for m in mentions if m.note == BEHIND]
-    ahead = [m for m in usable if start <= m.start < after and not _of_clause(deed, m) and not _opens_next(deed, m)]
+    ahead = [m for m in usable if start <= m.start < after and not _of_clause(deed, m, marks) and not _opens_next(deed, m)]
     if ahead:
         return _nearest(ahead, start)
     governing = [m for m in behind if before < m.start < start] if before >= 0 else [m for m in behind if m.start < start]
@@ -42,6 +45,7 @@ def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list
     ranks = (
         ours,
         [m for m in usable if m.start < _first_trigger(deed) and not _parted(deed, m.end, start)],
+        [m for m in usable if _frames_all(deed, m, usable)],
         [m for m in between if _is_coordinated(deed, m)],
         [m for m in usable if m.start >= after and _is_trailing(deed, m)],
     )
@@ -56,7 +60,7 @@ def _first_trigger(deed: Deed) -> int:
     return min(triggers(deed), default=deed.start)
 
 
-def _neighbours(deed: Deed) -> tuple[int, int]:
+def _neighbours(deed: Deed, marks: Marks) -> tuple[int, int]:
     """Where the trigger before and the one after stand; -1 and the end of the sentence where there is none."""
     base = deed.sentence.start
     # "agreed to pay the settlement last week": a noun for the same deed behind the verb is no other one.
@@ -65,16 +69,23 @@ def _neighbours(deed: Deed) -> tuple[int, int]:
     }
     # "lifted on Monday the ban ...": the verb that undoes what a noun names is the deed, too.
     others = [o for o in triggers(deed) if o != deed.start and not (o in same and (o > deed.start or deed.composed))]
+    # "the suit that the office filed in May", "who had asked the office on Monday to block it"
+    carrying = [i.start - base for i in deed.sentence.items[deed.at + 1 : deed.at + 1 + NOUN_REACH]] if deed.bare else []
+    others = [o for o in others if o not in deed.asked and not (o in carrying and o in marks.told)]
     end = deed.sentence.end - deed.sentence.start
     return max((o for o in others if o < deed.start), default=-1), min((o for o in others if o > deed.start), default=end)
 
 
-def _of_clause(deed: Deed, mention: DateMention) -> bool:
+def _of_clause(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     """ "a suspension that began on 30 August", "the app, which was launched in 2016": of a clause about the object."""
-    items = items_between(deed, deed.start, mention.start)
+    items, base = items_between(deed, deed.start, mention.start), deed.sentence.start
     opening = next((k for k in range(len(items) - 1, 0, -1) if items[k].any("relative")), None)
     if opening is None or any(i.text == "," for i in items[opening:]):
         return False
+    if len(items) == opening + 2 and items[opening + 1].start - base in marks.deeds:
+        return False  # "annulled that decision last year"
+    if deed.bare and any(i.start - base in marks.told for i in items[opening + 1 : opening + 1 + NOUN_REACH]):
+        return False  # "the inquiry that the office opened in 2028"
     return deed.composed or deed.undoing or mention.value is None or len(mention.value) < DAY
 
 
@@ -105,6 +116,8 @@ def _is_taken(deed: Deed, mention: DateMention, before: int) -> bool:
         # "was imposed on 2 November when the government suspended ...": the same day for both.
         return not after[0].any("subordinator") or after[0].any("posterior", "because", "adversative", "coordinator")
     between = items_between(deed, before + 1, mention.start)
+    if any(i.any("complementizer") for i in between[-_VERB_AND_ARTICLE:]):
+        return False  # "recalled that in 2019 the state had cut the network"
     while between and between[-1].any("preposition", "location", "adverb", "coordinator", "patient", "adversative"):
         if between.pop().any("adversative"):
             return False
@@ -116,6 +129,31 @@ def _is_frame(deed: Deed, mention: DateMention) -> bool:
     items = items_between(deed, 0, mention.start)
     closes = any(i.text == "," for i in items_between(deed, mention.end, mention.end + 1))
     return closes and bool(items) and items[0].any("preposition", "location") and not any(i.text == "," for i in items)
+
+
+def _frames_all(deed: Deed, mention: DateMention, usable: Sequence[DateMention]) -> bool:
+    """ "At the session that was held on 17 April, no ban was decided, but the court ordered ...": a day for all that follows."""
+    if mention.end > deed.start or len(mention.value or "") != DAY or any(mention.end <= m.start < deed.start for m in usable):
+        return False
+    items = items_between(deed, mention.end, deed.start)
+    later = any(i.text == ";" or i.any("posterior", "because") for i in items)
+    return not later and (_is_frame(deed, mention) or (not items_between(deed, 0, mention.start) and _skips_aside(items)))
+
+
+def _skips_aside(items: Sequence[Item]) -> bool:
+    """Whether an aside between commas stands at once behind a date: "On 14 January, two days before the vote, ..."."""
+    commas = [k for k, i in enumerate(items) if i.text == ","]
+    return len(commas) == _ASIDE and commas[0] == 0
+
+
+def _is_told_by_when(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "a case that began in May 2030, when the office accused it": the clause tells what happened then."""
+    opening = next((o for o in sorted(marks.when) if o >= mention.end), None)
+    if opening is None or opening > deed.start or mention.note == BEHIND or mention.cue in ("until", "by", "before", "after"):
+        return False
+    gap = [i for i in items_between(deed, mention.end, opening) if i.text not in {",", ")"}]
+    clause = items_between(deed, opening, deed.start)
+    return not gap and not has_trigger(deed, opening, deed.start) and all(i.text != "," for i in clause)
 
 
 def _is_then(mention: DateMention, marks: Marks) -> bool:

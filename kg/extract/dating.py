@@ -132,6 +132,7 @@ class ArticleDates:
             bare=_is_bare(reading),
             lasting=reading.action in self._reader.lasting,
             undoing=reading.action in self._reader.undoing,
+            asked=frozenset(c.start - sentence.start for c in reading.cues),
         )
         own = own_dates(deed, mentions, self._marks_of(sentence)) if mentions else []
         deadline = deadline_of(mentions, self._marks_of(sentence)) if mentions else None
