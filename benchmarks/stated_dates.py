@@ -5,7 +5,7 @@
 
 A gold tells when a thing was done, also where its article does not: where only the day of the report or other articles tell it.
 Those marks are listed in benchmarks/gold/unstated.txt, by whoever read the article. Each event that is right by action, target,
-status and actor answers one mark here: the block of 2020 that was not found is no date that was read wrongly of the block of 2023.
+status and actor answers one mark here: a block of 2020 that was not found is no date that was read wrongly of the block of 2023.
 Nothing of the locked third is listed, so all its dates count.
 """
 
@@ -75,7 +75,7 @@ def stated(made: Evaluation, unstated: frozenset[Key]) -> Stated:
 
 
 def paired(marks: Marks, answers: Sequence[Answer]) -> Iterator[tuple[Mark, Answer]]:
-    """Each mark with the answer that is likeliest meant for it: one with the same date first, else in the order of the article."""
+    """Each mark with the answer that is likeliest meant for it: one with its date, else the first in the article."""
     pairs = [
         (_same_date(mark, answer), -m, -a)
         for m, mark in enumerate(marks.must)

@@ -134,7 +134,10 @@ def details(marks: Marks, answers: Sequence[Answer], people: Iterable[Mapping[st
 
 
 def same_time(marked: str, read: str) -> bool:
-    """Whether a date that was read is the one that is marked. A day answers a month; a month answers a day, for much is told without one; a year answers only a year."""
+    """Whether a date that was read is the one that is marked.
+
+    A day answers a month; a month answers a day, for much is told without one; a year answers only a year.
+    """
     return read.startswith(marked) or (marked.startswith(read) and len(read) >= _MONTH)
 
 

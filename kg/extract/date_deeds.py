@@ -25,7 +25,7 @@ class Deed:
     `bare`: nothing but a noun tells it, and the sentence may be about something else. `lasting`: what the deed brings about
     goes on, so that "since" gives its day. `undoing`: it ends a measure, which has its own day. `actions` are what the
     trigger says by itself, and what is read of it. `asked` is where the words stand by which somebody asks for it, `announced`
-    where the verb stands by which who did it tells so.
+    where the verb stands by which who did it tells so. `complement`: what is demanded stands behind it, as a verb of its own.
     """
 
     sentence: Sentence
@@ -37,6 +37,7 @@ class Deed:
     undoing: bool = False
     asked: frozenset[int] = frozenset()
     announced: frozenset[int] = frozenset()
+    complement: bool = False
 
     @property
     def start(self) -> int:

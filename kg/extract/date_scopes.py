@@ -28,7 +28,7 @@ def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list
     if deed.bare and (own := [m for m in mentions if m.end <= start and is_attribute(deed, m, marks) and is_beside(deed, m)]):
         return own[-1:]
     mentions = [m for m in mentions if m.note != ATTRIBUTE]
-    if then := [m for m in mentions if _is_told_by_when(deed, m, marks)]:
+    if then := [m for m in mentions if _is_told_by_when(deed, m, marks) or _is_of_subject(deed, m, marks)]:
         return then[-1:]
     usable = [m for m in mentions if may_date(deed, m, marks)]
     before, after = _neighbours(deed, marks)
@@ -44,7 +44,11 @@ def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list
     ours = [m for m in between if before < 0 or not _is_taken(deed, m, before) or _is_then(m, marks)]
     ranks = (
         ours,
-        [m for m in usable if m.start < _first_trigger(deed) and not _parted(deed, m.end, start)],
+        [
+            m
+            for m in usable
+            if m.start < _first_trigger(deed) and not _parted(deed, m.end, start) and not _is_outdone(deed, m, usable)
+        ],
         [m for m in usable if _frames_all(deed, m, usable)],
         [m for m in between if _is_coordinated(deed, m)],
         [m for m in usable if m.start >= after and _is_trailing(deed, m)],
@@ -133,11 +137,16 @@ def _is_frame(deed: Deed, mention: DateMention) -> bool:
 
 def _frames_all(deed: Deed, mention: DateMention, usable: Sequence[DateMention]) -> bool:
     """ "At the session that was held on 17 April, no ban was decided, but the court ordered ...": a day for all that follows."""
-    if mention.end > deed.start or len(mention.value or "") != DAY or any(mention.end <= m.start < deed.start for m in usable):
+    if mention.end > deed.start or len(mention.value or "") != DAY or _is_outdone(deed, mention, usable):
         return False
     items = items_between(deed, mention.end, deed.start)
     later = any(i.text == ";" or i.any("posterior", "because") for i in items)
     return not later and (_is_frame(deed, mention) or (not items_between(deed, 0, mention.start) and _skips_aside(items)))
+
+
+def _is_outdone(deed: Deed, mention: DateMention, usable: Sequence[DateMention]) -> bool:
+    """ "On Monday reports emerged of an order sent on 4 May to remove it": another day stands nearer, and may be its day."""
+    return any(mention.end <= m.start < deed.start and len(m.value or "") == DAY for m in usable)
 
 
 def _skips_aside(items: Sequence[Item]) -> bool:
@@ -156,6 +165,14 @@ def _is_told_by_when(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     return not gap and not has_trigger(deed, opening, deed.start) and all(i.text != "," for i in clause)
 
 
+def _is_of_subject(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "the board's order of 9 January, which cut off the site": the clause tells what that order did."""
+    before, after = items_between(deed, 0, mention.start), items_between(deed, mention.end, deed.start)
+    dated = bool(before) and before[-1].any("preposition", "location", "body_of")
+    named = dated and len(before) > 1 and before[-2].start - deed.sentence.start in marks.deeds
+    return named and bool(after) and after[0].text == "," and after[1:2] == after[-1:] and after[-1].any("relative")
+
+
 def _is_then(mention: DateMention, marks: Marks) -> bool:
     """ "When it asked the court last year, the judges refused": the clause that opens the sentence tells when."""
     close = next((c for c in marks.commas if c >= mention.end), None)
@@ -171,6 +188,11 @@ def _is_antecedent(deed: Deed, before: int) -> bool:
 def _parted(deed: Deed, start: int, end: int) -> bool:
     """Whether another clause begins between two places: by a word that opens one, or by a new subject behind "and"."""
     items = items_between(deed, start, end)
+    close = max((k for k, i in enumerate(items) if i.text == ","), default=None)
+    if close is not None and len(items) - close <= _VERB_AND_ARTICLE:
+        # "In 2028 it was blocked because it sold drugs, and unblocked": the clause in between is over.
+        opening = next((k for k, i in enumerate(items) if i.any("because")), close)
+        items = items[:opening] + items[close:]
     if any(i.text == ";" or (i.any(*CLAUSES) and not i.any("complementizer")) for i in items):
         return True
     joints = [k for k, i in enumerate(items) if i.any("coordinator")]
@@ -189,6 +211,8 @@ def _is_trailing(deed: Deed, mention: DateMention) -> bool:
     """ "ordered providers to block X on Monday": a day at the end is that of all verbs before it in the clause."""
     if mention.value is None or _parted(deed, deed.start + 1, mention.start):
         return False
+    if deed.complement and len(mention.value) > YEAR:
+        return True  # "asked it to remove 14,200 videos in January"
     # "refused the request in February": less than a day may be that of the deed named last.
     items = items_between(deed, deed.start, mention.start)
     nouns = all(

@@ -120,7 +120,7 @@ class Extractor:
         kept = [reading for reading in readings if reading.dropped is None]
         if not kept:
             return  # the dates of an article are looked for only where something is dated
-        dates = details.dates(document)
+        dates = details.dates(document, readings)
         for reading in kept:
             dated = dates.of(reading, kept)
             if dated.ahead:

@@ -9,7 +9,7 @@ from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
 from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.parties import Roles
-from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, UNTOLD, Filler, Reading
+from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOKEN_OF, UNTOLD, Filler, Reading
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
@@ -87,7 +87,7 @@ class Judge:
             and roles.support is None
             and roles.agent is None
         ):
-            reading.dropped = "a measure that is only spoken of"
+            reading.dropped = SPOKEN_OF
             return
         if reading.voice == NOUN and any(i.any("breaking") for i in reading.sentence.items[max(0, reading.at - 3) : reading.at]):
             reading.dropped = "a measure that somebody breaks"

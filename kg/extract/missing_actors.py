@@ -7,7 +7,7 @@ from kg.extract.document import Item
 from kg.extract.nouns import DECISION, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.places import ends_place
-from kg.extract.reading import NO_ACTOR, POWERS, Filler, Reading
+from kg.extract.reading import COMMON, NO_ACTOR, POWERS, Filler, Reading
 from kg.extract.states import listed_behind
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
@@ -329,7 +329,7 @@ def need_actor(reading: Reading, ontology: Ontology) -> None:
     given = reading.voice == PASSIVE and family == "rule-making" and bool(reading.form.rule.needs)  # "X was awarded a licence"
     common = reading.form.rule.weak and reading.form.rule.object != "measure" and not given
     if (common or family == "pressure") and not hearsay and not reading.network and not reading.form.rule.anyone:
-        reading.dropped = "a common word, and nobody who does it"
+        reading.dropped = COMMON
     elif (
         reading.voice in (ACTIVE, EITHER)
         and reading.status in ("done", "planned", "ongoing")

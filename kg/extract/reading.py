@@ -16,6 +16,8 @@ UNTOLD = "it ends a measure, and none was told before"
 NO_PARTY = "nobody of the internet takes part"
 NO_TARGET = "no target that this can be done to"
 NO_SIDE = "neither an actor nor a named target"
+COMMON = "a common word, and nobody who does it"
+SPOKEN_OF = "a measure that is only spoken of"
 
 
 @dataclass(slots=True)

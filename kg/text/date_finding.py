@@ -261,6 +261,9 @@ class _Reading:
     def _pointing(self, match: re.Match[str]) -> DateMention:
         return self._pointed(match, "day", self._number(match.start(), "pointing"))
 
+    def _same(self, match: re.Match[str]) -> DateMention:
+        return self._pointed(match, self._kind(match.start(), "same_"), 0)
+
     def _distance(self, match: re.Match[str]) -> DateMention | None:
         count, unit = 1, self._kind(match.start("ds_s"), "single_") if match["ds_s"] else ""
         if not unit:

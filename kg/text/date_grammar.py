@@ -47,6 +47,7 @@ _PAST_AFTER, _AFTER = r"(?:{last_after}|{ago})", r"(?:{last_after}|{ago}|{this_a
 UNIONS = {
     "unit": ("unit_day", "unit_week", "unit_month", "unit_year"),
     "period": ("unit_week", "unit_month", "unit_year"),
+    "same": ("same_day", "same_week", "same_month", "same_year"),
     "single": ("single_day", "single_week", "single_month", "single_year"),
 }
 _BEFORE = r"(?:{last_before}|{this_before}|{next_before})"
@@ -62,6 +63,7 @@ def kinds(*, month_first: bool) -> dict[str, str]:
         "law": rf"{_LAW_OF_DAY}|{_LAW}",
         "printed": rf"{_START}{_LEAD}(?:{'|'.join(printed)}){_END}",
         "pointing": r"{pointing}",
+        "same": r"{same}",
         # Told from another date: "two days later", or from what follows: "two days after the court had ruled".
         "distance": (
             rf"(?<![-.,]){_START}(?:(?P<ds_n>{{small}}|{{number_word}}) (?P<ds_u>{{unit}})|(?P<ds_s>{{single}})) "

@@ -18,7 +18,7 @@ def entries(words: DateWords) -> Iterator[Entry]:
     ):
         for index, names in enumerate(calendar, first):
             yield from (Entry(kind, name, index, name.lower() in capitalised) for name in names)
-    for prefix, units in (("unit", words.units), ("single", words.single_units)):
+    for prefix, units in (("unit", words.units), ("single", words.single_units), ("same", words.same)):
         yield from (Entry(f"{prefix}_{unit}", word) for unit, listed in units.items() for word in listed)
     for label, placed in (("last", words.last), ("this", words.this), ("next", words.next)):
         yield from (Entry(f"{label}_before", word) for word in placed.before)

@@ -41,11 +41,13 @@ class DateWords:
     in between, `day_parts` after a day.
 
     `earlier` and `later` behind a number of units tell a date from the one named before ("two days later"); so do
-    `pointing` words, which map to days ("the same day": 0). `deeds` are nouns for what has been done ("keputusan"),
-    `performed` words for how it became known or took effect ("diumumkan"): a sentence with both may date what another
-    tells. `terms` announce a date that is still to come ("deadline"). `standing` says that something no longer works, since
-    when a measure against it stands. `happenings` are nouns whose date is their own ("the election on 5 May"), `when`
-    opens a clause that tells of the same time. None of these six plays a part in finding dates.
+    `pointing` words, which map to days ("the same day": 0), and the words of `same`, by their unit ("that month").
+    `deeds` are nouns for what has been done ("keputusan"), `accords` those that nobody does alone ("deal"), `performed`
+    words for how it became known or took effect ("diumumkan"): a sentence with both may date what another tells. `terms`
+    announce a date that is still to come ("deadline"), `starting` that something is in force from a day on. `standing` says
+    that something no longer works, since when a measure against it stands. `happenings` are nouns whose date is their own
+    ("the election on 5 May"), `when` opens a clause that tells of the same time, `besides` says that more was done then
+    ("also"). None of these nine plays a part in finding dates.
 
     `range_words` join the ends of a span, `list_words` the days of a list. A number after `law_words` is a citation; a
     bare year before `counted` words is a number of things; `not_dates` are never dates ("24/7", "Black Friday"). `zones`
@@ -71,12 +73,16 @@ class DateWords:
     earlier: Words = ()
     later: Words = ()
     pointing: Mapping[str, int] = field(default_factory=dict)
+    same: Mapping[str, Words] = field(default_factory=dict)
     deeds: Words = ()
     performed: Words = ()
     terms: Words = ()
     standing: Words = ()
     happenings: Words = ()
     when: Words = ()
+    accords: Words = ()
+    besides: Words = ()
+    starting: Words = ()
     parts: Words = ()
     cues: Mapping[str, Words] = field(default_factory=dict)
     plain_cues: Words = ()
@@ -118,9 +124,9 @@ def read_date_words(data: Mapping[str, object]) -> DateWords:
     _calendar("weekdays", made.get("weekdays", ()), WEEKDAYS)
     if made.get("weekday_abbreviations"):
         _calendar("weekday_abbreviations", made["weekday_abbreviations"], WEEKDAYS)
-    for key in ("cues", "units", "single_units", "meridiem"):
+    for key in ("cues", "units", "single_units", "same", "meridiem"):
         _apart(key, made.get(key, {}).values())
-    for key, labels in (("cues", CUES), ("units", UNITS), ("single_units", UNITS), ("meridiem", ("am", "pm"))):
+    for key, labels in (("cues", CUES), ("units", UNITS), ("single_units", UNITS), ("same", UNITS), ("meridiem", ("am", "pm"))):
         for label in made.get(key, {}):
             if label not in labels:
                 raise _fault(f"no {key} called '{label}'.", f"Give one of: {', '.join(labels)}.")

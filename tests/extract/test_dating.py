@@ -357,3 +357,99 @@ def test_the_day_of_a_deed_is_not_that_of_what_it_is_about(action: str, date: st
 )
 def test_a_clause_with_when_tells_of_the_same_time(code: str, action: str, date: str, text: str) -> None:
     assert date_of(action, code, text) == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "sue", "2020-02", "The case began in February 2020, when the FTC sued Meta."),
+        ("id", "block", "2019-09", "Orang teringat peristiwa September 2019, ketika Kominfo memblokir Telegram."),
+        ("en", "investigate", "2020", "The FTC fined Meta $5 million. That ends an inquiry which the FTC opened in 2020."),
+        ("id", "investigate", "2020-05", "Perkara ini bermula dari penyelidikan terhadap Google yang dibuka KPPU pada Mei 2020."),
+        ("id", "block", "2019-08", "Warga mengingatkan bahwa pada Agustus 2019 Kominfo memblokir Telegram."),
+        ("en", "block", "2021-11-09", "The minister, who had asked the PTA on 9 November to block TikTok, has resigned."),
+        ("en", "block", "2021-11-01", "On 1 November, two days before the vote, the PTA ordered operators to block TikTok."),
+        ("en", "block", "2021-01-09", "The PTA's order of 9 January, which blocked TikTok, was a blunt tool."),
+        ("id", "unblock", "2020", "Pada 2020 Kominfo memblokir Telegram karena isinya, lalu membuka blokir Telegram."),
+        ("en", "demand", "2021-01", "The PTA asked TikTok to remove 14,200 videos in January."),
+    ],
+)
+def test_a_clause_about_the_deed_or_before_it_dates_it(code: str, action: str, date: str, text: str) -> None:
+    assert date_of(action, code, text, "2021-11-19") == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "sue", "2021-11-16", "Users are suing Facebook. The complaint was filed on Tuesday in a federal court."),
+        ("en", "block", "2021-11-15", "Pakistan blocks TikTok\nInternet providers began blocking TikTok on Monday."),
+        (
+            "en",
+            "suspend",
+            "2021-10-30",
+            "A judge suspended TikTok. Brazil ended the suspension of TikTok that began on 30 October.",
+        ),
+        ("en", "rule", "2021-11-18", "A federal judge ruled against Google. Google has studied Thursday's ruling."),
+        ("en", "demand", "2021-11-18", "The FTC on Thursday fined Meta $5 million. It also ordered Meta to delete data."),
+        ("id", "ban", "2022-01-01", "Kominfo melarang TikTok. Larangan mulai berlaku 1 Januari 2022."),
+    ],
+)
+def test_the_same_deed_told_elsewhere_lends_its_date(code: str, action: str, date: str, text: str) -> None:
+    assert date in {e.date for e in events(code, text) if e.action == action}
+
+
+def test_two_dates_told_elsewhere_are_of_two_deeds() -> None:
+    text = "The complaint was filed on Tuesday. The complaint was filed on 3 May 2020. It rained. Users are suing Facebook."
+    assert {e.date for e in events("en", text) if e.action == "sue"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("action", "date", "text"),
+    [
+        ("fine", "2021-11-16", "The FTC said on Tuesday it had fined Meta $5 million."),
+        ("fine", "2021-11-16", "The FTC has fined Meta $5 million, it said on Tuesday."),
+        ("moderate", None, "Meta said on Tuesday it had removed 1,900 accounts."),
+    ],
+)
+def test_a_body_that_says_what_it_has_done_dates_it_and_a_company_does_not(action: str, date: str | None, text: str) -> None:
+    assert date_of(action, "en", text) == date
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        (
+            "id",
+            "license",
+            "2021-01",
+            "Sejak Januari 2021 ada aturan. Pada bulan yang sama MCMC memberikan lisensi kepada TikTok.",
+        ),
+        ("en", "ban", "2021-11-18", "The FTC fined Meta on Thursday. It rained. It snowed. On the same day India banned TikTok."),
+    ],
+)
+def test_the_same_month_or_day_is_that_of_the_date_named_before(code: str, action: str, date: str, text: str) -> None:
+    assert date_of(action, code, text) == date
+
+
+def test_the_same_day_far_below_an_old_one_is_none() -> None:
+    text = (
+        "The FTC fined Meta on Thursday. A court blocked Viber on 7 August 2019. It rained. On the same day India banned TikTok."
+    )
+    assert date_of("ban", "en", text) != "2019-08-07"
+
+
+def test_a_deal_dates_no_measure() -> None:
+    text = "The PTA has lifted the block on TikTok. Under the deal, reached on Tuesday, TikTok will pay back taxes."
+    assert {e.date for e in events("en", text) if e.action in ("unblock", "lift")} == {None}
+
+
+def test_a_heading_without_a_year_follows_the_one_above_that_has_it() -> None:
+    lines = "July 2018\nJuly 4\nIndonesia bans TikTok.\nFebruary 2019\nFeb. 27\nThe FTC fines Google $5 million."
+    assert [(e.action, e.date) for e in events("en", lines)] == [("ban", "2018-07-04"), ("fine", "2019-02-27")]
+
+
+def test_of_two_days_before_a_deed_the_far_one_is_not_its_own() -> None:
+    text = (
+        "On 8 November, reports emerged of an order sent to Meta on 4 November, with accounts that the FTC blocked on Facebook."
+    )
+    assert {e.date for e in events("en", text) if e.action == "block"} <= {"2021-11-04", None}
