@@ -11,7 +11,8 @@ _PAST = ("done", "ongoing")
 _UNNAMED = frozenset({NO_ACTOR, NO_PARTY, NO_TARGET, NO_SIDE, COMMON, SPOKEN_OF})
 """Why a reading became no event though the deed was done: too few of its parties are named."""
 
-_MEASURES = frozenset({"block", "ban", "suspend", "restrict", "throttle"})
+_MADE = "own"  # the object of a rule whose actor makes it
+_MEASURES = (frozenset({"block", "ban"}), frozenset({"restrict", "throttle"}))
 """What newspapers call by each other's names: "blocked the app. The ban was imposed in June"."""
 
 
@@ -42,12 +43,21 @@ def is_retelling(reading: Reading, other: Reading, readings: Sequence[Reading]) 
     if other.dropped not in _UNNAMED or (other.voice == NOUN and _is_new(other)):
         return False
     actors, targets = _ids(other.actors), _ids(other.targets)
+    at_once = other.sentence.index == reading.sentence.index - 1
+    # "On 10 January the Supreme Court delivered its judgment ... The court held that ...", without anybody it is against
+    ruling = reading.form.rule.court and bool(actors) and not reading.targets
+    if not (reading.targets or at_once or ruling):
+        return False
     if not (actors <= _ids(reading.actors) and targets <= _ids(reading.targets)):
         return False
     # "The two sides settled in 2022. It agreed to pay ...": a verb with nobody is told again at once.
-    if not (actors or targets or other.voice == NOUN or other.sentence.index == reading.sentence.index - 1):
+    if not (actors or targets or other.voice == NOUN or at_once):
         return False
     kind = [r for r in readings if _is_same_action(reading, r) and r.status in _PAST and not ends_measure(r)]
+    if not targets and (_names_another(reading, other) or reading.form.rule.object == _MADE):
+        return False  # of laws there are many
+    if not targets and reading.form.rule.court and not ruling:
+        return False
     same_actors = bool(actors) or all(_ids(r.actors) == _ids(reading.actors) for r in kind)
     return bool(targets) or (same_actors and all(_ids(r.targets) == _ids(reading.targets) for r in kind))
 
@@ -84,7 +94,13 @@ def own_announcement(reading: Reading) -> Iterator[int]:
 
 def _is_same_action(reading: Reading, other: Reading) -> bool:
     ours, theirs = reading.action, other.form.rule.action if ends_measure(other) else other.action
-    return ours == theirs or {ours, theirs} <= _MEASURES
+    return ours == theirs or any({ours, theirs} <= measures for measures in _MEASURES)
+
+
+def _names_another(reading: Reading, other: Reading) -> bool:
+    """Whether the sentence speaks of a service that the deed is not done to."""
+    ours = _ids(reading.targets) | _ids(reading.actors)
+    return any(i.entity is not None and i.entity.kind == "platform" and i.entity.id not in ours for i in other.sentence.items)
 
 
 def _is_new(reading: Reading) -> bool:

@@ -32,6 +32,7 @@ from kg.text.tokens import Token, tokens
 
 PAST, _COMING = ("done", "ongoing"), ("planned", "announced", "rumoured")
 _AHEAD_ONLY = ("planned", "rumoured")
+UNTOLD = ("denied", "conditional", "threatened", "rumoured")
 _DAY, _YEAR = len("2017-07-14"), len("2017")
 _BACK = 4
 _WEEK, _SAME_DAY = 7, ("day", 0)
@@ -124,7 +125,7 @@ class DatedSentences:
             bare=is_bare(reading) or measure,
             lasting=measure or reading.action in self._reader.lasting,
             undoing=reading.action in self._reader.undoing and not measure,
-            asked=frozenset(c.start - sentence.start for c in reading.cues),
+            asked=frozenset(c.start - sentence.start for c in reading.cues) if reading.status not in UNTOLD else frozenset(),
             announced=frozenset(own_announcement(reading)),
             complement=reading.form.rule.complement,
         )
@@ -272,6 +273,7 @@ class DatedSentences:
             direction = LAST
         elif (
             reading.status in _COMING
+            and sentence is reading.sentence
             and mention.basis == RELATIVE
             and mention.start > reading.trigger.start - sentence.start
             and any(cue.start < reading.trigger.start for cue in reading.cues)
@@ -314,6 +316,10 @@ class DatedSentences:
                 if earlier.cue in ("until", "by", "before") or is_term(earlier, marks) or earlier.note in (BEHIND, ATTRIBUTE):
                     continue
                 value = self._value(other, earlier)
+                if mention.shift == _SAME_DAY and value is not None and len(value) < _DAY:
+                    # "appealed on Monday against the fine imposed in April. X was fined on the same day": which of them?
+                    alone = len(self.mentions(other)) == 1 and index != sentence.index
+                    return self._latest_before(sentence) if alone else None
                 if value is None or len(value) >= needed:
                     return value
         return self._latest_before(sentence) if mention.shift == _SAME_DAY else None

@@ -13,13 +13,12 @@ from itertools import pairwise
 from kg.extract.date_deeds import Deed
 from kg.extract.date_retellings import ends_measure, is_bare, is_retelling, is_same_deed, shares_target
 from kg.extract.date_scopes import deadline_of, own_dates
-from kg.extract.date_sentences import PAST, Dated, DatedSentences, DateReader, Words
+from kg.extract.date_sentences import PAST, UNTOLD, Dated, DatedSentences, DateReader, Words
 from kg.extract.document import Document, Sentence
 from kg.extract.reading import Reading
 from kg.ontology import NOUN
 from kg.text.dates import ATTRIBUTE, RELATIVE, STATED, DateMention
 
-_UNTOLD = ("denied", "conditional", "threatened", "rumoured")
 _DAY, _MONTH, _YEAR = len("2017-07-14"), len("2017-07"), len("2017")
 _AHEAD, _FAR, _AROUND = 3, 6, 2
 _SUBJECT, _VERB, _OBJECT = 5, 9, 6
@@ -49,7 +48,7 @@ class ArticleDates(DatedSentences):
     # Dates told in other sentences
 
     def _told_around(self, reading: Reading, readings: Sequence[Reading]) -> Dated:
-        if reading.status in _UNTOLD:
+        if reading.status in UNTOLD:
             return Dated()
         return (
             self._told_beside(reading)
