@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from background import CORPUS, articles
-from speakers import quoted, read_list, score
+from speakers import read_list, score
 from stated_dates import read_unstated, stated
 
 from kg.evaluate import LEVELS, Evaluation, Gold, Names, Record, agreement, extracted, intervals, part_of, read_gold, read_names
@@ -127,18 +127,20 @@ def _without_may(gold: Gold) -> Gold:
 def speakers(ontology: Ontology) -> Iterator[str]:
     """The speakers of direct quotations in the public gold."""
     extractor = Extractor(ontology)
-    yield "| language | quotations | precision | recall | F1 | F1 where there is any output |"
-    yield "|---|---|---|---|---|---|"
+    yield "| language | quotations | precision | recall | F1 | quotations where a deed is marked | F1 of these |"
+    yield "|---|---|---|---|---|---|---|"
     for language, code in CODES.items():
         listed = read_list(OWN / "public" / f"{code}.quotes.txt")
+        marks = read_gold(OWN / "public" / f"{code}.gold.txt", ontology, Names()).articles
         records = {}
         for article in read(str(OWN / "public" / f"{code}.jsonl"), reading_aids(ontology)):
             if isinstance(article, Article):
                 records[article.source.rpartition("#")[2]] = json.loads(contract.line(article, extractor.extract(article)))
-        spoken = {a: q for a, q in listed.items() if records[a]["events"] or any(quoted(records[a]))}
-        found, inside = score(listed, records), score(spoken, records)
-        number = sum(len(quotations) for quotations in listed.values())
-        yield f"| {language} | {number} | {found.precision:.2f} | {found.recall:.2f} | **{found.f1:.2f}** | {inside.f1:.2f} |"
+        ours = {a: q for a, q in listed.items() if marks[a].must}
+        found, inside = score(listed, records), score(ours, records)
+        every, some = (sum(len(quotations) for quotations in part.values()) for part in (listed, ours))
+        told = f"{found.precision:.2f} | {found.recall:.2f} | **{found.f1:.2f}**"
+        yield f"| {language} | {every} | {told} | {some} | **{inside.f1:.2f}** |"
 
 
 def alarms(ontology: Ontology) -> Iterator[str]:
@@ -177,6 +179,8 @@ def page(ontology: Ontology) -> str:
         "reader left open (`may`) is not held against the other in the first figure, and is in the second.",
         "\n".join(agreed(ontology)),
         "## Speakers of direct quotations",
+        "Of all articles, and of those alone that tell a deed of ours: what was said about volleyball and bridges is left out on "
+        "purpose.",
         "\n".join(speakers(ontology)),
         "## False alarms",
         "\n".join(alarms(ontology)),

@@ -20,13 +20,12 @@ from kg.extract.people import find_people
 from kg.extract.reading import NO_PARTY, NO_TARGET, UNTOLD, Reading
 from kg.extract.speech import find_speech, statement_facts
 from kg.extract.spelling import Spellings
+from kg.extract.topic import is_on_topic
 from kg.model import Article, Facts, Mention
 from kg.ontology import Language, Ontology, without_collection
 
 _WITH_AMOUNT = ("fine", "settle", "lift")
 _DATED = "announced"
-_SERVICES = ("noun:platform", "noun:network", "online")
-_ON_TOPIC = 2  # words for services in an article that is about them
 
 
 @dataclass(slots=True)
@@ -88,7 +87,7 @@ class Extractor:
         context = Context(document, offices, speeches, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
         events = consolidate(list(self._told(document, trace.readings, reader.details)), self.ontology)
-        if not events and not (_speaks_of_measures(trace.readings, document) and _is_on_topic(document)):
+        if not events and not is_on_topic(document, trace.readings, self.ontology):
             return Facts(article.id)
         return Facts(
             article=article.id,
@@ -149,30 +148,6 @@ def _rank(reading: Reading) -> int:
     if reading.dropped is None:
         return 0
     return 1 if reading.dropped == UNTOLD else 2 if reading.dropped in (NO_PARTY, NO_TARGET) else 3
-
-
-def _speaks_of_measures(readings: list[Reading], document: Document) -> bool:
-    """Whether an article without an event is still one of ours: an agency is named, and a measure that only services suffer."""
-    if all(r.form.rule.weak for r in readings):
-        return False
-    return any(i.entity is not None and i.entity.kind == "agency" for s in document.sentences for i in s.items)
-
-
-def _is_on_topic(document: Document) -> bool:
-    """Whether an article without an event speaks of services more than in passing. Who said what about bridges and ballots is
-    not for this graph.
-    """
-    words = 0
-    for sentence in document.sentences:
-        tagged = not sentence.tags.isdisjoint(_SERVICES)
-        for item in sentence.items:
-            if item.entity is not None:
-                words += item.entity.kind == "platform"
-            elif tagged:
-                words += item.any(*_SERVICES)
-        if words >= _ON_TOPIC:
-            return True
-    return False
 
 
 def _mentions(document: Document) -> Iterable[Mention]:

@@ -10,7 +10,7 @@ from kg.extract.document import Document, Item, Sentence
 from kg.model import Entity, slug
 
 _LONGEST = 4
-_NEAR = 8
+_NEAR, _BESIDE = 8, 5
 _SENTENCES_BACK = 12
 _POINTERS = {
     "noun:agency": ("agency",),
@@ -57,6 +57,24 @@ def pointed_to(document: Document, items: Sequence[Item], offset: int) -> Item |
         for item in reversed(sentence.items):
             if item.start < offset and item.entity is not None and item.entity.kind in kinds and not item.adjective:
                 return item
+    return None
+
+
+def titled(document: Document, items: Sequence[Item], offset: int) -> Item | None:
+    """Whom "the minister" or "the representative" means: who stands beside that title above, the person before the body."""
+    title = items[1] if len(items) > 1 and items[0].any("determiner", "article") else items[0] if items else None
+    if title is None or title.entity is not None or not title.any("person:titles", "person:company_titles", "person:body_titles"):
+        return None
+    last = max(0, bisect_right(document.sentences, offset, key=lambda s: s.start) - 1)
+    for sentence in reversed(document.sentences[max(0, last - _SENTENCES_BACK) : last + 1]):
+        for at in range(len(sentence.items) - 1, -1, -1):
+            item = sentence.items[at]
+            if item.start >= offset or title.low not in item.low.split():
+                continue
+            near = [i for i in sentence.items[max(0, at - 3) : at + _BESIDE] if i.entity is not None and not i.adjective]
+            person = next((i for i in near if i.entity is not None and i.entity.kind == "person"), None)
+            if found := person or next(iter(near), None):
+                return found
     return None
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
-from kg.extract.speaker_names import named_after, named_before, pointed_to, speaker_told
+from kg.extract.speaker_names import named_after, named_before, pointed_to, speaker_told, titled
 from kg.model import Entity, Evidence, StatementFact
 from kg.text.quotations import QuoteSpan
 
 _SPEAKERS = ("person", "agency", "platform", "organization", "place")
-_WINDOW = 12
+_WINDOW = 20
 _SENTENCES_BACK = 12
 _BRIDGE = 60
 
@@ -36,7 +36,7 @@ def find_speech(document: Document) -> list[Speech]:
     for paragraphs in _whole(document.quotes):
         named = _speaker_before(document, paragraphs[0])
         # What stands behind tells more surely than what stands before: that may belong to the quotation before.
-        named = _speaker_after(document, paragraphs[-1]) or named
+        named = _speaker_after(document, paragraphs[-1], last) or named
         if named is None and last is not None and _continues(document, last, paragraphs[0]):
             named = last.named
         last = None
@@ -109,7 +109,7 @@ def _sentence_at(document: Document, offset: int) -> Sentence | None:
     return document.sentences[at] if at >= 0 and offset < document.sentences[at].end else None
 
 
-def _speaker_after(document: Document, quote: QuoteSpan) -> Item | None:
+def _speaker_after(document: Document, quote: QuoteSpan, last: Speech | None) -> Item | None:
     """`"...," ujarnya`, `"...," kata Semuel`, `"...", said Durov`: what follows the quotation."""
     sentence = _sentence_at(document, quote.end) or _sentence_at(document, quote.end - 1)
     if sentence is None:
@@ -135,12 +135,19 @@ def _speaker_after(document: Document, quote: QuoteSpan) -> Item | None:
     before, behind = after[:verb], _clause(after[verb + 1 : verb + 14])
     back = _refers_back(document, after[verb])
     if back or any(i.any("ref:person") for i in (*before, *behind[:2])):
-        return _best_speaker(before) or _last_speaker(document, quote.start)
-    return (
+        # `kata perwakilan Telegram. "...," ujarnya`: who spoke last, where no person is named.
+        spoke = last.named if back and last is not None else None
+        return _best_speaker(before) or _last_speaker(document, quote.start) or spoke
+    told = (
         _best_speaker(before)
         or named_before(document, before)
+        or titled(document, before, quote.start)
         or pointed_to(document, before, quote.start)
-        or _best_speaker(behind)
+    )
+    if told is not None or any(i.capital and i.is_word for i in before):
+        return told  # "..., Dana Wolter, who heads the group, told Reuters": not who is told
+    return (
+        _best_speaker([i for i in behind if not _is_place_of_words(behind, i)])
         or named_after(document, behind)
         or pointed_to(document, behind, quote.start)
     )
@@ -160,6 +167,14 @@ def _clause(items: list[Item]) -> list[Item]:
             break
         kept.append(item)
     return kept
+
+
+def _is_place_of_words(items: list[Item], item: Item) -> bool:
+    """ "wrote on his Twitter account", "told a briefing in India": where it was said."""
+    if item.entity is None or item.entity.kind not in ("platform", "place"):
+        return False
+    at = next((k for k, other in enumerate(items) if other is item), 0)
+    return any(i.any("location") for i in items[max(0, at - 2) : at])
 
 
 def _refers_back(document: Document, verb: Item) -> bool:
@@ -191,7 +206,7 @@ def _speaker_before(document: Document, quote: QuoteSpan) -> Item | None:
     named = next((i for i in reversed(before[:verb]) if _is_speaker(i) and not _oblique(before, i)), None)
     if named is None and any(i.any("ref:person") for i in before[:verb]):
         return _last_speaker(document, quote.start)
-    return named or named_before(document, before[:verb])
+    return named or named_before(document, before[:verb]) or pointed_to(document, before[:verb][-2:], quote.start)
 
 
 def _oblique(items: list[Item], item: Item) -> bool:

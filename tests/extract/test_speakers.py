@@ -79,3 +79,63 @@ def test_the_next_paragraph_s_quotation_is_not_the_same_speaker_s() -> None:
 def test_he_is_who_was_told_of_last_and_not_whom_the_article_named_first() -> None:
     text = 'Petra Liskova said much. The negotiator, Hugh Dannering, said little. "We are nearer than anyone," he said.'
     assert speakers("en", text) == ["hugh-dannering"]
+
+
+def statements(text: str) -> int:
+    """How many statements an article keeps."""
+    return len(EXTRACTOR.extract(Article(source="x", text=text, language="en", published="2021-11-19")).statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A body of the digital world, which the article is about; a service that takes part in what is looked into.
+        'The Freedonia Communications Authority seeks 60 engineers. "We block fewer apps than people think," Ilmar Kesk said.',
+        'Police saw stolen bikes on Telegram. "She did it right," Sergeant Ilmar Kesk said. Telegram\'s terms forbid their sale.',
+        'Kominfo is busy. "Will we block an app or a website?" Minister Ilmar Kesk said. Such apps are many.',
+    ],
+)
+def test_what_is_said_of_services_is_kept_though_nothing_was_done(text: str) -> None:
+    assert EXTRACTOR.extract(Article(source="x", text=text, language="en")).events == ()
+    assert statements(text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Police blocked four bridges. "We closed them to keep people apart," Chief Ilmar Kesk said. A map is on the website.',
+        'The Football Federation banned Ilmar Kesk for six matches. "He has said sorry," coach Dana Wolter said on a website.',
+    ],
+)
+def test_who_said_what_about_bridges_and_matches_is_not_kept(text: str) -> None:
+    assert statements(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "speaker", "text"),
+    [
+        (
+            "en",
+            "ilmar-kesk",
+            'Minister Ilmar Kesk came on Monday. "The rumours are all untrue," the minister wrote on his Twitter account.',
+        ),
+        (
+            "en",
+            "tiktok",
+            'A TikTok representative came. "We have grown our local team," the representative said in a statement.',
+        ),
+        ("en", "ftc", 'The regulator said: "There have been deeply concerning reports of that."'),
+    ],
+)
+def test_a_title_or_a_noun_means_who_stands_beside_it_above(code: str, speaker: str, text: str) -> None:
+    assert speakers(code, text)[:1] == [speaker]
+
+
+def test_an_enclitic_means_who_spoke_last() -> None:
+    text = '"Kami kaget dengan keputusan itu," kata perwakilan Telegram. Lalu.\n"Kami menjawab semua surat tepat waktu," ujarnya.'
+    assert speakers("id", text) == ["telegram", "telegram"]
+
+
+def test_who_is_told_does_not_speak() -> None:
+    text = '"This is about freedom," Dana Wolter, a federal prosecutor and a candidate of her party for mayor, told Reuters.'
+    assert speakers("en", text) == []
