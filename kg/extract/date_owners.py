@@ -70,6 +70,8 @@ def _of_speech(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     nearest = max((o for o in speech if o < mention.start), default=None)
     if nearest is None or nearest < start < mention.start:
         return False
+    if any(max(nearest, start) < o < mention.start for o in marks.told):
+        return False  # "due to alleged faults, the ministry announced on Monday"
     if mention.start < start and any(i.any("complementizer") for i in items_between(deed, nearest + 1, mention.start)):
         return False  # "said that on Monday it had blocked"
     return not has_trigger(deed, nearest + 1, mention.start)
@@ -97,7 +99,11 @@ def _of_aside(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         return item.any("posterior") or (item.start - base in marks.earlier and not _is_place(deed.sentence, item))
 
     if mention.start > start:
-        return any(opens(i) for i in items_between(deed, start, mention.start)) and not _is_apart(deed, mention)
+        between = items_between(deed, start, mention.start)
+        said = next((k for k, i in enumerate(between) if i.start - base in marks.told | deed.announced), 0)
+        if any(i.text == "," for i in between[:said]):
+            return False  # "blocked it following a ruling, the regulator announced on Monday"
+        return any(map(opens, between)) and not _is_apart(deed, mention)
     earlier = items_between(deed, 0, mention.start)
     opening = next((k for k in range(len(earlier) - 1, -1, -1) if opens(earlier[k])), None)
     if opening is None or any(i.text == "," for i in earlier[opening:]):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.reading import COMMON, NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, SPOKEN_OF, Filler, Reading
+from kg.extract.reading import COMMON, NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SPOKEN_OF, Filler, Reading
 from kg.ontology import NOUN
 
 _PAST = ("done", "ongoing")
 _UNNAMED = frozenset({NO_ACTOR, NO_PARTY, NO_TARGET, NO_SIDE, COMMON, SPOKEN_OF})
 """Why a reading became no event though the deed was done: too few of its parties are named."""
 
+_SPEAKER = 6  # items of "the country's internet regulator"
+_NEAR = 3  # sentences
 _MADE = "own"  # the object of a rule whose actor makes it
 _MEASURES = (frozenset({"block", "ban"}), frozenset({"restrict", "throttle"}))
 """What newspapers call by each other's names: "blocked the app. The ban was imposed in June"."""
@@ -40,7 +42,12 @@ def is_retelling(reading: Reading, other: Reading, readings: Sequence[Reading]) 
         return False
     if ends_measure(other):  # "ending a suspension that began on 30 August" dates the suspension
         return other.dropped is None and _ids(other.targets) == _ids(reading.targets)
-    if other.dropped not in _UNNAMED or (other.voice == NOUN and _is_new(other)):
+    # "This was followed by a ban on X on 7 August ... X was blocked because ...": called by the other name, by nobody
+    near = abs(other.sentence.index - reading.sentence.index) <= _NEAR
+    renamed = near and other.dropped is None and other.voice == NOUN and not other.actors and other.action != reading.action
+    if not (other.dropped in _UNNAMED or renamed):
+        return False
+    if other.voice == NOUN and _is_new(other) and (other.sentence.index > reading.sentence.index or not other.targets):
         return False
     actors, targets = _ids(other.actors), _ids(other.targets)
     at_once = other.sentence.index == reading.sentence.index - 1
@@ -74,7 +81,7 @@ def own_announcement(reading: Reading) -> Iterator[int]:
     """
     sentence = reading.sentence
     actor = reading.actors[0] if reading.actors else None
-    if actor is None or actor.entity.kind != "agency":
+    if actor is None or actor.entity.kind not in POWERS:
         return
     items = sentence.items
     said = [k for k, i in enumerate(items) if k and i.any("speech:verbs", "speech:reporting") and not i.forms]
@@ -88,7 +95,9 @@ def own_announcement(reading: Reading) -> Iterator[int]:
             yield items[verb].start - sentence.start
     elif said and any(i.any("perfect") for i in items[max(0, reading.at - 3) : reading.at]):
         speaker = items[said[0] - 1]  # "The bank has revoked the licence, it said on Monday"
-        if items[said[0] - 2].text == "," and (speaker.entity == actor.entity or speaker.any("ref:plural", "pronoun")):
+        own = speaker.entity == actor.entity or speaker.any("ref:plural", "noun:agency", "noun:any_agency")
+        apart = any(i.text == "," for i in items[max(0, said[0] - _SPEAKER) : said[0]])
+        if apart and own:
             yield items[said[0]].start - sentence.start
 
 

@@ -33,7 +33,7 @@ def own_dates(deed: Deed, mentions: Sequence[DateMention], marks: Marks) -> list
     usable = [m for m in mentions if may_date(deed, m, marks)]
     before, after = _neighbours(deed, marks)
     behind = [m for m in mentions if m.note == BEHIND]
-    ahead = [m for m in usable if start <= m.start < after and not _of_clause(deed, m, marks) and not _opens_next(deed, m)]
+    ahead = [m for m in usable if start <= m.start < after and not _is_apart(deed, m, marks)]
     if ahead:
         return _nearest(ahead, start)
     governing = [m for m in behind if before < m.start < start] if before >= 0 else [m for m in behind if m.start < start]
@@ -91,6 +91,39 @@ def _of_clause(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     if deed.bare and any(i.start - base in marks.told for i in items[opening + 1 : opening + 1 + NOUN_REACH]):
         return False  # "the inquiry that the office opened in 2028"
     return deed.composed or deed.undoing or mention.value is None or len(mention.value) < DAY
+
+
+def is_of_measure(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "ended the suspension that began on 30 August": the date of a measure, and not of its end."""
+    behind = items_between(deed, deed.start + 1, mention.start)
+    return any(i.any("relative") or i.start - deed.sentence.start in marks.told for i in behind[: NOUN_REACH + 1])
+
+
+def _is_apart(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """Whether a date behind the deed is that of another clause."""
+    if _is_distributed(deed, mention):
+        return True
+    return _of_clause(deed, mention, marks) or _opens_next(deed, mention) or _of_concession(deed, mention, marks)
+
+
+def _is_distributed(deed: Deed, mention: DateMention) -> bool:
+    """ "A and B have been blocked since 2014 and 2015": one for each, and not told here which."""
+    joined = items_between(deed, mention.start, mention.end)
+    return mention.cue == "since" and mention.end_value is not None and any(i.any("coordinator") for i in joined)
+
+
+def _of_concession(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "blocked it, although the attempt ended this year": of a clause behind a comma that tells of another time."""
+    if mention.cue == "since":
+        return False  # "stays blocked, as it has been since September"
+    items, base = items_between(deed, deed.start, mention.start), deed.sentence.start
+    return any(
+        before.text == ","
+        and i.any("subordinator", "adversative")
+        and not i.any("complementizer", "because")
+        and i.start - base not in marks.when
+        for before, i in pairwise(items)
+    )
 
 
 def _opens_next(deed: Deed, mention: DateMention) -> bool:
@@ -189,9 +222,9 @@ def _parted(deed: Deed, start: int, end: int) -> bool:
     """Whether another clause begins between two places: by a word that opens one, or by a new subject behind "and"."""
     items = items_between(deed, start, end)
     close = max((k for k, i in enumerate(items) if i.text == ","), default=None)
-    if close is not None and len(items) - close <= _VERB_AND_ARTICLE:
+    if close is not None:
         # "In 2028 it was blocked because it sold drugs, and unblocked": the clause in between is over.
-        opening = next((k for k, i in enumerate(items) if i.any("because")), close)
+        opening = next((k for k, i in enumerate(items[:close]) if i.any("because")), close)
         items = items[:opening] + items[close:]
     if any(i.text == ";" or (i.any(*CLAUSES) and not i.any("complementizer")) for i in items):
         return True

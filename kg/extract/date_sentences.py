@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.extract.date_deeds import Deed, Marks, is_term
 from kg.extract.date_retellings import ends_measure, is_bare, own_announcement
-from kg.extract.date_scopes import own_dates
+from kg.extract.date_scopes import is_of_measure, own_dates
 from kg.extract.document import Document, Sentence
 from kg.extract.reading import Reading
 from kg.ontology import Language, Ontology
@@ -129,7 +129,8 @@ class DatedSentences:
             announced=frozenset(own_announcement(reading)),
             complement=reading.form.rule.complement,
         )
-        return own_dates(deed, mentions, self.marks_of(sentence))
+        own = own_dates(deed, mentions, self.marks_of(sentence))
+        return [m for m in own if is_of_measure(deed, m, self.marks_of(sentence))] if measure else own
 
     # Mentions and their values
 

@@ -187,7 +187,8 @@ class ArticleDates(DatedSentences):
 
     def _told_again(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """The same deed told elsewhere with its date, and with too little else to be an event: "The suit was filed on Monday"."""
-        if reading.status not in PAST or any(self.own(r) for r in readings if r is not reading and is_same_deed(reading, r)):
+        same = [r for r in readings if r is not reading and is_same_deed(reading, r) and not is_retelling(reading, r, readings)]
+        if reading.status not in PAST or any(map(self.own, same)):
             return None
         found: list[Dated] = []
         for other in self._told:
@@ -212,9 +213,10 @@ class ArticleDates(DatedSentences):
             words = self.words_of(sentence)
             ends = [words.tokens[last].end - sentence.start for _, last in words.phrases(self._reader.standing)]
             targets = {t.entity.id for t in reading.targets if t.entity.id}
-            if not ends or not any(i.entity is not None and i.entity.id in targets for i in sentence.items):
+            named = any(i.entity is not None and i.entity.id in targets for i in sentence.items)
+            if not ends or not (named or (sentence.index > index and _points_to_service(sentence))):
                 continue
-            since = [m for m in self.mentions(sentence) if m.cue == "since" and m.note != ATTRIBUTE and m.start > ends[0]]
+            since = [m for m in self.mentions(sentence) if m.cue == "since" and m.note != ATTRIBUTE]
             if since:
                 return self.first_possible(sentence, since, reading)
         return None
@@ -254,6 +256,15 @@ class ArticleDates(DatedSentences):
 
     def _prints_year(self, index: int, mention: DateMention) -> bool:
         return (mention.value or "")[:_YEAR] in self._text(self._document.sentences[index])
+
+
+def _points_to_service(sentence: Sentence) -> bool:
+    """ "The platform has been inaccessible": no other service is named there."""
+    platforms = any(i.entity is not None and i.entity.kind == "platform" for i in sentence.items)
+    return not platforms and any(
+        i.entity is None and i.any("noun:platform") and before.any("article", "determiner")
+        for before, i in pairwise(sentence.items)
+    )
 
 
 def _entities(sentence: Sentence) -> set[str]:

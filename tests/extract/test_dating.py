@@ -453,3 +453,24 @@ def test_of_two_days_before_a_deed_the_far_one_is_not_its_own() -> None:
         "On 8 November, reports emerged of an order sent to Meta on 4 November, with accounts that the FTC blocked on Facebook."
     )
     assert {e.date for e in events("en", text) if e.action == "block"} <= {"2021-11-04", None}
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("id", "block", "2018", "Pada 2018 Kominfo memblokir Telegram, meskipun langkah itu berakhir awal tahun ini."),
+        ("en", "block", "2021-11-17", "Turkey has blocked TikTok following riots, the country's regulator said on Wednesday."),
+        ("en", "block", "2021-11-18", "Turkey has blocked TikTok due to alleged crimes, the ministry announced on Thursday."),
+        ("en", "block", "2021-11-02", "Turkey blocked Instagram. As of November 2, users have been unable to access Instagram."),
+        (
+            "en",
+            "block",
+            "2021-11-07",
+            "Turkey was busy. It was followed by a ban on TikTok on November 7. TikTok was blocked.",
+        ),
+        ("id", "block", None, "Vimeo dan Reddit telah diblokir Kominfo sejak 2014 dan 2015."),
+        ("en", "fine", None, "On 11 November a court annulled the fine against TikTok. The FTC fined TikTok over its ads."),
+    ],
+)
+def test_a_date_of_another_clause_or_of_the_end_is_not_the_deeds(code: str, action: str, date: str | None, text: str) -> None:
+    assert {e.date for e in events(code, text) if e.action == action} == {date}
