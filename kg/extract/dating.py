@@ -151,7 +151,8 @@ class ArticleDates(DatedSentences):
 
     def _told_with_owner(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """ "Thursday's judgment", "before filing today's lawsuit": the day stands as the owner of a noun for the deed."""
-        if reading.status not in PAST or any(self.own(r) for r in readings if r is not reading and is_same_deed(reading, r)):
+        same = [r for r in readings if r is not reading and is_same_deed(reading, r)]
+        if reading.status not in PAST or any(map(self._is_dated, same)):
             return None
         main = not readings or reading.sentence.index <= min(r.sentence.index for r in readings) + 1
         days: dict[str, Dated] = {}
@@ -168,6 +169,10 @@ class ArticleDates(DatedSentences):
                     dated = self.first_possible(sentence, [mention], reading)
                     days[dated.value or ""] = dated
         return next(iter(days.values())) if len(days) == 1 else None
+
+    def _is_dated(self, reading: Reading) -> bool:
+        """Whether its own sentence dates a deed."""
+        return self.first_possible(reading.sentence, self.own(reading), reading).value is not None
 
     def _told_besides(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """ "The office also ordered X to ...", below the fine of that day: the same, to the same, in the same decision."""
@@ -188,7 +193,7 @@ class ArticleDates(DatedSentences):
     def _told_again(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """The same deed told elsewhere with its date, and with too little else to be an event: "The suit was filed on Monday"."""
         same = [r for r in readings if r is not reading and is_same_deed(reading, r) and not is_retelling(reading, r, readings)]
-        if reading.status not in PAST or any(map(self.own, same)):
+        if reading.status not in PAST or any(map(self._is_dated, same)):
             return None
         found: list[Dated] = []
         for other in self._told:
