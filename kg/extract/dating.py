@@ -139,6 +139,8 @@ class ArticleDates(DatedSentences):
     def _nouns(self, sentence: Sentence, words: Words, reading: Reading, *, generic: bool) -> list[int]:
         """Tokens that may name the deed: its own noun, and where no other deed lies between a noun for any."""
         own = {i.start for i in sentence.items if any(f.rule.action == reading.form.rule.action for f in i.forms)}
+        if ends_measure(reading):
+            own = set()  # "lifted its ban": what is told of the ban is not told of its end
         # "A fine was imposed in 2027": with an indefinite article, it is another one.
         items = sentence.items
         new = {i.start for before, i in pairwise(items) if before.any("article") and not before.any("determiner")}
@@ -150,25 +152,32 @@ class ArticleDates(DatedSentences):
         return sorted(found)
 
     def _told_with_owner(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
-        """ "Thursday's judgment", "before filing today's lawsuit": the day stands as the owner of a noun for the deed."""
+        """ "Thursday's judgment", "the reversal on Wednesday": the day owns a noun for the deed, or stands at once behind it."""
         same = [r for r in readings if r is not reading and is_same_deed(reading, r)]
         if reading.status not in PAST or any(map(self._is_dated, same)):
             return None
-        main = not readings or reading.sentence.index <= min(r.sentence.index for r in readings) + 1
+        first = min(readings, key=lambda r: (r.sentence.index, r.at))
+        main = _is_main(reading, first.sentence, readings) or is_same_deed(reading, first)
         days: dict[str, Dated] = {}
         for sentence in self._document.sentences:
-            owners = [
-                m for m in self.mentions(sentence) if m.basis == RELATIVE and m.shift is None and len(m.value or "") == _DAY
-            ]
-            for mention in owners:
-                words = self.words_of(sentence)
-                behind = [at for at, t in enumerate(words.tokens) if 0 < t.start - sentence.start - mention.end < _OWNED]
-                if self._text(sentence)[mention.end : mention.end + 2] not in _OWNING:
+            for mention in self.mentions(sentence):
+                if mention.shift is not None or len(mention.value or "") != _DAY or mention.cue is not None:
                     continue
-                if set(self._nouns(sentence, words, reading, generic=main)).intersection(behind):
+                words = self.words_of(sentence)
+                if set(self._nouns(sentence, words, reading, generic=main)).intersection(self._owned(sentence, mention)):
                     dated = self.first_possible(sentence, [mention], reading)
                     days[dated.value or ""] = dated
         return next(iter(days.values())) if len(days) == 1 else None
+
+    def _owned(self, sentence: Sentence, mention: DateMention) -> list[int]:
+        """The tokens that may be the noun of a day: behind "Thursday's", and before "on Thursday" in "the move on Thursday"."""
+        tokens, start, end = self.words_of(sentence).tokens, sentence.start + mention.start, sentence.start + mention.end
+        if self._text(sentence)[mention.end : mention.end + 2] in _OWNING:
+            return [at for at, t in enumerate(tokens) if 0 < t.start - end < _OWNED] if mention.basis == RELATIVE else []
+        led = [k for k, i in enumerate(sentence.items) if i.end <= start and not i.any("preposition", "location")]
+        near = sentence.items[max(0, led[-1] - 2) : led[-1]] if led else []
+        definite = any(i.any("determiner", "demonstrative") for i in near)
+        return [at for at, t in enumerate(tokens) if definite and t.end == sentence.items[led[-1]].end]
 
     def _is_dated(self, reading: Reading) -> bool:
         """Whether its own sentence dates a deed."""

@@ -474,3 +474,14 @@ def test_of_two_days_before_a_deed_the_far_one_is_not_its_own() -> None:
 )
 def test_a_date_of_another_clause_or_of_the_end_is_not_the_deeds(code: str, action: str, date: str | None, text: str) -> None:
     assert {e.date for e in events(code, text) if e.action == action} == {date}
+
+
+@pytest.mark.parametrize(
+    ("action", "date", "text"),
+    [
+        ("unblock", "2021-11-17", "Pakistan unblocked TikTok. The sudden reversal on Wednesday comes as tensions grow."),
+        ("lift", None, "India lifted its ban on TikTok. The ban was announced on Monday."),
+    ],
+)
+def test_a_day_at_once_behind_a_noun_is_that_of_the_main_deed(action: str, date: str | None, text: str) -> None:
+    assert {e.date for e in events("en", text) if e.action == action} == {date}
