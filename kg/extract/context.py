@@ -13,6 +13,7 @@ from kg.extract.naming import entity_of
 from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.offices import Office
 from kg.extract.phrases import closing_bracket, is_plural, refers_back
+from kg.extract.reporters import reporter_of
 from kg.extract.speech import Speech
 from kg.extract.standing import Standing
 from kg.extract.subjects import subject_before
@@ -522,10 +523,8 @@ class Context:
         if not self.grammar.reported_self:
             return None  # "we" outside of quotations is whoever wrote the article
         named = self._namesake(item) if self.document.lexicon.stem(item.low) is not None else None  # "kementeriannya"
-        before = named or self._last(item.start, ("person", "agency"))
-        if before is None or before.entity is None:
-            return None
-        return self.standing.body_of(before.entity), before
+        reporter = reporter_of(sentence.items, item, self.grammar)
+        return self._acting(named or reporter or self._last(item.start, ("person", "agency")))
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
         before = self._namesake(item, item.low.rpartition(" ")[2])

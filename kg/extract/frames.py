@@ -29,6 +29,7 @@ _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent 
 _THROUGH = 15  # items from "ordered" to what is to be done
 _ORDERING = ("order", "ask")
 _ASKING = (*_ORDERING, "ask_passive", "order_passive")
+_STEPS = ("sue", "summon", "investigate", "appeal")  # what is done because of a measure
 _ON_SERVICES = ("ban", "block")  # what no service does to others
 _ASKED = frozenset({"agency", "platform", "organization"})
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
@@ -443,6 +444,9 @@ def _has_to(items: Sequence[Item], at: int) -> bool:
 def _is_told_besides(reading: Reading, item: Item) -> bool:
     """Whether an item opens a clause that tells why, or who: what is told in it is not what is asked for."""
     because = item.any("because") and not item.any("preposition")
+    steps = (f for f in item.forms if f.voice == ACTIVE and f.rule.action in _STEPS and f.rule.action != reading.action)
+    if reading.voice == NOUN and any(steps):
+        return True  # "mengajak publik [menggugat] Kominfo terkait pemblokiran X"
     return because or (reading.voice == NOUN and item.any("relative") and not item.any("complementizer"))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.joint_subjects import governed
-from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, is_name, is_place, noun_class
+from kg.extract.members import list_targets, tells_which
+from kg.extract.nouns import AGENCY, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.parties import Roles, is_initials
 from kg.extract.phrases import Phrase, object_after
@@ -61,11 +62,11 @@ class Inference:
             self._possessed(reading, roles, action)
         if reading.voice == NOUN and not reading.actors and roles.subject is None:
             reading.actors = self._of_cue(reading, action)
-        if all(t.entity.id is None for t in reading.targets):
-            self._listed_targets(reading, roles, action)
+        if all(t.entity.id is None for t in reading.targets) or tells_which(reading, roles, self._grammar):
+            list_targets(reading, roles, action, self._resolver, self._grammar)
         if reading.voice == NOUN and not reading.targets and roles.object is None:
             self._spoken_of(reading, roles, action)
-        if not reading.actors and reading.voice in (ACTIVE, EITHER) and "place" in action.actors:
+        if reading.voice in (ACTIVE, EITHER) and "place" in action.actors:
             self._counted_states(reading, roles)
         if not reading.actors:
             self._speaking_actor(reading, roles, action)
@@ -82,9 +83,10 @@ class Inference:
 
     def _counted_states(self, reading: Reading, roles: Roles) -> None:
         """ "Delapan negara memblokir X, di antaranya [Nepal] dan [India]"."""
-        if roles.subject is None or roles.subject.item is None:
-            found = listed_before(reading.sentence.items, reading.at, roles.stop, self._context.document.lexicon.language)
+        found = listed_before(reading.sentence.items, reading.at, roles.stop, self._context.document.lexicon.language)
+        if found is not None and all(a.entity.kind == "place" for a in reading.actors):
             reading.actors = [Filler(i.entity, i) for i in found if i.entity is not None]
+            reading.unresolved = not found
 
     def _reported_actor(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "[KPPU] menyatakan X bersalah dan menghukum perusahaan itu": nobody does it to himself; whoever says so does."""
@@ -272,23 +274,6 @@ class Inference:
                     return found
                 reading.unresolved = reading.unresolved or subject.item is not None
         return []
-
-    def _listed_targets(self, reading: Reading, roles: Roles, action: ActionType) -> None:
-        """ "tujuh layanan yang diputus aksesnya, yaitu Yahoo, Steam dan PayPal": the class, then its members."""
-        if not roles.passive and (roles.object is None or roles.object.head not in (PLATFORM, CONTENT)):
-            return
-        items = reading.sentence.items
-        begin = max(roles.stop, reading.at + 1)
-        for k in range(begin, min(begin + 8, len(items))):
-            if items[k].any("exemplifier") or items[k].text == ":":
-                phrase = object_after(items, k + 1, self._grammar)
-                listed = [f for f in (self._resolver.filler(reading, i, action.targets) for i in phrase.names) if f is not None]
-                listed += self._resolver.unlisted(reading, phrase, action)
-                if listed:
-                    reading.targets = listed
-                return
-            if items[k].text == ".":
-                return
 
     def _out_of_reach(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "X dan Y tidak bisa diakses setelah Kominfo melakukan pemblokiran": what the sentence says is out of reach."""

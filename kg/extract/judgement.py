@@ -160,6 +160,8 @@ class Judge:
             reading.dropped = "a court goes to no court"
         elif reading.voice == NOUN and reading.status == "denied" and any(_lacks(cue) for cue in reading.cues):
             reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
+        elif rule.court and reading.voice == NOUN and self._is_of_court(actor, named):
+            reading.dropped = "a decision of the court that it names"  # "menghormati putusan Mahkamah Agung"
         elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
         elif (
@@ -390,6 +392,10 @@ class Judge:
         of_users = reading.action in ("ban", "restrict") and any(i.any("using") for i in reading.sentence.items[reading.at :])
         acts = acts or (told and of_users and actor is not None and actor.kind == "place")
         return acts and bool(reading.targets)
+
+    def _is_of_court(self, actor: Entity | None, named: Sequence[Filler]) -> bool:
+        court = self._context.standing.is_court
+        return any(court(t.entity) for t in named) and (actor is None or not court(actor))
 
     def _is_court(self, actor: Entity | None, reading: Reading) -> bool:
         if actor is None:

@@ -135,6 +135,11 @@ def examples_behind(items: Sequence[Item], at: int) -> int | None:
     return k if k + 1 < len(items) and items[k].any("exemplifier") and is_name(items[k + 1]) else None
 
 
+def is_sum(items: Sequence[Item], at: int) -> bool:
+    """A number, a word for one, or the sign of a currency."""
+    return items[at].any("number") or items[at].text[:1].isdigit() or is_currency(items, at)
+
+
 def is_currency(items: Sequence[Item], at: int) -> bool:
     """The sign before a sum, and the letter before a sign: "A$17 juta"."""
     following = items[at + 1 : at + 3]

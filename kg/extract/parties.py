@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Item
+from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import AGENCY, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS
@@ -199,6 +200,8 @@ def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phr
 
 def giver_after(items: Sequence[Item], stop: int, grammar: Grammar) -> Phrase | None:
     """From whom: "mendapat peringatan ketiga [dari Kominfo]"."""
+    while stop < len(items) and (is_sum(items, stop) or says_again(items, stop, ())):
+        stop += 1  # "menghadapi denda [Rp2 miliar] dari KPPU"
     for k in range(stop, min(stop + 4, len(items))):
         if "source" in items[k].tags:
             phrase = object_after(items, k + 1, grammar)

@@ -166,7 +166,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             break
         elif item.any("genitive") and k > at and noun_class(items[k - 1]) in _OWNED and not phrase.names:
             pass
-        elif item.any("source") and phrase.head == PLATFORM and phrase.reference is not None and not phrase.names:
+        elif item.any("source") and phrase.head == PLATFORM and (phrase.names or phrase.reference is not None):
             break  # "memblokir aplikasi ini [dari] Play Store": where it is kept out of
         elif item.any("genitive") and (phrase.head or opaque):
             open_place = open_place or phrase.head not in (PLATFORM,)

@@ -10,17 +10,23 @@ from kg.extract.phrases import object_after
 from kg.ontology import Language
 
 _LEADING = 4  # words between the noun or its verb and the list
-_REACH = 10  # words from the noun to its verb
+_REACH = 24  # words from the noun to its verb
 _INTRODUCES = ("exemplifier", "copula")
 _PASSED = ("number", "transparent", "adverb", "determiner", "demonstrative")
 
 
-def listed_before(items: Sequence[Item], at: int, stop: int, language: Language) -> list[Item]:
-    """Those that do what the verb at `at` tells, where "countries" is its subject: listed before it or behind its object."""
+def listed_before(items: Sequence[Item], at: int, stop: int, language: Language) -> list[Item] | None:
+    """Those that do what the verb at `at` tells, where "countries" is its subject: listed before it or behind its object.
+
+    None where it is not; empty where it is right before the verb and nothing lists them: "some countries have banned it".
+    """
     noun = next((k for k in range(at - 1, max(-1, at - _REACH), -1) if _is_noun(items[k], language)), None)
     if noun is None or any(i.text in {";", ":"} or i.any("subordinator", "condition") for i in items[noun:at]):
-        return []
-    return _list_at(items, noun + 1, at, language) or _list_at(items, stop, len(items), language)
+        return None
+    found = _list_at(items, noun + 1, at, language) or _list_at(items, stop, len(items), language)
+    several = "-" in items[noun].low or (noun > 0 and items[noun - 1].any("number", "transparent"))
+    alone = several and all(i.any("adverb", "cue:before", "complementizer", "relative") for i in items[noun + 1 : at])
+    return found or ([] if alone else None)
 
 
 def listed_behind(items: Sequence[Item], begin: int, following: Sequence[Item], language: Language) -> list[Item]:
