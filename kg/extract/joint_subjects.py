@@ -27,8 +27,8 @@ def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]
         own, other = items[at].entity, items[k].entity
         if not conjunction or own is None or other is None or items[k].adjective or own == other:
             break
-        if not (mixed or _of_one_sort(own, other)):
-            break
+        if not (mixed or _of_one_sort(own, other)) or (k and items[k - 1].any("posterior") and items[k + 1].text == ","):
+            break  # "Setelah Kirimin, Chatlune dan Lapakria juga diblokir": the first is told of besides
         found.insert(0, items[k])
         k = _before_class(items, k)
     return found

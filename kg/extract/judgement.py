@@ -72,6 +72,9 @@ class Judge:
         if reading.action == "moderate" and not named and self._is_of_anybody(reading):
             reading.dropped = "what a platform does to whoever breaks its rules"
             return
+        if action.family == "restrict" and self._is_no_deed(reading, actor, named):
+            reading.dropped = "told to the reader, or as what a power may do"
+            return
         if rule.object == "measure":
             by_others = actor is None and any(i.any("agent") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
             ends = points_to_measure(reading) and not by_others  # "It was lifted by the captain"
@@ -204,9 +207,16 @@ class Judge:
 
     def _is_of_anybody(self, reading: Reading) -> bool:
         """ "Telegram bisa memblokir akun tersebut", "memblokir akun [Anda]": told as a rule, or to the reader."""
+        return self._addresses(reading) or (reading.status == "conditional" and self._context.grammar.head_first)
+
+    def _is_no_deed(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
+        """ "Situs ini tidak diblokir sehingga [kamu] bisa membukanya", "Komisi boleh menyekat platform tanpa lesen"."""
+        may = reading.status == "conditional" and not reading.conditions and not named and self._context.grammar.head_first
+        return may or (actor is None and self._addresses(reading))
+
+    def _addresses(self, reading: Reading) -> bool:
         words = self._context.document.lexicon.language.words.get("addressed", ())
-        told = any(i.low in words for i in reading.sentence.items)
-        return told or (reading.status == "conditional" and self._context.grammar.head_first)
+        return any(i.low in words for i in reading.sentence.items)
 
     def _annuls(self, reading: Reading, roles: Roles, actor: Entity) -> bool:
         """ "Pengadilan membatalkan denda KPPU": a court that annuls what another body has done decides a case."""

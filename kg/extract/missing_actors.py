@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import DECISION, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.places import ends_place
@@ -53,8 +54,9 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if probed or suffered:
         begin = reading.at + 1
         begin += begin < len(reading.sentence.items) and reading.sentence.items[begin].any("adverb")  # "diblokir pula di India"
-        while begin < len(reading.sentence.items) and _is_sum(reading.sentence.items[begin]):
-            begin += 1  # "didenda Rp5 triliun di Irlandia"
+        items = reading.sentence.items
+        while begin < len(items) and (is_sum(items, begin) or says_again(items, begin, ())):
+            begin += 1  # "didenda Rp5 triliun, atau 300 juta euro, di Irlandia"
         reading.actors = _countries_at(reading, begin, context)
     if reading.actors:
         return
@@ -98,10 +100,6 @@ def _last_that_acted(reading: Reading, readings: list[Reading], ontology: Ontolo
         and ontology.actions[r.action].family == "restrict"
     ]
     return [Filler(acted[-1].entity, acted[-1].item, inferred=True)] if acted else []
-
-
-def _is_sum(item: Item) -> bool:
-    return item.any("number") or item.text[:1].isdigit()
 
 
 def _is_said_of_service(reading: Reading) -> bool:

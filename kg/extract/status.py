@@ -83,7 +83,8 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
     if clause.predicate is not None:
         found += _before(items, at + 1, clause.predicate, at, near=False)
-    found += _hearsay(items, at) if "complementizer" in sentence.tags else []
+    rumour = items[0].tags.get("cue:before") == "rumoured"
+    found += _hearsay(items, at) if rumour or "complementizer" in sentence.tags else []
     found += [] if clause.complement else _after(items, stop)
     if voice == NOUN and clause.support is None:
         found = [(item, status) for item, status in found if status != "announced"]
@@ -246,6 +247,8 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if status == "denied" and _of_another_verb(items, k, at):
             continue
+        if status == "announced" and any(i.any("completed") for i in items[k + 1 : at]):
+            continue  # "mengumumkan [telah] mendenda X": it is done
         reach = _FAR if status == "ability" and _enables(item, items[at - 1]) else _NEAR.get(status, _FAR)
         between = _without_turns(items[k + 1 : at])
         if len(between) >= (_NOUN_REACH if near else reach):

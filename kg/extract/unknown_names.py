@@ -176,7 +176,8 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         )  # "Pemerintah Siap Blokir Kirimin ..."
         if language.grammar.head_first and (pasted or is_all_in_capitals(items)):
             length = _in_headline(items, at, length, aliases)
-        if length > 1:
+        country = language.grammar.head_first and length == 2 and is_place(items[at + 1]) and item.any("noun:any_agency")
+        if length > 1 and not country:  # "Regulator Prancis": no name, but a body of the country
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
             return _name(sentence, begin, length + at - begin, "agency", aliases)
     if language.grammar.head_first:
