@@ -221,7 +221,8 @@ class FrameReader:
             return False
         others = any(t.entity.kind == "platform" for t in reading.targets) and all(t.entity != actor for t in reading.targets)
         content = roles.object is not None and roles.object.head == CONTENT
-        service = actor.kind in SIDES and not self._context.standing.is_provider(actor)
+        before = reading.actors[0].item.start < reading.sentence.start  # "Meta mengatakan mereka akan menutup Threads"
+        service = before and actor.kind in SIDES and not self._context.standing.is_provider(actor)
         return service and others and not content and reading.action in _ON_SERVICES
 
     def _is_of_platforms_too(self, action: ActionType) -> bool:
