@@ -17,6 +17,7 @@ from kg.resolve.relations import Relations
 from kg.resolve.times import day
 
 _FAR = 10**6
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +91,7 @@ def told_apart(name: str, appearances: Iterable[Appearance], relations: Relation
     """Return the person's id for each article: the name alone for the one first written of, for others the body behind it."""
     order = sorted(appearances)
     groups = _groups([a for a in order if a.bodies], relations)
-    if len(groups) < 2:
+    if len(groups) < _TWO:
         return {a.article: name for a in order}
     groups.sort(key=lambda group: group[0])
     found: dict[str, str] = {}
@@ -107,13 +108,22 @@ def told_apart(name: str, appearances: Iterable[Appearance], relations: Relation
     return found
 
 
+def are_one(bodies: Iterable[tuple[str, ...]], relations: Relations) -> bool:
+    """Whether all articles mean one person by a name; `bodies` are the different sets of bodies that they tie it to."""
+    return len(_joined((told for told in bodies if told), relations)) < _TWO
+
+
 def _groups(tied: Iterable[Appearance], relations: Relations) -> list[list[Appearance]]:
-    """Join the appearances that share a body, or one and its successor, or a part and its whole."""
     alike: dict[tuple[str, ...], list[Appearance]] = {}
     for appearance in tied:
         alike.setdefault(appearance.bodies, []).append(appearance)
+    return [sorted(a for bodies in group for a in alike[bodies]) for group in _joined(alike, relations)]
+
+
+def _joined(told: Iterable[tuple[str, ...]], relations: Relations) -> list[set[tuple[str, ...]]]:
+    """Join what articles tie a name to where they share a body, or one and its successor, or a part and its whole."""
     groups: list[set[tuple[str, ...]]] = []
-    for bodies in sorted(alike):
+    for bodies in sorted(told):
         near = [g for g in groups if any(relations.may_be_one(id_of(a), id_of(b)) for a in bodies for other in g for b in other)]
         groups = [g for g in groups if g not in near] + [{bodies}.union(*near)]
-    return [sorted(a for bodies in group for a in alike[bodies]) for group in groups]
+    return groups

@@ -27,7 +27,7 @@ from kg.resolve.identity import Identities
 from kg.resolve.keys import ORGANIZATION, PERSON, PLATFORM, kind_of
 from kg.resolve.linking import SPELLED
 from kg.resolve.partitions import Surroundings, part, topic_node
-from kg.resolve.people import told_apart
+from kg.resolve.people import are_one, told_apart
 from kg.resolve.readings import Reader, Reading
 from kg.resolve.reports import Report
 from kg.resolve.spellings import may_mean_another, meant_by, neighbourhood
@@ -150,9 +150,16 @@ class Deriver:
         """Decide who is who under the names; return the articles that mean somebody else now."""
         news: set[str] = set()
         for name in sorted(names):
-            ids = told_apart(name, self._index.appearances(name), self._reader.relations)
-            news |= self._index.settle(name, ids)
+            if self._is_one(name):
+                news |= self._index.settle_as(name, name)
+            else:
+                ids = told_apart(name, self._index.appearances(name), self._reader.relations)
+                news |= self._index.settle(name, ids)
         return news
+
+    def _is_one(self, name: str) -> bool:
+        """Whether a name is one person's. Then only what is new has to be looked at, for somebody whom thousands name."""
+        return are_one(self._index.bodies_of(name), self._reader.relations)
 
     def _settle_spellings(self, touched: _Touched, *, anew: bool) -> None:
         """Decide which names are misspelt; articles for which that is news are touched, and so are the keys."""
@@ -234,7 +241,8 @@ class Deriver:
     def _ask_name(self, name: str) -> None:
         claims: list[Claim] = []
         people = self._person()
-        for one in self._index.appearances(name):
+        told = self._index.first_appearances(name) if self._is_one(name) else self._index.appearances(name)
+        for one in told:
             claims += one.claims(f"{PERSON}/{people(one.article, name)}")
         self._work.give(f"{_NAME} {name}", (), self._edges(claim.mapped(self._standing) for claim in claims))
 

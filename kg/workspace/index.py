@@ -22,7 +22,7 @@ from kg.model.codec import from_json, to_json
 from kg.resolve.people import Appearance
 from kg.resolve.reports import Report
 
-FORMAT = "2"
+FORMAT = "3"
 _PATIENCE = 120.0
 _CACHE = 128 * 1024  # kilobytes
 _OUT_OF_REACH = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM")
@@ -32,12 +32,19 @@ CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE reports (partition TEXT NOT NULL, article TEXT NOT NULL, mark TEXT NOT NULL, json TEXT NOT NULL,
     PRIMARY KEY (partition, article, mark)) STRICT, WITHOUT ROWID;
 CREATE INDEX reports_by_article ON reports (article);
-CREATE TABLE appearances (name TEXT NOT NULL, article TEXT NOT NULL, json TEXT NOT NULL, id TEXT,
+CREATE TABLE appearances (name TEXT NOT NULL, article TEXT NOT NULL, bodies TEXT NOT NULL, json TEXT NOT NULL, id TEXT,
     PRIMARY KEY (name, article)) STRICT, WITHOUT ROWID;
 CREATE INDEX appearances_by_article ON appearances (article);
+CREATE INDEX appearances_by_bodies ON appearances (name, bodies);
+CREATE INDEX appearances_by_name_and_id ON appearances (name, id);
+CREATE TABLE offices (name TEXT NOT NULL, body TEXT NOT NULL, title TEXT NOT NULL, published TEXT NOT NULL, article TEXT NOT NULL,
+    PRIMARY KEY (name, body, title, published, article)) STRICT, WITHOUT ROWID;
+CREATE INDEX offices_by_article ON offices (article);
 CREATE TABLE names (key TEXT NOT NULL, article TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY (key, article, kind, name)) STRICT, WITHOUT ROWID;
 CREATE INDEX names_by_article ON names (article);
+CREATE TABLE named (key TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL,
+    PRIMARY KEY (key, kind, name)) STRICT, WITHOUT ROWID;
 CREATE TABLE counted (key TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE near (place TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (place, key)) STRICT, WITHOUT ROWID;
 CREATE TABLE called (key TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -118,9 +125,11 @@ class Index:
         """Take out what an article says; return the partitions, the names of people and the keys that lose by it."""
         partitions = self.partitions_of([article])
         people = {row[0] for row in self._rows("SELECT name FROM appearances WHERE article = ?", article)}
-        keys = {row[0] for row in self._rows("SELECT DISTINCT key FROM names WHERE article = ?", article)}
+        named = self._rows("SELECT key, kind, name FROM names WHERE article = ?", article)
+        keys = {key for key, _, _ in named}
         self._db.executemany("UPDATE counted SET articles = articles - 1 WHERE key = ?", ((key,) for key in keys))
-        for table in ("reports", "appearances", "names"):
+        self._db.executemany("UPDATE named SET articles = articles - 1 WHERE key = ? AND kind = ? AND name = ?", named)
+        for table in ("reports", "appearances", "offices", "names"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - the names stand above
         return partitions, people, keys
 
@@ -134,11 +143,20 @@ class Index:
             "INSERT INTO counted VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET articles = articles + 1",
             {(k,) for k, _, _ in rows},
         )
+        self._db.executemany(
+            "INSERT INTO named VALUES (?, ?, ?, 1) ON CONFLICT (key, kind, name) DO UPDATE SET articles = articles + 1", rows
+        )
 
     def put_appearances(self, rows: Iterable[tuple[str, Appearance]]) -> None:
         """Write down the people of articles; who they are is settled later."""
+        told = list(rows)
         self._db.executemany(
-            "INSERT OR REPLACE INTO appearances VALUES (?, ?, ?, NULL)", ((name, a.article, to_json(a)) for name, a in rows)
+            "INSERT OR REPLACE INTO appearances VALUES (?, ?, ?, ?, NULL)",
+            ((name, a.article, json.dumps(a.bodies), to_json(a)) for name, a in told),
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO offices VALUES (?, ?, ?, ?, ?)",
+            ((name, office.body, office.title, a.published, a.article) for name, a in told for office in a.offices),
         )
 
     def put_reports(self, partition: str, reports: Iterable[Report]) -> None:
@@ -184,6 +202,36 @@ class Index:
         with self._decoding():
             return [from_json(Appearance, text) for (text,) in rows]
 
+    def bodies_of(self, name: str) -> Iterator[tuple[str, ...]]:
+        """Yield the different sets of bodies that articles tie a name to, however many articles there are."""
+        query = "SELECT min(bodies) FROM appearances WHERE name = ? AND bodies > ?"
+        bodies = ""
+        while (bodies := self._rows(query, name, bodies)[0][0]) is not None:
+            yield tuple(json.loads(bodies))
+
+    def first_appearances(self, name: str) -> list[Appearance]:
+        """Return, of each office that articles give a name, the first use: all that its edges are made of."""
+        query = """SELECT body, title, article FROM offices WHERE name = ? AND (body, title) > (?, ?)
+            ORDER BY body, title, published, article LIMIT 1"""
+        articles: set[str] = set()
+        body = title = ""
+        while found := self._rows(query, name, body, title):
+            ((body, title, article),) = found
+            articles.add(article)
+        rows = [self._rows("SELECT json FROM appearances WHERE name = ? AND article = ?", name, one) for one in sorted(articles)]
+        with self._decoding():
+            return [from_json(Appearance, text) for ((text,),) in rows]
+
+    def settle_as(self, name: str, id_: str) -> set[str]:
+        """Write down that all articles mean one person by a name; return the articles for which that is news."""
+        # Each is a range of the index of names and ids, so that what is settled already is not read.
+        query = """SELECT article FROM appearances WHERE name = ?1 AND id IS NULL
+            UNION ALL SELECT article FROM appearances WHERE name = ?1 AND id < ?2
+            UNION ALL SELECT article FROM appearances WHERE name = ?1 AND id > ?2"""
+        news = {row[0] for row in self._rows(query, name, id_)}
+        self._db.executemany("UPDATE appearances SET id = ? WHERE name = ? AND article = ?", ((id_, name, one) for one in news))
+        return news
+
     def settle(self, name: str, ids: Mapping[str, str]) -> set[str]:
         """Write down whom each article means by a name; return the articles for which that is news."""
         known = dict(self._rows("SELECT article, coalesce(id, '') FROM appearances WHERE name = ?", name))
@@ -212,9 +260,7 @@ class Index:
         kinds: set[str] = set()
         names: Counter[str] = Counter()
         for key in keys:
-            for kind, name, articles in self._rows(
-                "SELECT kind, name, count(*) FROM names WHERE key = ? GROUP BY kind, name", key
-            ):
+            for kind, name, articles in self._rows("SELECT kind, name, articles FROM named WHERE key = ? AND articles > 0", key):
                 kinds.add(kind)
                 names[name] += articles
         return kinds, names
