@@ -13,12 +13,15 @@ from kg.extract.engine import Extractor
 from kg.ledger import Ledger
 from kg.loaders import read
 from kg.model import Article, Correction, Edge, Facts, Node, NodeRef, ReportRef, Subject
+from kg.model.codec import from_json
 from kg.model.corrections import new_correction
 from kg.ontology import Ontology, load_ontology
 from kg.resolve import resolve
+from kg.resolve.people import Appearance
 from kg.store import GraphStore, open_store
 from kg.store.intake import edge_order
 from kg.store.memory import MemoryChange
+from kg.workspace import index
 from kg.workspace.aids import reading_aids
 from kg.workspace.derivation import bring_up_to_date
 
@@ -183,4 +186,29 @@ def test_one_more_article_writes_a_small_part_of_the_graph(
     growing.derive()
     everything = len(list(growing.store.nodes())) + len(list(growing.store.edges()))
     assert 0 < written < everything / 5
+    assert growing.is_right()
+
+
+def test_one_more_article_reads_little_of_a_person_whom_many_name(
+    tmp_path: Path, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Freedonia's Media Authority blocked TikTok on Monday. The authority's director, Bertil Okonjo, said it was unlawful. "
+    extractor = Extractor(ontology)
+    articles = [Article(f"{i}", f"{told} It is day {i}.", published="2024-03-05", language="en") for i in range(60)]
+    pairs = [(article, extractor.extract(article)) for article in articles]
+    growing = Growing(tmp_path, ontology, open_store("memory:"))
+    growing.add(pairs[:-1])
+    growing.derive()
+    assert any(edge.type == "HOLDS" for edge in growing.store.edges())
+    decoded = 0
+
+    def count(type_: type[Any], text: str) -> Any:
+        nonlocal decoded
+        decoded += type_ is Appearance
+        return from_json(type_, text)
+
+    monkeypatch.setattr(index, "from_json", count)
+    growing.add(pairs[-1:])
+    growing.derive()
+    assert 0 < decoded <= 3
     assert growing.is_right()
