@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.extract.anchors import Anchor, AnchorReader, terms_of
 from kg.extract.date_deeds import Deed, Marks, is_term
 from kg.extract.date_retellings import ends_measure, is_bare, own_announcement
 from kg.extract.date_scopes import is_of_measure, own_dates
 from kg.extract.document import Document, Sentence
+from kg.extract.offices import Office
 from kg.extract.reading import Reading
 from kg.ontology import Language, Ontology
 from kg.text.dates import (
@@ -37,7 +38,6 @@ _DAY, _YEAR = len("2017-07-14"), len("2017")
 _BACK = 4
 _WEEK, _SAME_DAY = 7, ("day", 0)
 _NEEDED = {"day": len("2017-07-14"), "week": len("2017-07-14"), "month": len("2017-07"), "year": len("2017")}
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class DateReader:
             for placed in (self.words.last, self.words.this, self.words.next)
             for word in (*placed.before, *placed.after)
         )
+        self.anchors = AnchorReader(self.words, self.weekdays, terms_of(ontology))
         self.reduced = bool(language.words.get("passive_auxiliary"))
         self.answers = frozenset(a.id for a in ontology.actions.values() if a.family == "exchange")
         self.undoing = frozenset(a.id for a in ontology.actions.values() if a.family == "restore")
@@ -102,14 +103,15 @@ class Words:
 class DatedSentences:
     """The dates of one article, read sentence by sentence when they are asked for."""
 
-    def __init__(self, reader: DateReader, document: Document) -> None:
+    def __init__(self, reader: DateReader, document: Document, offices: Iterable[Office]) -> None:
         self._reader = reader
         self._document = document
         self._found: dict[tuple[int, int], list[DateMention]] = {}
         self._marks: dict[int, Marks] = {}
         self._words: dict[int, Words] = {}
         day = anchor_of(document.article.published)
-        self._anchor, self._sure = (day, True) if day is not None else self._anchor_inside()
+        self.anchor = anchor = reader.anchors.inside(document, offices) if day is None else Anchor(day, True)
+        self._anchor, self._sure = anchor.day, anchor.sure
 
     def own(self, reading: Reading, *, measure: bool = False) -> list[DateMention]:
         """The dates that the deed has in its own sentence, the likeliest first; or the `measure` that it ends."""
@@ -194,47 +196,6 @@ class DatedSentences:
             found = list(tokens(self._document.article.text, sentence.start, sentence.end))
             self._words[sentence.index] = Words(found, [lower(w.text) for w in found])
         return self._words[sentence.index]
-
-    def _anchor_inside(self) -> tuple[date | None, bool]:
-        """The day of an article that came without one: its dateline, else the last day that is printed with weekday and year."""
-        days: list[date] = []
-        years: set[int] = set()
-        for sentence in self._with_digits():
-            for mention in find_dates(self._text(sentence), self._reader.words, None):
-                if mention.value is None or mention.basis != STATED:
-                    continue
-                years.add(int(mention.value[:_YEAR]))
-                if mention.cue is not None:
-                    continue
-                if len(mention.value) == _DAY and sentence.dateline:
-                    return date.fromisoformat(mention.value), True
-                if len(mention.value) == _DAY and self._weekday(sentence, mention) is not None:
-                    days.append(date.fromisoformat(mention.value))
-        return (max(days) if days else self._anchor_by_weekday(years)), False
-
-    def _with_digits(self) -> Iterator[Sentence]:
-        """The sentences that could print a day or a year."""
-        return (s for s in self._document.sentences if _DIGIT.search(self._document.article.text, s.start, s.end))
-
-    def _weekday(self, sentence: Sentence, mention: DateMention) -> int | None:
-        """The weekday that a date begins with: reports print theirs so, "Selasa (17/4/2018)"."""
-        first = next(tokens(self._text(sentence), mention.start, mention.end), None)
-        return None if first is None else self._reader.weekdays.get(lower(first.text))
-
-    def _anchor_by_weekday(self, years: Iterable[int]) -> date | None:
-        """The last day printed as "Jumat (9/6)", in the latest year of the article in which that is a Friday."""
-        for year in sorted(years, reverse=True):
-            days: list[date] = []
-            for sentence in self._with_digits():
-                for mention in find_dates(self._text(sentence), self._reader.words, date(year, 12, 31), direction=LAST):
-                    if mention.basis != STATED or len(mention.value or "") != _DAY:
-                        continue
-                    day, weekday = date.fromisoformat(mention.value or ""), self._weekday(sentence, mention)
-                    if weekday is not None and day.weekday() == weekday:
-                        days.append(day)
-            if days:
-                return max(days)
-        return None
 
     def first_possible(self, sentence: Sentence, own: Sequence[DateMention], reading: Reading) -> Dated:
         """The date that the likeliest of some mentions gives, where the status of the deed allows it."""

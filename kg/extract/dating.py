@@ -6,7 +6,7 @@ weekday or a month without a year is counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from kg.extract.date_retellings import ends_measure, is_bare, is_retelling, is_s
 from kg.extract.date_scopes import deadline_of, own_dates
 from kg.extract.date_sentences import PAST, UNTOLD, Dated, DatedSentences, DateReader, Words
 from kg.extract.document import Document, Sentence
+from kg.extract.offices import Office
 from kg.extract.reading import Reading
 from kg.ontology import NOUN
 from kg.text.dates import ATTRIBUTE, RELATIVE, STATED, DateMention
@@ -32,8 +33,10 @@ _OWNING = ("'s", "’s")
 class ArticleDates(DatedSentences):
     """Dates the deeds of one article. `told` is all that was read in it, also what became no event."""
 
-    def __init__(self, reader: DateReader, document: Document, told: Sequence[Reading] = ()) -> None:
-        super().__init__(reader, document)
+    def __init__(
+        self, reader: DateReader, document: Document, told: Sequence[Reading] = (), offices: Iterable[Office] = ()
+    ) -> None:
+        super().__init__(reader, document, offices)
         self._told = told
 
     def of(self, reading: Reading, readings: Sequence[Reading]) -> Dated:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.date_sentences import Dated, DateReader
 from kg.extract.dating import ArticleDates
 from kg.extract.document import Document, Sentence
 from kg.extract.laws import find_laws
+from kg.extract.offices import Office
 from kg.extract.reading import Reading
 from kg.model import Amount, Evidence, Role
 from kg.ontology import Language, Ontology
@@ -43,9 +44,9 @@ class DetailReader:
         self._dates = DateReader(language, ontology)
         self._amounts: AmountWords = read_amount_words(language.amounts)
 
-    def dates(self, document: Document, told: Sequence[Reading]) -> ArticleDates:
+    def dates(self, document: Document, told: Sequence[Reading], offices: Iterable[Office]) -> ArticleDates:
         """The dates of an article, for all of its readings; `told` are these with those that became no event."""
-        return ArticleDates(self._dates, document, told)
+        return ArticleDates(self._dates, document, told, offices)
 
     def read(self, document: Document, reading: Reading, dated: Dated, *, wants_amount: bool) -> Details:
         """The particulars that belong to the trigger of a reading whose date is known."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.consolidation import Told, consolidate, told
 from kg.extract.context import Context
 from kg.extract.corroboration import corroborate, repeats
+from kg.extract.dating import ArticleDates
 from kg.extract.details import DetailReader
 from kg.extract.document import APART, Document, Sentence, take_apart
 from kg.extract.frames import FrameReader
@@ -86,7 +87,10 @@ class Extractor:
         speeches = find_speech(document)
         context = Context(document, offices, speeches, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
-        events = consolidate(list(self._told(document, trace.readings, reader.details)), self.ontology)
+        kept = [reading for reading in trace.readings if reading.dropped is None]
+        # The dates of an article are looked for only where something is dated.
+        dates = reader.details.dates(document, trace.readings, offices) if kept else None
+        events = consolidate(list(self._told(document, kept, reader.details, dates)), self.ontology)
         if not events and not is_on_topic(document, trace.readings, self.ontology):
             return Facts(article.id)
         return Facts(
@@ -95,6 +99,7 @@ class Extractor:
             statements=statement_facts(document, speeches),
             people=person_facts(offices),
             mentions=tuple(_mentions(document)),
+            written=dates.anchor.written_beside({day for e in events for day in (e.date, e.deadline)}) if dates else None,
         )
 
     def _reader(self, code: str | None) -> _Reader | None:
@@ -115,11 +120,9 @@ class Extractor:
         corroborate(readings, context, self.ontology, language.grammar.infinitive)
         return readings
 
-    def _told(self, document: Document, readings: list[Reading], details: DetailReader) -> Iterator[Told]:
-        kept = [reading for reading in readings if reading.dropped is None]
-        if not kept:
-            return  # the dates of an article are looked for only where something is dated
-        dates = details.dates(document, readings)
+    def _told(self, document: Document, kept: list[Reading], details: DetailReader, dates: ArticleDates | None) -> Iterator[Told]:
+        if dates is None:
+            return
         for reading in kept:
             dated = dates.of(reading, kept)
             if dated.ahead:

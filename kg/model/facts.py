@@ -116,10 +116,15 @@ class PersonFact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that one article says, in the order of the text."""
+    """All that one article says, in the order of the text.
+
+    `written`: of an article that came without a date of publication, the day (ISO) on which it was written or soon before, as
+    its own text tells.
+    """
 
     article: str
     events: tuple[EventFact, ...] = ()
     statements: tuple[StatementFact, ...] = ()
     people: tuple[PersonFact, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    written: str | None = None

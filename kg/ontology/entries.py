@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.model import slug
+
 ANY = "any"
+_OPEN = "9999-12-31"
 _SHORT = 3
 
 
@@ -14,6 +17,7 @@ _SHORT = 3
 class ListedEntity:
     """An entity that a gazetteer lists. `names` and `offices` by language code, or `any`; `weak` names need context.
 
+    `heads`: who led it or spoke for it, by the person's id, with the first and the last day.
     `represents`: what is named so is another entity: a government that no body of it is named of is its country.
     """
 
@@ -32,6 +36,7 @@ class ListedEntity:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heads: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     capital: tuple[str, ...] = ()
     weak: frozenset[str] = frozenset()
     domains: tuple[str, ...] = ()
@@ -130,6 +135,7 @@ def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
         succeeded_by=data.get("succeeded_by"),
         represents=data.get("represents"),
         names={code: tuple(given) for code, given in names.items()},
+        heads={slug(name): (term["from"], term.get("until", _OPEN)) for name, term in data.get("heads", {}).items()},
         capital=tuple(data.get("capital", ())),
         weak=frozenset(data.get("weak", ())),
         domains=tuple(data.get("domains", ())),

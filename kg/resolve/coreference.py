@@ -15,17 +15,20 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import islice
 
 from kg.model import Amount
+from kg.resolve.clusters import Cluster, Parts
 from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, id_of, kind_of
+from kg.resolve.placing import in_time
 from kg.resolve.relations import Relations
 from kg.resolve.reports import DEED, EXCHANGE, Report
 from kg.resolve.times import day, days
+from kg.resolve.untimed import join_untimed
 
 # Days by which the dates of one deed may differ: printed slips and time zones, for what can be repeated; for what holds until
 # it is lifted also deadlines printed as dates.
@@ -44,38 +47,18 @@ _STATED = frozenset({"stated", "relative"})
 _MONTH = 31
 # Events that one looks back on: a mention that fits none of the last hundreds is of none.
 _LOOKED_AT = 400
+_DENIAL = "denial"
+# A number that two deeds have by chance is a small one.
+_MANY = 10
+_DAY = len("2017-07-14")
 _ANYBODY = frozenset({"place", "person"})
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """Reports of one event. `first` and `last` are the days (ordinals) between which it lies, `heard` the last day of its news.
-
-    `dated`: a report names the day. `articles` holds the dates that each article gives.
-    """
-
-    first: int
-    last: int
-    heard: int
-    dated: bool = False
-    reports: list[Report] = field(default_factory=list)
-    jurisdiction: str | None = None
-    deeds: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    strands: set[str] = field(default_factory=set)
-    sums: set[tuple[str, float]] = field(default_factory=set)
-    articles: dict[str, set[str | None]] = field(default_factory=dict)
-
-    def distance(self, when: int) -> int:
-        """Return how many days a day lies outside."""
-        return max(self.first - when, when - self.last, 0)
 
 
 def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relations) -> list[list[Report]]:
     """Return the reports of one partition in groups, one an event, the earliest report of each first."""
     groups: dict[tuple[str, str], list[Report]] = {}
     unnamed: dict[tuple[str, ...], list[Report]] = {}
-    for report in reports:
+    for report in in_time(list(reports)):
         if kind_of(report.strand) == CLASS:
             # Nothing then says that two articles mean the same but a day that both name.
             apart = (report.fact.date,) if _is_stated(report) else ("", report.mark)
@@ -87,22 +70,24 @@ def clusters(reports: Iterable[Report], gazetteer: Gazetteer, relations: Relatio
     restoring = [report for report in done_reports if report.fact.action in ending]
     holding = [report for report in done_reports if gazetteer.actions[report.deed].lasts]
     deeds: dict[str, list[Cluster]] = {}
-    found: list[Cluster] = []
+    gatherings: list[_Gathering] = []
     # Deeds first: they part the threats.
     for deed, stage in sorted(groups, key=lambda g: (g[1] != DEED, g)):
         done = stage == DEED
         type_ = gazetteer.actions[deed]
         if not done:
-            parts = _Parts((c.first, c.reports[0]) for c in deeds.get(deed, ()) if c.dated)
+            parts = Parts((c.first, c.reports[0]) for c in deeds.get(deed, ()) if c.dated)
         elif deed in ending:
-            parts = _Parts(_days_of(holding))
+            parts = Parts(_days_of(holding))
         else:
-            parts = _Parts(_days_of(restoring) if type_.lasts else ())
-        made = _Gathering(relations, type_, done=done, ends=deed in ending, parts=parts).gather(groups[deed, stage])
-        found += made
+            parts = Parts(_days_of(restoring) if type_.lasts else ())
+        gathering = _Gathering(relations, type_, done=done, ends=deed in ending, parts=parts)
+        gathering.gather(groups[deed, stage])
+        gatherings.append(gathering)
         if done:
-            deeds[deed] = made
-    gathered = [*(cluster.reports for cluster in found), *(unnamed[key] for key in sorted(unnamed))]
+            deeds[deed] = gathering.all()
+    join_untimed(gatherings, (cluster for gathering in gatherings for cluster in gathering.all()))
+    gathered = [*(cluster.reports for made in gatherings for cluster in made.all()), *(unnamed[key] for key in sorted(unnamed))]
     return [sorted(group, key=lambda r: r.order) for group in gathered]
 
 
@@ -113,24 +98,6 @@ def _is_stated(report: Report) -> bool:
 
 def _days_of(reports: Iterable[Report]) -> Iterator[tuple[int, Report]]:
     return ((day(report.fact.date) or 0, report) for report in reports if _is_stated(report))
-
-
-class _Parts:
-    """The days that part what comes before them from what comes after: liftings among blocks, the block among threats."""
-
-    def __init__(self, told: Iterable[tuple[int, Report]]) -> None:
-        self._days: dict[str, list[tuple[int, str]]] = {}
-        for when, report in told:
-            self._days.setdefault(report.strand, []).append((when, report.jurisdiction or ""))
-        for known in self._days.values():
-            known[:] = sorted(set(known))
-
-    def between(self, start: int, stop: int, report: Report, jurisdiction: str | None) -> bool:
-        """Whether such a day lies after `start` and not after `stop`, for the party of a report, where it holds."""
-        known = self._days.get(report.strand, [])
-        days = known[bisect_left(known, (start + 1, "")) : bisect_left(known, (stop + 1, ""))]
-        here = jurisdiction or report.jurisdiction
-        return any(not place or not here or place == here for _, place in days)
 
 
 class _Way(IntEnum):
@@ -146,11 +113,21 @@ class _Way(IntEnum):
 class _Gathering:
     """Gathers the reports of one deed at one stage into clusters."""
 
-    def __init__(self, relations: Relations, type_: ActionType, *, done: bool, ends: bool, parts: _Parts) -> None:
+    def __init__(
+        self,
+        relations: Relations,
+        type_: ActionType,
+        *,
+        done: bool,
+        ends: bool,
+        parts: Parts,
+    ) -> None:
         self._relations = relations
         self._ends = ends
         # An end is a change of state like the beginning: it cannot come twice in a row either.
         self._lasts = type_.lasts or self._ends
+        self.holds = type_.lasts and done
+        self.untimed: list[Report] = []
         self._answers = type_.answers
         self._mutual = type_.family == EXCHANGE and not type_.answers
         self._done = done
@@ -158,10 +135,11 @@ class _Gathering:
         self._clusters: list[Cluster] = []
         self._of_sum: dict[tuple[str, int], list[Cluster]] = {}
         self._timeless: list[Cluster] = []
+        self._by_mark: dict[object, list[Cluster]] = {}
         self._longest = 0
 
-    def gather(self, reports: Iterable[Report]) -> list[Cluster]:
-        """Return the clusters. Each way of joining is tried on all reports before the next, less sure one."""
+    def gather(self, reports: Iterable[Report]) -> None:
+        """Gather all reports but the untimed ones. Each way of joining is tried on all before the next, less sure one."""
         ways = {
             _Way.DATED: self._dated,
             _Way.NEWS: self._news,
@@ -171,6 +149,9 @@ class _Gathering:
         }
         for way, _, when, report in sorted(((*self._way(r), r) for r in reports), key=lambda x: (*x[:3], x[3].order)):
             ways[way](report, when)
+
+    def all(self) -> list[Cluster]:
+        """Return the clusters, those of no known time last."""
         return [*self._clusters, *self._timeless]
 
     def _way(self, report: Report) -> tuple[_Way, bool, int]:
@@ -178,7 +159,7 @@ class _Gathering:
 
         Less sure is what names no place or no body, and a year beside a month.
         """
-        fact, published = report.fact, day(report.published)
+        fact, published = report.fact, day(report.published or report.written)
         unsure = not report.jurisdiction or not self._bodies(report)
         stretch = days(fact.date) if fact.date_basis in _STATED else None
         if fact.status == _ONGOING and stretch == (published, published):
@@ -210,7 +191,7 @@ class _Gathering:
 
         same = [c for c in self._around(when - slip, when + slip) if near(c) and self._fits(c, report, when)]
         best = min(same, key=lambda c: (c.distance(when), c.first), default=None) or self._same_sum(report, when)
-        self._join(best, report, first=when, last=when, heard=day(report.published) or when, dated=True)
+        self._join(best, report, first=when, last=when, heard=day(report.published or report.written) or when, dated=True)
 
     def _news(self, report: Report, when: int) -> None:
         """An article that names no day tells of the last deed before it, if that is still news, or still holds."""
@@ -219,17 +200,25 @@ class _Gathering:
             # What goes on has begun before, a block any time ago.
             reach = when if self._lasts else _STILL
 
+        early = self._early(report)
+
         def heard(cluster: Cluster) -> bool:
-            if not cluster.first - 1 <= when <= (cluster.heard if self._lasts or not self._done else cluster.last) + reach:
+            if not cluster.first - early <= when <= (cluster.heard if self._lasts or not self._done else cluster.last) + reach:
                 return False
             if report.lifted and not self._ends and self._done:
                 return True
             return not self._parts.between(cluster.first, when, report, cluster.jurisdiction)
 
-        known = [c for c in self._around(when - reach, when + 1) if heard(c) and self._fits(c, report, None)]
+        known = [c for c in self._around(when - reach, when + early) if heard(c) and self._fits(c, report, None)]
         best = max(known, key=lambda c: c.first, default=None) or self._same_term(report, when) or self._same_sum(report, when)
         best = best or self._only_one(report, when)
         self._join(best, report, first=when, last=when, heard=when)
+
+    def _early(self, report: Report) -> int:
+        """Return how many days before an event an article on it may seem to be: the days that an undated one prints may be those
+        before it was written. Of what may be repeated, another one may lie between.
+        """
+        return 1 if report.published or (self._done and not self._lasts) else _NEWS
 
     def _vague(self, report: Report, when: int) -> None:
         """A month or a year is of a deed within it: the last that may hold, or else the one that most speak of."""
@@ -237,11 +226,11 @@ class _Gathering:
         within = [c for c in self._around(first, last) if c.last >= first and self._fits(c, report, None)]
         # What was blocked twice in a year, and is told of later, is told of for the block that stayed.
         best = max(within, key=lambda c: (c.first if self._lasts else len(c.reports), -c.first), default=None)
-        self._join(best, report, first=first, last=last, heard=day(report.published) or last)
+        self._join(best, report, first=first, last=last, heard=day(report.published or report.written) or last)
 
     def _background(self, report: Report, when: int) -> None:
         """What is mentioned behind the news was done before: the last time that it was, however long ago."""
-        known = self._fitting(self._before(when + 1), report)
+        known = self._fitting(self._before(when + self._early(report)), report)
         if self._ends:
             # What was lifted years ago may have been lifted more than once since.
             known = (cluster for cluster in known if when - cluster.heard <= _LONG)
@@ -253,22 +242,50 @@ class _Gathering:
             best = None
         self._join(best or self._same_sum(report, when), report, first=when, last=when, heard=when)
 
+    # -- what has no known time
+
     def _never(self, report: Report, _: int) -> None:
-        """Without any time it is the one event that it can be, if there is one."""
-        known = list(islice(self._fitting(reversed(self._clusters[-_LOOKED_AT:]), report), 2))
-        if len(known) != 1 and (self._lasts or not self._done or report.fact.status == _ONGOING):
-            known = list(islice(self._fitting(self._timeless, report), 1))
-        if len(known) == 1:
-            self._take(known[0], report)
-        else:
-            self._timeless.append(self._take(Cluster(0, 0, 0), report))
+        self.untimed.append(report)
+
+    def fits(self, cluster: Cluster, report: Report) -> bool:
+        """Whether nothing speaks against it."""
+        return self._fits(cluster, report, None)
+
+    def possible(self, report: Report) -> Iterator[Cluster]:
+        """Yield the clusters that a report fits, of the last hundreds."""
+        return self._fitting((*reversed(self._clusters[-_LOOKED_AT:]), *self._timeless[-_LOOKED_AT:]), report)
+
+    def tied(self, report: Report) -> Cluster | None:
+        """Return the cluster that has most in common with a report, of those that it fits; None where none has anything."""
+        if not self._by_mark:
+            for cluster in self._clusters:
+                self._mark(cluster, cluster.reports)
+        shared = Counter(c for mark in _marks(report) for c in self._by_mark.get(mark, ()))
+        known = sorted(self._fitting(shared, report), key=lambda c: (-shared[c], c.first, c.reports[0].order))
+        return known[0] if known else None
+
+    def take(self, cluster: Cluster, report: Report) -> Cluster:
+        """Put a report into a cluster."""
+        self._mark(cluster, [report])
+        return self._take(cluster, report)
+
+    def begin(self) -> Cluster:
+        """Begin a cluster of no known time."""
+        self._timeless.append(Cluster(0, 0, 0))
+        return self._timeless[-1]
+
+    def _mark(self, cluster: Cluster, reports: Iterable[Report]) -> None:
+        for mark in {mark for report in reports for mark in _marks(report)}:
+            held = self._by_mark.setdefault(mark, [])
+            if cluster not in held and len(held) < _LOOKED_AT:
+                held.append(cluster)
 
     def _same_term(self, report: Report, when: int) -> Cluster | None:
         """What is threatened or planned for the same day is the same, also where a month lies between two articles on it."""
         terms = _terms(report)
         if self._done or not terms:
             return None
-        known = self._around(when - _LONG, when + 1)
+        known = self._around(when - _LONG, when + _TALK)
         return next((c for c in known if self._fits(c, report, None) and any(terms & _terms(r) for r in c.reports)), None)
 
     def _same_sum(self, report: Report, when: int) -> Cluster | None:
@@ -295,6 +312,8 @@ class _Gathering:
         # Who sues is not who is sued; talks are held from either side.
         if not self._mutual and report.acts is not cluster.reports[0].acts:
             return False
+        if report.voice != cluster.reports[0].voice or (report.stage == _DENIAL and self._denies_otherwise(cluster, report)):
+            return False
         # What one article tells apart is apart.
         if (dates := cluster.articles.get(report.article)) is not None and self._told_apart(dates, report.fact.date):
             return False
@@ -313,6 +332,10 @@ class _Gathering:
         return report.strand in cluster.strands or (
             not self._lasts and shared and (equal or same_day) and any(self._owned(report.strand, p) for p in cluster.strands)
         )
+
+    def _denies_otherwise(self, cluster: Cluster, report: Report) -> bool:
+        """Whether one denies it within limits and the other altogether: "not for ever", and "not on Friday"."""
+        return bool(report.fact.scope) is not bool(cluster.reports[0].fact.scope)
 
     def _one_of_two(self, cluster: Cluster, report: Report, when: int | None) -> bool:
         """Whether two bodies may be named for one deed.
@@ -334,7 +357,9 @@ class _Gathering:
         if when is not None:
             return cluster.distance(when) <= 1
         if not self._done:
-            return (at := day(report.published)) is not None and cluster.first - _NEWS <= at <= cluster.heard + _NEWS
+            return (
+                at := day(report.published or report.written)
+            ) is not None and cluster.first - _NEWS <= at <= cluster.heard + _NEWS
         stretch = days(report.fact.date)
         return stretch is not None and cluster.dated and stretch[0] <= cluster.first <= stretch[1]
 
@@ -408,6 +433,16 @@ def _first(cluster: Cluster) -> int:
 
 def _terms(report: Report) -> set[str | None]:
     return {report.fact.date, report.fact.deadline} - {None}
+
+
+def _marks(report: Report) -> Iterator[object]:
+    """Yield what a report may have in common with others of its event: whom it names, whom it quotes, its number and term."""
+    yield from report.company
+    if report.fact.count is not None and report.fact.count >= _MANY:
+        yield "count", report.fact.count
+    yield from (("term", term) for term in _terms(report) if term and len(term) == _DAY)
+    if report.fact.amount is not None:
+        yield from (("sum", key) for key in _sum_keys(report.fact.amount)[:1])
 
 
 def _sum_keys(amount: Amount) -> list[tuple[str, int]]:

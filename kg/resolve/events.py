@@ -25,7 +25,8 @@ class Event:
 
     `reports`: the earliest first. `source_of`: which independent source each article is of. `stage`: how far it has come, as its
     status says. `settled_by`: which rule chose a value where reports differ. `bodies`: the keys of those who act, or whom the
-    party answers. `when`: the days (ordinals) it lies between, by its date, else by the first article on it.
+    party answers. `when`: the days (ordinals) it lies between, by its date, else by the first article on it
+    (of undated ones by when they say that they were written).
     """
 
     id: str
@@ -116,6 +117,7 @@ def event_of(reports: Sequence[Report], gazetteer: Gazetteer, relations: Relatio
         "classes": _joined(_classes(r.fact) for r in reports),
     }
     published = [stretch for r in reports if (stretch := days(r.published))]
+    published = published or [stretch for r in reports if (stretch := days(r.written))]
     return Event(
         id=_id(first),
         reports=tuple(reports),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.model import Entity
 
 CLASS = "class"
-PLATFORM, ORGANIZATION, PERSON = "platform", "organization", "person"
+PLATFORM, ORGANIZATION, PERSON, AGENCY = "platform", "organization", "person", "agency"
 _PART_OF_LAW = "#"
 
 

@@ -11,11 +11,12 @@ from kg.resolve.claims import UNDATED, Claim, proof, rank
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import listed_node
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.keys import PERSON, entity_key, id_of, kind_of
+from kg.resolve.keys import AGENCY, PERSON, entity_key, id_of, key_of, kind_of
 from kg.resolve.linking import Linker
 from kg.resolve.people import Appearance, Office
 from kg.resolve.relations import COUNTRY, Relations
 from kg.resolve.reports import Report, Reporter
+from kg.resolve.spellings import abbreviates, spelled_out
 
 _STATEMENT_HASH = 12
 PLACE, DOMAIN = "place", "domain"
@@ -23,7 +24,10 @@ PLACE, DOMAIN = "place", "domain"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What the graph takes from one article. `people`: the names (ids) in it, each with how it appears."""
+    """What the graph takes from one article.
+
+    `people`: the names (ids) in it, each with how it appears. `spelled`: which abbreviations it spells out.
+    """
 
     article: str
     nodes: tuple[Node, ...]
@@ -31,6 +35,7 @@ class Reading:
     reports: tuple[Report, ...]
     people: tuple[tuple[str, Appearance], ...]
     entities: frozenset[Entity]
+    spelled: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -65,7 +70,8 @@ class Reader:
             claims += own
             claims += self._about(article, said, statement.ref, known)
         people = tuple(self._people(article, facts, entities))
-        return Reading(article.id, tuple(nodes), tuple(claims), reports, people, entities)
+        spelled = frozenset(self._spelled(article, facts))
+        return Reading(article.id, tuple(nodes), tuple(claims), reports, people, entities, spelled)
 
     def place(self, code_or_id: str) -> str:
         """Return the key of a place given by its id or by the ISO code of a country."""
@@ -100,6 +106,13 @@ class Reader:
                 properties = proof(article.id, words) | {"basis": link.basis, "confidence": link.confidence}
                 named[key] = Claim(NodeRef("Article", article.id), "MENTIONS", key, properties, rank(article))
         return list(named.values())
+
+    def _spelled(self, article: Article, facts: Facts) -> Iterator[str]:
+        """Yield which abbreviations of bodies that no list holds the article uses for a name that it has in full."""
+        for mention in facts.mentions:
+            short, long = slug(article.text[mention.start : mention.end]), mention.entity.id
+            if mention.entity.kind == AGENCY and long and long not in self._gazetteer.entities and abbreviates(short, long):
+                yield spelled_out(key_of(AGENCY, short), key_of(AGENCY, long))
 
     def _statement(self, article: Article, said: StatementFact) -> tuple[Node, list[Claim]]:
         spelled = f"{article.id}\n{said.evidence.start}\n{said.evidence.end}"

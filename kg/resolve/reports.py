@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Article, Entity, EventFact, Facts, Role, SchemaError, slug
 from kg.resolve.claims import UNDATED
+from kg.resolve.company import company
 from kg.resolve.copies import Sketch, sketch
 from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, PERSON, entity_key, id_of, kind_of
@@ -27,6 +28,8 @@ _POWERS = frozenset({"agency", "place"})
 # background only.
 _LEAD, _FIRST_PART = 600, 0.4
 _MARK = 10
+# What is thought of and not said by who would do it: these may be the thoughts of others.
+_THOUGHTS = frozenset({"conditional", "planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class Report:
 
     `fact` has its entities linked, and of several targets only the one that is the party. `party` is the key of an entity, or
     of a class of things, and `named` its id before corrections and other articles told whose name or which of two it is;
-    `sides` are the keys of all others that take part. `mark` names the report for good: it does not
-    depend on where in the text it stands. `lead`: it stands at the beginning of its article; `lifted`: the article also tells
-    of a restoration.
+    `sides` are the keys of all others that take part. `mark` names the report for good: it does not depend on where in the text
+    it stands. `lead`: it stands at the beginning of its article; `lifted`: the article also tells of a restoration. `written`: of
+    an article without a date of publication, the day on which it was written or soon before; `company`: whom else it names and
+    quotes. `voice`: who says it of another.
     """
 
     article: str
@@ -55,6 +59,9 @@ class Report:
     lead: bool
     lifted: bool = False
     mark: str = ""
+    written: str | None = None
+    company: tuple[int, ...] = ()
+    voice: str | None = None
 
     @property
     def acts(self) -> bool:
@@ -91,7 +98,8 @@ class Reporter:
         told = [one for fact in facts.events for one in self._of_fact(article, fact, employers)]
         if not told:
             return []
-        words = sketch(article)
+        words, near = sketch(article), company(article, facts, self._gazetteer, self._linker)
+        heard = list(self._outsiders(article, facts))
         lifted = {one.party for one in told if one.stage == DEED and self._gazetteer.actions[one.fact.action].family == RESTORE}
         places = _places(told)
         numbers: Counter[tuple[str, str, str]] = Counter()
@@ -108,6 +116,9 @@ class Reporter:
                     sketch=words,
                     jurisdiction=one.jurisdiction or places.get(one.party) or places.get(""),
                     lifted=one.party in lifted,
+                    written=None if article.published else facts.written,
+                    company=near,
+                    voice=self._voice(one.fact, heard),
                     mark=hashlib.sha256(spelled.encode()).hexdigest()[:_MARK],
                 )
             )
@@ -183,6 +194,28 @@ class Reporter:
                     stage=self._gazetteer.stages[fact.status],
                     lead=_start(fact) <= min(_LEAD, _FIRST_PART * len(article.text)),
                 )
+
+    def _outsiders(self, article: Article, facts: Facts) -> Iterator[tuple[int, int, str]]:
+        """Yield where somebody is heard who belongs to a body, with its key."""
+        bodies = {fact.person.id: fact.organisation for fact in facts.people if fact.organisation}
+        for said in facts.statements:
+            speaker = bodies.get(said.speaker.id, said.speaker)
+            if speaker.kind != PERSON and (key := entity_key(self._linker.entity(speaker, article.id, article.published))):
+                yield said.evidence.start, said.evidence.end, key
+
+    def _voice(self, fact: EventFact, heard: Iterable[tuple[int, int, str]]) -> str | None:
+        """Return who says what a body of the state might do, where that is somebody else than the body.
+
+        "The government may close it", a member of parliament said: that is not the threat of the minister.
+        """
+        actor = fact.actor.entity if fact.actor else None
+        if fact.status not in _THOUGHTS or actor is None or actor.kind not in _POWERS or not actor.id:
+            return None
+        start = _start(fact)
+        for first, last, key in heard:
+            if first <= start < last or (fact.evidence and start <= first < fact.evidence[0].end):
+                return None if self._relations.related(id_of(key), actor.id) else key
+        return None
 
     def _type(self, fact: EventFact) -> ActionType:
         if (found := self._gazetteer.actions.get(fact.action)) is not None:

@@ -56,7 +56,9 @@ class _Assembly:
             for name, appearance in reading.people:
                 self._people.seen(name, appearance)
         self._people.settle()
-        counted = in_articles([key for key, _ in unlisted(reading.entities, listed)] for reading in self._readings)
+        counted = in_articles(
+            [*(key for key, _ in unlisted(reading.entities, listed)), *reading.spelled] for reading in self._readings
+        )
         self._identities = Identities(corrections, meant(counted, SPELLED), self._people.id_of, self._people.name)
         self._entities = Entities(ontology, corrections, lambda key: votes.of(self._identities.spelled(key)))
         self._around = Surroundings(ontology, reader.relations, corrections, self._entities.name, reader.place)

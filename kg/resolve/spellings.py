@@ -1,20 +1,23 @@
 """Names that no list holds, and that are another's in other letters.
 
-A slip is a name of an article or two, one letter off a name that many articles have. An abbreviation of a body is the initials of
-one other body's name ("KTA", where other articles say "Kalmoran Telecommunications Agency").
+A slip is a name of one article, one letter off a name that more articles have; two that write it so mean it. An abbreviation of
+a body is the initials of another body's name that an article spells out ("the Kalmoran Telecommunications Agency (KTA)"): many
+bodies have the same initials, and who guesses makes one of two.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from kg.resolve.keys import id_of, kind_of
 
 # A name of fewer letters is one letter away from too many others.
 SHORTEST = 6
-_RARE, _TIMES = 2, 3
+_RARE, _TIMES = 1, 3
 _BODY = "agency"
+# The kind of the keys that say which abbreviation an article spells out.
+SPELLED_OUT = "spelled"
 # Letters of an abbreviation, and of a word that is more than "of" and "and".
 _LETTERS, _LONG = (3, 6), 4
 
@@ -45,6 +48,16 @@ def abbreviates(short: str, long: str) -> bool:
     return short.isalpha() and _LETTERS[0] <= len(short) <= _LETTERS[1] and short in _initials(long)
 
 
+def spelled_out(short: str, long: str) -> str:
+    """Return the key that says that an article spells out one key of a body as another."""
+    return f"{SPELLED_OUT}/{id_of(short)}={id_of(long)}"
+
+
+def abbreviation_of(key: str) -> str:
+    """Return the key of the abbreviation in a key of `spelled_out`."""
+    return f"{_BODY}/{id_of(key).partition('=')[0]}"
+
+
 def _initials(name: str) -> set[str]:
     words = name.split("-")
     made = {"".join(word[0] for word in words), "".join(word[0] for word in words if len(word) >= _LONG)}
@@ -52,7 +65,10 @@ def _initials(name: str) -> set[str]:
 
 
 def meant(counted: Mapping[str, int], kinds: Iterable[str]) -> dict[str, str]:
-    """Return for each key that means another that key. `counted`: in how many articles each unlisted key stands."""
+    """Return for each key that means another that key.
+
+    `counted`: in how many articles each unlisted key stands, and each key of `spelled_out`.
+    """
     taken = frozenset(kinds)
     near: dict[str, list[str]] = {}
     words = [key for key in counted if may_mean_another(key, taken)]
@@ -62,20 +78,22 @@ def meant(counted: Mapping[str, int], kinds: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key in words:
         others = {other for place in neighbourhood(key) for other in near[place]}
-        if (other := meant_by(key, counted[key], {other: counted[other] for other in others})) is not None:
+        if (other := meant_by(key, counted[key], {other: counted[other] for other in others}, counted.__contains__)) is not None:
             found[key] = other
     return found
 
 
-def meant_by(key: str, articles: int, others: Mapping[str, int]) -> str | None:
+def meant_by(key: str, articles: int, others: Mapping[str, int], told: Callable[[str], bool]) -> str | None:
     """Return the key that another one means, of `others` in its neighbourhood, each with its number of articles.
 
-    An abbreviation means the one body whose initials it is. A slip means the one name that is one letter away and stands in three
-    times as many articles. Where two are near, nothing is meant.
+    An abbreviation means the one body that an article spells it out as; `told` says whether a key of `spelled_out` stands in
+    any. A slip means the one name that is one letter away and stands in three times as many articles. Where two are near,
+    nothing is meant.
     """
     long = [other for other in others if kind_of(other) == _BODY and abbreviates(id_of(key), id_of(other))]
     if long:
-        return long[0] if len(long) == 1 else None
+        meant = [other for other in long if told(spelled_out(key, other))]
+        return meant[0] if len(meant) == 1 else None
     if articles > _RARE or len(id_of(key)) < SHORTEST:
         return None
     near = [other for other in others if len(id_of(other)) >= SHORTEST and one_apart(id_of(key), id_of(other))]

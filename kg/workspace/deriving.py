@@ -30,12 +30,13 @@ from kg.resolve.partitions import Surroundings, part, topic_node
 from kg.resolve.people import are_one, told_apart
 from kg.resolve.readings import Reader, Reading
 from kg.resolve.reports import Report
-from kg.resolve.spellings import may_mean_another, meant_by, neighbourhood
+from kg.resolve.spellings import SPELLED_OUT, abbreviation_of, may_mean_another, meant_by, neighbourhood
 from kg.store import EdgeKey, GraphChange
 from kg.workspace.index import Index
 
 _OWN = frozenset({"Article", "Statement", "Action", "Episode"})
 _TOPIC, _OUTLET = "Topic", "Outlet"
+_NO_ENTITIES = frozenset({_OUTLET, SPELLED_OUT})
 _COMMERCIAL = frozenset({PLATFORM.title(), ORGANIZATION.title()})
 # Owners: "article ID", "name NAME", "partition NAME", "node LABEL/ID".
 _ARTICLE, _NAME, _PARTITION, _NODE = "article", "name", "partition", "node"
@@ -45,19 +46,23 @@ _BATCH = 20_000
 
 @dataclass(slots=True)
 class _Touched:
-    """What changes of articles touch: other articles, names of people, partitions, and keys that no list holds."""
+    """What changes of articles touch: other articles, names of people, partitions, keys that no list holds, and which
+    abbreviations articles spell out.
+    """
 
     articles: set[str]
     names: set[str] = field(default_factory=set)
     partitions: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
+    spelled: set[str] = field(default_factory=set)
     readings: dict[str, Reading] = field(default_factory=dict)
 
     def take(self, keys: set[str]) -> None:
-        """Take keys of entities and of outlets."""
+        """Take keys of entities, of outlets, and of what is spelled out."""
         self.outlets |= {key for key in keys if kind_of(key) == _OUTLET}
-        self.keys |= keys - self.outlets
+        self.spelled |= {key for key in keys if kind_of(key) == SPELLED_OUT}
+        self.keys |= keys - self.outlets - self.spelled
 
 
 class Deriver:
@@ -138,6 +143,7 @@ class Deriver:
             named = [(key, e.kind, e.name) for key, e in unlisted(reading.entities, self._ontology.entities)]
             outlets = [n for n in reading.nodes if n.label == _OUTLET]
             named += [(f"{_OUTLET}/{node.id}", _OUTLET, str(node.properties["name"])) for node in outlets]
+            named += [(key, SPELLED_OUT, key) for key in reading.spelled]
             self._index.put_article(article.id, named)
             self._index.put_appearances(reading.people)
             if changed is not None:
@@ -168,11 +174,13 @@ class Deriver:
         if not anew:
             # Whoever is one letter apart from a name that came or went may mean another now.
             keys |= {other for key in keys for other in self._index.near(neighbourhood(key))}
+            keys |= {abbreviation_of(key) for key in touched.spelled}
         before = self._index.misspelt()
         for key in sorted(keys):
             articles = self._index.counted(key)
             others = self._index.near(neighbourhood(key)) if articles else {}
-            now = meant_by(key, articles, {other: count for other, count in others.items() if other != key})
+            others.pop(key, None)
+            now = meant_by(key, articles, others, lambda told: self._index.counted(told) > 0)
             if now == before.get(key):
                 continue
             self._index.put_misspelt(key, now)
@@ -183,7 +191,7 @@ class Deriver:
     def _call_all(self) -> None:
         """Write down what every entity that no list holds is called: the next run asks which is called otherwise."""
         unlisted = self._index.keys()
-        for key in {self._identities.standing(key) for key in unlisted if kind_of(key) != _OUTLET}:
+        for key in {self._identities.standing(key) for key in unlisted if kind_of(key) not in _NO_ENTITIES}:
             self._index.call(key, self._entities.name(key))
 
     def _renamed(self, key: str, touched: _Touched) -> None:

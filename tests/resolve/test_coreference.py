@@ -318,14 +318,6 @@ def test_without_a_party_only_a_day_that_both_name_makes_two_articles_one(change
     assert same(*(news(name, "2017-07-16", event("block", **told | changes)) for name in "ab")) == "a | b"
 
 
-def test_without_any_time_a_report_is_of_the_one_event_that_it_can_be() -> None:
-    first, second = (news(n, d, event("warn", date=d)) for n, d in (("a", "2017-03-01"), ("b", "2017-09-01")))
-    assert same(first, news("x", None, event("warn"))) == "a x"
-    assert same(first, second, news("x", None, event("warn"))) == "a | b | x"
-    assert same(news("x", None, event("warn")), news("y", None, event("warn"))) == "x | y"
-    assert same(news("x", None, event("block")), news("y", None, event("block"))) == "x y"
-
-
 def test_classes_of_things_are_one_only_where_both_articles_name_the_day() -> None:
     games = "class/violent games"
     first = news("a", "2017-07-14", event("block", games, date="2017-07-14"))

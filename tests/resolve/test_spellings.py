@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from stories import LISTS, edges, event, news
+from dataclasses import replace
 
+import pytest
+from stories import LISTS, Pair, edges, entity, event, news, nodes
+
+from kg.model import Entity, Mention
 from kg.resolve import resolve
 from kg.resolve.linking import SPELLED
-from kg.resolve.spellings import abbreviates, meant, one_apart
+from kg.resolve.spellings import abbreviates, meant, one_apart, spelled_out
 
 
 @pytest.mark.parametrize(
@@ -33,7 +36,7 @@ def test_one_letter_more_less_or_changed_or_two_that_changed_places_is_one_apart
     ("counted", "expected"),
     [
         ({"platform/chatlune": 3, "platform/chatlume": 1}, {"platform/chatlume": "platform/chatlune"}),
-        ({"platform/chatlune": 6, "platform/chatlume": 2}, {"platform/chatlume": "platform/chatlune"}),
+        ({"platform/chatlune": 6, "platform/chatlume": 2}, {}),
         ({"platform/chatlune": 2, "platform/chatlume": 1}, {}),
         ({"platform/chatlune": 90, "platform/chatlume": 3}, {}),
         ({"platform/chatlune": 9, "platform/chatluna": 9, "platform/chatlunx": 1}, {}),
@@ -42,7 +45,7 @@ def test_one_letter_more_less_or_changed_or_two_that_changed_places_is_one_apart
         ({"person/chatlune": 9, "person/chatlume": 1}, {}),
     ],
 )
-def test_a_rare_name_next_to_one_that_three_times_as_many_articles_have_is_a_slip(
+def test_a_name_of_one_article_next_to_one_that_three_times_as_many_have_is_a_slip(
     counted: dict[str, int], expected: dict[str, str]
 ) -> None:
     assert meant(counted, SPELLED) == expected
@@ -72,8 +75,25 @@ def test_the_initials_of_a_name_abbreviate_it(short: str, long: str, so: bool) -
     assert abbreviates(short, long) is so
 
 
-def test_an_abbreviation_means_the_one_body_whose_initials_it_is() -> None:
+def test_an_abbreviation_means_the_one_body_that_an_article_spells_it_out_as() -> None:
     long, other = "agency/kalmoran-telecommunications-agency", "agency/kalmoran-trade-authority"
-    assert meant({"agency/kta": 9, long: 1}, ["agency"]) == {"agency/kta": long}
-    assert meant({"agency/kta": 9, long: 1, other: 1}, ["agency"]) == {}
+    told, told_otherwise = (spelled_out("agency/kta", key) for key in (long, other))
+    assert meant({"agency/kta": 9, long: 1, told: 1}, ["agency"]) == {"agency/kta": long}
+    assert meant({"agency/kta": 9, long: 1, told: 1, other: 5}, ["agency"]) == {"agency/kta": long}
+    assert meant({"agency/kta": 9, long: 1}, ["agency"]) == {}
+    assert meant({"agency/kta": 9, long: 1, told: 1, other: 1, told_otherwise: 1}, ["agency"]) == {}
     assert meant({"platform/kta": 9, "platform/kalmoran-telecommunications-agency": 1}, ["agency", "platform"]) == {}
+
+
+def test_which_abbreviation_an_article_spells_out_is_read_from_its_own_words() -> None:
+    body = entity("agency/kalmoran-telecommunications-agency")
+
+    def told(name: str, *words: str, of: Entity = body) -> Pair:
+        article, facts = news(name, "2017-07-15", event("block", actor=f"agency/{of.id}"), text=" ".join(words))
+        start = article.text.index(words[-1])
+        return article, replace(facts, mentions=(Mention(of, start, start + len(words[-1])),))
+
+    short = told("b", "KTA", of=entity("agency/kta"))
+    agencies = lambda *pairs: [n.id for n in nodes(resolve(pairs, LISTS), "Agency")]  # noqa: E731
+    assert agencies(told("a", "the", "KTA"), short) == ["kalmoran-telecommunications-agency"]
+    assert agencies(told("a", "the", "Agency"), short) == ["kalmoran-telecommunications-agency", "kta"]
