@@ -7,7 +7,7 @@ was concluded (`basis`): the nearest event that fits, in the same country, of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.resolve.events import Event
 from kg.resolve.keys import id_of, kind_of
@@ -57,7 +57,7 @@ class Episode:
 def affairs(events: Iterable[Event], relations: Relations) -> tuple[list[Tie], list[Episode]]:
     """Return the ties and the episodes of the events of one partition."""
     by_party: dict[str, list[Event]] = {}
-    for event in events:
+    for event in _before_their_ends(list(events)):
         if event.when is not None:
             by_party.setdefault(event.reports[0].strand, []).append(event)
     ties: list[Tie] = []
@@ -71,6 +71,30 @@ def affairs(events: Iterable[Event], relations: Relations) -> tuple[list[Tie], l
         ties += mine.ties()
         episodes += mine.episodes
     return ties, episodes
+
+
+def _before_their_ends(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield the events, a restriction of no stated day placed no later than its end that the same article tells of.
+
+    "The ban was lifted on Monday", says the article of Tuesday: what it was is not of Tuesday.
+    """
+    ends: dict[str, list[Event]] = {}
+    for event in events:
+        if event.done and event.type.family == RESTORE and event.date and event.when:
+            for article in {report.article for report in event.reports}:
+                ends.setdefault(article, []).append(event)
+    for event in events:
+        if event.done and event.type.lasts and event.date is None and event.when:
+            told = [end for report in event.reports for end in ends.get(report.article, ()) if _ends(end, event)]
+            last = min((_day(end) for end in told), default=event.when[0])
+            if last < event.when[0]:
+                event = replace(event, when=(last, last))
+        yield event
+
+
+def _ends(end: Event, event: Event) -> bool:
+    alike = end.reports[0].strand == event.reports[0].strand and end.jurisdiction in (event.jurisdiction, None)
+    return alike and end.type_id in event.type.ended_by
 
 
 class _Affairs:

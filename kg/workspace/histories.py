@@ -19,6 +19,8 @@ _RESTRICT, _PRESSURE = "restrict", "pressure"
 _TOLD = frozenset({"announced", "planned", "threatened", "conditional", "requested"})
 _DAY = len("2017-07-14")
 _NEVER = 10**6
+# Months within which companies meet one demand.
+_SEASON = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def _parts(
     """
     ends = {node.id: [_one(view, node, type_) for type_ in ("BEGAN", "ENDED")] for node in episodes}
     events = _threats_behind_ends(events, {ended for _, ended in ends.values() if ended})
+    events = _begun_before_ends(events, ends.values())
     places = {event.id: place for place, event in enumerate(events)}
     spans = sorted(
         (places[began], places.get(ended or "", _NEVER), node)
@@ -220,6 +223,18 @@ def _threats_behind_ends(events: Sequence[Event], ends: set[str]) -> list[Event]
     return sorted(events, key=key)
 
 
+def _begun_before_ends(events: Sequence[Event], ends: Iterable[Sequence[str | None]]) -> list[Event]:
+    """Put a beginning that is only known from an article of after the end in front of the end."""
+    order = {event.id: event for event in events}
+    for began, ended in ends:
+        ids = list(order)
+        if began in order and ended in order and ids.index(began) > ids.index(ended):
+            ids.remove(began)
+            ids.insert(ids.index(ended), began)
+            order = {id_: order[id_] for id_ in ids}
+    return list(order.values())
+
+
 def _before(view: GraphView, earlier: Iterable[Event], began: Event) -> Iterator[Around]:
     """Yield what led to the beginning; what is threatened on its own day is what may come still."""
     tied = {one.event.id for one in view.before(began, "ESCALATES")}
@@ -248,15 +263,20 @@ def _alongside(view: GraphView, node: Node, began: Event) -> Iterator[Alongside]
             yield Alongside(next(iter(first.targets), other.id) if first else other.id, other)
 
 
-def _spared(view: GraphView, answers: frozenset[str], hit: Sequence[Node], told: Iterable[Event]) -> Iterator[Event]:
-    """Yield what others did to meet the same demand: who stands in the same articles and was not hit."""
+def _spared(view: GraphView, answers: frozenset[str], hit: Sequence[Node], told: Sequence[Event]) -> Iterator[Event]:
+    """Yield what others did to meet the same demand: who stands in the same articles and was not hit.
+
+    `told`: the events since the stretch before, the beginning the last.
+    """
     parties = {node.properties.get("party") for node in hit}
     countries = {node.properties.get("jurisdiction") for node in hit}
     articles = {report.article for event in told for report in event.reports}
     for other in _told_with(view, articles, "Action"):
         event = view.event(other.ref)
         others = event.told("party") not in parties and other.properties.get("jurisdiction") in countries
-        if others and event.happened and event.told("type") in answers:
+        # An article that looks back names who met another demand years later.
+        near = told and abs(_months(event.day) - _months(told[-1].day)) <= _SEASON
+        if others and near and event.happened and event.told("type") in answers:
             yield event
 
 
@@ -266,6 +286,12 @@ def _told_with(view: GraphView, articles: Iterable[str], label: str) -> list[Nod
     if label == "Episode":
         refs = {edge.source for ref in refs for edge in view.incoming(ref, "BEGAN")}
     return [view.nodes[ref] for ref in sorted(refs)]
+
+
+def _months(day: str) -> int:
+    """Return the number of a date's month, counted from no certain one; that of January where it is a year alone."""
+    year, _, rest = day.partition("-")
+    return int(year or 0) * 12 + int(rest[:2] or 1)
 
 
 def _between(one: str, other: str) -> int | None:

@@ -28,7 +28,9 @@ def view_around(store: GraphStore, ref: NodeRef) -> GraphView:
     part = Gathered(store)
     part.take_nodes([ref])
     if ref.label in (_EVENT, "Statement"):
-        part.take_edges([ref])
+        ends = part.take_edges([ref])
+        # Whoever acts in the events that it is tied to is named with them.
+        part.take_edges(sorted(end for end in ends if end.label == _EVENT and end != ref), types=_OF_OTHERS)
     elif ref.label == "Episode":
         party = part.nodes[ref].properties.get("party")
         part.take_edges([ref])

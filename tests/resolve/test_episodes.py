@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stories import LISTS, Pair, edges, episodes, event, news, short
+from stories import LISTS, Pair, edges, episodes, event, news, short, ties
 
 from kg.model import Scalar
 from kg.resolve import resolve
@@ -35,6 +35,19 @@ def test_blocked_lifted_and_blocked_again_is_two_episodes_and_the_second_is_open
         FIRST | {"ended": "2017-08-10", "ended_basis": "stated", "open": False, "days": 27},
         {**HERE, "began": "2018-01-01", "began_basis": "stated", "open": True},
     ]
+
+
+def test_a_restriction_told_without_a_day_by_an_article_of_after_its_end_began_before_the_end() -> None:
+    told = news("a", "2017-08-12", event("unblock", date="2017-08-10"), event("block"))
+    assert stretches(told) == [HERE | {"ended": "2017-08-10", "ended_basis": "stated", "open": False}]
+    assert [line for line in ties(resolve([told], LISTS)) if "LIFTS" in line] == [
+        "unblock telegram 2017-08-10 LIFTS block telegram, 0 days"
+    ]
+
+
+def test_a_later_article_that_tells_of_a_restriction_again_tells_of_a_new_one() -> None:
+    again = news("b", "2017-12-01", event("block"))
+    assert [one.get("began") for one in stretches(BLOCK, UNBLOCK, again)] == ["2017-07-14", "2017-12-01"]
 
 
 def test_what_began_again_had_ended_on_a_day_that_no_article_tells() -> None:

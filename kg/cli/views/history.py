@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BAR = "│ "
 _NAMES = 12
+_DAY = len("2017-07-14")
 _STANDS = {"yes": "met, as far as the articles go", "no": "refused", "unknown": "no article tells whether it was met"}
 _HOW = {"stated": "stated", "relative": "told from another day", "published": "the day of the first article"}
 
@@ -114,7 +115,10 @@ def _how_known(stretch: Stretch) -> str:
     if stretch.ended is None:
         return f"the beginning is {began}"
     ended = _HOW.get(stretch.told("ended_basis"), "not told")
-    return f"both days are {began}" if began == ended else f"the beginning is {began}, the end is {ended}"
+    if began != ended:
+        return f"the beginning is {began}, the end is {ended}"
+    days = all(len(stretch.told(name)) == _DAY for name in ("began", "ended"))
+    return f"both {'days ' if days else ''}are {began}"
 
 
 def short(event: Event) -> str:
