@@ -32,10 +32,12 @@ from kg.model.facts import (
     StatementFact,
 )
 from kg.model.graph import Edge, Node, NodeRef, Scalar
+from kg.model.marks import MARK_LENGTH, mark_of
 from kg.model.names import slug
 from kg.model.reading import PageWords, ReadingAids
 
 __all__ = [
+    "MARK_LENGTH",
     "Amount",
     "Article",
     "ArticleError",
@@ -67,6 +69,7 @@ __all__ = [
     "UsageError",
     "check_correction",
     "correction_id",
+    "mark_of",
     "new_correction",
     "slug",
 ]

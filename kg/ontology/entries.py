@@ -96,7 +96,8 @@ class ActionType:
 
     `of_network`: the type that it is when it is done to the internet of a place, and not to a service. `deed`: the type that it
     counts as when reports are compared, `akin` the deed that it may be where they are of one day. `lasts`: a state, which ends
-    by an action of a type in `ended_by`. `answers`: the side that measures are against is the one who acts.
+    by an action of a type in `ended_by`. `answers`: the side that measures are against is the one who acts;
+    `demand`: whether it `met` or `refused` by that what was asked of it.
     """
 
     id: str
@@ -112,6 +113,7 @@ class ActionType:
     lasts: bool = False
     ended_by: frozenset[str] = frozenset()
     answers: bool = False
+    demand: str | None = None
 
 
 def read_entry(key: str, label: str, data: Mapping[str, Any]) -> ListedEntity:
@@ -159,4 +161,5 @@ def read_action(key: str, data: Mapping[str, Any]) -> ActionType:
         lasts=data.get("lasts", False),
         ended_by=frozenset(data.get("ended_by", ())),
         answers=data.get("answers", False),
+        demand=data.get("demand"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.model import Edge, Node, NodeRef, Scalar
+from kg.model import Edge, Node, NodeRef, Scalar, mark_of
 from kg.resolve.graph import Graph
 
 ACTION, EPISODE, STATEMENT, ARTICLE = "Action", "Episode", "Statement", "Article"
@@ -225,10 +225,10 @@ class _Sides:
                 self._now[id_] = self._was[id_] = id_
                 continue
             marks = self._before.marks_of(id_)
-            own = id_.rpartition("-")[2]
+            own = mark_of(id_)
             homes = Counter(self._after.marks[mark] for mark in marks if mark in self._after.marks)
             if homes:
-                first = self._after.marks.get(own) if own in marks else None
+                first = self._after.marks.get(own) if own and own in marks else None
                 self._now[id_] = home = first or min(homes, key=lambda h: (-homes[h], h))
                 moved.setdefault(home, []).append((-homes[home], id_))
         for home, olds in moved.items():

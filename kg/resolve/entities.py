@@ -29,6 +29,7 @@ _LISTED = {
     "Place": ("kind", "country"),
     "Outlet": ("country",),
 }
+OUTLET = "Outlet"
 _SAYS_LISTED = frozenset({"Agency", "Platform", "Organization", "LegalInstrument"})
 Told = tuple[set[str], Counter[str]]
 _FROM_GAZETTEER: Mapping[str, Scalar] = {"basis": "gazetteer"}
@@ -161,6 +162,11 @@ def listed_node(listed: ListedEntity) -> Node:
     if listed.label in _SAYS_LISTED:
         properties["listed"] = True
     return Node(listed.label, listed.id, properties)
+
+
+def outlet_node(id_: str, names: Iterable[str], listed: ListedEntity | None) -> Node:
+    """Return the node of an outlet: what a list says of it, else the first in the alphabet of the names that articles give it."""
+    return listed_node(listed) if listed else Node(OUTLET, id_, {"name": min(names)})
 
 
 def _commonest(counted: Counter[str]) -> str:

@@ -193,15 +193,19 @@ def _of_tie(tie: Tie) -> Claim:
 def _episode(episode: Episode, around: Surroundings) -> Node:
     began, ended = episode.began, episode.ended
     whole = began.when and ended and ended.when and _is_day(began) and _is_day(ended)
+    begun, ending = _date(began), _date(ended) if ended else (None, None)
+    if began.date is None and begun[0] and ending[0] and begun[0] > ending[0]:
+        # The article that tells of it was printed when it was over.
+        begun = None, None
     properties: dict[str, Scalar | None] = {
         "name": f"{began.type_id} {around.name(began.party)}" + (f" in {began.jurisdiction}" if began.jurisdiction else ""),
         "type": began.type_id,
         "party": id_of(began.party),
         "jurisdiction": began.jurisdiction,
-        "began": _date(began)[0],
-        "began_basis": _date(began)[1],
-        "ended": _date(ended)[0] if ended else None,
-        "ended_basis": _date(ended)[1] if ended else "began again" if episode.again else None,
+        "began": begun[0],
+        "began_basis": begun[1],
+        "ended": ending[0],
+        "ended_basis": ending[1] if ended else "began again" if episode.again else None,
         "open": episode.open,
         "days": ended.when[0] - began.when[0] if whole and began.when and ended and ended.when else None,
         "conditions": tuple(dict.fromkeys(_conditions(episode))),
@@ -236,10 +240,10 @@ def _met(episode: Episode) -> str | None:
     """Say whether what was asked for was done, where something was: `yes`, `no`, `unknown`."""
     if not any(True for _ in _conditions(episode)):
         return None
-    answers = {event.type_id for event in episode.answers if event.done}
-    if answers & {"comply", "register", "appoint"}:
+    answers = {event.type.demand for event in episode.answers if event.done}
+    if "met" in answers:
         return "yes"
-    return "no" if "refuse" in answers and episode.open else "unknown"
+    return "no" if "refused" in answers and episode.open else "unknown"
 
 
 def _of_episode(episode: Episode) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model import Article, Entity, EventFact, Evidence, Facts, Node, NodeRef, Scalar, StatementFact, slug
 from kg.resolve.claims import UNDATED, Claim, proof, rank
 from kg.resolve.corrections import Corrections
-from kg.resolve.entities import listed_node
+from kg.resolve.entities import outlet_node
 from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.keys import AGENCY, PERSON, entity_key, id_of, key_of, kind_of
 from kg.resolve.linking import Linker
@@ -93,7 +93,7 @@ class Reader:
         if not article.outlet:
             return [node], []
         listed = self._outlets.get(article.outlet.casefold()) or self._gazetteer.outlets.get(slug(article.outlet))
-        outlet = listed_node(listed) if listed else Node("Outlet", slug(article.outlet), {"name": article.outlet})
+        outlet = outlet_node(slug(article.outlet), [article.outlet], listed)
         return [node, outlet], [Claim(node.ref, "PUBLISHED_BY", outlet.ref, {}, rank(article))]
 
     def _mentions(self, article: Article, facts: Facts) -> list[Claim]:

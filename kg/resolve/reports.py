@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.model import Article, Entity, EventFact, Facts, Role, SchemaError, slug
+from kg.model import MARK_LENGTH, Article, Entity, EventFact, Facts, Role, SchemaError, slug
 from kg.resolve.claims import UNDATED
 from kg.resolve.company import company
 from kg.resolve.copies import Sketch, sketch
@@ -27,7 +27,6 @@ _POWERS = frozenset({"agency", "place"})
 # Newspapers put the news first: what stands behind the first lines, and not in the first part of a short text, may be told for
 # background only.
 _LEAD, _FIRST_PART = 600, 0.4
-_MARK = 10
 # What is thought of and not said by who would do it: these may be the thoughts of others.
 _THOUGHTS = frozenset({"conditional", "planned"})
 
@@ -119,7 +118,7 @@ class Reporter:
                     written=None if article.published else facts.written,
                     company=near,
                     voice=self._voice(one.fact, heard),
-                    mark=hashlib.sha256(spelled.encode()).hexdigest()[:_MARK],
+                    mark=hashlib.sha256(spelled.encode()).hexdigest()[:MARK_LENGTH],
                 )
             )
         return made

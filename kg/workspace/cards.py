@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.model import NodeRef, UsageError
+from kg.model import NodeRef, UsageError, mark_of
 from kg.workspace import records
 from kg.workspace.histories import has_history, histories, stretch_of
 from kg.workspace.remedies import of_event
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from kg.workspace.graph_view import GraphView
 
 _EPISODE = "episode-"
-# What an id of an event ends in: the mark of its first report.
-_MARK = re.compile(r"(?<=-)[0-9a-f]{10}$")
 
 
 def meant(
@@ -50,11 +47,11 @@ def meant(
 
 def _merged(view: Callable[[str], GraphView], what: str, notify: Callable[[str], None]) -> NodeRef | None:
     """Return the event that an id means which was that of another event once, or the episode that this event is part of."""
-    mark = _MARK.search(what)
+    mark = mark_of(what)
     if mark is None:
         return None
-    seen = view(mark[0])
-    ref = seen.holding(mark[0])
+    seen = view(mark)
+    ref = seen.holding(mark)
     if ref is None:
         return None
     if what.startswith(_EPISODE):

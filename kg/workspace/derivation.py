@@ -39,6 +39,14 @@ def resolved(ledger: Ledger, ontology: Ontology, *, also: Sequence[Correction] =
         return resolve(ledger.pairs(), ontology, ledger.corrections(also=also)), stamp
 
 
+def missed_corrections(ledger: Ledger, ontology: Ontology, *, also: Sequence[Correction] = ()) -> tuple[Correction, ...]:
+    """Return the corrections in force that apply to nothing, `also` among them; for that the graph is made in full, in memory.
+
+    The store does not keep them, and without corrections there are none.
+    """
+    return resolved(ledger, ontology, also=also)[0].missed if also or ledger.counts().corrections else ()
+
+
 def bring_up_to_date(
     ledger: Ledger,
     ontology: Ontology,

@@ -13,7 +13,7 @@ from kg.ledger import Ledger
 from kg.model import KgError, StoreUnreachableError
 from kg.ontology import Ontology
 from kg.store import GraphStore
-from kg.workspace.derivation import resolved, why_outdated
+from kg.workspace.derivation import missed_corrections, why_outdated
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.version import is_compiled, version
 
@@ -109,7 +109,7 @@ def _of_corrections(ledger: Ledger, schemas: Ontology) -> Iterator[Diagnosis]:
     """No illness: the article that a correction is about may have been removed, or may come from another team one day."""
     count = ledger.counts().corrections
     if count:
-        missed = [correction.id for correction in resolved(ledger, schemas)[0].missed]
+        missed = [correction.id for correction in missed_corrections(ledger, schemas)]
         shown = f"{', '.join(missed[:_SHOWN])}{', ...' if len(missed) > _SHOWN else ''}"
         told = f"{len(missed):,} of them about nothing in the graph: {shown}" if missed else "all of them applied"
         yield Diagnosis("corrections", f"{count:,} in force, {told}.")

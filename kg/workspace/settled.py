@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.model import mark_of
+
 if TYPE_CHECKING:
     from kg.model import Correction, NodeRef, ReportRef
     from kg.workspace.graph_view import GraphView
 
 _ACTION = "Action"
-_MARK = 10
 
 
 class Settled:
@@ -29,7 +30,7 @@ class Settled:
             if subject.label != _ACTION:
                 self._entities.add(subject.id)
                 continue
-            if (found := view.holding(subject.id[-_MARK:])) is not None:
+            if (mark := mark_of(subject.id)) is not None and (found := view.holding(mark)) is not None:
                 self._events.add(found)
             self._events |= {
                 ref

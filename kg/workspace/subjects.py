@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.model import LedgerError, Node, NodeRef, ReportRef, Subject, UsageError
+from kg.model import LedgerError, Node, NodeRef, ReportRef, Subject, UsageError, mark_of
 from kg.ontology import Ontology, did_you_mean
 from kg.workspace.finding import EntityFinder
 
@@ -108,9 +108,8 @@ class Subjects:
             remedy = "Give more of the id."
             raise UsageError(f"several events begin with '{text}': {shown}.", place="event", remedy=remedy)
         if not found:
-            # The id of an event ends in the mark of one of its reports.
-            mark = text.rpartition("-")[2]
-            found = [e.target.id for e in self._edges if e.type == "REPORTS" and e.properties.get("mark") == mark]
+            mark = mark_of(text)
+            found = [e.target.id for e in self._edges if mark and e.type == "REPORTS" and e.properties.get("mark") == mark]
         return self._events[found[0]] if found else None
 
     def _near_events(self, text: str) -> str:

@@ -19,7 +19,7 @@ from kg.ledger import Ledger
 from kg.model import Correction, KgError, UsageError
 from kg.ontology.files import schema_fingerprint, schema_root
 from kg.store import open_store
-from kg.workspace.derivation import bring_up_to_date, resolved, why_outdated
+from kg.workspace.derivation import bring_up_to_date, missed_corrections, resolved, why_outdated
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.graph_name import graph_name
 from kg.workspace.moments import NOW, Moment
@@ -182,7 +182,7 @@ class Workspace:
     def applies(self, correction: Correction) -> bool:
         """Whether a correction that is not written yet would change anything; the graph is made in full for it."""
         with self.reading() as ledger:
-            return correction not in resolved(ledger, self.ontology, also=[correction])[0].missed
+            return correction not in missed_corrections(ledger, self.ontology, also=[correction])
 
     def review(self) -> list[Item]:
         """Return what a person should look at, the most consequential first."""
@@ -193,8 +193,7 @@ class Workspace:
         view = GraphView(store.nodes(), store.edges())
         with self.reading() as ledger:
             corrections = ledger.corrections()
-            # The store does not keep what applied to nothing; without corrections nothing can.
-            missed = resolved(ledger, self.ontology)[0].missed if corrections else ()
+            missed = missed_corrections(ledger, self.ontology)
         return review(view, self.ontology, corrections=corrections, missed=missed)
 
     def doctor(self) -> list[Diagnosis]:
