@@ -109,7 +109,8 @@ def may_mean_another(key: str, kinds: Container[str]) -> bool:
 def neighbourhood(key: str) -> Iterator[str]:
     """Yield the places in which keys meet that are one letter apart, or of which one may abbreviate the other."""
     kind, id_ = kind_of(key), id_of(key)
-    yield from (f"{kind}/{shorter}" for shorter in set(shortened(id_)))
+    if not any(c.isdigit() for c in id_):
+        yield from (f"{kind}/{shorter}" for shorter in set(shortened(id_)))
     if kind == _BODY:
         yield from (f"{kind}={letters}" for letters in _initials(id_) | {id_})
 
