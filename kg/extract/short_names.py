@@ -61,10 +61,16 @@ def _clipped(people: Iterable[Entity], document: Document) -> dict[tuple[str, ..
     """ "Rudi" of "Rudiantara": the beginning of a long name of one word, where nobody else is called so."""
     found: dict[tuple[str, ...], Entity] = {}
     for person in {p.id: p for p in people if " " not in p.name and len(p.name) >= _LONG}.values():
-        for _, _, item in document.items():
-            clipped = item.capital and item.is_plain and _FIRST <= len(item.low) < len(person.name)
-            if clipped and person.name.lower().startswith(item.low):
-                found[(item.low,)] = person
+        clipped: set[str] = set()
+        others: set[str] = set()
+        for sentence in document.sentences:
+            for item, after in zip(sentence.items, [*sentence.items[1:], None], strict=True):
+                short = item.capital and item.is_plain and _FIRST <= len(item.low) < len(person.name)
+                if short and person.name.lower().startswith(item.low):
+                    clipped.add(item.low)
+                    # "Rudi Salam" is somebody with a name of his own.
+                    others |= {item.low} if after is not None and after.capital and after.is_plain else set()
+        found |= {(low,): person for low in clipped - others}
     return found
 
 

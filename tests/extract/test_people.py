@@ -92,3 +92,16 @@ def test_a_chief_without_a_company_is_of_the_one_that_the_article_is_about() -> 
 
 def test_a_title_in_brackets_is_of_what_follows() -> None:
     assert tied("id", "Chief Executive Officer (CEO) Telegram, Ilmar Kesk, mengatakan hal itu.") == {"Ilmar Kesk": "Telegram"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Menkominfo Haryantara mengancam memblokir Facebook. Haryo minta maaf.", {"Haryantara"}),
+        ("Menkominfo Haryantara mengancam memblokir Facebook. Harya minta maaf.", {"Haryantara", "Harya"}),
+        ("Akun bernama Harya Welas ramai. Menkominfo Haryantara mengancam memblokir Facebook. Harya diam.", {"Haryantara"}),
+    ],
+)
+def test_a_clipped_name_is_short_for_nobody_where_it_begins_the_name_of_another(text: str, named: set[str]) -> None:
+    facts = EXTRACTOR.extract(Article(source="x", text=text, language="id"))
+    assert {text[m.start : m.end] for m in facts.mentions if m.entity.id == "haryantara"} == named
