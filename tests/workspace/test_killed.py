@@ -43,7 +43,7 @@ def told(owner, name, phase, after=False):
     setattr(owner, name, telling)
 
 ingestion.BATCH = 2
-told(workspace, "take_in", "reading")
+told(ingestion, "take_in", "reading")
 told(workspace, "bring_up_to_date", "deriving")
 told(KgliteChange, "drop_nodes", "saving", after=True)
 told(Index, "keep", "keeping")
