@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.extract.countries import Countries
+from kg.extract.countries import Countries, body_of_country, placed
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.joint_subjects import governed
 from kg.extract.naming import entity_of
@@ -71,7 +71,7 @@ class Context:
         """
         item = sentence.items[index]
         if item.entity is not None:
-            return self.standing.body_of(item.entity), item
+            return self._of_its_country(sentence, index) or (self.standing.body_of(item.entity), item)
         if item.any("ref:self"):
             return self._self(sentence, item)
         if item.any("ref:person"):
@@ -89,23 +89,23 @@ class Context:
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
             return self._acting(self._namesake(item))  # "the office", of a body that is called so
         if cls == AGENCY and "noun:court" in item.tags and self.grammar.head_first and "agency" in kinds:
-            return self._court(item.start) or self._placed(sentence, index)
+            return self._court(item.start) or placed(sentence.items, index, self._ontology, self.document.lexicon.language)
         if cls == AGENCY and "agency" in kinds:
             titled = self._titled(item) or self._of_field(sentence, index) or self.countries.of_union(item)
             titled = titled or self._own_state(sentence, index)
             if titled is not None:
                 return titled
-            placed = self._placed(sentence, index)
-            if placed is None and refers_back(sentence.items, index, self.grammar):
+            stands_in = placed(sentence.items, index, self._ontology, self.document.lexicon.language)
+            if stands_in is None and refers_back(sentence.items, index, self.grammar):
                 before = self._namesake(item)
                 if before is None and "noun:any_agency" in item.tags:
                     before = self._last(item.start, ("agency",), besides_courts="noun:court" not in item.tags)
                     bare = sentence.items[index - 1].any("determiner")  # no "consumer agency" is meant by its chief
                     before = before or (self._last(item.start, ("person",)) if bare or self.grammar.head_first else None)
                 return self._acting(before) or self._country_beside(sentence)
-            if placed is None and self.grammar.head_first and self._bare(sentence, index):
+            if stands_in is None and self.grammar.head_first and self._bare(sentence, index):
                 return self._pair(self._last(item.start, ("agency",)))
-            return placed
+            return stands_in
         if cls == ORGANIZATION and self.grammar.head_first and self._bare(sentence, index):
             return self._company_spoken_of(sentence, index)
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
@@ -113,8 +113,25 @@ class Context:
                 return None
             platform = self.last_side(item.start, ("platform",), besides) if cls == PLATFORM else None
             side = platform or self.last_side(item.start, besides=besides)
+            if side is not None and not is_plural(sentence.items, index, self.grammar) and side[1].start < sentence.start:
+                side = self._beside_list(side, item.start, besides)
             return None if side is not None and self._is_only_means(side[1], item) else side
         return None
+
+    def _of_its_country(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
+        """ "Roskomnadzor fined X. [The Russian agency] ...": the body of that country that was named before."""
+        item, before = sentence.items[index], sentence.items[index - 1] if index else None
+        whose, _, noun = item.low.rpartition(" ")
+        if not whose or item.names or before is None or not before.any("determiner") or noun not in self._bodies_of_any_kind:
+            return None
+        earlier = self._mentions[: bisect_left(self._starts, item.start)]
+        return self._pair(body_of_country(earlier, whose, self._ontology, self.document.lexicon.language.code))
+
+    def _beside_list(self, side: tuple[Entity, Item], offset: int, besides: Collection[Entity]) -> tuple[Entity, Item]:
+        """ "The court blocked Viber. Kirimin and Chatlune are blocked too. [The app] ...": one that a list does not name."""
+        listed = {entity for entity, _ in self.group(offset)}
+        focus = self.focus_before(offset, besides) if side[0] in listed else None
+        return focus if focus is not None and focus[0] not in listed else side
 
     def focus_before(self, offset: int, besides: Collection[Entity] = ()) -> tuple[Entity, Item] | None:
         """Whom the article is about, where it has been named: what "it" means after sentences that name nobody."""
@@ -256,26 +273,6 @@ class Context:
     def _owner_of(self, side: str | None) -> str | None:
         listed = self._ontology.entities.get(side or "")
         return listed.owner if listed is not None else None
-
-    def _placed(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
-        """ "A court in the Netherlands": the court of a place, by the place's adjective where there is one."""
-        items = sentence.items
-        noun = items[index]
-        for k in range(index + 1, min(index + 4, len(items))):
-            entity = items[k].entity
-            if entity is not None and entity.kind == "place" and not items[k].adjective:
-                if "noun:any_agency" in noun.tags:
-                    return entity, items[k]
-                listed = self._ontology.entities.get(entity.id or "")
-                words = listed.adjectives.get(self.document.lexicon.language.code, ()) if listed is not None else ()
-                before = self.grammar.head_first
-                name = (
-                    f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}" if before else f"{entity.name} {noun.low}"
-                )
-                return Entity(slug(name), name, "agency"), noun
-            if not items[k].any("location", "genitive", "determiner"):
-                return None
-        return None
 
     def _company_spoken_of(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
         """ "Juru bicara inDrive mengatakan [perusahaan] akan mengajukan banding": the company last named, here or, where the

@@ -9,7 +9,7 @@ from kg.extract.document import Document, Item
 from kg.extract.naming import entity_of
 from kg.extract.nouns import AGENCY
 from kg.model import Entity, slug
-from kg.ontology import Ontology
+from kg.ontology import Language, Ontology
 
 _ENDING = 4  # letters that make an adjective of a country, and one
 _COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
@@ -136,3 +136,38 @@ class Countries:
 
 def _begins(name: str, noun: str) -> bool:
     return name.partition(" ")[0].lower() == noun
+
+
+def body_of_country(mentions: Sequence[Item], adjective: str, ontology: Ontology, language: str) -> Item | None:
+    """The last body named that is of the country which an adjective means, and no court."""
+    for mention in reversed(mentions):
+        body = ontology.entities.get(mention.entity.id or "") if mention.entity is not None else None
+        if body is None or body.label != "Agency" or body.kind == "court" or body.country is None:
+            continue
+        if adjective in _adjectives_of(body.country, ontology, language):
+            return mention
+    return None
+
+
+def _adjectives_of(country: str, ontology: Ontology, language: str) -> frozenset[str]:
+    """What a language calls what is of a country, in small letters."""
+    places = (e for e in ontology.entities.values() if e.kind == "country" and e.country == country)
+    return frozenset(word.lower() for place in places for word in place.adjectives.get(language, ()))
+
+
+def placed(items: Sequence[Item], index: int, ontology: Ontology, language: Language) -> tuple[Entity, Item] | None:
+    """ "A court in the Netherlands": the court of a place, by the place's adjective where there is one."""
+    noun = items[index]
+    for k in range(index + 1, min(index + 4, len(items))):
+        entity = items[k].entity
+        if entity is not None and entity.kind == "place" and not items[k].adjective:
+            if "noun:any_agency" in noun.tags:
+                return entity, items[k]
+            listed = ontology.entities.get(entity.id or "")
+            words = listed.adjectives.get(language.code, ()) if listed is not None else ()
+            before = language.grammar.head_first
+            name = f"{words[0]} {noun.low}" if words else f"{noun.low} {entity.name}" if before else f"{entity.name} {noun.low}"
+            return Entity(slug(name), name, "agency"), noun
+        if not items[k].any("location", "genitive", "determiner"):
+            return None
+    return None

@@ -69,6 +69,9 @@ class FrameReader:
         if form.rule.complement and voice != NOUN and (_wants_done(items, at, roles.stop) or self._wants_suffered(items, at)):
             reading.dropped = "what it wants done is told behind it"
             return reading
+        if form.rule.complement and voice != NOUN and _inquires(items, at):
+            reading.dropped = "a question, and no demand"
+            return reading
         if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
             reading.dropped = "told as news, not as an order"
             return reading
@@ -519,6 +522,11 @@ def _is_told(items: Sequence[Item], at: int) -> bool:
     """ "had been [ordered] by the ministry to block X"."""
     agent = at + 1 < len(items) and items[at + 1].any("agent")
     return agent and items[at].any("ask", "order") and at > 0 and items[at - 1].any("passive_auxiliary")
+
+
+def _inquires(items: Sequence[Item], at: int) -> bool:
+    """ "a rule [asking] why platforms such as X should not be banned"."""
+    return at + 1 < len(items) and items[at].any("ask") and items[at + 1].tags.get("cue:before") == "question"
 
 
 def _demands(items: Sequence[Item], at: int) -> bool:

@@ -15,6 +15,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
 _OWED = 7  # items between "must" and what has to be done
 _OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
+_CUT = ("block", "throttle", "shutdown")
 _NEXT, _AHEAD = 3, 6  # words behind whom an order is given to
 _DOERS = (*SIDES, "person")  # of what only platforms do
 _ASSERTED = ("done", "ongoing", "planned", "announced")
@@ -376,7 +377,15 @@ class Judge:
             for n, i in enumerate(ahead)
             for f in i.forms
         )
-        return follows and bool(named) and not any(self._context.standing.is_obliged(t.entity) for t in named)
+        told = reading.voice == PASSIVE and any(t.referred for t in named) and self._cuts(ahead)
+        return follows and bool(named) and (told or not any(self._context.standing.is_obliged(t.entity) for t in named))
+
+    def _cuts(self, ahead: Sequence[Item]) -> bool:
+        """ "it had been told to [shut] the site down": who is told so is no site."""
+        verb = next((k for k, i in enumerate(ahead) if any(f.voice != NOUN for f in i.forms)), None)
+        if verb is None or not any(f.rule.action in _CUT for f in ahead[verb].forms):
+            return False
+        return not any(noun_class(i) == CONTENT for i in ahead[verb + 1 :])
 
     def _is_digital_law(self, entity: Entity) -> bool:
         """A law whose names tell that it is on services: "Online Safety Act", "Intermediary Guidelines"."""

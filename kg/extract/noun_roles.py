@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, QUOTES, is_name, noun_class
 from kg.extract.objects_of_their_own import carries_another
 from kg.extract.parties import (
     MARKERS,
@@ -32,6 +32,7 @@ _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_pa
 
 def _behind_day(items: Sequence[Item], begin: int, markers: Sequence[str]) -> int:
     """The preposition of a noun, behind a day: "an investigation [on May 5] into X", "a ban [last Friday] on X"."""
+    begin += begin < len(items) and items[begin].text in QUOTES  # "a "final warning" to X"
     k = begin
     while k + 1 < len(items) and (_is_of_date(items[k]) or (_leads_to_date(items[k]) and _is_of_date(items[k + 1]))):
         k += 1

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extract.appositions import body_behind, speakers, told_beside
 from kg.extract.bodies import body_named_after, find_missing_bodies
 from kg.extract.document import Document, Item, Sentence, fuse
+from kg.extract.nouns import noun_class
 from kg.extract.offices import Office
 from kg.extract.person_names import BODIES, after_honorifics, is_office, is_title, likely_name, make_office, name_run
 from kg.extract.short_names import aliases_of, link_short_names
@@ -19,6 +20,7 @@ _TELLING = ("person:titles", "person:leading", "person:honorifics", "speech:verb
 _REACH = 14
 _ACRONYM = 3
 _LOWER = 2  # how far from the title a word in lower case that nothing is known of may belong to it: "Ketua majelis KPUT"
+_FIELD = 5  # words from a title to the last one of what it is for
 
 
 _OPENING, _CLOSING = "(", ")"
@@ -230,7 +232,10 @@ def _is_located(document: Document, word: Item) -> bool:
 
 def _of_title(items: list[Item], title: int, at: int) -> bool:
     """A word in lower case that nothing is known of, close to a title or behind "and": "pengamat politik dan pemerintahan"."""
-    return items[at].is_plain and (at - title <= _LOWER or items[at - 1].any("coordinator"))
+    if items[at].is_plain and (at - title <= _LOWER or items[at - 1].any("coordinator")):
+        return True
+    field = at - title <= _FIELD and items[at].text.islower() and (items[at].is_plain or noun_class(items[at]) is not None)
+    return field and any(i.any("genitive") for i in items[title + 1 : at])  # "director of [consumer affairs]"
 
 
 def _is_described(items: list[Item], title: int, name: int) -> bool:

@@ -37,6 +37,8 @@ from kg.ontology import Grammar
 
 _OWNED = (BELONGING, DECISION)
 _REACH = 24
+_OPENING = frozenset({"(", "-", "--", "–", "—"})
+_SERVED = (PLATFORM, ORGANIZATION)
 
 
 @dataclass(slots=True)
@@ -281,6 +283,8 @@ def _head_last(
             phrase.names.append(item)
             phrase.head = None
             opaque = 0
+        elif _opens_members(items, k, phrase):
+            pass
         elif item.text == "(":
             k = _skip_parenthesis(items, k)
             phrase.stop = k
@@ -397,6 +401,17 @@ def _drop_beginning(phrase: Phrase, compound: Item) -> None:
 def _is_no_noun(item: Item, grammar: Grammar) -> bool:
     """Whether a word ends as adverbs or pasts do."""
     return item.low.endswith(grammar.adverb_endings) or (item.text.islower() and item.low.endswith(grammar.verb_endings))
+
+
+def _opens_members(items: Sequence[Item], at: int, phrase: Phrase) -> bool:
+    """ "three apps [--] Viber, Telegram and Signal", "three apps [(]Viber, ...)": who they are, told behind a mark."""
+    if items[at].text not in _OPENING or phrase.names or phrase.head not in (PLATFORM, ORGANIZATION):
+        return False
+    k = at + 1
+    while k < len(items) and (items[k].any("exemplifier", "determiner") or items[k].text in _OPENING):
+        k += 1
+    entity = items[k].entity if k < len(items) and is_name(items[k]) else None
+    return entity is not None and entity.kind in _SERVED
 
 
 def _likens(items: Sequence[Item], at: int) -> bool:

@@ -183,6 +183,9 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
     if language.grammar.head_first:
         return 0
     stop = _suffixed(items, at, headline=sentence.is_headline)
+    country = stop == at + 2 and not items[at].adjective and any(n.entity.kind == "country" for n in items[at].names)
+    if country and _is_its_state(items[at + 1], language):
+        return 0
     return _name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
 
 
@@ -219,6 +222,12 @@ _NO_NAME = (
     "ref:plural",
     "adverb",
 )
+
+
+def _is_its_state(item: Item, language: Language) -> bool:
+    """ "Freedonia [officials]", "Freedonia [government]": whoever governs a country, and no body of this name."""
+    several = item.any("noun:any_agency") and item.low.endswith(language.grammar.plural or "\0")
+    return not item.capital and (several or item.any("ref:government"))
 
 
 def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
