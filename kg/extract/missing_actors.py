@@ -60,6 +60,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         reading.actors = _countries_at(reading, begin, context)
     if reading.actors:
         return
+    if action.family == "pressure" and _is_of_many(reading, context):
+        return  # "has faced antitrust probes in the past": by whoever
     reading.actors = _same_as_before(reading, readings)
     if reading.actors:
         return
@@ -100,6 +102,17 @@ def _last_that_acted(reading: Reading, readings: list[Reading], ontology: Ontolo
         and ontology.actions[r.action].family == "restrict"
     ]
     return [Filler(acted[-1].entity, acted[-1].item, inferred=True)] if acted else []
+
+
+def _is_of_many(reading: Reading, context: Context) -> bool:
+    """A plural that nothing points to, and that somebody faces."""
+    items, at = reading.sentence.items, reading.at
+    plural = context.grammar.plural
+    if reading.voice != NOUN or plural is None or not items[at].low.endswith(plural):
+        return False
+    phrase = items[max(0, at - _NEAR) : at]
+    faced = next((k for k in range(len(phrase) - 1, -1, -1) if phrase[k].any("support_passive")), None)
+    return faced is not None and not any(i.any("determiner", "number", "possessive", "another") for i in phrase[faced + 1 :])
 
 
 def _is_said_of_service(reading: Reading) -> bool:

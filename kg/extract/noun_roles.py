@@ -106,6 +106,10 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
     if not grammar.head_first and support is not None and _is_beside(items, support, at):
         support = None
+    told = not grammar.head_first and support is not None and roles.object is None and roles.agent is not None
+    if told and support is not None and _is_pleaded_against(items, support, at):
+        roles.subject, roles.passive = subject_before(items, support, grammar), True
+        return roles  # "[Alpha] filed an appeal against the fine imposed by the regulator"
     if grammar.head_first and support is not None and any(i.any("relative") for i in items[support:at]):
         support = None  # "dilakukan atas perintah Pengadilan yang menentang pemblokiran itu"
     if grammar.head_first and support is not None and carries_another(items, support, at):
@@ -134,6 +138,12 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _is_pleaded_against(items: Sequence[Item], support: int, at: int) -> bool:
+    """ "filed an [appeal] against the fine": what the verb carries is the plea, and not the measure."""
+    between = items[support + 1 : at]
+    return any(f.rule.role == "against" for item in between for f in item.forms) and not any(i.text == "," for i in between)
 
 
 def _is_beside(items: Sequence[Item], support: int, at: int) -> bool:
