@@ -509,7 +509,10 @@ def _lists(between: Sequence[Item]) -> bool:
 def _appeals_to_people(reading: Reading, roles: Roles, grammar: Grammar) -> bool:
     """ "The app appeals to online predators": no decision is taken to a higher body."""
     to = reading.form.rule.role == "against" and reading.trigger.low.rpartition(" ")[2] == grammar.infinitive
-    return to and roles.object is not None and roles.object.head in (PEOPLE, OTHER, CONTENT)
+    phrase = roles.object
+    if not to or phrase is None or phrase.head not in (PEOPLE, OTHER, CONTENT):
+        return False
+    return not any(i.any("person:titles", "noun:agency") for i in reading.sentence.items[phrase.start : phrase.stop + 1])
 
 
 def _heads_a_clause(items: Sequence[Item], at: int) -> bool:
