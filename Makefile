@@ -58,8 +58,8 @@ image: $(VENV)/.made-for-tests ## Run the install steps of docker/Dockerfile in 
 killing: $(VENV)/.made-for-tests ## Kill runs of `kg ingest` at moments all over, and see that nothing is lost (some minutes)
 	@$(BIN)/pytest -s -m killing tests/workspace
 
-thorough: $(VENV)/.made-for-tests ## Ask the named queries on KGLite and on Neo4j in all the ways they can be asked (some minutes)
-	@$(BIN)/pytest -m thorough tests/query
+thorough: $(VENV)/.made-for-tests ## Ask the named queries on both stores in all the ways, and derive graphs in many orders (some minutes)
+	@$(BIN)/pytest -m thorough tests/query tests/workspace
 
 benchmark: $(VENV)/.made ## Time to start, articles a second (needs CORPUS), time against length
 	@$(BIN)/python benchmarks/startup.py

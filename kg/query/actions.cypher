@@ -43,6 +43,8 @@ WHERE ($type = "" OR a.type = $type)
   // A date of less precision passes when some day of it can: 2017 is neither before nor after 2017-07-14.
   AND ($since = "" OR (day <> "" AND (day >= $since OR $since STARTS WITH day)))
   AND ($until = "" OR (day <> "" AND (day <= $until OR day STARTS WITH $until)))
+// Each gives one row: of those that are not asked for nothing more is looked at.
+WITH a, day ORDER BY day DESC, a.id LIMIT $limit
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH a, day, x ORDER BY a.id, x.id
 WITH a, day, collect(DISTINCT x.name) AS actors

@@ -7,30 +7,33 @@ import re
 from collections.abc import Callable, Mapping
 
 from kg.model import QueryError
-from kg.query.named import NamedQuery, Parameter, Value
+from kg.query.named import LIMIT, NamedQuery, Parameter, Value
 
 # The text, and the labels that the entity may have (empty: any) -> its id, or None where nothing is called so.
 # It may raise a QueryError of its own that knows more, such as the names that are near.
 ResolveEntity = Callable[[str, tuple[str, ...]], str | None]
 
+ALL = 1_000_000_000
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
 
 def bind(
-    query: NamedQuery, given: Mapping[str, str], resolve_entity: ResolveEntity, *, option: str = "--param"
+    query: NamedQuery, given: Mapping[str, str], resolve_entity: ResolveEntity, *, option: str = "--param", limit: int = ALL
 ) -> dict[str, Value]:
     """All parameters of the query by name: what was given, else the default.
 
     An unknown name, a missing parameter without default, a value of another type, or an entity that is not in the
     graph is a `QueryError`. An empty text for an entity or a date means any, and is not looked up. `option` is what
-    whoever asks calls a parameter: the errors say it.
+    whoever asks calls a parameter: the errors say it. `limit` is how many rows are wanted, for a query that is quicker for it.
     """
     declared = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in declared:
             raise QueryError(f"query '{query.name}' has no parameter '{name}'.", place=option, remedy=_valid(name, declared))
-    return {name: _value(query, parameter, given.get(name), resolve_entity, option) for name, parameter in declared.items()}
+    values = {name: _value(query, parameter, given.get(name), resolve_entity, option) for name, parameter in declared.items()}
+    # One more: whoever asks wants to know whether there are any.
+    return {**values, LIMIT: limit + 1} if query.limited else values
 
 
 def _value(query: NamedQuery, parameter: Parameter, text: str | None, resolve_entity: ResolveEntity, option: str) -> Value:

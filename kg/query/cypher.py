@@ -9,6 +9,6 @@ def parameters_used(cypher: str) -> dict[str, tuple[int, int]]:
     """Each `$name` outside strings, comments and backticks, with the line and column of its first use, from 1."""
     used: dict[str, tuple[int, int]] = {}
     for token in tokens(cypher):
-        if token.kind == "parameter" and token.text not in used:
-            used[token.text] = line_and_column(cypher, token.at)
+        if token.kind == "parameter" and token.name not in used:
+            used[token.name] = line_and_column(cypher, token.at)
     return used

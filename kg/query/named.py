@@ -10,7 +10,9 @@
 `answers`, which may be left out, gives the numbers of the questions in docs/queries.md, joined by commas.
 A line that begins with `//` and three spaces or more carries the one above on. A default is JSON; a parameter without one
 has to be given. Types: `entity` (an id or any name; the labels it may have in brackets), `string`, `integer`, `number`,
-`boolean`, `date`. A query of the user's own (`kg.query.own`) needs the question and its parameters only.
+`boolean`, `date`. `$limit` needs no line: it is one more than the rows that are asked for.
+
+A query of the user's own (`kg.query.own`) needs the question and its parameters only.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ TYPES: Mapping[str, type | tuple[type, ...]] = {
 }
 Value = str | int | float | bool
 
+LIMIT = "limit"
 _KEYS = ("title", "question", "answers", "param", "column", "since")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LINE = re.compile(r"//(?P<gap> {1,2})(?P<key>[A-Za-z]+)(?: (?P<name>\S+))?: *(?P<rest>.*)")
@@ -74,7 +77,7 @@ class Column:
 class NamedQuery:
     """A query with its documentation. `cypher` is what stands under the header; `place` is the file.
 
-    `own`: it is a user's, from another folder than this package's.
+    `own`: it is a user's, from another folder than this package's. `limited`: it takes how many rows are asked for as `$limit`.
     """
 
     name: str
@@ -87,6 +90,7 @@ class NamedQuery:
     place: str
     answers: tuple[int, ...] = ()
     own: bool = False
+    limited: bool = False
 
 
 def named_queries() -> Mapping[str, NamedQuery]:
@@ -165,6 +169,7 @@ class _Header:
             self.place,
             self.answers,
             self.own,
+            LIMIT in parameters_used(self.cypher) and LIMIT not in self.parameters,
         )
 
     def _entries(self) -> list[tuple[int, re.Match[str], str]]:
@@ -247,7 +252,7 @@ class _Header:
     def _compare_parameters(self) -> None:
         used = parameters_used(self.cypher)
         for name, (line, column) in used.items():
-            if name not in self.parameters:
+            if name not in self.parameters and name != LIMIT:
                 raise self._error(line, column, f"${name} is not declared.", f"Add a line `// param {name}: ...`.")
         for name, (_, number) in self.parameters.items():
             if name not in used:

@@ -48,17 +48,21 @@ CALL (a) {
   RETURN who, "says" AS part, 1 AS nth, art.id AS paper, q.start AS place, q.text AS words
   UNION
   MATCH (a)<-[r:REPORTS]-(art:Article)-[:MENTIONS]->(who:Person)
-  MATCH (a)<-[acts:ACTOR_OF]-(body)<-[:HOLDS]-(who)
+  MATCH (who)-[:HOLDS]->(held)
+  // From the action to who acts: a country, as one that acts, has more actions than there is time to look at.
+  MATCH (a)<-[acts:ACTOR_OF]-(body) WHERE body = held
   // A name of several words is often cut to one of them in the second sentence; of a person of that article that will do.
-  WHERE any(name IN split(who.name, " ") WHERE size(name) > 3
+    AND any(name IN split(who.name, " ") WHERE size(name) > 3
             AND (r.text CONTAINS name OR (acts.article = art.id AND acts.text CONTAINS name)))
   RETURN who, "named" AS part, 2 AS nth, art.id AS paper, r.start AS place, r.text AS words
 }
 MATCH (art:Article {id: paper})
 WITH a, who, part, nth, words, art, place ORDER BY a.id, who.id, nth, art.published, art.id, place, words
 WITH a, who, collect({part: part, article: art.id, outlet: art.outlet, published: art.published, words: words})[0] AS said
+// Each gives one row: of those that are not asked for nothing more is looked at.
+WITH a, who, said ORDER BY coalesce(a.date, a.first_published, ""), a.id, who.name, who.id LIMIT $limit
 OPTIONAL MATCH (who)-[h:HOLDS]->(body)
-WITH a, who, said, h, body, EXISTS { MATCH (body)-[:ACTOR_OF]->(a) } AS own,
+WITH a, who, said, h, body, EXISTS { MATCH (a)<-[:ACTOR_OF]-(acting) WHERE acting = body } AS own,
      coalesce(h.published <= said.published, false) AS before
 ORDER BY a.id, who.id, own DESC, before DESC, CASE WHEN before THEN h.published ELSE "" END DESC, h.published, body.id, h.title,
          h.article, h.start

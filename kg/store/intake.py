@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from kg.model import Edge, Node, NodeRef, Scalar, StoreError
+
+if TYPE_CHECKING:
+    from kg.store.protocol import GraphStore
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _INT64 = 1 << 63
@@ -57,6 +61,14 @@ def checked(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[list[Node], l
         names.check(edge.type)
         _check_properties(edge.properties, names, reserved="key")
     return [known[key] for key in sorted(known)], [wanted[place] for place in sorted(wanted)]
+
+
+def put_anew(store: GraphStore, nodes: Iterable[Node], edges: Iterable[Edge], *, stamp: str) -> None:
+    """Put a graph in the place of that of a store, by a change that begins with nothing. Raises StoreError as `checked` does."""
+    taken, joined = checked(nodes, edges)
+    with store.changing(stamp=stamp, anew=True) as change:
+        change.put_nodes(taken)
+        change.put_edges(joined)
 
 
 class Intake:

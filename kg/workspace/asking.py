@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import QueryError, SchemaError
 from kg.query import bind, named_queries, only_query, with_own
+from kg.query.bind import ALL
 from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ def bound(
     option: str = COMMAND_LINE,
     notify: Callable[[str], None],
     finder: Finder | None = None,
+    limit: int = ALL,
 ) -> dict[str, Value]:
     """Return the parameters of a named query. Entities may be given by any of their names.
 
     `option` is what errors call a parameter; `notify` hears of an entity that is known and of which the graph says nothing.
-    `finder` finds them; without it the store is asked for no more than a name needs.
+    `limit`: how many rows are wanted. `finder` finds them; without it the store is asked for no more than a name needs.
     Raises QueryError for a parameter that the query cannot take.
     """
     found_by: Finder = finder or StoreFinder(lambda: workspace.ontology, store, lambda: workspace.schemas)
@@ -74,7 +76,7 @@ def bound(
             notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
         return found.ref.id
 
-    return bind(named, given, entity, option=option)
+    return bind(named, given, entity, option=option, limit=limit)
 
 
 def ask(
@@ -90,7 +92,7 @@ def ask(
     finder: Finder | None = None,
 ) -> Rows:
     """Return the rows of a named query; see `bound`. Raises QueryError where the store refuses, too."""
-    values = bound(named, given, workspace, store, option=option, notify=notify, finder=finder)
+    values = bound(named, given, workspace, store, option=option, notify=notify, finder=finder, limit=limit)
     return store.query(named.cypher, values, timeout=timeout, limit=limit, trusted=not named.own)
 
 

@@ -1,6 +1,7 @@
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.neo4j.configuration.Config;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -11,7 +12,7 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
- * A Neo4j server: HOME PORT PAGECACHE_MB. The password comes on its standard input, and it ends when that ends. A line `true` or
+ * A Neo4j server: HOME PORT PAGECACHE_MB TRANSACTION_MB, the last being what one transaction may take of the heap. The password comes on its standard input, and it ends when that ends. A line `true` or
  * `false` in between says whether the database may only be read from now on.
  */
 public class Main {
@@ -26,6 +27,9 @@ public class Main {
             .setConfig(BoltConnector.advertised_address, address)
             .setConfig(GraphDatabaseSettings.auth_enabled, true)
             .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[2]) << 20)
+            // So that what takes too long ends soon after.
+            .setConfig(GraphDatabaseSettings.transaction_monitor_check_interval, Duration.ofMillis(500))
+            .setConfig(GraphDatabaseSettings.memory_transaction_max_size, Long.parseLong(arguments[3]) << 20)
             .build();
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         try {

@@ -21,7 +21,8 @@ _OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch", 
 class Neo4jServer:
     """A server in the folder `home`, which keeps its data between two starts. It ends with the process that started it.
 
-    Memory in megabytes. `options` are those of Java; the usual ones start fast, and are not for measuring.
+    Memory in megabytes; one transaction may take half of the heap. `options` are those of Java; the usual ones start fast, and
+    are not for measuring.
     """
 
     def __init__(self, home: Path, *, version: str = LTS, password: str = "for-tests-only", heap: int = 512, cache: int = 128):  # noqa: S107
@@ -45,13 +46,18 @@ class Neo4jServer:
         """What a program needs to be let in."""
         return {"KG_NEO4J_USER": USER, "KG_NEO4J_PASSWORD": self.password}
 
+    @property
+    def pid(self) -> int | None:
+        """The number of its process, while it runs."""
+        return self._process.pid if self._process else None
+
     def start(self) -> Neo4jServer:
         """Start it, on the port of before, and wait until it answers. Raises Unavailable where it does not."""
         self.home.mkdir(parents=True, exist_ok=True)
         heap, cache = self._memory
         log = self.home / "console.log"
         command = [str(self.java), f"-Xmx{heap}m", *self.options, *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED)]
-        command += ["-cp", f"{self.jars}/*", str(_MAIN), str(self.home), str(self.port), str(cache)]
+        command += ["-cp", f"{self.jars}/*", str(_MAIN), str(self.home), str(self.port), str(cache), str(heap // 2)]
         with log.open("wb") as out:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out)  # noqa: S603
         self._say(self.password)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from grown_graph import Grown, grown
+from grown_graph import Grown, grown, values
+from neo4j_server import Neo4jServer
 from sample_graph import sample
 from story_graph import story
 
 from kg.model import Edge, Node
 from kg.query import bind, named_queries
-from kg.store import open_store
+from kg.store import GraphStore, open_store
 
 Row = dict[str, Any]
 Run = Callable[..., list[Row]]
@@ -50,3 +51,29 @@ def grown_graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grown]:
     graph = grown(tmp_path_factory.mktemp("grown"))
     yield graph
     graph.store.close()
+
+
+@pytest.fixture(scope="session")
+def known(grown_graph: Grown) -> Mapping[str, tuple[str, ...]]:
+    """Values that parameters may have in that graph."""
+    return values(grown_graph)
+
+
+@pytest.fixture(scope="session")
+def served(neo4j_server: Neo4jServer) -> Iterator[GraphStore]:
+    """A store on the Neo4j, with nothing in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in neo4j_server.environment.items():
+            patch.setenv(name, value)
+        store = open_store(f"{neo4j_server.address}?workspace=queries")
+        yield store
+        # What is left there is another workspace's to everybody else, and ends with the server.
+        store.close()
+
+
+@pytest.fixture
+def on_neo4j(served: GraphStore, grown_graph: Grown) -> GraphStore:
+    """The grown graph on a Neo4j: put in once, and again only where another test has wiped the server."""
+    if served.stamp() != "1":
+        served.replace(grown_graph.nodes, grown_graph.edges, stamp="1")
+    return served

@@ -1,6 +1,6 @@
 """A graph of five thousand synthetic articles and the two small ones, for what holds only if it holds at size.
 
-Made once a session, as `kg ingest` would make it: facts into a ledger, and out of it the graph.
+Made once a session, by what makes the graph of any ledger: facts are resolved together.
 """
 
 from __future__ import annotations
@@ -10,18 +10,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from sample_graph import sample
 from story_graph import story
 
-from kg.ledger import Ledger
 from kg.model import Edge, Node
 from kg.ontology import load_ontology
 from kg.query import NamedQuery
+from kg.resolve import resolve
 from kg.store import GraphStore, open_store
-from kg.workspace.derivation import bring_up_to_date
 
 ARTICLES = 5_000
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
@@ -49,18 +47,12 @@ def grown(folder: Path) -> Grown:
         articles = importlib.import_module("synthetic").articles(ARTICLES, 1)
     finally:
         sys.path.remove(str(BENCHMARKS))
-    ledger, made = Ledger(folder / "ledger.sqlite"), open_store(folder / "made.kgl")
-    while some := list(islice(articles, 500)):
-        with ledger.transaction():
-            for article, facts, _ in some:
-                ledger.add(article, facts, "synthetic")
-    bring_up_to_date(ledger, load_ontology(), made, folder / "graph.index", anew=True)
+    made = resolve([(article, facts) for article, facts, _ in articles], load_ontology())
     small = [sample(), story()]
-    nodes = _first([*made.nodes(), *(node for some, _ in small for node in some)])
+    nodes = _first([*made.nodes, *(node for some, _ in small for node in some)])
     edges = list(
-        {(e.source, e.type, e.target, e.key): e for e in [*made.edges(), *(e for _, some in small for e in some)]}.values()
+        {(e.source, e.type, e.target, e.key): e for e in [*made.edges, *(e for _, some in small for e in some)]}.values()
     )
-    made.close()
     store = open_store(folder / "graph.kgl")
     store.replace(nodes, edges, stamp="1")
     return Grown(store, nodes, edges)

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from grown_graph import Grown, parameter_sets, values
-from neo4j_server import Neo4jServer
+from grown_graph import Grown, parameter_sets
 
 from kg.query import bind, named_queries
-from kg.store import GraphStore, Rows, open_store
+from kg.store import GraphStore, Rows
 
 ALL = 1_000_000
 FEW = 3  # of the ways to ask each query; all of them take minutes
 Known = Mapping[str, tuple[str, ...]]
-
-
-@pytest.fixture(scope="module")
-def on_neo4j(grown_graph: Grown, neo4j_server: Neo4jServer) -> Iterator[GraphStore]:
-    """The same graph on a Neo4j."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in neo4j_server.environment.items():
-            patch.setenv(name, value)
-        store = open_store(f"{neo4j_server.address}?workspace=queries")
-        store.replace(grown_graph.nodes, grown_graph.edges, stamp="1")
-        yield store
-        store.replace([], [], stamp="2")
-        store.close()
-
-
-@pytest.fixture(scope="module")
-def known(grown_graph: Grown) -> Known:
-    return values(grown_graph)
 
 
 def rows(store: GraphStore, name: str, given: Mapping[str, str]) -> Rows:
@@ -42,7 +24,10 @@ def rows(store: GraphStore, name: str, given: Mapping[str, str]) -> Rows:
 def compare(embedded: GraphStore, served: GraphStore, name: str, sets: Sequence[Mapping[str, str]]) -> None:
     found = 0
     for given in sets:
-        here, there = rows(embedded, name, given), rows(served, name, given)
+        # The server answers while this process does.
+        with ThreadPoolExecutor(1) as beside:
+            answered = beside.submit(rows, served, name, given)
+            here, there = rows(embedded, name, given), answered.result()
         assert there.columns == here.columns, given
         assert there.rows == here.rows, given
         found += len(here.rows)

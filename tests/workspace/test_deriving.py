@@ -27,6 +27,7 @@ from kg.workspace.derivation import bring_up_to_date
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "gold" / "identity"
 RUNS = 200
+USUAL = 8  # tens of them that are run each time; `make thorough` runs all
 Pair = tuple[Article, Facts]
 
 
@@ -79,7 +80,9 @@ def batches(pairs: list[Pair], chance: random.Random) -> Iterator[list[Pair]]:
         pairs = pairs[size:]
 
 
-@pytest.mark.parametrize("tens", range(RUNS // 10))
+@pytest.mark.parametrize(
+    "tens", [tens if tens < USUAL else pytest.param(tens, marks=pytest.mark.thorough) for tens in range(RUNS // 10)]
+)
 def test_any_order_and_batching_with_removals_gives_the_graph_of_all(
     tens: int, tmp_path: Path, ontology: Ontology, pairs: list[Pair]
 ) -> None:

@@ -91,13 +91,12 @@ def on_neo4j(workspace: Workspace, neo4j_server: Neo4jServer) -> Iterator[GraphS
         store = open_store(f"{neo4j_server.address}?workspace=near")
         store.replace(embedded.nodes(), embedded.edges(), stamp="1")
         yield store
-        store.replace([], [], stamp="2")
         store.close()
 
 
 @pytest.mark.parametrize("label", ["Action", "Episode", "Statement", "Platform", "Agency", "Person"])
 def test_a_card_is_the_same_on_neo4j(workspace: Workspace, whole: GraphView, on_neo4j: GraphStore, label: str) -> None:
-    for ref in whole.of_label(label)[:12]:
+    for ref in whole.of_label(label)[:5]:
         expected = json.dumps(card(whole, ref, workspace.ontology))
         assert json.dumps(card(view_around(on_neo4j, ref), ref, workspace.ontology)) == expected, ref
 

@@ -15,7 +15,7 @@ from kg.model import Edge, Node, NodeRef, QueryError, StoreError
 from kg.store.answers import Plain, numbered_ends
 from kg.store.cypher import check_text
 from kg.store.guard import Guard, Request, late
-from kg.store.intake import checked, edge_order
+from kg.store.intake import edge_order, put_anew
 from kg.store.kglite.change import KgliteChange
 from kg.store.kglite.opened import Opened, frozen, has_note, rows_of, write_note
 from kg.store.protocol import GraphCounts, Rows
@@ -68,10 +68,7 @@ class KgliteStore:
 
     def replace(self, nodes: Iterable[Node], edges: Iterable[Edge], *, stamp: str) -> None:
         """Put this graph in the place of the old one; a process killed meanwhile leaves the old one."""
-        taken, joined = checked(nodes, edges)
-        with self.changing(stamp=stamp, anew=True) as change:
-            change.put_nodes(taken)
-            change.put_edges(joined)
+        put_anew(self, nodes, edges, stamp=stamp)
 
     @contextmanager
     def changing(self, *, stamp: str, anew: bool = False) -> Iterator[KgliteChange]:

@@ -15,6 +15,7 @@ from kg.store.neo4j.confining import confined
 from kg.store.neo4j.guard import Plan, check_plan
 from kg.store.neo4j.layout import KEY, ref_of
 from kg.store.neo4j.refusals import query_error
+from kg.store.neo4j.telling import told_of_one
 from kg.store.neo4j.values import Plain, ends_of
 from kg.store.protocol import Rows
 
@@ -39,7 +40,7 @@ def plan(session: Session, cypher: str, label: str, timeout: float) -> Planned:
     """Return the query kept to the nodes with this label. Raises QueryError for one that is wrong, writes, or cannot be kept."""
     if not cypher.strip():
         raise QueryError("Empty query.", place="query, line 1, column 1", remedy="`kg query` lists those that have a name.")
-    asked = confined(cypher, label)
+    asked = confined(told_of_one(cypher, label, KEY), label)
     try:
         explained, query_type = _explained(session, asked, timeout)
     except Neo4jError as error:

@@ -9,19 +9,10 @@ from typing import Any
 from kg.model import QueryError
 from kg.store.cypher import check_text as check_words
 from kg.store.neo4j.refusals import only_reads
+from kg.store.neo4j.telling import TOLD
 
-PROCEDURES = frozenset(
-    {
-        "db.labels",
-        "db.propertyKeys",
-        "db.relationshipTypes",
-        "db.schema.nodeTypeProperties",
-        "db.schema.relTypeProperties",
-        "db.schema.visualization",
-        "dbms.components",
-    }
-)
-"""What a query may call: what tells about the database and changes nothing."""
+PROCEDURES = frozenset({*TOLD, "dbms.components"})
+"""What a query may call: what tells about its own graph, and which server this is."""
 _SHOWS = frozenset({"ShowIndexes", "ShowConstraints", "ShowFunctions", "ShowProcedures"})
 # What stands below everything else and yet is no way into the database: it begins with nothing, or with what stands already.
 _NO_WAY_IN = re.compile(

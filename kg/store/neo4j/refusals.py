@@ -18,6 +18,7 @@ from kg.model import QueryError, StoreUnreachableError
 from kg.store.neo4j.address import LOGIN, PASSWORD, USER
 
 _AGAIN = "The ledger has all that was read; run this again when that is mended."
+_MEMORY = "db.memory.transaction.max"
 _SCHEMA = "`kg schema` shows what the graph holds."
 _POSITION = re.compile(r" ?\(line (\d+), column (\d+) \(offset: \d+\)\)")
 _PLAIN_WORDS = {"/ by zero": "division by zero"}
@@ -26,7 +27,8 @@ _PLAIN_WORDS = {"/ by zero": "division by zero"}
 def store_error(error: Exception, place: str, user: str) -> StoreUnreachableError:
     """Return what is wrong between us and the server."""
     code = getattr(error, "code", None) or ""
-    problem, remedy = f"the server refused: {_first_line(error)}", _AGAIN
+    said = _first_line(error)
+    problem, remedy = f"the server refused: {said}", _AGAIN
     if code.endswith("AuthenticationRateLimit"):
         problem, remedy = "the server takes no more logins for now, after several wrong ones.", f"Wait some seconds. {LOGIN}"
     elif code.endswith("CredentialsExpired"):
@@ -41,6 +43,9 @@ def store_error(error: Exception, place: str, user: str) -> StoreUnreachableErro
     elif code.endswith(("Forbidden", "ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase", "NotALeader")):
         problem = f"{user!r} may not write here."
         remedy = f"Give the user the right to write, name another with {USER}, or make the database writable."
+    elif "Could not append transaction" in said or "encountered a critical error" in said:
+        problem = "the server could not write to its disk, and has stopped this database."
+        remedy = f"Make room there, and start the server again. {_AGAIN}"
     elif isinstance(error, ServiceUnavailable | SessionExpired):
         problem, remedy = "no server answers there.", f"Is it running, and the address right? {_AGAIN}"
     elif isinstance(error, ConfigurationError):
@@ -54,10 +59,10 @@ def query_error(error: Neo4jError, timeout: float, *, line: int = 0) -> QueryErr
     """Return what is wrong with a query; None where it is not the query's fault. `line` is added to the numbers of lines."""
     code, message = error.code or "", error.message or ""
     if "TransactionTimedOut" in code or code.endswith(("Transaction.Terminated", "LockClientStopped")):
-        remedy = "Narrow it down (begin at a node with a known id), or allow more with --timeout."
-        return QueryError(f"no answer within {timeout:g} s.", place="query", remedy=remedy)
+        return late(timeout)
     if "MemoryPool" in code or "MemoryLimit" in code or "OutOfMemory" in code:
-        return QueryError("it needs more memory than the server gives.", place="query", remedy="Narrow it down.")
+        remedy = f"Narrow it down, or let who runs the server raise {_MEMORY}."
+        return QueryError("it needs more memory than the server gives to one.", place="query", remedy=remedy)
     if code.endswith(("AccessMode", "ForbiddenOnReadOnlyDatabase")):
         return only_reads()
     if not isinstance(error, ClientError) or ".Security." in code or ".Database." in code:
@@ -66,6 +71,12 @@ def query_error(error: Neo4jError, timeout: float, *, line: int = 0) -> QueryErr
     place = f"query, line {int(found[1]) + line}, column {found[2]}" if found else "query"
     told = _POSITION.sub("", message.splitlines()[0] if message else code).strip().rstrip(".")
     return QueryError(f"{_PLAIN_WORDS.get(told, told)}.", place=place, remedy=_SCHEMA)
+
+
+def late(timeout: float) -> QueryError:
+    """Return the error of a query that took too long."""
+    remedy = "Narrow it down (begin at a node with a known id), or allow more with --timeout."
+    return QueryError(f"no answer within {timeout:g} s.", place="query", remedy=remedy)
 
 
 def only_reads() -> QueryError:

@@ -12,13 +12,15 @@ from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
 from kg.model import Edge, Node, StoreError
 from kg.store.cypher import check_depth
-from kg.store.intake import checked, edge_order
+from kg.store.intake import edge_order, put_anew
 from kg.store.neo4j.address import Address, check_workspace
 from kg.store.neo4j.asking import answer, plan, steps_of
 from kg.store.neo4j.change import Neo4jChange, begun
 from kg.store.neo4j.connection import Connection
 from kg.store.neo4j.guard import check_text
 from kg.store.neo4j.layout import FORMAT, KEY, MARK, prepare, read_edge, read_node, workspace_label
+from kg.store.neo4j.patience import within
+from kg.store.neo4j.refusals import late
 from kg.store.neo4j.standing import Standing
 from kg.store.neo4j.values import check_parameters
 from kg.store.protocol import GraphCounts, Rows
@@ -57,10 +59,7 @@ class Neo4jStore:
 
     def replace(self, nodes: Iterable[Node], edges: Iterable[Edge], *, stamp: str) -> None:
         """Put this graph in the place of the old one; only what differs is written."""
-        taken, joined = checked(nodes, edges)
-        with self.changing(stamp=stamp, anew=True) as change:
-            change.put_nodes(taken)
-            change.put_edges(joined)
+        put_anew(self, nodes, edges, stamp=stamp)
 
     @contextmanager
     def changing(self, *, stamp: str, anew: bool = False) -> Iterator[Neo4jChange]:
@@ -114,10 +113,11 @@ class Neo4jStore:
         check_text(cypher)
         for attempt in range(_ATTEMPTS):
             try:
-                with self._connection.session(READ_ACCESS, fetch=min(limit + 1, _FETCHED)) as session:
-                    return self._unchanged(session, cypher, parameters, timeout, limit)
+                return within(timeout, lambda: self._asked(cypher, parameters, timeout, limit), self._connection.close)
             except _ChangedError:
                 continue
+            except TimeoutError as error:
+                raise late(timeout) from error
             except StoreError as error:
                 # A connection that a restarted server forgot. A server that is away was noticed when the first one was opened.
                 if attempt == _ATTEMPTS - 1 or not isinstance(error.__cause__, ServiceUnavailable | SessionExpired):
@@ -135,6 +135,10 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections; the next call opens them again."""
         self._connection.close()
+
+    def _asked(self, cypher: str, parameters: Mapping[str, Any], timeout: float, limit: int) -> Rows:
+        with self._connection.session(READ_ACCESS, fetch=min(limit + 1, _FETCHED)) as session:
+            return self._unchanged(session, cypher, parameters, timeout, limit)
 
     def _unchanged(self, session: Session, cypher: str, parameters: Mapping[str, Any], timeout: float, limit: int) -> Rows:
         """Return the answer. Raises _ChangedError where the graph was changed meanwhile, and the answer may be of two graphs."""
