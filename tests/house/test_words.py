@@ -32,6 +32,7 @@ NOT_LANGUAGE = {
     "forbidden": "the end of a code of the server: an error",
     "found": "the name of a class of kg.workspace: what a search for an entity finds",
     "ignore": "how Python's codecs are told to drop what ASCII does not have",
+    "limit": "what a query is told of how many rows are asked for",
     "line": "a place in a query, for messages; a platform is called so as well",
     "never": "a value of the date grammar: in which direction a month without a year is read",
     "office": "a kind of listed name, beside `name` and `capital`",

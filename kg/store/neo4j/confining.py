@@ -19,12 +19,12 @@ def _words(text: str) -> frozenset[str]:
 # After these the nodes of a pattern stand; after those it is over.
 _BEGINS = _words("MATCH")
 _SUBQUERIES = _words("EXISTS COUNT COLLECT")
-_ENDS = _words("WHERE RETURN WITH UNWIND CALL ORDER USING UNION OPTIONAL SKIP LIMIT YIELD")
+CLAUSES = _words("WHERE RETURN WITH UNWIND CALL ORDER USING UNION OPTIONAL SKIP LIMIT YIELD")
 _NAMES = _words("word quoted")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _AFTER_LABELS = frozenset("){")
 # Words before a parenthesis that make it no call of a function.
-_KEYWORDS = _BEGINS | _ENDS | _words("AND OR XOR NOT IN THEN ELSE WHEN CASE AS DISTINCT BY ON")
+_KEYWORDS = _BEGINS | CLAUSES | _words("AND OR XOR NOT IN THEN ELSE WHEN CASE AS DISTINCT BY ON")
 _PATHS = _words("SHORTESTPATH ALLSHORTESTPATHS SHORTEST ALL ANY PATHS PATH GROUPS GROUP")
 
 
@@ -76,7 +76,7 @@ def _nodes(read: list[Token], ends: dict[int, int]) -> list[int]:
         before = read[place - 1] if place else None
         if _word(token) in _BEGINS:
             in_pattern = True
-        elif _word(token) in _ENDS and not _is_name(read, place):
+        elif _word(token) in CLAUSES and not _is_name(read, place):
             in_pattern = False
         elif token.text in _OPENING:
             # One that is never closed is for the engine to refuse.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kg.store.cypher import Token, called, tokens
+from kg.store.neo4j.confining import CLAUSES
 
 # By procedure in lower case: its column, and what gives it. A subquery has a column of this name and no other.
 _TOLD: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -28,7 +29,6 @@ _TOLD: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 TOLD = ("db.labels", "db.propertyKeys", "db.relationshipTypes")
 """The procedures that are answered so."""
-_CLAUSES = frozenset(["RETURN", "WITH", "WHERE", "MATCH", "OPTIONAL", "UNWIND", "CALL", "ORDER", "SKIP", "LIMIT", "UNION"])
 
 
 def told_of_one(cypher: str, label: str, key: str) -> str:
@@ -57,7 +57,7 @@ def _yielded(cypher: str, read: list[Token], at: int, column: str) -> tuple[str,
         return f"RETURN {column}", behind
     if rest[0].text.upper() != "YIELD":
         return "", behind
-    stop = next((token for token in rest[1:] if token.text.upper() in _CLAUSES or token.sign in (";", "}")), None)
+    stop = next((token for token in rest[1:] if token.text.upper() in CLAUSES or token.sign in (";", "}")), None)
     end = stop.at if stop else len(cypher)
     items = cypher[rest[0].end : end].strip()
     renamed = any(token.text.upper() == "AS" for token in rest if token.at < end)
