@@ -9,7 +9,7 @@ from kg.extract.nouns import DECISION, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.places import ends_place
 from kg.extract.reading import COMMON, NO_ACTOR, POWERS, Filler, Reading
-from kg.extract.states import listed_behind
+from kg.extract.states import are_behind, listed_behind
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
 
@@ -58,6 +58,9 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         while begin < len(items) and (is_sum(items, begin) or says_again(items, begin, ())):
             begin += 1  # "didenda Rp5 triliun, atau 300 juta euro, di Irlandia"
         reading.actors = _countries_at(reading, begin, context)
+        several = not reading.actors and reading.voice == PASSIVE and not reading.network
+        if several and are_behind(items, begin, context.document.lexicon.language):
+            return
     if reading.actors:
         return
     if action.family == "pressure" and _is_of_many(reading, context):

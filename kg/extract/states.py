@@ -42,11 +42,17 @@ def listed_behind(items: Sequence[Item], begin: int, following: Sequence[Item], 
     return _list_at(items, k + 1, len(items), language) or follows
 
 
+def are_behind(items: Sequence[Item], begin: int, language: Language) -> bool:
+    """ "is blocked [in twenty countries]": by those, whoever they are, and by nobody else that the article names."""
+    behind = items[begin + 1 : begin + _LEADING] if begin < len(items) and items[begin].any("location") else ()
+    return any(_is_noun(i, language) for i in behind) and any(i.any("number", "transparent") or i.text.isdigit() for i in behind)
+
+
 def _list_at(items: Sequence[Item], begin: int, end: int, language: Language) -> list[Item]:
     """The places of a list that a word like "such as" or "are" opens soon."""
     for k in range(begin, min(begin + _LEADING, end)):
         if items[k].any(*_INTRODUCES):
-            while k + 1 < end and (items[k + 1].any(*_INTRODUCES) or items[k + 1].text == ","):
+            while k + 1 < end and (items[k + 1].any(*_INTRODUCES) or items[k + 1].text in {",", ":"}):
                 k += 1
             names = object_after(items[:end], k + 1, language.grammar).names
             return [i for i in names if is_place(i)] if names and is_place(names[0]) else []
