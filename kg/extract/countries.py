@@ -100,6 +100,12 @@ class Countries:
         country = self._ontology.governments.get(listed.country) if listed is not None and listed.country else None
         return entity_of(country, self._language) if country is not None else None
 
+    def is_of(self, body: Entity, country: Entity) -> bool:
+        """Whether a listed body is of a country."""
+        listed = [self._ontology.entities.get(e.id) if e.id else None for e in (body, country)]
+        codes = [e.country if e is not None else None for e in listed]
+        return codes[0] is not None and codes[0] == codes[1]
+
     def _most_named(self) -> str | None:
         votes: Counter[str] = Counter()
         for item in self._mentions:

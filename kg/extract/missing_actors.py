@@ -57,7 +57,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         items = reading.sentence.items
         while begin < len(items) and (is_sum(items, begin) or says_again(items, begin, ())):
             begin += 1  # "didenda Rp5 triliun, atau 300 juta euro, di Irlandia"
-        reading.actors = _countries_at(reading, begin, context)
+        reading.actors = _bodies_of(_countries_at(reading, begin, context), reading, context)
         several = not reading.actors and reading.voice == PASSIVE and not reading.network
         if several and are_behind(items, begin, context.document.lexicon.language):
             return
@@ -279,6 +279,17 @@ def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler
         elif not (item.any("determiner", "coordinator") or item.text == ","):
             break
     return found
+
+
+def _bodies_of(countries: list[Filler], reading: Reading, context: Context) -> list[Filler]:
+    """ "Kominfo menegur Kirimin ... Kirimin masih diblokir di Indonesia": the one body that the article names acts for its
+    country.
+    """
+    body = context.only_agency(reading.trigger.end, ahead=True) if len(countries) == 1 else None
+    entity = body.entity if body is not None else None
+    if body is None or entity is None or not context.countries.is_of(entity, countries[0].entity):
+        return countries
+    return [Filler(entity, body, inferred=True)]
 
 
 def _names_place(items: list[Item], begin: int, at: int) -> bool:

@@ -135,6 +135,8 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
                 phrase.located.append(item)
             elif _is_origin(items, k, phrase):
                 phrase.modifiers.append(item)
+            elif phrase.names and phrase.names[-1] is items[k - 1] and is_place(item) and _is_body(items[k - 1]):
+                pass  # "terhadap Menteri Siber [Freedonia] dan Kirimin": what a body is of
             elif phrase.head in (None, PLATFORM, ORGANIZATION, AGENCY) or phrase.names or _is_owner(phrase, item):
                 phrase.names.append(item)
             else:
@@ -214,6 +216,10 @@ def _is_origin(items: Sequence[Item], at: int, phrase: Phrase) -> bool:
     listed = items[at + 2 : at + 3]
     of_class = phrase.head in (PLATFORM, ORGANIZATION) and not phrase.names and is_place(items[at])
     return of_class and bool(listed) and items[at + 1].text in {",", "("} and not is_place(listed[0]) and is_name(listed[0])
+
+
+def _is_body(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind == AGENCY
 
 
 def _leads_to_where(item: Item, phrase: Phrase, *, located: bool) -> bool:

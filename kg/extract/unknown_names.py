@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from kg.extract.body_places import behind_initials, with_what_it_is_of
 from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.hyphens import is_compound
 from kg.extract.nouns import is_place, noun_class
@@ -166,7 +167,7 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
         and any(n.entity.label == "Agency" and n.kind == "name" and n.weak and " " in n.surface for n in item.names)
     ):
         begin = _modifiers_before(items, at)
-        stop = _with_what_it_is_of(items, at + 1)
+        stop = with_what_it_is_of(items, at + 1)
         stop += language.grammar.head_first and stop < len(items) and is_place(items[stop])  # "Kementerian Pendidikan [Prancis]"
         return _name(sentence, begin, stop - begin, "agency", aliases)
     if item.entity is None and item.capital and "pattern:agency_prefix" in item.tags:
@@ -178,6 +179,14 @@ def _agency(sentence: Sentence, at: int, language: Language, aliases: dict[str, 
             length = _in_headline(items, at, length, aliases)
         country = language.grammar.head_first and length == 2 and is_place(items[at + 1]) and item.any("noun:any_agency")
         if length > 1 and not country:  # "Regulator Prancis": no name, but a body of the country
+            stop = behind_initials(items, at + length) if language.grammar.head_first else at + length
+            if stop > at + length:
+                short, of = items[at + length + 1].low, _written(items[at + length + 3 : stop])
+                name = f"{_written(items[at : at + length])} {of}"
+                entity = aliases.setdefault(name.lower(), Entity(slug(name), name, "agency"))
+                aliases |= {alias: entity for alias in (short, f"{short} {of.lower()}") if alias not in aliases}
+                fuse(items, at, stop, name, entity)
+                return 1
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
             return _name(sentence, begin, length + at - begin, "agency", aliases)
     if language.grammar.head_first:
@@ -257,7 +266,7 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
         stop += 1
     if closed == at or (items[closed - 1].any("person:titles") and at > 0 and _is_one_of_many(items[at - 1])):
         return at
-    whole = _with_what_it_is_of(items, closed)
+    whole = with_what_it_is_of(items, closed)
     return whole if whole - at > 1 or " " in item.text else at
 
 
@@ -271,22 +280,6 @@ def _describes(item: Item) -> bool:
 def _is_one_of_many(item: Item) -> bool:
     """The article of "a Senior Attorney", who is no body."""
     return "article" in item.tags and "determiner" not in item.tags
-
-
-def _with_what_it_is_of(items: list[Item], stop: int) -> int:
-    """Where a name that ends at `stop` ends with what it is of: "High Court [of Marrowby]", "Inspectorate [for
-    Communications]".
-    """
-    if stop + 1 >= len(items) or not items[stop].any("genitive", "body_of") or not items[stop + 1].capital:
-        return stop
-    whole = stop + 1
-    while whole < len(items) and whole - stop < 5 and _names_on(items[whole]):
-        whole += 1
-    return whole if whole > stop + 1 else stop
-
-
-def _names_on(item: Item) -> bool:
-    return item.is_word and (item.capital or is_place(item)) and "person:stop" not in item.tags
 
 
 def _modifiers_before(items: list[Item], at: int) -> int:
