@@ -131,8 +131,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         )  # "memulai penyelidikan dugaan monopoli oleh X"
         roles.object, roles.agent = offender or roles.object, None if offender else roles.agent
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
-        roles.subject = None
-        _before_noun(items, at, roles)
+        roles.subject = _before_noun(items, at, roles)
         if roles.subject is None and at and items[at - 1].any("owning") and roles.object is not None and roles.object.names:
             roles.subject = subject_before(items, at - 1, grammar)  # "Jordan said [its] suspension of X would go on"
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
@@ -355,8 +354,9 @@ def _is_passive_support(items: Sequence[Item], support: int) -> bool:
     return any(items[k].any("passive_auxiliary") for k in range(max(0, support - 3), support))
 
 
-def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> None:
-    """ "India's TikTok ban", "Australian ban": modifiers before an English noun."""
+def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> Subject | None:
+    """ "India's TikTok ban", "Australian ban": modifiers before an English noun. Gives the subject, and `roles` the object."""
+    subject: Subject | None = None
     k = at - 1
     while k >= 0 and at - k <= 5:
         item = items[k]
@@ -365,11 +365,11 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> None:
             if owner and item.entity.kind == "person" and any(noun_class(i) == CONTENT for i in items[k + 2 : at]):
                 break  # "after the president's account suspension": done to what is theirs
             if owner or item.entity.kind in POWERS:
-                roles.subject = roles.subject or Subject(item, [], k)
+                subject = subject or Subject(item, [], k)
             elif roles.object is None:
                 roles.object = Phrase(names=[item], start=k, stop=k + 1)
         elif item.adjective:
-            roles.subject = roles.subject or Subject(item, [], k)
+            subject = subject or Subject(item, [], k)
         elif noun_class(item) == PLATFORM and k == at - 1 and roles.object is None:
             roles.object = Phrase(head=PLATFORM, start=k, stop=at)  # "social media ban"
         elif (
@@ -380,3 +380,4 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> None:
         ):
             break
         k -= 1
+    return subject
