@@ -42,6 +42,9 @@ UNIONS = {
     "solid": ("digit", "double", "high", "year", "number", "ordinal", "title", "short", "word"),
 }
 
+_SHORT_WORD, _WORD = SHAPES["short"], SHAPES["word"]
+_KEPT_SCANS = 64  # sentences: the readers of one article ask for the same ones again and again
+
 Payload = Mapping[str, object]
 
 
@@ -91,6 +94,7 @@ class Lexicon:
         self._unions = {**UNIONS, **(unions or {})}
         self._suffixes = frozenset(s.lower() for s in ordinal_suffixes)
         self._chars: dict[frozenset[str], str] = {}
+        self._scans: dict[str, Scan] = {}
         grouped: dict[tuple[str, ...], list[Entry]] = {}
         for entry in entries:
             grouped.setdefault(_key(entry.text), []).append(entry)
@@ -124,7 +128,16 @@ class Lexicon:
 
     def scan(self, sentence: str) -> Scan:
         """Reads a sentence into tokens, the longest phrase first."""
+        kept = self._scans.get(sentence)
+        if kept is None:
+            if len(self._scans) >= _KEPT_SCANS:
+                self._scans.clear()
+            kept = self._scans[sentence] = self._scan(sentence)
+        return kept
+
+    def _scan(self, sentence: str) -> Scan:
         pieces = _PIECE.findall(sentence)
+        known = self._lower
         classes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -134,11 +147,11 @@ class Lexicon:
         while index < len(pieces):
             piece = pieces[index]
             taken, payload = 1, None
-            if piece.isspace():
+            if piece == " " or piece.isspace():
                 char = " "
-            elif piece.isalpha() and piece.islower() and piece not in self._lower:
+            elif piece not in known and piece.isalpha() and piece.islower():
                 # Most words of a sentence: none that a date is made of.
-                char, begun = SHAPES["short" if len(piece) <= MAX_SHORT else "word"], True
+                char, begun = _SHORT_WORD if len(piece) <= MAX_SHORT else _WORD, True
             else:
                 char, taken, payload = self._read(pieces, index, begun)
                 begun = begun or piece[0].isalnum()
