@@ -14,11 +14,12 @@ from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, 
 from kg.extract.offices import Office
 from kg.extract.phrases import closing_bracket, is_plural, refers_back
 from kg.extract.reporters import reporter_of
-from kg.extract.speech import Speech
+from kg.extract.speech import Speech, find_speech
 from kg.extract.standing import Standing
 from kg.extract.subjects import subject_before
 from kg.model import Entity, slug
 from kg.ontology import NOUN, ListedEntity, Ontology
+from kg.text.quotations import QuoteSpan
 
 _SENTENCES_BACK = 4
 _LEAD = 3  # sentences: where the headline leaves out who acts, they name it
@@ -34,7 +35,7 @@ _ACTORS = ("agency", "platform", "organization", "place")
 class Context:
     """The mentions of an article in their order, and who speaks for whom."""
 
-    def __init__(self, document: Document, offices: Sequence[Office], speeches: Sequence[Speech], ontology: Ontology) -> None:
+    def __init__(self, document: Document, offices: Sequence[Office], ontology: Ontology) -> None:
         self.document = document
         self.grammar = document.lexicon.language.grammar
         self._ontology = ontology
@@ -43,9 +44,8 @@ class Context:
         self._sentence_starts = [s.start for s in document.sentences]
         self._offices = offices
         self.standing = Standing(document, offices, ontology)
+        self._speeches: list[Speech] | None = None
         self._speech: dict[tuple[int, int], Speech] = {}
-        for speech in speeches:
-            self._speech.setdefault(speech.outer, speech)
         self._bodies_of_any_kind = frozenset(document.lexicon.language.nouns.get("any_agency", ()))
         self._publisher = self._organisation_that_writes()
         self.countries = Countries(document, self._mentions, ontology)
@@ -302,7 +302,7 @@ class Context:
             sides = [
                 i
                 for i in sentence.items
-                if i.start < offset and self.standing.takes_part(i) and i.entity and i.entity.kind in kinds
+                if i.entity is not None and i.start < offset and i.entity.kind in kinds and self.standing.takes_part(i)
             ]
             sides = [i for i in sides if i.entity not in besides] if besides else sides
             if sides:
@@ -332,6 +332,18 @@ class Context:
             and all(i.any("noun:platform", "transparent") for i in previous.items[:at])
         )
 
+    @property
+    def speeches(self) -> list[Speech]:
+        """All speech of the article with its speakers, looked for when somebody asks: in most articles nobody does."""
+        if self._speeches is None:
+            self._speeches = find_speech(self.document)
+            for speech in self._speeches:
+                self._speech.setdefault(speech.outer, speech)
+        return self._speeches
+
+    def _speech_in(self, quote: QuoteSpan) -> Speech | None:
+        return self._speech.get((quote.start, quote.end)) if self.speeches else None
+
     def names_platforms(self) -> bool:
         """Whether the article names any platform."""
         return bool(self._counts)
@@ -339,7 +351,7 @@ class Context:
     def speaker_at(self, sentence: Sentence, offset: int) -> tuple[Entity, Item] | None:
         """The body of whoever speaks the quotation around an offset."""
         quote = sentence.quote_at(offset)
-        speech = quote and self._speech.get((quote.start, quote.end))
+        speech = self._speech_in(quote) if quote is not None else None
         return (self.standing.body_of(speech.speaker), speech.named) if speech else None
 
     def focus(self) -> Entity | None:
@@ -511,7 +523,7 @@ class Context:
     def _self(self, sentence: Sentence, item: Item) -> tuple[Entity, Item] | None:
         quote = sentence.quote_at(item.start)
         if quote is not None:
-            speech = self._speech.get((quote.start, quote.end))
+            speech = self._speech_in(quote)
             if speech is None:
                 return None
             return self.standing.body_of(speech.speaker), speech.named

@@ -18,7 +18,7 @@ _PARTS = frozenset({"state", "province"})
 
 
 class Countries:
-    """`home` is the code of the country that the article names most, its bodies and places counted."""
+    """Which countries an article names, and the one that it is of."""
 
     def __init__(self, document: Document, mentions: Sequence[Item], ontology: Ontology) -> None:
         self._document = document
@@ -26,7 +26,14 @@ class Countries:
         self._mentions = mentions
         self._ontology = ontology
         self._country_words: tuple[frozenset[str], frozenset[str]] | None = None
-        self.home = self._most_named()
+        self._home: tuple[str | None] | None = None
+
+    @property
+    def home(self) -> str | None:
+        """The code of the country that the article names most, its bodies and places counted."""
+        if self._home is None:
+            self._home = (self._most_named(),)
+        return self._home[0]
 
     def at(self, item: Item) -> Entity | None:
         """The country that an item names: a listed one, or one that a body of the article has its name from or belongs to."""

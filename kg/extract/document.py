@@ -222,15 +222,14 @@ def _items(text: str, start: int, end: int, lexicon: Lexicon, spellings: Spellin
     items: list[Item] = []
     openers: list[tuple[int, frozenset[str]]] = []
     begun = start
+    append = items.append
     for piece in text[start:end].split(" "):
         for offset, surface, low, sense, capital, is_word, seconds in spellings[piece]:
-            begin = start + offset
             if seconds is not None:
                 openers.append((len(items), seconds))
             tags, forms, names = sense or _SENSELESS
-            items.append(
-                Item(begin, begin + len(surface), surface, low, tags, forms, names, None, False, False, capital, is_word)
-            )
+            begin = start + offset
+            append(Item(begin, begin + len(surface), surface, low, tags, forms, names, None, False, False, capital, is_word))
         start += len(piece) + 1
     if "](" in text[begun:end]:
         items, openers = _without_links(text, items, openers)
@@ -280,9 +279,15 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
     if lexicon.particles:
         _join_apart(items, openers, lexicon)
         _join_over_time(items, openers, lexicon)
-    _join_around_scope(items, openers, lexicon)
     last = len(items) - 1
-    begun = [at for at, seconds in openers if at < last and items[at + 1].low in seconds]
+    begun: list[int] = []
+    for at, seconds in openers:
+        if at < last:
+            following = items[at + 1]
+            if following.low in seconds:
+                begun.append(at)
+            elif following.tags and "scope" in following.tags:
+                _join_around_scope(items, at, seconds, lexicon)
     if not begun:
         return
     lows = [item.low for item in items]
@@ -342,17 +347,15 @@ def _join_over_time(items: list[Item], openers: Sequence[tuple[int, frozenset[st
                 break
 
 
-def _join_around_scope(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:
+def _join_around_scope(items: list[Item], at: int, seconds: frozenset[str], lexicon: Lexicon) -> None:
     """ "memutus [sementara] akses ke X": with a word for how long in its midst, a form of a rule is the same form."""
-    for at, seconds in openers:
-        if at + 2 >= len(items) or "scope" not in items[at + 1].tags or items[at + 2].low not in seconds:
-            continue
-        if items[at + 1].low not in seconds:
-            lows = [items[at].low, *(item.low for item in items[at + 2 : at + _APART])]
-            entry = next((entry for _, entry in lexicon.longer(lows, 0) if entry.forms), None)
-            if entry is not None:
-                items[at].forms = tuple(entry.forms)
-                items[at].tags = {APART: True}
+    if at + 2 >= len(items) or items[at + 2].low not in seconds:
+        return
+    lows = [items[at].low, *(item.low for item in items[at + 2 : at + _APART])]
+    entry = next((entry for _, entry in lexicon.longer(lows, 0) if entry.forms), None)
+    if entry is not None:
+        items[at].forms = tuple(entry.forms)
+        items[at].tags = {APART: True}
 
 
 def fuse(items: list[Item], start: int, stop: int, surface: str, entity: Entity, *, office: bool = False) -> None:

@@ -19,7 +19,7 @@ from kg.extract.naming import link
 from kg.extract.offices import person_facts
 from kg.extract.people import find_people
 from kg.extract.reading import NO_PARTY, NO_TARGET, UNTOLD, Reading
-from kg.extract.speech import find_speech, statement_facts
+from kg.extract.speech import statement_facts
 from kg.extract.spelling import Spellings
 from kg.extract.topic import is_on_topic
 from kg.model import Article, Facts, Mention
@@ -84,8 +84,7 @@ class Extractor:
         document = trace.document = take_apart(article, reader.lexicon, reader.spellings)
         link(document, self.ontology)
         offices = find_people(document)
-        speeches = find_speech(document)
-        context = Context(document, offices, speeches, self.ontology)
+        context = Context(document, offices, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
         kept = [reading for reading in trace.readings if reading.dropped is None]
         # The dates of an article are looked for only where something is dated.
@@ -96,7 +95,7 @@ class Extractor:
         return Facts(
             article=article.id,
             events=events,
-            statements=statement_facts(document, speeches),
+            statements=statement_facts(document, context.speeches),
             people=person_facts(offices),
             mentions=tuple(_mentions(document)),
             written=dates.anchor.written_beside({day for e in events for day in (e.date, e.deadline)}) if dates else None,
@@ -138,10 +137,14 @@ def _of_sentence(sentence: Sentence, frames: FrameReader) -> list[Reading]:
         if item.entity is not None or not item.forms:
             continue
         forms = {form.rule.id: form for form in reversed(item.forms)}
-        tried = [frames.read(sentence, at, form) for form in sorted(forms.values(), key=lambda f: (f.rule.weak, f.rule.id))]
-        for reading in tried:
+        tried: list[Reading] = []
+        for form in sorted(forms.values(), key=lambda f: (f.rule.weak, f.rule.id)):
+            reading = frames.read(sentence, at, form)
             if reading.dropped is None and repeats(reading, readings):
                 reading.dropped = "says again what the sentence has told"
+            tried.append(reading)
+            if reading.dropped is None:
+                break
         readings.append(min(tried, key=_rank))
     return readings
 

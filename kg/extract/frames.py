@@ -36,7 +36,7 @@ _ASKERS = frozenset({"agency", "place", "person", "organization"})
 
 
 class FrameReader:
-    """Reads triggers in the light of their article. Holds no state between readings."""
+    """Reads triggers in the light of their article. Between readings it keeps the words of the sentence that it read last."""
 
     def __init__(self, context: Context, language: Language, ontology: Ontology) -> None:
         self._context = context
@@ -46,6 +46,7 @@ class FrameReader:
         self._resolver = Resolver(context, language.grammar)
         self._inference = Inference(context, self._resolver, language.grammar)
         self._judge = Judge(context, ontology)
+        self._spoken: tuple[Sentence, str, str] | None = None
 
     def read(self, sentence: Sentence, at: int, form: Form) -> Reading:
         """The reading of one form at item `at`."""
@@ -55,10 +56,10 @@ class FrameReader:
         if voice == ADJECTIVE:
             reading.dropped = "a participle that only describes"
             return reading
-        if form.rule.unless and _has(items, form.rule.unless, in_names=False):
+        if form.rule.unless and self._has(sentence, form.rule.unless, in_names=False):
             reading.dropped = "a word that makes it something else"
             return reading
-        if form.rule.needs and not _has(items, form.rule.needs):
+        if form.rule.needs and not self._has(sentence, form.rule.needs):
             reading.dropped = "none of the words that the rule needs"
             return reading
         if at and items[at - 1].text == ">":
@@ -102,6 +103,14 @@ class FrameReader:
         if reading.dropped is None:
             self._judge.judge(reading, roles)
         return reading
+
+    def _has(self, sentence: Sentence, words: Sequence[str], *, in_names: bool = True) -> bool:
+        """Whether one of the words stands in a sentence; each of the many rules of one trigger asks."""
+        if self._spoken is None or self._spoken[0] is not sentence:
+            self._spoken = (sentence, _said(sentence.items), _said(sentence.items, in_names=False))
+        _, said, outside_names = self._spoken
+        text = said if in_names else outside_names
+        return any(f" {w} " in text for w in words)
 
     def _compose(self, items: Sequence[Item], at: int, reading: Reading, roles: Roles) -> int | None:
         """ "mencabut blokir", "lifted its ban": a measure with a word for its end is what undoes it.
@@ -558,7 +567,11 @@ def _wants_done(items: Sequence[Item], at: int, stop: int) -> bool:
     )
 
 
-def _has(items: Sequence[Item], words: Sequence[str], *, in_names: bool = True) -> bool:
-    said = " ".join([i.low for i in items if in_names or i.entity is None or i.entity.kind != AGENCY])
-    text = f" {said} "
+def _has(items: Sequence[Item], words: Sequence[str]) -> bool:
+    text = _said(items)
     return any(f" {w} " in text for w in words)
+
+
+def _said(items: Sequence[Item], *, in_names: bool = True) -> str:
+    """The words of a sentence in lower case, a blank around each."""
+    return f" {' '.join([i.low for i in items if in_names or i.entity is None or i.entity.kind != AGENCY])} "

@@ -47,8 +47,7 @@ _Place = tuple[list[Item], int]
 def link(document: Document, ontology: Ontology) -> None:
     """Links every mention of the document in place: `Item.entity`, fused items for names of several words."""
     language = document.lexicon.language
-    _forget_initials(document)
-    named = _named(document)
+    named = _without_initials(_named(document))
     strong = _link_strong(named, document.article.text, language)
     rebind_abbreviations(document, named, language)
     country = _country(strong, language)
@@ -57,7 +56,7 @@ def link(document: Document, ontology: Ontology) -> None:
     _link_weak(named, seen, country, language)
     if language.grammar.head_first:
         _join_places(named, document.article.text, ontology)
-        _lengthen(document, language)
+        _lengthen(named, document.article.text, language)
     else:
         _join_owners(named, document.article.text, ontology, language)
         for item, name in in_their_state(document, named):
@@ -80,18 +79,15 @@ def entity_of(listed: ListedEntity, language: Language) -> Entity:
     return Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
 
 
-def _forget_initials(document: Document) -> None:
+def _without_initials(named: list[_Place]) -> list[_Place]:
     """ "Vera Korhan (VK)": what is the short name of somebody in an article is no service there."""
-    own = {
-        item.text
-        for sentence in document.sentences
-        for at, item in enumerate(sentence.items)
-        if item.names and item.text.isupper() and _abbreviates(sentence.items, at)
-    }
-    if own:
-        for _, _, item in document.items():
-            if item.text in own:
-                item.names = ()
+    own = {items[at].text for items, at in named if items[at].text.isupper() and _abbreviates(items, at)}
+    if not own:
+        return named
+    for items, at in named:
+        if items[at].text in own:
+            items[at].names = ()
+    return [(items, at) for items, at in named if items[at].names]
 
 
 def _abbreviates(items: Sequence[Item], at: int) -> bool:
@@ -177,14 +173,13 @@ def _join_places(named: Sequence[_Place], text: str, ontology: Ontology) -> None
             joined += 1
 
 
-def _lengthen(document: Document, language: Language) -> None:
+def _lengthen(named: Sequence[_Place], text: str, language: Language) -> None:
     """ "Pengadilan Tata Usaha Negara Genovia": with a name behind it that nothing is known of, a listed body is another one.
 
     Only where small words follow, since every word of a headline has a capital, and only names that tell what the body is.
     """
     prefixes = tuple(f"{prefix} " for prefix in language.patterns["agency_prefix"])
-    for sentence in document.sentences:
-        items = sentence.items
+    for items in {id(items): items for items, _ in named}.values():
         for at in range(len(items) - 2, -1, -1):
             item, after = items[at], items[at + 1]
             if item.entity is None or item.entity.kind != "agency" or item.office or not could_name(after):
@@ -196,7 +191,7 @@ def _lengthen(document: Document, language: Language) -> None:
                 stop += 1
             behind = items[stop] if stop < len(items) else None
             if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, stop):
-                surface = document.article.text[item.start : items[stop - 1].end]
+                surface = text[item.start : items[stop - 1].end]
                 fuse(items, at, stop, surface, _namesake(surface))
 
 

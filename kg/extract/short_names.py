@@ -126,7 +126,7 @@ def _link_runs(
     document: Document, sentence: Sentence, short: dict[tuple[str, ...], Entity | None], firsts: set[str], longest: int
 ) -> None:
     items = sentence.items
-    at = 0
+    at = next((k for k, item in enumerate(items) if item.capital and item.low in firsts), len(items))
     while at < len(items):
         item = items[at]
         if item.capital and item.low in firsts and _is_free(item) and not item.forms:

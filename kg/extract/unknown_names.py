@@ -49,7 +49,9 @@ def link_unknown(
     `proper`: for a headline, the words that may begin a name; None where any may.
     """
     items = sentence.items
-    introduced = not sentence.tags.isdisjoint(_INTRODUCING)
+    opens = not sentence.tags.isdisjoint(_OPENING)
+    closes = not sentence.tags.isdisjoint(_SUFFIXES)
+    ends = closes or (not language.grammar.head_first and "pattern:agency_suffix" in sentence.tags)
     at = 0
     while at < len(items):
         item = items[at]
@@ -57,9 +59,10 @@ def link_unknown(
         if (
             item.names
             or ("." in item.text and item.text != ".")
-            or (introduced and (item.capital or item.entity is not None or not _OPENING.isdisjoint(item.tags)))
+            or (ends and (item.capital or item.entity is not None))
+            or (opens and item.tags and not _OPENING.isdisjoint(item.tags))
         ):
-            _read_here(sentence, at, language, aliases, proper)
+            _read_here(sentence, at, language, aliases, proper, closes=closes)
         at += 1
 
 
@@ -115,9 +118,17 @@ def _is_verbal(item: Item) -> bool:
 
 
 def _read_here(
-    sentence: Sentence, at: int, language: Language, aliases: dict[str, Entity], proper: Collection[str] | None
+    sentence: Sentence,
+    at: int,
+    language: Language,
+    aliases: dict[str, Entity],
+    proper: Collection[str] | None,
+    *,
+    closes: bool,
 ) -> bool:
-    """Tries each reader that could begin at an item; the first that finds a name has it."""
+    """Tries each reader that could begin at an item; the first that finds a name has it. `closes`: whether the sentence has a
+    word that closes a name.
+    """
     item = sentence.items[at]
     return bool(
         ("ref:government" in item.tags and _government(sentence, at, aliases))
@@ -125,7 +136,7 @@ def _read_here(
         or ((item.capital or is_place(item)) and _agency(sentence, at, language, aliases))
         or ("exemplifier" in item.tags and _exemplified(sentence, at, aliases))
         or (item.tags and _after_word(sentence, at, language, aliases, proper))
-        or (item.capital and _before_word(sentence, at, aliases))
+        or (closes and item.capital and _before_word(sentence, at, aliases))
     )
 
 
@@ -296,11 +307,9 @@ _PREFIXES = {"pattern:platform_prefix": "platform", "pattern:organization_prefix
 _SUFFIXES = {"pattern:platform_suffix": "platform", "pattern:organization_suffix": "organization"}
 
 
-_OPENING = frozenset({"ref:government", "exemplifier", *_PREFIXES})
-
-
-_INTRODUCING = _OPENING | frozenset({"pattern:agency_prefix", "pattern:agency_suffix", *_SUFFIXES})
-"""Without a word of one of these kinds, a sentence shows of no name what it is; hosts and listed names show it by themselves."""
+_OPENING = frozenset({"ref:government", "exemplifier", "pattern:agency_prefix", *_PREFIXES})
+"""Without a word of one of these kinds, or one that closes a name, a sentence shows of no name what it is; hosts and listed names
+show it by themselves."""
 
 
 def _after_word(
