@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.name_words import could_name
 from kg.extract.nouns import AGENCY, ORGANIZATION, PLATFORM, is_place, noun_class
 from kg.extract.offices import Office
-from kg.extract.unknown_names import could_name
 from kg.model import Entity, slug
 from kg.ontology import Language
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.hyphens import is_compound
+from kg.extract.name_words import completes_name, could_name
 from kg.extract.nouns import is_place
-from kg.extract.unknown_names import completes_name, could_name
 from kg.ontology import NOUN, PASSIVE
 
 _WORDS = 3

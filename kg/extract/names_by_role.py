@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from kg.extract.antecedents import listed_and_meant, pointed_at
 from kg.extract.document import Document, Item
+from kg.extract.name_aliases import link_aliases
 from kg.extract.name_runs import Run, runs_of
+from kg.extract.name_words import abbreviation, could_name, words_in_capitals
 from kg.extract.names_told_once import ToldOnce
 from kg.extract.phrases import refers_back
 from kg.extract.role_votes import (
@@ -25,7 +27,6 @@ from kg.extract.role_votes import (
     is_nobody,
     is_person,
 )
-from kg.extract.unknown_names import abbreviation, could_name, link_aliases, words_in_capitals
 from kg.model import Entity, slug
 from kg.ontology import Ontology
 

@@ -9,18 +9,13 @@ from kg.extract.abbreviations import rebind_abbreviations
 from kg.extract.described_bodies import described_bodies
 from kg.extract.document import Document, Item, fuse
 from kg.extract.lexicon import Name
+from kg.extract.name_aliases import link_aliases
+from kg.extract.name_words import could_name, is_all_in_capitals, words_in_capitals
 from kg.extract.names_by_role import link_by_role
 from kg.extract.nouns import is_place
 from kg.extract.short_names import link_short_bodies
 from kg.extract.state_offices import in_their_state
-from kg.extract.unknown_names import (
-    asks_for_proper_words,
-    could_name,
-    is_all_in_capitals,
-    link_aliases,
-    link_unknown,
-    words_in_capitals,
-)
+from kg.extract.unknown_names import asks_for_proper_words, link_unknown
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity, Ontology
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 from kg.extract.appositions import body_behind, speakers, told_beside
 from kg.extract.bodies import body_named_after, find_missing_bodies
 from kg.extract.document import Document, Item, Sentence, fuse
+from kg.extract.name_aliases import link_aliases
 from kg.extract.nouns import noun_class
 from kg.extract.offices import Office
 from kg.extract.person_names import BODIES, after_honorifics, is_office, is_title, likely_name, make_office, name_run
 from kg.extract.short_names import aliases_of, link_short_names
-from kg.extract.unknown_names import link_aliases
 from kg.model import Entity, slug
 
 _TELLING = ("person:titles", "person:leading", "person:honorifics", "speech:verbs", "speech:reporting", "speech:according")

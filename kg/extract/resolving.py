@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
+from kg.extract.name_words import could_name
 from kg.extract.nouns import (
     AGENCY,
     BELONGING,
@@ -22,7 +23,6 @@ from kg.extract.nouns import (
 from kg.extract.phrases import Phrase, is_plural, object_after, refers_back
 from kg.extract.reading import SIDES, Filler, Reading
 from kg.extract.subjects import Subject
-from kg.extract.unknown_names import could_name
 from kg.model import Entity, slug
 from kg.ontology import ActionType, Grammar
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.document import Item
 from kg.extract.name_runs import Run
+from kg.extract.name_words import could_name
 from kg.extract.nouns import is_place
-from kg.extract.unknown_names import could_name
 from kg.ontology import NOUN, Ontology
 
 Votes = defaultdict[str, int]
