@@ -113,7 +113,7 @@ def test_facts_are_written_compactly_in_the_order_of_the_fields_without_defaults
         ("[]", "Facts: list where Facts belongs."),
         ("{}", "Facts: Facts lacks 'article'."),
         ('{"article":1}', "article: int where str belongs."),
-        ('{"article":"a","event":[]}', "Facts has no 'event'; it has article, events, statements, people, mentions."),
+        ('{"article":"a","event":[]}', "Facts has no 'event'; it has article, events, statements, people, mentions, written."),
         (
             '{"article":"a","mentions":[{"entity":{"id":null,"name":"n","kind":"k"},"start":true,"end":2}]}',
             "mentions[0].start: bool",

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from neo4j.exceptions import ClientError
 from neo4j_server import USER, Neo4jServer
 
 from kg.model import Edge, Node, NodeRef, QueryError, StoreError, StoreUnreachableError, UsageError
-from kg.store import open_store
+from kg.store import Rows, open_store
 from kg.store.neo4j import change, connection, patience
 from kg.store.neo4j.store import Neo4jStore
 
@@ -417,3 +418,18 @@ def test_what_the_database_tells_of_itself_is_told_of_one_graph(server: Neo4jSer
     assert told("MATCH (a:Block) CALL db.labels() YIELD label WITH a, label WHERE label IN labels(a) RETURN count(*)") == [4]
     assert told("CALL db.relationshipTypes() YIELD relationshipType") == ["TARGETS"]
     assert told("CALL `db`.propertyKeys()") == ["id", "name", "scope", "start"]
+
+
+def test_a_transaction_that_ends_by_its_time_in_a_question_of_ours_is_late_and_no_server_that_is_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = open_store("bolt://127.0.0.1:1?workspace=late")
+    ended = ClientError("ended")
+    monkeypatch.setattr(ClientError, "code", "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration")
+
+    def asked(*_: object) -> Rows:
+        raise StoreUnreachableError("refused") from ended
+
+    monkeypatch.setattr(store, "_asked", asked)
+    with pytest.raises(QueryError, match=r"no answer within 0\.5 s"):
+        store.query("RETURN 1", {}, timeout=0.5, limit=1)

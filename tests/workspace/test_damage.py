@@ -88,7 +88,7 @@ def test_an_index_with_a_half_written_page_gives_no_wrong_graph_and_no_traceback
     chance = random.Random(5)  # noqa: S311 - the same bytes in every run
     ontology = load_ontology()
     healed = 0
-    for page in range(0, len(whole) // PAGE, 4):
+    for page in range(0, len(whole) // PAGE, 3):
         folder = tmp_path / "damaged"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(before, folder)

@@ -58,7 +58,7 @@ def store_error(error: Exception, place: str, user: str) -> StoreUnreachableErro
 def query_error(error: Neo4jError, timeout: float, *, line: int = 0) -> QueryError | None:
     """Return what is wrong with a query; None where it is not the query's fault. `line` is added to the numbers of lines."""
     code, message = error.code or "", error.message or ""
-    if "TransactionTimedOut" in code or code.endswith(("Transaction.Terminated", "LockClientStopped")):
+    if is_late(error) or code.endswith(("Transaction.Terminated", "LockClientStopped")):
         return late(timeout)
     if "MemoryPool" in code or "MemoryLimit" in code or "OutOfMemory" in code:
         remedy = f"Narrow it down, or let who runs the server raise {_MEMORY}."
@@ -71,6 +71,11 @@ def query_error(error: Neo4jError, timeout: float, *, line: int = 0) -> QueryErr
     place = f"query, line {int(found[1]) + line}, column {found[2]}" if found else "query"
     told = _POSITION.sub("", message.splitlines()[0] if message else code).strip().rstrip(".")
     return QueryError(f"{_PLAIN_WORDS.get(told, told)}.", place=place, remedy=_SCHEMA)
+
+
+def is_late(error: BaseException | None) -> bool:
+    """Whether the server ended a transaction because its time was over, whichever question of ours was asked in it last."""
+    return isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or "")
 
 
 def late(timeout: float) -> QueryError:

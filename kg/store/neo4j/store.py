@@ -20,7 +20,7 @@ from kg.store.neo4j.connection import Connection
 from kg.store.neo4j.guard import check_text
 from kg.store.neo4j.layout import FORMAT, KEY, MARK, prepare, read_edge, read_node, workspace_label
 from kg.store.neo4j.patience import within
-from kg.store.neo4j.refusals import late
+from kg.store.neo4j.refusals import is_late, late
 from kg.store.neo4j.standing import Standing
 from kg.store.neo4j.values import check_parameters
 from kg.store.protocol import GraphCounts, Rows
@@ -119,6 +119,8 @@ class Neo4jStore:
             except TimeoutError as error:
                 raise late(timeout) from error
             except StoreError as error:
+                if is_late(error.__cause__):
+                    raise late(timeout) from error
                 # A connection that a restarted server forgot. A server that is away was noticed when the first one was opened.
                 if attempt == _ATTEMPTS - 1 or not isinstance(error.__cause__, ServiceUnavailable | SessionExpired):
                     raise
