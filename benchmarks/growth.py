@@ -66,7 +66,7 @@ def main() -> None:
         hot = _hot(given.hot, given.seed, quiet=given.json) if given.hot else []
         rebuild = _in_child(Path(folder))
     if given.json:
-        print(json.dumps({"chunks": chunks, "hot": hot, "rebuild": rebuild}))
+        print(json.dumps({"chunks": chunks, "hot": hot, "rebuilt": given.sizes[-1], "rebuild": rebuild}))
         return
     print(f"\nfull rebuild of {given.sizes[-1]:,} articles")
     print(f"{rebuild.pop('facts')[0]:,} facts: events, statements, offices, mentions")

@@ -116,7 +116,7 @@ def _growth(made: dict[str, Any]) -> Iterator[str]:
             yield f"| {row['articles']:,} | {row['resolve s']:.1f} | {row['f1']:.3f} |"
     yield ""
     facts, _ = made["rebuild"].pop("facts")
-    number = made["chunks"][-1]["articles"]
+    number = made["rebuilt"]
     yield f"A full rebuild of {number:,} articles with {facts:,} facts (events, statements, offices, mentions):"
     yield ""
     yield "| stage | seconds | memory at most, MB |"
