@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.document import Document, Item
-from kg.extract.lexicon import Name
+from kg.extract.lexicon import Name, entity_of
+from kg.extract.name_words import initials
 from kg.model import Entity, slug
 from kg.ontology import Language, ListedEntity
 
@@ -40,9 +41,8 @@ def _stands_in_brackets(items: Sequence[Item], at: int) -> bool:
 def _body_before(items: list[Item], at: int, document: Document, language: Language) -> Entity | None:
     """The body of the name before the brackets; None where its initials are others, or where it is the listed one."""
     long, short = items[at - _BRACKETS], items[at]
-    initials = "".join(word[0] for word in long.text.split() if word[0].isupper())
     bodies = [n for n in long.names if n.entity.label == "Agency" and n.kind == "name"]
-    if not initials.endswith(short.text) or not bodies:
+    if not initials(long.text).endswith(short.text) or not bodies:
         return None
     ids = {n.entity.id for n in bodies}
     own = short.entity.id if short.entity is not None else None
@@ -50,11 +50,7 @@ def _body_before(items: list[Item], at: int, document: Document, language: Langu
         return None
     if long.entity is None:
         listed = _of_most_places(bodies, document)
-        long.entity = (
-            Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
-            if listed is not None
-            else Entity(slug(long.text), long.text, "agency")
-        )
+        long.entity = entity_of(listed, language) if listed is not None else Entity(slug(long.text), long.text, "agency")
     return long.entity if long.entity.kind == "agency" else None
 
 

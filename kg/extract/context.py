@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.extract.countries import Countries, body_of_country, placed
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.joint_subjects import governed
-from kg.extract.naming import entity_of
+from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.offices import Office
 from kg.extract.phrases import closing_bracket, is_plural, refers_back

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extract.document import Document, Item
-from kg.extract.naming import entity_of
+from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY
 from kg.model import Entity, slug
 from kg.ontology import Language, Ontology

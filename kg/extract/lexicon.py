@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.model import Entity
 from kg.ontology import Form, Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 from kg.text.tokens import tokens
@@ -41,6 +42,11 @@ class Name:
         if surface[:1].isupper() or surface[:1].isdigit():
             return text[:1].isupper() or text[:1].isdigit() or (surface.count(" ") >= 2 and text != text.lower())
         return text == surface or text[:1].isupper() or "." in surface
+
+
+def entity_of(listed: ListedEntity, language: Language) -> Entity:
+    """The entity that a mention of a listed one means, by the name that it has in the language of the article."""
+    return Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
 
 
 @dataclass(slots=True)

@@ -99,7 +99,7 @@ def member_behind_sum(items: Sequence[Item], at: int, markers: Sequence[str]) ->
 def sum_end(items: Sequence[Item], at: int) -> int:
     """The index behind the sum that begins at `at`; `at` where none does."""
     k = at
-    while k < len(items) and (items[k].text[:1].isdigit() or items[k].any("number") or is_currency(items, k)):
+    while k < len(items) and is_sum(items, k):
         k += 1
     return k
 
@@ -137,7 +137,11 @@ def examples_behind(items: Sequence[Item], at: int) -> int | None:
 
 def is_sum(items: Sequence[Item], at: int) -> bool:
     """A number, a word for one, or the sign of a currency."""
-    return items[at].any("number") or items[at].text[:1].isdigit() or is_currency(items, at)
+    return _is_amount(items[at]) or is_currency(items, at)
+
+
+def _is_amount(item: Item) -> bool:
+    return item.any("number") or item.text[:1].isdigit()
 
 
 def is_currency(items: Sequence[Item], at: int) -> bool:
@@ -156,6 +160,4 @@ def says_again(items: Sequence[Item], at: int, markers: Sequence[str]) -> bool:
         k += 1
     if k == at or k >= len(items):
         return False
-    sum_follows = items[k].any("number") or items[k].text[:1].isdigit()
-    sum_before = at > 0 and (items[at - 1].any("number") or items[at - 1].text[:1].isdigit())
-    return sum_follows or (sum_before and items[k].any(*markers))
+    return _is_amount(items[k]) or (at > 0 and _is_amount(items[at - 1]) and items[k].any(*markers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.document import Document, Item, Sentence, fuse
-from kg.extract.name_words import COMPLETING, abbreviation, could_abbreviate, written
+from kg.extract.name_words import COMPLETING, abbreviation, could_abbreviate, initials, written
 from kg.model import Entity, slug
 
 _INITIALS = 3
@@ -48,17 +48,17 @@ def link_aliases(document: Document, aliases: dict[str, Entity]) -> None:
     """A name found by its context once is known for the rest of the article."""
     if not aliases:
         return
-    initials = _initials(aliases)
-    firsts = {key.partition(" ")[0] for key in (*aliases, *initials)}
+    short = _initials(aliases)
+    firsts = {key.partition(" ")[0] for key in (*aliases, *short)}
     for sentence in document.sentences:
         items = sentence.items
         for at, item in enumerate(items):
             if item.capital and item.low in firsts and (could_abbreviate(item) or COMPLETING.issuperset(item.tags)):
-                _link_alias(document, items, at, aliases, initials)
+                _link_alias(document, items, at, aliases, short)
 
 
 def _link_alias(
-    document: Document, items: list[Item], at: int, aliases: Mapping[str, Entity], initials: Mapping[str, Entity]
+    document: Document, items: list[Item], at: int, aliases: Mapping[str, Entity], short: Mapping[str, Entity]
 ) -> None:
     for length in (4, 3, 2, 1):
         run = items[at : at + length]
@@ -66,7 +66,7 @@ def _link_alias(
         if length == 1 and not could_abbreviate(items[at]):
             return  # "the Internet" is no "Internet Archive"
         if entity is None and length == 1 and items[at].text.isupper():
-            entity = initials.get(items[at].low)
+            entity = short.get(items[at].low)
         if entity is not None and len(run) == length and all(i.entity is None for i in run):
             fuse(items, at, at + length, document.article.text[run[0].start : run[-1].end], entity)
             return
@@ -77,7 +77,7 @@ def _initials(aliases: Mapping[str, Entity]) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for entity in aliases.values():
         if entity.kind == "agency":
-            short = "".join([word[0] for word in entity.name.split() if word[0].isupper()]).lower()
+            short = initials(entity.name).lower()
             if len(short) >= _INITIALS:
                 found.setdefault(short, entity)
     return found

@@ -136,3 +136,8 @@ def written(items: Sequence[Item]) -> str:
 def could_abbreviate(item: Item) -> bool:
     """A name that nothing is known of, or capitals that some listed body bears too and that nothing speaks for."""
     return item.is_plain or (item.entity is None and bool(item.names) and item.text.isupper())
+
+
+def initials(name: str) -> str:
+    """The first letters of the words that have a capital: "OMC" for an "Office of Market Conduct"."""
+    return "".join([word[0] for word in name.split() if word[0].isupper()])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.abbreviations import rebind_abbreviations
 from kg.extract.described_bodies import described_bodies
 from kg.extract.document import Document, Item, fuse
-from kg.extract.lexicon import Name
+from kg.extract.lexicon import Name, entity_of
 from kg.extract.name_aliases import link_aliases
 from kg.extract.name_words import could_name, is_all_in_capitals, words_in_capitals
 from kg.extract.names_by_role import link_by_role
@@ -67,11 +67,6 @@ def link(document: Document, ontology: Ontology) -> None:
     link_by_role(document, aliases, ontology)
     if not language.grammar.head_first:
         link_short_bodies(document)
-
-
-def entity_of(listed: ListedEntity, language: Language) -> Entity:
-    """The entity that a mention of a listed one means, by the name that it has in the language of the article."""
-    return Entity(listed.id, listed.name_in(language.code, language.country), listed.entity_kind)
 
 
 def _without_initials(named: list[_Place]) -> list[_Place]:

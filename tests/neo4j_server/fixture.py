@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
+from kg.store import GraphStore, open_store
 from neo4j_server.jars import LTS, Unavailable
 from neo4j_server.server import Neo4jServer
 
@@ -32,10 +34,25 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
 @pytest.fixture
 def empty_neo4j(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> Neo4jServer:
     """The server without any data, its user and password in the environment."""
-    for name, value in neo4j_server.environment.items():
-        monkeypatch.setenv(name, value)
+    let_in(neo4j_server, monkeypatch)
     neo4j_server.wipe()
     return neo4j_server
+
+
+def let_in(server: Neo4jServer, patch: pytest.MonkeyPatch) -> None:
+    """Put user and password into the environment."""
+    for name, value in server.environment.items():
+        patch.setenv(name, value)
+
+
+@contextmanager
+def store_on(server: Neo4jServer, workspace: str) -> Iterator[GraphStore]:
+    """A store on the server, kept apart from others by the name of a workspace, and closed behind it."""
+    with pytest.MonkeyPatch.context() as patch:
+        let_in(server, patch)
+        store = open_store(f"{server.address}?workspace={workspace}")
+        yield store
+        store.close()
 
 
 def say_what_was_missing(reporter: pytest.TerminalReporter) -> None:

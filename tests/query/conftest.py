@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from grown_graph import Grown, grown, values
 from neo4j_server import Neo4jServer
+from neo4j_server.fixture import store_on
 from sample_graph import sample
 from story_graph import story
 
@@ -62,18 +63,13 @@ def known(grown_graph: Grown) -> Mapping[str, tuple[str, ...]]:
 @pytest.fixture(scope="session")
 def served(neo4j_server: Neo4jServer) -> Iterator[GraphStore]:
     """A store on the Neo4j, with nothing in it."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in neo4j_server.environment.items():
-            patch.setenv(name, value)
-        store = open_store(f"{neo4j_server.address}?workspace=queries")
+    # What is left there is another workspace's to everybody else, and ends with the server.
+    with store_on(neo4j_server, "queries") as store:
         yield store
-        # What is left there is another workspace's to everybody else, and ends with the server.
-        store.close()
 
 
 @pytest.fixture
 def on_neo4j(served: GraphStore, grown_graph: Grown) -> GraphStore:
     """The grown graph on a Neo4j: put in once, and again only where another test has wiped the server."""
-    if served.stamp() != "1":
-        served.replace(grown_graph.nodes, grown_graph.edges, stamp="1")
+    grown_graph.put_into(served)
     return served

@@ -23,6 +23,7 @@ from kg.store import GraphStore, open_store
 
 ARTICLES = 5_000
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+_STAMP = "1"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Grown:
     store: GraphStore
     nodes: list[Node]
     edges: list[Edge]
+
+    def put_into(self, store: GraphStore) -> None:
+        """Put it into another store, unless it is there."""
+        if store.stamp() != _STAMP:
+            store.replace(self.nodes, self.edges, stamp=_STAMP)
 
     def most(self, label: str, *types: str, nth: int = 0) -> str:
         """The id of the node of a label that has the most edges of these types, or the one on place `nth` from there; from

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from neo4j_server import Neo4jServer
+from neo4j_server.fixture import let_in
 
 from kg.model import Edge, KgError, Node, QueryError, StoreError
 from kg.store import GraphStore, Rows, open_store
@@ -38,8 +39,7 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         address = str(folder / "graph.kgl")
         if request.param == "neo4j":
             server: Neo4jServer = request.getfixturevalue("neo4j_server")
-            for name, value in server.environment.items():
-                patch.setenv(name, value)
+            let_in(server, patch)
             server.wipe()
             address = f"{server.address}?workspace=hostile"
         store = open_store(address)
@@ -306,8 +306,7 @@ OF_A_SERVER = {
 def test_a_server_survives_queries_that_explode_and_says_what_ended_them(
     neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in neo4j_server.environment.items():
-        monkeypatch.setenv(name, value)
+    let_in(neo4j_server, monkeypatch)
     store, pid = open_store(f"{neo4j_server.address}?workspace=exploding"), neo4j_server.pid
     store.replace(NODES, EDGES, stamp="one")
     for name, ends in OF_A_SERVER.items():

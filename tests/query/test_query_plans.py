@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from grown_graph import Grown
-from neo4j import GraphDatabase
+from neo4j import GraphDatabase, Session
 from neo4j_server import USER, Neo4jServer
 
 from kg.query import bind, named_queries
@@ -48,17 +48,25 @@ def test_all_but_a_few_can_be_asked_of_one_platform_body_person_or_event() -> No
     assert named_queries().keys() - {name for name, _ in CASES} == OF_EVERYTHING
 
 
+@pytest.fixture(scope="module")
+def planning(neo4j_server: Neo4jServer, served: GraphStore, grown_graph: Grown) -> Iterator[Session]:
+    """The server when it knows its indexes: of one just filled the planner knows nothing before it has looked into it, which it
+    does in its own time.
+    """
+    grown_graph.put_into(served)
+    with GraphDatabase.driver(neo4j_server.address, auth=(USER, neo4j_server.password)) as driver, driver.session() as session:
+        session.run("CALL db.prepareForReplanning()").consume()
+        yield session
+
+
 @pytest.mark.parametrize(("name", "parameter"), CASES)
 def test_on_neo4j_no_scan_gives_a_row_where_somebody_is_named(
-    on_neo4j: GraphStore, neo4j_server: Neo4jServer, known: Known, name: str, parameter: str
+    on_neo4j: GraphStore, planning: Session, known: Known, name: str, parameter: str
 ) -> None:
     """A scan stands in many a plan, for who names nobody; it is not run for who does."""
     assert isinstance(on_neo4j, Neo4jStore)
     asked = confined(named_queries()[name].cypher, on_neo4j.label)
-    with GraphDatabase.driver(neo4j_server.address, auth=(USER, neo4j_server.password)) as driver, driver.session() as session:
-        # Of an index just filled the planner knows nothing before it has looked into it, which it does in its own time.
-        session.run("CALL db.prepareForReplanning()").consume()
-        profile = session.run(f"PROFILE\n{asked}", dict(parameters(name, parameter, known))).consume().profile  # type: ignore[arg-type]
+    profile = planning.run(f"PROFILE\n{asked}", dict(parameters(name, parameter, known))).consume().profile  # type: ignore[arg-type]
     assert profile is not None
     found = [
         (step["operatorType"].partition("@")[0], step["args"]["Rows"], step["args"].get("Details")) for step in steps(profile)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from neo4j_server import Neo4jServer
+from neo4j_server.fixture import let_in
 
 from kg.model import Edge, Node, NodeRef, QueryError, StoreError, UsageError
 from kg.store import GraphStore, open_store, store_modules
@@ -52,8 +53,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     if request.param != "neo4j":
         return ADDRESSES[request.param].format(folder=tmp_path)
     server: Neo4jServer = request.getfixturevalue("neo4j_server")
-    for name, value in server.environment.items():
-        monkeypatch.setenv(name, value)
+    let_in(server, monkeypatch)
     server.wipe()
     return ADDRESSES["neo4j"].format(server=server.address)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j_server import Neo4jServer
+from neo4j_server.fixture import store_on
 
 from kg.export import Filters, select
-from kg.store import GraphStore, open_store
+from kg.store import GraphStore
 from kg.workspace import GraphView, Workspace
 from kg.workspace.cards import card
 from kg.workspace.chosen_part import chosen_events, chosen_part
@@ -63,14 +63,9 @@ def store(request: pytest.FixtureRequest, workspace: Workspace) -> Iterator[Grap
     if request.param == "kglite":
         yield embedded
         return
-    server: Neo4jServer = request.getfixturevalue("neo4j_server")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in server.environment.items():
-            patch.setenv(name, value)
-        made = open_store(f"{server.address}?workspace=chosen")
+    with store_on(request.getfixturevalue("neo4j_server"), "chosen") as made:
         made.replace(embedded.nodes(), embedded.edges(), stamp="1")
         yield made
-        made.close()
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from neo4j_server import Neo4jServer
+from neo4j_server.fixture import store_on
 
 from kg.api import words
-from kg.store import GraphStore, open_store
+from kg.store import GraphStore
 from kg.workspace import GraphView, Workspace
 from kg.workspace.cards import card
 from kg.workspace.neighbourhood import view_around, view_of_mark
@@ -85,13 +86,9 @@ def test_the_report_of_a_mark_leads_to_its_event_and_its_episodes(workspace: Wor
 def on_neo4j(workspace: Workspace, neo4j_server: Neo4jServer) -> Iterator[GraphStore]:
     """The same graph on a Neo4j."""
     embedded = workspace.graph()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in neo4j_server.environment.items():
-            patch.setenv(name, value)
-        store = open_store(f"{neo4j_server.address}?workspace=near")
+    with store_on(neo4j_server, "near") as store:
         store.replace(embedded.nodes(), embedded.edges(), stamp="1")
         yield store
-        store.close()
 
 
 @pytest.mark.parametrize("label", ["Action", "Episode", "Statement", "Platform", "Agency", "Person"])
