@@ -54,6 +54,7 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
         domains=tuple(d for d in details.domains if d not in ontology.press_hosts),
         place=_country(details.place, ontology),
         inferred=inferred,
+        former=details.former,
     )
     vague = reading.voice == NOUN and not reading.cues
     before = sentence.items[reading.at - 1] if reading.at else None
@@ -63,7 +64,7 @@ def told(document: Document, reading: Reading, details: Details, ontology: Ontol
     told_of = (reading.form.rule.anyone or reading.network) and reading.targets
     left_out = not (reading.actors or told_of) or (_leaves_out_target(reading) and not own)
     begun = reading.begun and details.date_basis == "stated"  # "India lifted its ban. The ban had been imposed on 3 July"
-    elided = vague and reading.action == reading.form.rule.action and left_out and not begun
+    elided = vague and (details.again or (reading.action == reading.form.rule.action and left_out and not begun))
     return Told(event, vague, elided, another)
 
 
@@ -201,7 +202,9 @@ def _other_sum(a: EventFact, b: EventFact) -> bool:
 
 
 def _same_time(a: EventFact, b: EventFact) -> bool:
-    """Whether their dates agree, as far as both have one and are precise."""
+    """Whether their dates agree, as far as both have one and are precise, and both are of the article's affair or neither."""
+    if a.former is not b.former:
+        return False
     return a.date is None or b.date is None or a.date.startswith(b.date) or b.date.startswith(a.date)
 
 

@@ -42,12 +42,17 @@ _NEEDED = {"day": len("2017-07-14"), "week": len("2017-07-14"), "month": len("20
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date of one deed with what it rests on, and the term that is set in its sentence. `ahead`: it begins only then."""
+    """The date of one deed with what it rests on, and the term that is set in its sentence. `ahead`: it begins only then.
+
+    `former`: it is of an affair before that of the article; `again`: its sentence says only that there was one.
+    """
 
     value: str | None = None
     basis: str | None = None
     deadline: str | None = None
     ahead: bool = False
+    former: bool = False
+    again: bool = False
 
 
 class DateReader:
@@ -59,6 +64,7 @@ class DateReader:
         self.terms, self.standing = _phrases(self.words.terms), _phrases(self.words.standing)
         self.when = _phrases(self.words.when)
         self.accords, self.besides, self.starting = map(_phrases, (self.words.accords, self.words.besides, self.words.starting))
+        self.not_first, self.formerly = _phrases(self.words.not_first), _phrases(self.words.formerly)
         self.happenings, self.earlier = _phrases(self.words.happenings), _phrases(self.words.cues.get("before", ()))
         self.weekdays = {lower(name): day for day, names in enumerate(self.words.weekdays) for name in names}
         self.modifiers = frozenset(

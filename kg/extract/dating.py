@@ -45,8 +45,33 @@ class ArticleDates(DatedSentences):
         mentions = self.mentions(sentence)
         own = self.own(reading)
         deadline = deadline_of(mentions, self.marks_of(sentence)) if mentions else None
-        told = self.first_possible(sentence, own, reading) if own else self._told_around(reading, readings)
-        return replace(told, deadline=deadline)
+        if own:
+            told = self.first_possible(sentence, own, reading)
+        else:
+            told = Dated(former=True) if self._is_former(reading) else self._told_around(reading, readings)
+        return replace(told, deadline=deadline, again=self._is_told_as_another(reading))
+
+    def _is_former(self, reading: Reading) -> bool:
+        """ "This was not the first warning. The app had been warned over ...": the day is not told, only that it was before.
+
+        Where a verb tells that it was done, beside words for "once", close below words for "not the first".
+        """
+        sentence, reader = reading.sentence, self._reader
+        if reading.status not in PAST or reading.voice == NOUN:
+            return False
+        words = self.words_of(sentence)
+        before = [at for at, _ in words.phrases(reader.formerly) if words.tokens[at].start < reading.trigger.start]
+        if not before:
+            return False
+        above = self._document.sentences[max(0, sentence.index - _AROUND) : sentence.index]
+        here = any(last < before[-1] for _, last in words.phrases(reader.not_first))
+        return here or any(True for each in above for _ in self.words_of(each).phrases(reader.not_first))
+
+    def _is_told_as_another(self, reading: Reading) -> bool:
+        """ "The warning was not the first": that tells of no warning but those that are told beside it."""
+        words = self.words_of(reading.sentence)
+        said = (words.tokens[at].start for at, _ in words.phrases(self._reader.not_first))
+        return is_bare(reading) and any(at > reading.trigger.start for at in said)
 
     # Dates told in other sentences
 

@@ -25,6 +25,8 @@ class Details:
     date: str | None = None
     date_basis: str | None = None
     deadline: str | None = None
+    former: bool = False
+    again: bool = False
     count: int | None = None
     amount: Amount | None = None
     laws: tuple[Role, ...] = ()
@@ -57,6 +59,8 @@ class DetailReader:
             date=dated.value,
             date_basis=dated.basis,
             deadline=dated.deadline,
+            former=dated.former,
+            again=dated.again,
             count=self._count(text, trigger),
             amount=self._amount(text, trigger) if wants_amount else None,
             laws=tuple(

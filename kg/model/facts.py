@@ -67,7 +67,8 @@ class EventFact:
     `date`, `deadline`: ISO, their length tells the precision. `conditions` and `scope` are the article's words,
     `reasons` are ids of topics, `legal_basis` are ids of legal instruments with an article after `#` where one is
     named. `inferred` names the roles that the sentence itself leaves out. `evidence` holds at least one stretch;
-    the first is the one that the roles were read from.
+    the first is the one that the roles were read from. `former`: told as one of an earlier affair than the article's
+    ("it was not the first time"), so that it is no report of the same deed that is the news.
     """
 
     action: str
@@ -90,6 +91,7 @@ class EventFact:
     amount: Amount | None = None
     domains: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

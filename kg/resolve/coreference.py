@@ -13,17 +13,16 @@ and takes n log n steps. What fits:
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import islice
 
-from kg.model import Amount
 from kg.resolve.clusters import Cluster, Parts
 from kg.resolve.gazetteer import ActionType, Gazetteer
 from kg.resolve.keys import CLASS, id_of, kind_of
+from kg.resolve.marks import ROUNDING, marks_of, sum_keys, terms_of
 from kg.resolve.placing import in_time
 from kg.resolve.relations import Relations
 from kg.resolve.reports import DEED, EXCHANGE, Report
@@ -41,16 +40,14 @@ _STILL = 180
 _TALK = 30
 # Days within which the same sum is the same fine, and the only act of a body in a long time the one that is meant.
 _LONG = 400
-_ROUNDING = 0.06
+# Days that one affair takes.
+_AFFAIR = 60
 _ONGOING = "ongoing"
 _STATED = frozenset({"stated", "relative"})
 _MONTH = 31
 # Events that one looks back on: a mention that fits none of the last hundreds is of none.
 _LOOKED_AT = 400
 _DENIAL = "denial"
-# A number that two deeds have by chance is a small one.
-_MANY = 10
-_DAY = len("2017-07-14")
 _ANYBODY = frozenset({"place", "person"})
 
 
@@ -171,7 +168,7 @@ class _Gathering:
                 return (_Way.DATED if self._done else _Way.NEWS), unsure, first
             return _Way.VAGUE, last - first > _MONTH, first
         if published is not None:
-            return (_Way.NEWS if report.lead else _Way.BACKGROUND), unsure, published
+            return (_Way.NEWS if report.lead and not fact.former else _Way.BACKGROUND), unsure, published
         return _Way.NEVER, unsure, 0
 
     def _is_past(self, stretch: tuple[int, int], published: int | None) -> bool:
@@ -229,8 +226,15 @@ class _Gathering:
         self._join(best, report, first=first, last=last, heard=day(report.published or report.written) or last)
 
     def _background(self, report: Report, when: int) -> None:
-        """What is mentioned behind the news was done before: the last time that it was, however long ago."""
+        """What is mentioned behind the news was done before: the last time that it was, however long ago.
+
+        What is told as not the first time was done before the news, and two such of one deed may be either.
+        """
         known = self._fitting(self._before(when + self._early(report)), report)
+        if report.fact.former:
+            known = (cluster for cluster in known if cluster.last < when - _NEWS)
+        elif not (report.published or self._lasts) and self._done:
+            known = self._likeliest(list(known), report)
         if self._ends:
             # What was lifted years ago may have been lifted more than once since.
             known = (cluster for cluster in known if when - cluster.heard <= _LONG)
@@ -241,6 +245,15 @@ class _Gathering:
         if best is not None and self._done and not self._lasts and when - best.heard > _NEWS and next(known, None) is not None:
             best = None
         self._join(best or self._same_sum(report, when), report, first=when, last=when, heard=when)
+
+    def _likeliest(self, known: Sequence[Cluster], report: Report) -> Iterator[Cluster]:
+        """Of what may be repeated an article that has no day means the one that it has something in common with, or the only one.
+
+        The day on which it was written is a guess: the nearest to it is as likely the one before.
+        """
+        near = [cluster for cluster in known if cluster.distance(day(report.written) or 0) <= _AFFAIR]
+        tied = [cluster for cluster in near if any(set(marks_of(report)) & set(marks_of(other)) for other in cluster.reports)]
+        return iter(tied if len(tied) == 1 else near if len(near) == 1 else () if near else known)
 
     # -- what has no known time
 
@@ -260,7 +273,7 @@ class _Gathering:
         if not self._by_mark:
             for cluster in self._clusters:
                 self._mark(cluster, cluster.reports)
-        shared = Counter(c for mark in _marks(report) for c in self._by_mark.get(mark, ()))
+        shared = Counter(c for mark in marks_of(report) for c in self._by_mark.get(mark, ()))
         known = sorted(self._fitting(shared, report), key=lambda c: (-shared[c], c.first, c.reports[0].order))
         return known[0] if known else None
 
@@ -275,24 +288,24 @@ class _Gathering:
         return self._timeless[-1]
 
     def _mark(self, cluster: Cluster, reports: Iterable[Report]) -> None:
-        for mark in {mark for report in reports for mark in _marks(report)}:
+        for mark in {mark for report in reports for mark in marks_of(report)}:
             held = self._by_mark.setdefault(mark, [])
             if cluster not in held and len(held) < _LOOKED_AT:
                 held.append(cluster)
 
     def _same_term(self, report: Report, when: int) -> Cluster | None:
         """What is threatened or planned for the same day is the same, also where a month lies between two articles on it."""
-        terms = _terms(report)
+        terms = terms_of(report)
         if self._done or not terms:
             return None
         known = self._around(when - _LONG, when + _TALK)
-        return next((c for c in known if self._fits(c, report, None) and any(terms & _terms(r) for r in c.reports)), None)
+        return next((c for c in known if self._fits(c, report, None) and any(terms & terms_of(r) for r in c.reports)), None)
 
     def _same_sum(self, report: Report, when: int) -> Cluster | None:
         amount = report.fact.amount
         if amount is None:
             return None
-        known = (c for k in _sum_keys(amount) for c in self._of_sum.get(k, ()))
+        known = (c for k in sum_keys(amount) for c in self._of_sum.get(k, ()))
         near = [c for c in known if c.distance(when) <= _LONG and self._fits(c, report, None)]
         return min(near, key=lambda c: (c.distance(when), c.first), default=None)
 
@@ -315,7 +328,9 @@ class _Gathering:
         if report.voice != cluster.reports[0].voice or (report.stage == _DENIAL and self._denies_otherwise(cluster, report)):
             return False
         # What one article tells apart is apart.
-        if (dates := cluster.articles.get(report.article)) is not None and self._told_apart(dates, report.fact.date):
+        if (dates := cluster.articles.get(report.article)) is not None and (
+            self._told_apart(dates, report.fact.date) or _is_of_another_affair(cluster, report)
+        ):
             return False
         bodies = self._bodies(report)
         shared = any(self._relations.related(id_of(a), id_of(b)) for a in bodies for b in cluster.bodies)
@@ -326,7 +341,7 @@ class _Gathering:
             return False
         amount = report.fact.amount
         sums = [value for currency, value in cluster.sums if amount and currency == amount.currency]
-        equal = amount is not None and any(abs(amount.value - value) <= _ROUNDING * max(amount.value, value) for value in sums)
+        equal = amount is not None and any(abs(amount.value - value) <= ROUNDING * max(amount.value, value) for value in sums)
         if sums and not equal:
             return False
         return report.strand in cluster.strands or (
@@ -423,29 +438,14 @@ class _Gathering:
         cluster.articles.setdefault(report.article, set()).add(report.fact.date)
         if amount := report.fact.amount:
             cluster.sums.add((amount.currency, amount.value))
-            self._of_sum.setdefault(_sum_keys(amount)[0], []).append(cluster)
+            self._of_sum.setdefault(sum_keys(amount)[0], []).append(cluster)
         return cluster
+
+
+def _is_of_another_affair(cluster: Cluster, report: Report) -> bool:
+    """Whether the article tells one of them as the news and the other as an earlier one."""
+    return any(r.fact.former is not report.fact.former for r in cluster.reports if r.article == report.article)
 
 
 def _first(cluster: Cluster) -> int:
     return cluster.first
-
-
-def _terms(report: Report) -> set[str | None]:
-    return {report.fact.date, report.fact.deadline} - {None}
-
-
-def _marks(report: Report) -> Iterator[object]:
-    """Yield what a report may have in common with others of its event: whom it names, whom it quotes, its number and term."""
-    yield from report.company
-    if report.fact.count is not None and report.fact.count >= _MANY:
-        yield "count", report.fact.count
-    yield from (("term", term) for term in _terms(report) if term and len(term) == _DAY)
-    if report.fact.amount is not None:
-        yield from (("sum", key) for key in _sum_keys(report.fact.amount)[:1])
-
-
-def _sum_keys(amount: Amount) -> list[tuple[str, int]]:
-    """Names for a sum of money such that sums that differ by rounding share one; the first is its own."""
-    size = round(math.log(max(amount.value, 1)) / _ROUNDING)
-    return [(amount.currency, n) for n in (size, size - 1, size + 1)]

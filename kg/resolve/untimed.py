@@ -80,6 +80,9 @@ def join_untimed(gatherings: Iterable[Gathering], clusters: Iterable[Cluster]) -
 
 
 def _only(gathering: Gathering, report: Report) -> Cluster | None:
+    if report.fact.former:
+        # It is not the one that is in the news, and that one may be the only one that is known.
+        return None
     known = list(islice(gathering.possible(report), 2))
     return known[0] if len(known) == 1 else None
 

@@ -485,3 +485,50 @@ def test_a_date_of_another_clause_or_of_the_end_is_not_the_deeds(code: str, acti
 )
 def test_a_day_at_once_behind_a_noun_is_that_of_the_main_deed(action: str, date: str | None, text: str) -> None:
     assert {e.date for e in events("en", text) if e.action == action} == {date}
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "told", "text"),
+    [
+        (
+            "id",
+            "warn",
+            [("2021-11-15", False), (None, True)],
+            "Kominfo menegur Telegram pada Senin. Teguran itu bukan kali pertama. Telegram sempat ditegur Kominfo soal judi.",
+        ),
+        (
+            "id",
+            "warn",
+            [("2021-11-15", False)],
+            "Kominfo menegur Telegram pada Senin. Teguran itu dikirim lewat surat. Telegram ditegur Kominfo soal iklan judi.",
+        ),
+        (
+            "en",
+            "block",
+            [("2021-11-15", False), (None, True)],
+            "India blocked Telegram on Monday. It is not the first time: India had blocked Telegram before over exam leaks.",
+        ),
+        (
+            "en",
+            "block",
+            [("2021-11-15", False), ("2019-06", False)],
+            "India blocked Telegram on Monday. It is not the first time. India had blocked Telegram in June 2019 over leaks.",
+        ),
+        (
+            "en",
+            "block",
+            [(None, False)],
+            "Users say India has blocked Telegram. It is not the first time that apps go dark. The country blocked Telegram.",
+        ),
+        (
+            "ms",
+            "warn",
+            [("2021-11-15", False), (None, True)],
+            "MCMC memberi amaran kepada Telegram pada Isnin. Ini bukan kali pertama. MCMC pernah memberi amaran kepada Telegram.",
+        ),
+    ],
+)
+def test_what_is_told_as_not_the_first_time_is_of_an_earlier_affair(
+    code: str, action: str, told: list[tuple[str | None, bool]], text: str
+) -> None:
+    assert [(e.date, e.former) for e in events(code, text) if e.action == action] == told
