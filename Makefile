@@ -16,7 +16,7 @@ PIP_OPTIONS ?= --quiet --disable-pip-version-check
 BIN := $(VENV)/bin
 KG := $(BIN)/kg --workspace $(DEMO)
 
-.PHONY: help demo test lint types imports unit compiled image killing thorough benchmark pictures docs clean
+.PHONY: help demo test lint types imports unit compiled image killing thorough benchmark neo4j plans docs clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -70,6 +70,9 @@ docs: $(VENV)/.made ## Write the generated pages again: docs/graph.md, docs/quer
 	@$(BIN)/python docs/write_graph_page.py
 	@$(BIN)/python docs/write_queries_page.py
 	@$(BIN)/python docs/draw_pictures.py
+
+plans: $(VENV)/.made-for-tests ## Write docs/query-plans.md again: how both engines go about the named queries (needs Java and Maven)
+	@$(BIN)/python docs/write_plans_page.py
 
 clean: ## Remove the environment, the demo's workspace and what the tools left
 	rm -rf $(VENV) $(DEMO) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

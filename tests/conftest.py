@@ -13,6 +13,7 @@ import pytest
 from neo4j_server.fixture import empty_neo4j as empty_neo4j
 from neo4j_server.fixture import neo4j_server as neo4j_server
 from neo4j_server.fixture import say_what_was_missing
+from sharing import keep_together
 
 _CACHE = tempfile.TemporaryDirectory(prefix="kg-tests-cache-")
 _BEFORE = os.environ.get("XDG_CACHE_HOME")
@@ -30,6 +31,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     else:
         os.environ["XDG_CACHE_HOME"] = _BEFORE
     _CACHE.cleanup()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Say what stays together, where several processes share the tests."""
+    if hasattr(config, "workerinput"):
+        keep_together(items)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from kg.model import Edge, Node, NodeRef
 
@@ -35,6 +35,20 @@ class GraphCounts:
 
     nodes: Mapping[str, int]
     edges: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerLimits:
+    """What a server says of itself, and what it allows one transaction: seconds, and bytes of memory; None for no limit.
+
+    `seconds_by` and `memory_by` are what it calls these settings.
+    """
+
+    version: str
+    seconds: float | None
+    memory: float | None
+    seconds_by: str
+    memory_by: str
 
 
 class GraphChange(Protocol):
@@ -101,3 +115,11 @@ class GraphStore(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections. Closing twice is no error."""
+
+
+@runtime_checkable
+class WithLimits(Protocol):
+    """A store whose graph is with a server, which somebody set up."""
+
+    def limits(self) -> ServerLimits:
+        """Return what the server allows. Raises StoreError where it does not tell."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.ledger import Ledger
 from kg.model import KgError, StoreUnreachableError
 from kg.ontology import Ontology
-from kg.store import GraphStore
+from kg.store import GraphStore, ServerLimits, WithLimits
 from kg.workspace.derivation import missed_corrections, why_outdated
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.version import is_compiled, version
@@ -23,6 +23,10 @@ _ROOM = 3
 """The ledger, the graph and a log may each be written once more beside themselves."""
 _LEAST_ROOM = 100 * 1024 * 1024
 _SHOWN = 5
+_USUAL_TIME = 30.0
+"""What `kg query` gives a question unless told otherwise."""
+_LEAST_MEMORY = 64 * 2**20
+"""A transaction that writes a part of a large graph takes some thirty megabytes, more where articles say much."""
 _FIX = "`kg doctor --fix` makes it again from the ledger."
 
 
@@ -66,6 +70,7 @@ def _diagnoses(path: Path, store: GraphStore, ontology: Callable[[], Ontology]) 
             if schemas is not None:
                 yield from _of_readings(ledger, schemas)
                 yield _of_graph(store, ledger, schemas)
+                yield from _of_server(store)
                 yield from _of_corrections(ledger, schemas)
             yield _of_quarantine(ledger)
     except KgError as error:
@@ -103,6 +108,29 @@ def _of_graph(store: GraphStore, ledger: Ledger, schemas: Ontology) -> Diagnosis
     except KgError as error:
         return Diagnosis("graph", error.problem, _FIX)
     return Diagnosis("graph", f"{sum(counts.nodes.values()):,} nodes and {sum(counts.edges.values()):,} edges, of this ledger.")
+
+
+def _of_server(store: GraphStore) -> Iterator[Diagnosis]:
+    if not isinstance(store, WithLimits):
+        return
+    try:
+        yield server_diagnosis(store.limits())
+    except KgError:
+        # One that is away was told under the graph; one that says nothing of itself is no illness.
+        return
+
+
+def server_diagnosis(limits: ServerLimits) -> Diagnosis:
+    """Return how a server is: what it allows a transaction, and whether that is enough for what this program asks."""
+    seconds, memory = limits.seconds, limits.memory
+    time = "as long as it wants" if seconds is None else f"{seconds:g} s"
+    room = "as much memory as it wants" if memory is None else f"{_size(memory)} of memory"
+    remedies = []
+    if seconds is not None and seconds < _USUAL_TIME:
+        remedies.append(f"Raise {limits.seconds_by} to {_USUAL_TIME:g}s: a question is given that long.")
+    if memory is not None and memory < _LEAST_MEMORY:
+        remedies.append(f"Raise {limits.memory_by} to {_LEAST_MEMORY // 2**20}m: a large change may need that much.")
+    return Diagnosis("transactions", f"{limits.version}; one may take {time} and {room}.", " ".join(remedies))
 
 
 def _of_corrections(ledger: Ledger, schemas: Ontology) -> Iterator[Diagnosis]:

@@ -15,15 +15,16 @@ from kg.store.cypher import check_depth
 from kg.store.intake import edge_order, put_anew
 from kg.store.neo4j.address import Address, check_workspace
 from kg.store.neo4j.asking import answer, plan, steps_of
-from kg.store.neo4j.change import Neo4jChange, begun
+from kg.store.neo4j.change import AT_ONCE, Neo4jChange, begun
 from kg.store.neo4j.connection import Connection
 from kg.store.neo4j.guard import check_text
 from kg.store.neo4j.layout import FORMAT, KEY, MARK, prepare, read_edge, read_node, workspace_label
 from kg.store.neo4j.patience import within
 from kg.store.neo4j.refusals import is_late, late
+from kg.store.neo4j.server import limits, look_into_indexes
 from kg.store.neo4j.standing import Standing
 from kg.store.neo4j.values import check_parameters
-from kg.store.protocol import GraphCounts, Rows
+from kg.store.protocol import GraphCounts, Rows, ServerLimits
 
 _REBUILD = "Make it again from the ledger: `kg rebuild`."
 _ATTEMPTS = 3
@@ -77,6 +78,8 @@ class Neo4jStore:
             change.finish()
         finally:
             self.written = change.written
+        if change.written >= AT_ONCE:
+            look_into_indexes(self._connection)
 
     def stamp(self) -> str | None:
         """Return the stamp; None for no graph, one that is not whole, and one of another version."""
@@ -133,6 +136,10 @@ class Neo4jStore:
         check_text(cypher)
         with self._connection.session(READ_ACCESS) as session:
             return steps_of(plan(session, cypher, self.label, timeout))
+
+    def limits(self) -> ServerLimits:
+        """Return what the server allows one transaction."""
+        return limits(self._connection)
 
     def close(self) -> None:
         """Close the connections; the next call opens them again."""
