@@ -7,7 +7,8 @@ from collections.abc import Container, Sequence
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.endings import end_told_measures
-from kg.extract.missing_actors import infer_actor, lend_actor, need_actor
+from kg.extract.lent_actors import lend_actor
+from kg.extract.missing_actors import infer_actor, need_actor
 from kg.extract.nouns import CONTENT, DECISION, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, SIDES, Filler, Reading

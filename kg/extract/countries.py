@@ -27,6 +27,7 @@ class Countries:
         self._ontology = ontology
         self._country_words: tuple[frozenset[str], frozenset[str]] | None = None
         self._home: tuple[str | None] | None = None
+        self._governments = tuple(f"{word} " for word in self._language.references["government"])
 
     @property
     def home(self) -> str | None:
@@ -122,9 +123,23 @@ class Countries:
             elif listed is None and item.entity is not None and item.entity.kind == AGENCY:
                 votes.update(self._in_name(item.entity.name))
         home = self._language.country
-        if home:
+        if home and (votes[home] or not self._acting_elsewhere()):
             votes[home] += 1
         return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+
+    def _acting_elsewhere(self) -> bool:
+        """ "[Nepal] mencabut larangan itu", "pemerintah [Nepal]": a country that opens a sentence, or whose government is named.
+
+        An app "asal Nepal" makes no news of Nepal.
+        """
+        for sentence in self._document.sentences:
+            for k, item in enumerate(sentence.items):
+                listed = self._ontology.entities.get(item.entity.id or "") if item.entity is not None else None
+                if listed is None or listed.label != "Place" or item.adjective:
+                    continue
+                if k == 0 or "noun:any_agency" in sentence.items[k - 1].tags or item.low.startswith(self._governments):
+                    return True
+        return False
 
     def _in_name(self, name: str) -> Iterator[str]:
         """The country that the name of a body no list holds ends or begins with: "Kementerian Dalam Negeri Prancis"."""

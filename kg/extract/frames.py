@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.asking import (
+    demands,
+    goes_on,
+    heads_a_clause,
+    inquires,
+    is_told,
+    is_told_besides,
+    lists,
+    opens_a_clause,
+    sent_before,
+    sets_off_a_name,
+    told_to,
+    wants_done,
+)
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
-from kg.extract.judgement import Judge, is_owed
+from kg.extract.judgement import Judge
 from kg.extract.nouns import AGENCY, CONTENT, NETWORK, OTHER, PEOPLE, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
+from kg.extract.phrases import Phrase
 from kg.extract.places import located_places
 from kg.extract.reading import ADJECTIVE, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
@@ -18,8 +33,9 @@ from kg.extract.roles import find_roles
 from kg.extract.status import Clause, StatusReading, conjoined, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
+from kg.extract.wording import is_owed
 from kg.model import Entity
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Form, Grammar, Language, Ontology
+from kg.ontology import ACTIVE, NOUN, PASSIVE, ActionType, Form, Grammar, Language, Ontology
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _TOLD = 3  # items from "ordered" to "delete" in "ordered him to delete"
@@ -29,7 +45,6 @@ _BY_PLATFORMS = ("block", "restrict", "suspend", "takedown")  # where the agent 
 _THROUGH = 15  # items from "ordered" to what is to be done
 _ORDERING = ("order", "ask")
 _ASKING = (*_ORDERING, "ask_passive", "order_passive")
-_STEPS = ("sue", "summon", "investigate", "appeal")  # what is done because of a measure
 _ON_SERVICES = ("ban", "block")  # what no service does to others
 _ASKED = frozenset({"agency", "platform", "organization"})
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
@@ -67,10 +82,10 @@ class FrameReader:
             return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
-        if form.rule.complement and voice != NOUN and (_wants_done(items, at, roles.stop) or self._wants_suffered(items, at)):
+        if form.rule.complement and voice != NOUN and (wants_done(items, at, roles.stop) or self._wants_suffered(items, at)):
             reading.dropped = "what it wants done is told behind it"
             return reading
-        if form.rule.complement and voice != NOUN and _inquires(items, at):
+        if form.rule.complement and voice != NOUN and inquires(items, at):
             reading.dropped = "a question, and no demand"
             return reading
         if form.rule.complement and voice != NOUN and items[at].any("speech:verbs") and not self._orders(items, at, roles.stop):
@@ -202,7 +217,7 @@ class FrameReader:
         of_platforms = self._is_of_platforms_too(action) and reading.form.rule.object != "measure"
         kinds = action.actors | frozenset(SIDES) if of_platforms else action.actors
         if not reading.sentence.tags.isdisjoint(_ORDERING):
-            reading.told = _told_to(reading.sentence.items, reading.at)
+            reading.told = told_to(reading.sentence.items, reading.at)
         if roles.passive and roles.subject is not None and roles.subject.decision and action.family == "restrict":
             return
         if roles.passive:
@@ -364,15 +379,17 @@ class FrameReader:
             f.rule.complement for item in items[first : reading.at] for f in item.forms
         ):
             return
+        if self._grammar.head_first and opens_a_clause(items, reading.at):
+            return  # "menyurati X sebelum memblokir Y"
         for k in range(reading.at - 1, first - 1, -1):
             item = items[k]
-            if item.text in {";", ":"} or item.any("condition") or _goes_on(items, k, reading.at):
+            if item.text in {";", ":"} or item.any("condition") or goes_on(items, k, reading.at):
                 return
-            if self._grammar.head_first and _is_told_besides(reading, item):
+            if self._grammar.head_first and is_told_besides(reading, item):
                 return  # "bisa dituntut karena blokir X", "atas perintah Pengadilan yang menentang pemblokiran X"
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."
-            passive = item.any("ask_passive", "order_passive") or told_to or _is_told(items, k)
-            orders = (item.any("ask", "order") or _demands(items, k)) and not _heads_a_clause(items, k)
+            passive = item.any("ask_passive", "order_passive") or told_to or is_told(items, k)
+            orders = (item.any("ask", "order") or demands(items, k)) and not heads_a_clause(items, k)
             weighed = k > 0 and items[k - 1].tags.get("cue:before") == "planned" and k + 1 == reading.at
             if orders and weighed and reading.voice != NOUN:
                 continue  # "Komisi Pertimbangkan Permohonan Blokir Kirimin": somebody else's
@@ -383,14 +400,16 @@ class FrameReader:
             if reading.form.rule.complement and (passive or not asked or not self._asks_a_power(items, k, reading.at)):
                 return
             commas = [j for j in range(k + 1, reading.at) if items[j].text == ","]
-            parted = any(not (items[j + 1].text[:1].isdigit() or _sets_off_a_name(items, j)) for j in commas)
-            if parted and not _lists(items[k + 1 : reading.at]):
+            parted = any(not (items[j + 1].text[:1].isdigit() or sets_off_a_name(items, j)) for j in commas)
+            if parted and not lists(items[k + 1 : reading.at]):
                 return
             if k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked:
                 return
             if passive and reading.voice == PASSIVE and k + 1 == reading.at:  # "Kirimin diminta diblokir oleh X"
                 behind = agent_after(items, reading.at, self._grammar)
                 reading.actors = self._resolver.of_phrase(reading, behind, _ASKERS) if behind is not None else []
+            elif passive and reading.voice == PASSIVE and (asking := self._asked_in_between(items, k, reading.at)) is not None:
+                self._wanted_by(reading, asking, k)
             elif passive:
                 told = self._resolver.of_subject(reading, subject_before(items, k, self._grammar), _ASKED, acting=False)
                 reading.via = next(iter(told or reading.actors), None)
@@ -412,7 +431,9 @@ class FrameReader:
                 if given is not None:
                     askers, between = self._resolver.of_phrase(reading, given, _ASKERS), []
                 else:
-                    asker = subject_before(items, k, self._grammar)
+                    letter = sent_before(items, k)
+                    between = between if letter is None else [i for i in items[letter + 1 : k] if is_name(i)]
+                    asker = subject_before(items, k if letter is None else letter, self._grammar)
                     askers = self._resolver.of_subject(reading, asker, _ASKERS, acting=True)
                 reading.via = next(
                     (Filler(self._context.standing.body_of(i.entity), i) for i in between if i.entity is not None), None
@@ -432,6 +453,19 @@ class FrameReader:
             if via is not None and via.id and self._context.standing.is_obliged(via) and not self._hits_another(reading, via):
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
+
+    def _asked_in_between(self, items: Sequence[Item], asked: int, at: int) -> Phrase | None:
+        """ "Kirimin diminta [Kementerian X] diblokir": who asks for it stands between the two passives, and nobody else."""
+        agent = agent_after(items, asked, self._grammar)
+        return agent if agent is not None and agent.stop == at and agent.names else None
+
+    def _wanted_by(self, reading: Reading, asking: Phrase, asked: int) -> None:
+        """What is asked for is done to the subject of the asking; who is to do it stands behind "oleh"."""
+        action = self._ontology.actions[reading.action]
+        subject = subject_before(reading.sentence.items, asked, self._grammar)
+        reading.targets = self._resolver.of_subject(reading, subject, action.targets, acting=False) or reading.targets
+        reading.via = next(iter(reading.actors), None)
+        reading.actors = self._resolver.of_phrase(reading, asking, _ASKERS)
 
     def _hits_another(self, reading: Reading, via: Entity) -> bool:
         """ "meminta toko aplikasi menghapus Kirimin": whom the one who is told is to act upon is another service."""
@@ -454,24 +488,9 @@ def _has_to(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _is_told_besides(reading: Reading, item: Item) -> bool:
-    """Whether an item opens a clause that tells why, or who: what is told in it is not what is asked for."""
-    because = item.any("because") and not item.any("preposition")
-    steps = (f for f in item.forms if f.voice == ACTIVE and f.rule.action in _STEPS and f.rule.action != reading.action)
-    if reading.voice == NOUN and any(steps):
-        return True  # "mengajak publik [menggugat] Kominfo terkait pemblokiran X"
-    return because or (reading.voice == NOUN and item.any("relative") and not item.any("complementizer"))
-
-
 def _when_withdrawn(status: str) -> str:
     """What becomes of a step that is taken back, from what is said of taking it back: until that is done, it goes on."""
     return "cancelled" if status in ("done", "announced") else "ongoing"
-
-
-def _goes_on(items: Sequence[Item], at: int, trigger: int) -> bool:
-    """ "said that it had asked X to act [and that] X had done so": the second thing that was said, and nothing that was asked."""
-    joined = at > 0 and items[at].any("complementizer") and items[at].any("relative") and items[at - 1].any("coordinator")
-    return joined and any(i.any("perfect") for i in items[at + 1 : trigger])
 
 
 def _tells_no_more(cue: Item) -> bool:
@@ -495,26 +514,6 @@ def _predicate(items: Sequence[Item], at: int, stop: int) -> int | None:
     return after
 
 
-def _told_to(items: Sequence[Item], at: int) -> tuple[Entity, ...]:
-    """Platforms and companies that are told to do what a trigger says: "told [Apple] and [Google] to remove the app"."""
-    for k in range(at - 1, max(-1, at - _CLAUSE), -1):
-        if items[k].text == ";" or items[k].any("subordinator"):
-            break
-        if items[k].any("order", "ask") and items[k].entity is None:
-            return tuple(i.entity for i in items[k + 1 : at] if i.entity is not None and i.entity.kind in SIDES)
-    return ()
-
-
-def _lists(between: Sequence[Item]) -> bool:
-    """Whether several are told to do something: "ordered [Meta, Google and two providers to] block X", "demanded [that Meta,
-    Google and Apple] delete X".
-    """
-    last = max(k for k, item in enumerate(between) if item.text == ",")
-    marked = between[-1].any("complementizer") or between[0].any("complementizer")
-    joined = marked and any("coordinator" in item.tags for item in between[last + 1 :])
-    return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[1:-1])
-
-
 def _appeals_to_people(reading: Reading, roles: Roles, grammar: Grammar) -> bool:
     """ "The app appeals to online predators": no decision is taken to a higher body."""
     to = reading.form.rule.role == "against" and reading.trigger.low.rpartition(" ")[2] == grammar.infinitive
@@ -522,54 +521,6 @@ def _appeals_to_people(reading: Reading, roles: Roles, grammar: Grammar) -> bool
     if not to or phrase is None or phrase.head not in (PEOPLE, OTHER, CONTENT):
         return False
     return not any(i.any("person:titles", "noun:agency") for i in reading.sentence.items[phrase.start : phrase.stop + 1])
-
-
-def _heads_a_clause(items: Sequence[Item], at: int) -> bool:
-    """ "an order that it refused to obey": a noun, and what follows tells of the order."""
-    noun = at > 0 and items[at - 1].any("article", "determiner")
-    return noun and at + 1 < len(items) and items[at + 1].any("relative")
-
-
-def _is_told(items: Sequence[Item], at: int) -> bool:
-    """ "had been [ordered] by the ministry to block X"."""
-    agent = at + 1 < len(items) and items[at + 1].any("agent")
-    return agent and items[at].any("ask", "order") and at > 0 and items[at - 1].any("passive_auxiliary")
-
-
-def _inquires(items: Sequence[Item], at: int) -> bool:
-    """ "a rule [asking] why platforms such as X should not be banned"."""
-    return at + 1 < len(items) and items[at].any("ask") and items[at + 1].tags.get("cue:before") == "question"
-
-
-def _demands(items: Sequence[Item], at: int) -> bool:
-    """A verb of ours behind which stands what is demanded: "gave X a week to remove the posts"."""
-    rules = [f.rule for f in items[at].forms if f.rule.complement and f.voice != NOUN]
-    return any(not rule.needs or _has(items, rule.needs) for rule in rules)
-
-
-def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
-    """One of the two commas around a name in apposition: "told the regulator, Roskomnadzor, to block X"."""
-    before, after = items[max(0, comma - 2) : comma], items[comma + 1 : comma + 3]
-    opens = len(after) == 2 and is_name(after[0]) and after[1].text == ","
-    return opens or (len(before) == 2 and before[0].text == "," and is_name(before[1]))
-
-
-def _wants_done(items: Sequence[Item], at: int, stop: int) -> bool:
-    """ "ordered X [blocked]": a participle right behind the object is the deed, by whoever orders it."""
-    objects = items[at + 1 : stop]
-    behind = items[stop] if stop < len(items) else None
-    return (
-        behind is not None
-        and any(f.voice in (EITHER, PASSIVE) for f in behind.forms)
-        and bool(objects)
-        and is_name(objects[-1])
-        and not behind.any("order_passive")
-    )
-
-
-def _has(items: Sequence[Item], words: Sequence[str]) -> bool:
-    text = _said(items)
-    return any(f" {w} " in text for w in words)
 
 
 def _said(items: Sequence[Item], *, in_names: bool = True) -> str:

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
+from kg.extract.digital_bodies import DigitalBodies
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
-from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
+from kg.extract.nouns import CONTENT, PEOPLE, noun_class
 from kg.extract.parties import Roles
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOKEN_OF, UNTOLD, Filler, Reading
+from kg.extract.wording import (
+    is_asked_of_people,
+    is_network,
+    is_of_decision,
+    is_of_measure,
+    is_of_net,
+    is_owed,
+    is_service,
+    lacks,
+)
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
-_OWED = 7  # items between "must" and what has to be done
 _OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
 _CUT = ("block", "throttle", "shutdown")
 _NEXT, _AHEAD = 3, 6  # words behind whom an order is given to
@@ -27,6 +37,7 @@ class Judge:
     def __init__(self, context: Context, ontology: Ontology) -> None:
         self._context = context
         self._ontology = ontology
+        self._digital: frozenset[Entity] | None = None
         self._annulling = context.document.lexicon.language.words.get("annulling", ())
 
     def judge(self, reading: Reading, roles: Roles) -> None:
@@ -101,7 +112,7 @@ class Judge:
             and reading.network
             and roles.support is None
             and roles.agent is None
-            and _is_of_decision(reading)
+            and is_of_decision(reading)
         ):
             reading.dropped = "only tells what a decision is on"
             return
@@ -133,7 +144,7 @@ class Judge:
             reading.dropped = NO_SIDE
         elif rule.marked and reading.voice == NOUN and actor is None and not self._is_marked(reading, roles):
             reading.dropped = "nothing marks who it is against"
-        elif rule.complement and reading.voice != NOUN and _is_of_measure(reading):
+        elif rule.complement and reading.voice != NOUN and is_of_measure(reading):
             reading.dropped = "what is demanded is a measure, and not of its target"
         elif rule.complement and self._passes_on(reading, named):
             reading.dropped = "an order that is passed through another body"
@@ -162,8 +173,10 @@ class Judge:
             reading.dropped = "a suit that is turned down is no suit that is denied"
         elif reading.action in ("sue", "appeal") and actor is not None and self._context.standing.is_court(actor):
             reading.dropped = "a court goes to no court"
-        elif reading.voice == NOUN and reading.status == "denied" and any(_lacks(cue) for cue in reading.cues):
+        elif reading.voice == NOUN and reading.status == "denied" and any(lacks(cue) for cue in reading.cues):
             reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
+        elif reading.action == "legislate" and not named and actor is not None and self._context.standing.is_court(actor):
+            reading.dropped = "a court makes no laws"
         elif rule.court and reading.voice == NOUN and self._is_of_court(actor, named):
             reading.dropped = "a decision of the court that it names"  # "menghormati putusan Mahkamah Agung"
         elif rule.court and not self._is_court(actor, reading):
@@ -188,7 +201,7 @@ class Judge:
             (self._commands(actor) if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
         ):
             reading.dropped = "a demand needs a power over a platform"
-        elif reading.status == "requested" and not named and _is_asked_of_people(reading):
+        elif reading.status == "requested" and not named and is_asked_of_people(reading):
             reading.dropped = "asked of people, for what is theirs"
         elif action.family in ("restrict", "restore") and actor is None and not self._plausible(reading):
             reading.dropped = "no actor, and nothing says that it was a power's act"
@@ -309,6 +322,8 @@ class Judge:
             described = filler.entity.kind == "agency" and not rule.court
             if (filler.entity.id is None and not described) or self._context.standing.is_side(filler.entity):
                 return True
+        if self._is_told_by_digital_body(reading):
+            return True
         if rule.object == "none" and not rule.platform_actor:
             return True
         if reading.action == "comply" and any(self._context.standing.is_provider(a.entity) for a in reading.actors):
@@ -328,7 +343,7 @@ class Judge:
         )
         if of_law:
             return True  # "declined to block a law that has social media companies verify ages"
-        if rule.court and (any(_is_network(i) for i in reading.sentence.items) or any(_is_of_net(i) for i in decided)):
+        if rule.court and (any(is_network(i) for i in reading.sentence.items) or any(is_of_net(i) for i in decided)):
             return True  # "held that the internet may not be cut off", "ruled that social media platforms are liable"
         if rule.court:  # what a court decides of others, in an article on one service
             tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
@@ -344,7 +359,7 @@ class Judge:
         makes_rules = family == "rule-making" and (laws or rule.alone)
         asks = acts == "organization" and (rule.complement or (family == "pressure" and power))
         if rule.complement and reading.actors and self._questions(reading, reading.actors[0].entity):
-            return any(_is_service(i) for i in reading.sentence.items)  # "... to hand over its letters to Apple"
+            return any(is_service(i) for i in reading.sentence.items)  # "... to hand over its letters to Apple"
         if not (makes_rules or asks):
             return False
         items = reading.sentence.items
@@ -358,6 +373,16 @@ class Judge:
             return self._context.opens_with_a_service()
         return self._context.names_platforms()
 
+    def _is_told_by_digital_body(self, reading: Reading) -> bool:
+        """ "Kementerian Digital memanggil PT Karsa Niaga", in an article on a service: of a company that stands behind it."""
+        steps = self._ontology.actions[reading.action].family == "pressure" and bool(reading.actors)
+        companies = [t.entity for t in reading.targets if t.entity.kind == "organization" and not t.inferred]
+        if not steps or not companies or not self._context.opens_with_a_service():
+            return False
+        if self._digital is None:
+            self._digital = DigitalBodies(self._context.document, self._ontology).named
+        return reading.actors[0].entity in self._digital and not any(c.id in self._ontology.entities for c in companies)
+
     def _speaks_of_measure(self, reading: Reading) -> bool:
         """ "menggugat Kominfo terkait pemblokiran delapan platform": a measure against services is what it is about."""
         items = reading.sentence.items
@@ -367,7 +392,7 @@ class Judge:
             if i is not reading.trigger and i.entity is None
             for f in i.forms
         )
-        return measures and any(i.any("noun:platform", "noun:network") or _is_service(i) for i in items)
+        return measures and any(i.any("noun:platform", "noun:network") or is_service(i) for i in items)
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
@@ -397,7 +422,7 @@ class Judge:
         return any(word in names for word in language.words.get("online", ()))
 
     def _is_listed(self, item: Item) -> bool:
-        return item.entity is not None and _is_service(item) and item.entity.id in self._ontology.entities
+        return item.entity is not None and is_service(item) and item.entity.id in self._ontology.entities
 
     def _family(self, form: Form) -> str:
         return self._ontology.actions[form.rule.action].family
@@ -434,55 +459,3 @@ class Judge:
         parties = [self._context.standing.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
         return (powers and any(self._context.standing.is_side(p) for p in parties)) or reading.action == "settle"
-
-
-def _is_asked_of_people(reading: Reading) -> bool:
-    """ "mendesak [orang tua] membatasi akses anak ke media sosial": nobody of ours is to do it."""
-    items = reading.sentence.items
-    asked = max((k for k, i in enumerate(items[: reading.at]) if i in reading.cues), default=reading.at)
-    told = items[asked + 1 : reading.at]
-    return any(noun_class(i) == PEOPLE for i in told) and not any(
-        is_name(i) and i.entity and i.entity.kind == "agency" for i in told
-    )
-
-
-def _is_of_decision(reading: Reading) -> bool:
-    """ "the internet shutdown [orders]", "its internet shutdown [rules]": what is spoken of is a decision."""
-    after = reading.sentence.items[reading.at + 1 : reading.at + 2]
-    return bool(after) and noun_class(after[0]) == DECISION
-
-
-def _lacks(cue: Item) -> bool:
-    """ "without": a preposition that denies."""
-    return cue.any("preposition") and cue.tags.get("cue:before") == "denied" and " " not in cue.low
-
-
-def is_owed(items: Sequence[Item], at: int) -> bool:
-    """ "Telegram must comply by Friday", "has to register or leave"."""
-    for k in range(at - 1, max(-1, at - _OWED), -1):
-        if items[k].any("owed"):
-            return True
-        if is_name(items[k]) or items[k].any("subordinator", "relative") or items[k].text == ",":
-            return False
-    return False
-
-
-def _is_of_measure(reading: Reading) -> bool:
-    """ "declines to order [Chatlune ban]", "demands a TikTok block": the name only tells which measure is meant."""
-    items, at = reading.sentence.items, reading.stop
-    follows = at < len(items) and any(f.voice == NOUN for f in items[at].forms) and items[at].entity is None
-    ends = at + 1 >= len(items) or items[at + 1].text in {".", ",", ";"} or items[at + 1].any("preposition", "subordinator")
-    return follows and ends and items[at - 1].entity is not None
-
-
-def _is_network(item: Item) -> bool:
-    """A word for a network, or for a measure against one: "all internet shutdown orders must be published"."""
-    return item.any("noun:network") or any(f.rule.object == "network" for f in item.forms)
-
-
-def _is_of_net(item: Item) -> bool:
-    return item.any("noun:platform")
-
-
-def _is_service(item: Item) -> bool:
-    return item.entity is not None and item.entity.kind == "platform"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.lent_actors import asked_again, infer_from_order, last_that_acted, met_with, same_as_before
 from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import DECISION, noun_class
 from kg.extract.onlookers import only_judges
@@ -27,16 +28,20 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
     if reading.actors and reading.targets and reading.voice == ACTIVE and reading.actors[0].entity.id is None:
         reading.actors = _country_of_described(reading) or reading.actors
+    if reading.status == "requested" and not reading.actors and reading.voice == NOUN:
+        asked_again(reading, readings)
     if reading.actors or not reading.targets or reading.status == "requested":
         return
     if _is_shut_out(reading):
         reading.dropped = "shut out of another service, by whoever runs it"
         return
-    reading.actors = _maker_of_rule(reading, readings, ontology) or _defendant(reading, readings)
+    reading.actors = (
+        _maker_of_rule(reading, readings, ontology) or _defendant(reading, readings) or met_with(reading, context, ontology)
+    )
     if reading.actors:
         return
     if reading.pronoun:
-        reading.actors = _last_that_acted(reading, readings, ontology)
+        reading.actors = last_that_acted(reading, readings, ontology)
     told = any(cue.any("order", "order_passive") for cue in reading.cues)  # "operators were told to slow down X"
     if reading.actors:
         return
@@ -65,7 +70,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         return
     if action.family == "pressure" and _is_of_many(reading, context):
         return  # "has faced antitrust probes in the past": by whoever
-    reading.actors = _same_as_before(reading, readings)
+    reading.actors = same_as_before(reading, readings)
     if reading.actors:
         return
     agency = context.only_agency(reading.trigger.end, ahead=reading.voice == PASSIVE) or (
@@ -87,24 +92,9 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     ):
         _infer_from_others(reading, readings, context, ontology)
     elif reading.status in _AHEAD and reading.voice == PASSIVE and action.family != "restore":
-        _infer_from_order(reading, readings, ontology)
+        infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
         reading.actors = _countries_at(reading, reading.stop, context)
-
-
-def _last_that_acted(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:
-    """ "India blokir Kirimin ... [Mereka] melarang Chatlune": whoever was last told to have taken a measure, by name."""
-    acted = [
-        r.actors[0]
-        for r in readings
-        if r.trigger.start < reading.trigger.start
-        and r.dropped is None
-        and r.actors
-        and not r.actors[0].inferred
-        and r.actors[0].entity.kind in POWERS
-        and ontology.actions[r.action].family == "restrict"
-    ]
-    return [Filler(acted[-1].entity, acted[-1].item, inferred=True)] if acted else []
 
 
 def _is_of_many(reading: Reading, context: Context) -> bool:
@@ -195,19 +185,6 @@ def _defendant(reading: Reading, readings: list[Reading]) -> list[Filler]:
     return [Filler(bodies[0].entity, bodies[0].item, inferred=True)] if len(bodies) == 1 and over else []
 
 
-def _same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:
-    """ "Selain itu, akses ke X dilambatkan": what a sentence adds was done by whoever acts in the one before it."""
-    if reading.voice != PASSIVE or reading.status not in _TAKEN or not reading.sentence.items[0].any("additive"):
-        return []
-    acted = [
-        r.actors[0]
-        for r in readings
-        if r.dropped is None and r.actors and r.sentence.index == reading.sentence.index - 1 and r.status in _TAKEN
-    ]
-    one = len({a.entity for a in acted}) == 1 and acted[0].entity.kind in POWERS
-    return [Filler(acted[0].entity, acted[0].item, inferred=True)] if one else []
-
-
 def _infer_from_others(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
     """The one power that the article tells of acting against the same target, or of doing the same to it, or the court that
     has just decided of it; else who has ended it ("India lifted its ban on X. The ban had been imposed in May").
@@ -236,25 +213,6 @@ def _infer_from_others(reading: Reading, readings: list[Reading], context: Conte
             reading.actors = [Filler(filler.entity, filler.item, inferred=True)]
             reading.begun = alike is ended
             return
-
-
-def _infer_from_order(reading: Reading, readings: list[Reading], ontology: Ontology) -> None:
-    """ "The authority ordered Meta to stop. Meta will be fined if it fails to.": who took the step before threatens it."""
-    ids = {t.entity.id for t in reading.targets if t.entity.id}
-    steps = [
-        r
-        for r in readings
-        if r.dropped is None
-        and 0 <= reading.sentence.index - r.sentence.index <= 1
-        and r.trigger.start < reading.trigger.start
-        and r.actors
-        and not r.actors[0].inferred
-        and r.actors[0].entity.kind == "agency"
-        and ontology.actions[r.action].family in ("restrict", "pressure")
-        and ids & {t.entity.id for t in r.targets}
-    ]
-    if len({r.actors[0].entity for r in steps}) == 1:
-        reading.actors = [Filler(steps[-1].actors[0].entity, steps[-1].actors[0].item, inferred=True)]
 
 
 def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler]:
@@ -322,26 +280,6 @@ def _country_of_described(reading: Reading) -> list[Filler]:
     if place is None or place.entity is None or place.entity.kind != "place" or place.adjective:
         return []
     return [Filler(place.entity, place, inferred=True)] if reading.actors[0].entity.kind == "agency" else []
-
-
-def lend_actor(reading: Reading, readings: list[Reading]) -> None:
-    """ "Australia's social media ban grows. The ban encompasses X.": one telling lends the other its actor."""
-    if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES or reading.status in _UNPROVEN:
-        return
-    tellings = [
-        r
-        for r in readings
-        if r.action == reading.action
-        and r.actors
-        and not r.actors[0].inferred
-        and r.actors[0].entity.id
-        and r.actors[0].entity.kind in POWERS
-        and not any(t.entity.id for t in r.targets)
-    ]
-    before = [r for r in tellings if r.trigger.start < reading.trigger.start]
-    lender = before[-1] if before else tellings[0] if len({r.actors[0].entity for r in tellings}) == 1 else None
-    if lender is not None:
-        reading.actors = [Filler(lender.actors[0].entity, lender.actors[0].item, inferred=True)]
 
 
 def need_actor(reading: Reading, ontology: Ontology) -> None:

@@ -34,6 +34,7 @@ _INTRODUCING = (
     "ref:plural",
     "complementizer",
 )
+_TITLED = 4  # words from a title to the body that it is of
 _LONGER = 2  # words that make another body of a listed one
 _ACTING = ("name", "office", "domain")
 _Place = tuple[list[Item], int]
@@ -180,9 +181,19 @@ def _lengthen(named: Sequence[_Place], text: str, language: Language) -> None:
             while stop < len(items) and stop - at <= _LONGER and could_name(items[stop]):
                 stop += 1
             behind = items[stop] if stop < len(items) else None
+            if stop - at > 2 and _is_titled(items, at):
+                continue  # "Kepala Humas Kementerian Komunikasi dan Informatika [Raka Wirata]": a person
             if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, stop):
                 surface = text[item.start : items[stop - 1].end]
                 fuse(items, at, stop, surface, _namesake(surface))
+
+
+def _is_titled(items: list[Item], at: int) -> bool:
+    """Whether a title leads to a body: "Kepala [Humas] Kementerian ..."."""
+    k = at - 1
+    while k >= 0 and at - k <= _TITLED and items[k].capital and not items[k].any("person:titles"):
+        k -= 1
+    return k >= 0 and items[k].any("person:titles")
 
 
 def _has_small(items: list[Item], begin: int) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.appositions import body_behind, speakers, told_beside
 from kg.extract.bodies import body_named_after, find_missing_bodies
 from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.name_aliases import link_aliases
+from kg.extract.name_words import words_in_capitals
 from kg.extract.nouns import noun_class
 from kg.extract.offices import Office
 from kg.extract.person_names import BODIES, after_honorifics, is_office, is_title, likely_name, make_office, name_run
@@ -43,7 +44,7 @@ def find_people(document: Document) -> list[Office]:
             if found is None and item.capital and item.is_plain:
                 found = told_beside(document, sentence, at)
             if found is not None:
-                offices.append(found)
+                offices.append(_of_today(found, items))
             at += 1
     offices.extend(speakers(document))
     link_short_names(document, offices, aliases_of(document, offices))
@@ -52,6 +53,14 @@ def find_people(document: Document) -> list[Office]:
     if document.lexicon.language.grammar.head_first:
         _link_titles(document)
     return offices
+
+
+def _of_today(office: Office, items: list[Item]) -> Office:
+    """ "[Mantan] Kepala Otoritas Siber Ilmar Kesk": who has left an office speaks and acts for no body."""
+    at = next((k for k, item in enumerate(items) if item.start == office.title_start), 0)
+    if at and "person:former" in items[at - 1].tags:
+        office.title, office.body = None, None
+    return office
 
 
 def _link_titles(document: Document) -> None:
@@ -194,6 +203,8 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             body = Entity(slug(items[run_start].text), items[run_start].text, "organization")
         run_start += 1
     length = name_run(items, run_start) if run_start < len(items) else 0
+    if sentence.is_headline and length > 1:
+        length = _written_as_name(document, items, run_start, length)
     if not head_first and _is_described(items, at, run_start):
         return None
     if length == 0 or (length == 1 and body is None and items[at].text.islower()):
@@ -211,6 +222,16 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
     while field and items[at].capital and likely_name(items, field - 1) and items[field - 1].low in lexicon.fields:
         field -= 1  # "[Information] Minister"
     return make_office(document, sentence, min(begin, field), run_start, length, body, title=(field, run_start))
+
+
+def _written_as_name(document: Document, items: list[Item], start: int, length: int) -> int:
+    """ "Menteri Raka [Kirim] Surat": of the capitals of a headline, those belong to a name that the small print writes so too."""
+    proper = words_in_capitals(document)
+    if proper is None or items[start].text not in proper:
+        return length
+    while length > 1 and items[start + length - 1].is_word and items[start + length - 1].text not in proper:
+        length -= 1
+    return length
 
 
 def _is_apart(document: Document, items: list[Item], start: int, comma: int) -> bool:

@@ -23,7 +23,8 @@ from kg.extract.nouns import (
 from kg.extract.phrases import Phrase, is_plural, object_after, refers_back
 from kg.extract.reading import SIDES, Filler, Reading
 from kg.extract.subjects import Subject
-from kg.model import Entity, slug
+from kg.extract.unlisted_objects import unlisted_objects
+from kg.model import Entity
 from kg.ontology import ActionType, Grammar
 
 _ON_USERS = ("ban", "restrict")
@@ -451,66 +452,9 @@ class Resolver:
         text = self._context.document.article.text[inner[0].start : inner[-1].end]
         return Item(inner[0].start, inner[-1].end, text, text.lower(), {})
 
-    def _is_people(self, item: Item) -> bool:
-        """ "warned [Canadians] against using X": the plural of a country's adjective."""
-        plural = self._grammar.plural
-        if plural is None or not item.low.endswith(plural):
-            return False
-        entry = self._context.document.lexicon.single(item.low.removesuffix(plural))
-        return entry is not None and any(n.entity.label == "Place" for n in entry.names)
-
     def unlisted(self, reading: Reading, phrase: Phrase, action: ActionType) -> list[Filler]:
-        """A capitalised name that nothing is known of, in the place of the object of a word that only platforms suffer."""
-        owner = phrase.head == CONTENT and action.family in ("restrict", "platform")
-        powerful = bool(reading.actors) and reading.actors[0].entity.kind == AGENCY and self._context.names_platforms()
-        listed = any(i.entity is not None and i.entity.kind == "platform" for i in phrase.names)
-        near = (
-            phrase.head == PLATFORM
-            or owner
-            or powerful
-            or any(i.entity is not None and i.entity.kind == "platform" for i in reading.sentence.items)
-        )
-        if (
-            (action.family not in ("restrict", "restore") and not owner and not (listed and action.family == "pressure"))
-            or not near
-            or phrase.head in (PEOPLE, OTHER, NETWORK)
-            or not phrase.unknown
-        ):
-            return []
-        if (phrase.head == CONTENT and not owner) or "platform" not in action.targets:
-            return []
-        comma = next((i.start for i in reading.sentence.items[phrase.start : phrase.stop] if i.text == ","), None)
-        runs: list[list[Item]] = []
-        ends = {i.end + 1 for i in reading.sentence.items if i.entity is not None and i.entity.kind in SIDES}
-        for item in phrase.unknown:
-            if comma is not None and item.start > comma and reading.sentence.is_headline:
-                break  # "Kominfo Tutup Akses Vimeo, [Alasannya] ...": capitals of a headline go on to the next clause
-            if item.start in ends:
-                continue  # "PUBG Mobile [Lite]" belongs to the name before it
-            if runs and item.start - runs[-1][-1].end <= 1:
-                runs[-1].append(item)
-            else:
-                runs.append([item])
-        text = self._context.document.article.text
-        made = []
-        for run in runs:
-            name = text[run[0].start : run[-1].end]
-            if owner and len(run) < 2:
-                continue
-            if (
-                reading.sentence.is_headline
-                and (phrase.head is None or self._grammar.head_first)
-                and not self._context.writes_in_text(run[0])
-            ):
-                continue  # "BPOM Cabut Izin Skincare yang Viral": a word with the capital of a headline
-            if len(name) > 3 and not self._is_people(run[-1]):
-                made.append(
-                    Filler(
-                        Entity(slug(name), name, "person" if owner else "platform"),
-                        Item(run[0].start, run[-1].end, name, name.lower(), {}),
-                    )
-                )
-        return made
+        """Names that no list holds, in the place of the object."""
+        return unlisted_objects(reading, phrase, action, self._context)
 
 
 def _describes(item: Item) -> bool:

@@ -245,7 +245,7 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
         if _opens(items, k, begin) and status in ("denied", "conditional"):
             found.append((item, status))
             continue
-        if status == "denied" and _of_another_verb(items, k, at):
+        if status == "denied" and (_of_another_verb(items, k, at) or _is_manner(items, k, at)):
             continue
         if status == "announced" and any(i.any("completed") for i in items[k + 1 : at]):
             continue  # "mengumumkan [telah] mendenda X": it is done
@@ -304,14 +304,20 @@ def _in_aside(items: Sequence[Item], cue: int, at: int, subject: int) -> bool:
 
 
 def _opens(items: Sequence[Item], at: int, begin: int) -> bool:
-    """A cue that opens its sentence and is set off: "Nor, he said, would X be blocked", "Jika tidak, X akan diblokir"."""
-    return at == begin and at + 1 < len(items) and items[at + 1].text == ","
+    """A cue that opens its clause and is set off: "Nor, he said, would X be blocked", "..., jika tidak, X akan diblokir"."""
+    apart = " " in items[at].low and items[at - 1].text == ","
+    return (at == begin or apart) and at + 1 < len(items) and items[at + 1].text == ","
 
 
 def _of_another_verb(items: Sequence[Item], cue: int, at: int) -> bool:
     """ "tidak terima dan mengajukan banding": what is denied is a word of its own before the conjunction."""
     joint = next((k for k in range(cue + 1, at) if items[k].any("coordinator")), None)
     return joint is not None and any(i.is_plain and not i.capital and i.is_word for i in items[cue + 1 : joint])
+
+
+def _is_manner(items: Sequence[Item], cue: int, at: int) -> bool:
+    """ "membantah tebang pilih [dalam] memblokir X": how something is done is denied, and not that it is."""
+    return at - cue > 1 and items[at - 1].any("location") and any(f.voice == ACTIVE for f in items[at].forms)
 
 
 def conjoined(items: Sequence[Item], at: int) -> int | None:

@@ -119,7 +119,9 @@ def _after_word(
         return 0
     begins_names = language.patterns["organization_prefix"]  # those that are listed with a capital: "Yayasan", no "company"
     if kind == "organization" and item.capital and item.text in begins_names:
-        length = run_of_capitals(items, at, joined=True, headline=sentence.is_headline)
+        stopped = at + 2 < len(items) and items[at + 1].text == "." and items[at + 1].start == item.end  # "PT. Karsa Niaga"
+        behind = run_of_capitals(items, at + 2, joined=True, headline=sentence.is_headline) if stopped else 0
+        length = 2 + behind if behind else run_of_capitals(items, at, joined=True, headline=sentence.is_headline)
         joint = next((k for k in range(1, length) if "coordinator" in items[at + k].tags), length)
         return link_name(sentence, at, joint, kind, aliases) if joint > 1 else 0
     if _is_in_a_title(items, at, language):

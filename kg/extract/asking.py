@@ -1,0 +1,125 @@
+"""Sentences in which somebody asks or orders: what is asked for, who is told, and which clauses tell something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.nouns import is_name
+from kg.extract.reading import SIDES, Reading
+from kg.model import Entity
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
+
+_CLAUSE = 18  # items of a relative clause between a noun and its verb
+_LETTER = 14  # items from what is sent to what it asks for
+_STEPS = ("sue", "summon", "investigate", "appeal")  # what is done because of a measure
+
+
+def sent_before(items: Sequence[Item], asked: int) -> int | None:
+    """ "[mengirim] surat kepada K [yang berisi] permintaan ...": what a letter asks for is asked by whoever sends it.
+
+    Returns the verb whose subject asks.
+    """
+    if asked < 2 or not items[asked - 1].any("preposition") or items[asked].any("speech:reporting"):
+        return None
+    k = asked - 2
+    if not (items[k].any("relative") or is_name(items[k]) or items[k].text == ")"):
+        return None
+    for at in range(k, max(-1, k - _LETTER), -1):
+        item = items[at]
+        if item.text in {";", ":"} or item.any("subordinator"):
+            return None
+        if item.entity is None and (item.any("ask", "order", "support_active") or any(f.voice == ACTIVE for f in item.forms)):
+            return at
+    return None
+
+
+def opens_a_clause(items: Sequence[Item], at: int) -> bool:
+    """ "meminta data X [sebelum] memblokirnya": a clause of its own, which tells when or why, and not what is asked for."""
+    k = at - 1
+    while k > 0 and items[k].any("adverb", "perfect") and not items[k].any("subordinator"):
+        k -= 1
+    return k >= 0 and items[k].any("subordinator") and not items[k].any("complementizer", "adversative")
+
+
+def is_told_besides(reading: Reading, item: Item) -> bool:
+    """Whether an item opens a clause that tells why, or who: what is told in it is not what is asked for."""
+    because = item.any("because") and not item.any("preposition")
+    steps = (f for f in item.forms if f.voice == ACTIVE and f.rule.action in _STEPS and f.rule.action != reading.action)
+    if reading.voice == NOUN and any(steps):
+        return True  # "mengajak publik [menggugat] Kominfo terkait pemblokiran X"
+    return because or (reading.voice == NOUN and item.any("relative") and not item.any("complementizer"))
+
+
+def goes_on(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """ "said that it had asked X to act [and that] X had done so": the second thing that was said, and nothing that was asked."""
+    joined = at > 0 and items[at].any("complementizer") and items[at].any("relative") and items[at - 1].any("coordinator")
+    return joined and any(i.any("perfect") for i in items[at + 1 : trigger])
+
+
+def lists(between: Sequence[Item]) -> bool:
+    """Whether several are told to do something: "ordered [Meta, Google and two providers to] block X", "demanded [that Meta,
+    Google and Apple] delete X".
+    """
+    last = max(k for k, item in enumerate(between) if item.text == ",")
+    marked = between[-1].any("complementizer") or between[0].any("complementizer")
+    joined = marked and any("coordinator" in item.tags for item in between[last + 1 :])
+    return joined and not any(i.any("subordinator", "relative") or any(f.voice != NOUN for f in i.forms) for i in between[1:-1])
+
+
+def heads_a_clause(items: Sequence[Item], at: int) -> bool:
+    """ "an order that it refused to obey": a noun, and what follows tells of the order."""
+    noun = at > 0 and items[at - 1].any("article", "determiner")
+    return noun and at + 1 < len(items) and items[at + 1].any("relative")
+
+
+def is_told(items: Sequence[Item], at: int) -> bool:
+    """ "had been [ordered] by the ministry to block X"."""
+    agent = at + 1 < len(items) and items[at + 1].any("agent")
+    return agent and items[at].any("ask", "order") and at > 0 and items[at - 1].any("passive_auxiliary")
+
+
+def inquires(items: Sequence[Item], at: int) -> bool:
+    """ "a rule [asking] why platforms such as X should not be banned"."""
+    return at + 1 < len(items) and items[at].any("ask") and items[at + 1].tags.get("cue:before") == "question"
+
+
+def demands(items: Sequence[Item], at: int) -> bool:
+    """A verb of ours behind which stands what is demanded: "gave X a week to remove the posts"."""
+    rules = [f.rule for f in items[at].forms if f.rule.complement and f.voice != NOUN]
+    return any(not rule.needs or _stands_in(items, rule.needs) for rule in rules)
+
+
+def sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
+    """One of the two commas around a name in apposition: "told the regulator, Roskomnadzor, to block X"."""
+    before, after = items[max(0, comma - 2) : comma], items[comma + 1 : comma + 3]
+    opens = len(after) == 2 and is_name(after[0]) and after[1].text == ","
+    return opens or (len(before) == 2 and before[0].text == "," and is_name(before[1]))
+
+
+def wants_done(items: Sequence[Item], at: int, stop: int) -> bool:
+    """ "ordered X [blocked]": a participle right behind the object is the deed, by whoever orders it."""
+    objects = items[at + 1 : stop]
+    behind = items[stop] if stop < len(items) else None
+    return (
+        behind is not None
+        and any(f.voice in (EITHER, PASSIVE) for f in behind.forms)
+        and bool(objects)
+        and is_name(objects[-1])
+        and not behind.any("order_passive")
+    )
+
+
+def told_to(items: Sequence[Item], at: int) -> tuple[Entity, ...]:
+    """Platforms and companies that are told to do what a trigger says: "told [Apple] and [Google] to remove the app"."""
+    for k in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if items[k].text == ";" or items[k].any("subordinator"):
+            break
+        if items[k].any("order", "ask") and items[k].entity is None:
+            return tuple(i.entity for i in items[k + 1 : at] if i.entity is not None and i.entity.kind in SIDES)
+    return ()
+
+
+def _stands_in(items: Sequence[Item], words: Sequence[str]) -> bool:
+    said = f" {' '.join([i.low for i in items])} "
+    return any(f" {word} " in said for word in words)
