@@ -192,7 +192,7 @@ class _Finder:
         """
         start = office.evidence.start
         if self._has_title(office, "court_titles"):
-            courts = Counter(i.entity for i in self._courts if i.start < start)
+            courts = Counter(i.entity for i in self._courts if i.start < start and self._may_sit(office, i))
             # The one that the article is about; of those named equally often, the first.
             return max(courts, key=lambda court: courts[court], default=None)
         of_company, of_agency = (self._has_title(office, group) for group in ("company_titles", "body_titles"))
@@ -203,6 +203,18 @@ class _Finder:
             sides = Counter(i.entity for i in self._sides if i.start < start)
             return max(reversed(sides), key=lambda side: sides[side], default=None)
         return _last(self._agencies, start) if of_agency else None
+
+    def _may_sit(self, office: Office, court: Item) -> bool:
+        """Whether a judge of that title may sit in a court: a "District Judge" in no supreme court, a mere "Judge" in none of
+        those that hear appeals, where the language tells which ones these are.
+        """
+        title = set((office.title or "").lower().split())
+        name = set(court.entity.name.lower().split()) if court.entity is not None else set()
+        higher = set(self._language.words.get("higher_courts", ()))
+        fields = title & set(self._language.words.get("court_fields", ()))
+        if fields:
+            return bool(fields & name)
+        return not higher & name or bool(title & set(self._language.words.get("justice", ())))
 
     def _has_title(self, office: Office, group: str) -> bool:
         words = f" {(office.title or '').lower()} "

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.countries import Countries, body_of_country, placed
 from kg.extract.document import Document, Item, Sentence
-from kg.extract.joint_subjects import governed
+from kg.extract.joint_subjects import governed, is_object
 from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.offices import Office
@@ -386,6 +386,7 @@ class Context:
         """The only agency that a sentence names, if it does, and not behind a preposition ("follows advice from the council")."""
         at = [k for k, i in enumerate(sentence.items) if i.entity is not None and i.entity.kind == "agency"]
         acts = [k for k in at if not self._stands_aside(sentence.items, k) or sentence.items[k - 1].any("agent")]
+        acts = [k for k in acts if self.grammar.head_first or not is_object(sentence.items, k)]
         one = len({sentence.items[k].entity for k in at}) == 1
         return sentence.items[acts[0]] if one and acts else None
 

@@ -20,6 +20,7 @@ from kg.extract.asking import (
     wants_done,
 )
 from kg.extract.context import Context
+from kg.extract.court_matters import is_contested, is_spoken_of
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
@@ -176,13 +177,17 @@ class FrameReader:
 
     def _is_plea(self, items: Sequence[Item], at: int) -> bool:
         """Whether a verb tells what a plea wants: "an appeal (lodged by X) to [lift]"."""
+        pleas = self._language.words.get("pleading", ())
+        if at and self._grammar.infinitive is not None and items[at - 1].forms:
+            plea, _, marker = items[at - 1].low.rpartition(" ")  # "lost its [appeal to] overturn" is two items
+            if marker == self._grammar.infinitive and plea.rpartition(" ")[2] in pleas:
+                return True
         if at < 2 or not items[at - 1].any("complementizer"):
             return False
         k = at - 2
         while k > 0 and (is_name(items[k]) or items[k].any("agent") or _is_participle(items[k], self._grammar)):
             k -= 1
-        plea = items[k].low.rpartition(" ")[2]  # "lost its appeal" is one item
-        return plea in self._language.words.get("pleading", ())
+        return items[k].low.rpartition(" ")[2] in pleas  # "lost its appeal" is one item
 
     def _ends(self, item: Item) -> bool:
         """Whether a word is for the end of a measure, or for that of what a body decided: "membatalkan [keputusan] ..."."""
@@ -360,9 +365,11 @@ class FrameReader:
         infinitive = self._grammar.infinitive
         if infinitive is None or not items[said].any("speech:verbs", "speech:reporting"):
             return False
-        return not any(
-            i.any("obligation") or (infinitive in i.low.split() and not i.any("cue:before")) for i in items[said + 1 : at]
-        )
+        between = items[said + 1 : at]
+        clause = next((k for k, i in enumerate(between) if i.any("complementizer") and i.any("relative")), len(between))
+        # Behind "that" stands what is told: "told the court that it had sent no order to block X".
+        told = (i for i in between[:clause] if infinitive in i.low.split() and not i.any("cue:before"))
+        return not any(told) and not any(i.any("obligation") and not i.any("perfect") for i in between)
 
     def _through(self, reading: Reading, roles: Roles) -> None:
         """ "A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
@@ -385,6 +392,8 @@ class FrameReader:
             item = items[k]
             if item.text in {";", ":"} or item.any("condition") or goes_on(items, k, reading.at):
                 return
+            if not self._grammar.head_first and is_spoken_of(reading) and is_contested(item):
+                return  # "directed the man challenging the block of X to ...", "asked for an order restraining it from ..."
             if self._grammar.head_first and is_told_besides(reading, item):
                 return  # "bisa dituntut karena blokir X", "atas perintah Pengadilan yang menentang pemblokiran X"
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."

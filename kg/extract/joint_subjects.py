@@ -8,7 +8,7 @@ from kg.extract.document import Item
 from kg.extract.nouns import AGENCY, QUOTES, is_name, is_place, noun_class
 from kg.extract.reading import SIDES
 from kg.model import Entity
-from kg.ontology import NOUN
+from kg.ontology import ACTIVE, EITHER, NOUN
 
 
 def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]:
@@ -92,6 +92,14 @@ def governed_list(items: Sequence[Item], at: int) -> bool:
     first = first_of_list(items, at)
     example = any(i.any("exemplifier") for i in items[max(0, first - 2) : first])  # "layanan seperti Kirimin dan Chatlune"
     return first < at and items[at - 1].any("coordinator") and not example and governed(items, first)
+
+
+def is_object(items: Sequence[Item], at: int) -> bool:
+    """ "called the ban unlawful and chided [the commission]": right behind a verb, with nothing that it does itself."""
+    k = at - 1
+    while k > 0 and items[k].any("determiner", "transparent") and not items[k].forms:
+        k -= 1
+    return k >= 0 and any(f.voice in (ACTIVE, EITHER) for f in items[k].forms) and noun_class(items[k]) is None
 
 
 def _leads_to_noun(items: Sequence[Item], at: int) -> bool:

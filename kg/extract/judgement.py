@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
+from kg.extract.court_matters import PLEAS, heads_court, sits_in_court, weigh_denial
 from kg.extract.digital_bodies import DigitalBodies
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
@@ -119,6 +120,9 @@ class Judge:
         if not self._concerns_platforms(reading, roles):
             reading.dropped = NO_PARTY
             return
+        weigh_denial(reading)
+        if reading.dropped is not None:
+            return
         told_to = any(cue.any("order", "order_passive") for cue in reading.cues)  # "the order obliges X and Y to block Z"
         if self._is_only_owed(reading, told_to=told_to):
             if not reading.network and (actor is None or reading.actors[0].inferred):
@@ -171,7 +175,7 @@ class Judge:
             and roles.support is None
         ):
             reading.dropped = "a suit that is turned down is no suit that is denied"
-        elif reading.action in ("sue", "appeal") and actor is not None and self._context.standing.is_court(actor):
+        elif reading.action in PLEAS and actor is not None and self._goes_to_no_court(reading):
             reading.dropped = "a court goes to no court"
         elif reading.voice == NOUN and reading.status == "denied" and any(lacks(cue) for cue in reading.cues):
             reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
@@ -441,11 +445,15 @@ class Judge:
         court = self._context.standing.is_court
         return any(court(t.entity) for t in named) and (actor is None or not court(actor))
 
+    def _goes_to_no_court(self, reading: Reading) -> bool:
+        return sits_in_court(reading, self._context.standing, self._context.document.lexicon.language)
+
     def _is_court(self, actor: Entity | None, reading: Reading) -> bool:
         if actor is None:
             return False
         if actor.kind == "place":  # "Hakim AS memutuskan", "a US court ruled": the court of a country
-            return any(i.any("noun:court") for i in reading.sentence.items)
+            near = heads_court(reading.sentence, reading.actors[0], self._context.document.lexicon.language)
+            return near or any(i.any("noun:court") for i in reading.sentence.items)
         listed = self._ontology.entities.get(actor.id or "")
         if listed is not None:
             return listed.kind in ("court", "regulator", "legislature", "international")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.court_matters import PLEAS
 from kg.extract.document import Item
 from kg.extract.lent_actors import asked_again, infer_from_order, last_that_acted, met_with, same_as_before
 from kg.extract.listing import is_sum, says_again
@@ -81,6 +82,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
         # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
         ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
+        ahead = ahead or reading.action in PLEAS  # "a suit filed in a court of New York"
         agency = None if reading.network or ahead or _is_judged(reading) or _is_anothers(reading, readings) else agency
     if agency is not None and agency.entity is not None and only_judges(agency.entity, context):
         agency = agency if _acts_here(agency, readings, ontology) else None
@@ -127,7 +129,8 @@ def _is_given_back(reading: Reading, ontology: Ontology) -> bool:
 def _is_judged(reading: Reading) -> bool:
     """ "upheld the ban on X": the noun of a measure on which a court decides, and which others have taken."""
     before = reading.sentence.items[max(0, reading.at - _JUDGED) : reading.at]
-    return reading.voice == NOUN and any(f.rule.court and f.voice != NOUN for i in before for f in i.forms)
+    decided = (f for i in before for f in i.forms if f.voice != NOUN)
+    return reading.voice == NOUN and any(f.rule.court or f.rule.action in PLEAS for f in decided)
 
 
 def _is_shut_out(reading: Reading) -> bool:

@@ -75,8 +75,10 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         roles.subject, roles.object = parties
         roles.stop = roles.object.stop
         return roles
+    filed: Phrase | None = None
     if roles.object is None and (rule.opponent or rule.role == "against"):
         roles.object = opponent_after(items, begin, grammar)
+        filed = agent_of_support(items, begin, grammar)  # "a suit [filed by X], which accused Y": before the other side
         roles.stop = max(roles.stop, roles.object.stop if roles.object else 0)
     owner = _owner(items, begin, grammar)
     if roles.object is None and not grammar.head_first:
@@ -91,7 +93,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         if cover is not None:
             roles.object = object_after(items, cover + 1, grammar, markers=markers)
             roles.stop = roles.object.stop
-    roles.agent = agent_after(items, roles.stop - 1, grammar)
+    roles.agent = filed or agent_after(items, roles.stop - 1, grammar)
     if roles.agent is None and rule.marked and grammar.head_first:
         roles.agent = _opener(items, roles.stop, grammar)
     if roles.agent is None:
