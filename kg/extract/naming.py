@@ -13,6 +13,7 @@ from kg.extract.name_aliases import link_aliases
 from kg.extract.name_words import could_name, is_all_in_capitals, words_in_capitals
 from kg.extract.names_by_role import link_by_role
 from kg.extract.nouns import is_place
+from kg.extract.service_words import tell_services
 from kg.extract.short_names import link_short_bodies
 from kg.extract.state_offices import in_their_state
 from kg.extract.unknown_names import asks_for_proper_words, link_unknown
@@ -68,6 +69,7 @@ def link(document: Document, ontology: Ontology) -> None:
     link_by_role(document, aliases, ontology)
     if not language.grammar.head_first:
         link_short_bodies(document)
+        tell_services(document)
 
 
 def _without_initials(named: list[_Place]) -> list[_Place]:
