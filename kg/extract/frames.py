@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.allegations import is_alleged
 from kg.extract.asking import (
     demands,
     goes_on,
@@ -24,19 +25,20 @@ from kg.extract.court_matters import is_contested, is_spoken_of
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.nouns import AGENCY, CONTENT, NETWORK, OTHER, PEOPLE, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
 from kg.extract.places import located_places
 from kg.extract.reading import ADJECTIVE, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
+from kg.extract.sought import is_wanted
 from kg.extract.status import Clause, StatusReading, conjoined, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
 from kg.extract.wording import is_owed
 from kg.model import Entity
-from kg.ontology import ACTIVE, NOUN, PASSIVE, ActionType, Form, Grammar, Language, Ontology
+from kg.ontology import ACTIVE, NOUN, PASSIVE, ActionType, Form, Grammar, Language, Ontology, Rule
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _TOLD = 3  # items from "ordered" to "delete" in "ordered him to delete"
@@ -80,6 +82,9 @@ class FrameReader:
             return reading
         if at and items[at - 1].text == ">":
             reading.dropped = "a menu: Settings > Blocked > Add"
+            return reading
+        if is_alleged(items, at, self._grammar, self._is_measure):
+            reading.dropped = "what somebody is accused of"
             return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
@@ -127,6 +132,9 @@ class FrameReader:
         _, said, outside_names = self._spoken
         text = said if in_names else outside_names
         return any(f" {w} " in text for w in words)
+
+    def _is_measure(self, rule: Rule) -> bool:
+        return self._ontology.actions[rule.action].family in ("pressure", "restrict")
 
     def _compose(self, items: Sequence[Item], at: int, reading: Reading, roles: Roles) -> int | None:
         """ "mencabut blokir", "lifted its ban": a measure with a word for its end is what undoes it.
@@ -351,7 +359,7 @@ class FrameReader:
     def _asks_a_power(self, items: Sequence[Item], asked: int, at: int) -> bool:
         """ "asked [the court] to force X to ...": a body is asked to make a demand."""
         between = items[asked + 1 : at]
-        told = any(noun_class(i) == AGENCY or (i.entity is not None and i.entity.kind == "agency") for i in between)
+        told = any(noun_class(i) in (AGENCY, DECISION) or (i.entity is not None and i.entity.kind == "agency") for i in between)
         return told and bool(between) and between[-1].any("complementizer")
 
     def _wants_suffered(self, items: Sequence[Item], at: int) -> bool:
@@ -400,6 +408,8 @@ class FrameReader:
             passive = item.any("ask_passive", "order_passive") or told_to or is_told(items, k)
             orders = (item.any("ask", "order") or demands(items, k)) and not heads_a_clause(items, k)
             weighed = k > 0 and items[k - 1].tags.get("cue:before") == "planned" and k + 1 == reading.at
+            if orders and is_wanted(items, k):
+                continue  # "is seeking a court [order] to force X"
             if orders and weighed and reading.voice != NOUN:
                 continue  # "Komisi Pertimbangkan Permohonan Blokir Kirimin": somebody else's
             if not passive and (not orders or self._only_tells(items, k, reading.at)):

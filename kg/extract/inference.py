@@ -455,8 +455,9 @@ class Inference:
         """ "... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
         items = reading.sentence.items
         for k in range(reading.at - 1, 0, -1):
-            if items[k].any("speech:reporting") and (is_name(items[k - 1]) or items[k - 1].any("ref:person")):
-                return self._context.resolve(reading.sentence, k - 1, frozenset({"agency", "place", "person"}))
+            said = _before_brackets(items, k)
+            if items[k].any("speech:reporting") and (is_name(items[said]) or items[said].any("ref:person")):
+                return self._context.resolve(reading.sentence, said, frozenset({"agency", "place", "person"}))
         for k in range(max(reading.stop, reading.at + 1), len(items)):
             if not items[k].any("speech:verbs"):
                 continue

@@ -185,6 +185,10 @@ class Judge:
             reading.dropped = "a decision of the court that it names"  # "menghormati putusan Mahkamah Agung"
         elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
+        elif reading.status == "denied" and any(cue.any("instead") for cue in reading.cues):
+            reading.dropped = "what was not done, but something else"  # "removed the post rather than block X"
+        elif rule.court and self._is_asked_of_court(reading, actor):
+            reading.dropped = "what a court is asked to decide"
         elif (
             rule.weak
             and not (rule.alone or named or reading.network)
@@ -193,7 +197,7 @@ class Judge:
             reading.dropped = "a common word without a named target"
         elif not self._may_act(reading, actor):
             reading.dropped = "a person without an office"
-        elif rule.complement and reading.voice == NOUN:
+        elif rule.complement and reading.voice == NOUN and not _is_issued(reading, roles):
             reading.dropped = "a request that is only spoken of"
         elif rule.complement and self._orders_measure(reading, named):
             reading.dropped = "what is ordered is a measure, which is told by itself"
@@ -459,6 +463,13 @@ class Judge:
             return listed.kind in ("court", "regulator", "legislature", "international")
         return actor.kind == "person" or self._context.standing.is_court(actor)
 
+    def _is_asked_of_court(self, reading: Reading, actor: Entity | None) -> bool:
+        """ "asked a judge to [bar] X from buying Y", "a suit in the court, seeking to [halt] the fine"."""
+        before = reading.sentence.items[max(0, reading.at - 2) : reading.at]
+        sought = reading.status in ("requested", "planned") and bool(before) and before[0].any("ask")
+        asks = reading.status == "requested" and actor is not None and not self._context.standing.is_court(actor)
+        return asks or (sought and reading.voice == ACTIVE)
+
     def _plausible(self, reading: Reading) -> bool:
         kinds = ("platform", "domain", "organization", "place") if reading.network else ("platform", "domain", "organization")
         return any(t.entity.kind in kinds for t in reading.targets if t.entity.id)
@@ -467,3 +478,9 @@ class Judge:
         parties = [self._context.standing.body_of(f.entity) for f in (*reading.actors, *reading.targets)]
         powers = any(p.kind in POWERS or p.kind == "person" for p in parties)
         return (powers and any(self._context.standing.is_side(p) for p in parties)) or reading.action == "settle"
+
+
+def _is_issued(reading: Reading, roles: Roles) -> bool:
+    """ "issued an order for X to delete ...", "sent an order to X": a demand that was made of whom it names."""
+    made = roles.support is not None and bool(reading.actors) and not reading.actors[0].inferred
+    return made and roles.object is not None and bool(roles.object.names) and any(t.entity.id for t in reading.targets)

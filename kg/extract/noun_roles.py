@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.document import Item
+from kg.extract.findings import addressee, offender_found
 from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, QUOTES, is_name, noun_class
 from kg.extract.objects_of_their_own import carries_another
 from kg.extract.parties import (
@@ -93,7 +94,11 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         if cover is not None:
             roles.object = object_after(items, cover + 1, grammar, markers=markers)
             roles.stop = roles.object.stop
+    if roles.object is None and rule.complement and (whom := addressee(items, begin, grammar)) is not None:
+        roles.object, roles.stop = whom, whom.stop
     roles.agent = filed or agent_after(items, roles.stop - 1, grammar)
+    if roles.object is None and rule.action == "investigate":
+        roles.object = offender_found(items, roles.agent.stop if roles.agent else begin, grammar)
     if roles.agent is None and rule.marked and grammar.head_first:
         roles.agent = _opener(items, roles.stop, grammar)
     if roles.agent is None:

@@ -9,6 +9,7 @@ from kg.extract.document import Item, Sentence
 from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
 from kg.extract.objects_of_their_own import is_of_another
 from kg.extract.phrases import before_aside
+from kg.extract.sought import filing_verb
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 # Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.
@@ -139,6 +140,8 @@ def _is_announced(items: Sequence[Item], cues: Sequence[Item]) -> bool:
 def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> str | None:
     """What the form of the verb alone says: "to block" is planned, "is blocking" goes on."""
     if grammar.infinitive is not None and at > 0 and items[at - 1].low == grammar.infinitive:
+        if filing_verb(items, at, grammar) is not None:
+            return "requested"
         told = _is_decided(items, at - 1) or _is_prompted(items, at - 1) or _is_ranked(items, at - 1, grammar)
         return None if told else "planned"
     if voice == PASSIVE and _is_going_on(items, at, grammar):

@@ -25,6 +25,7 @@ from kg.extract.nouns import (
 )
 from kg.extract.reading import SIDES
 from kg.extract.sharing import asking_verb, deciding, earlier_verb, is_sequel, main_verb, ranking_verb
+from kg.extract.sought import filing_verb
 from kg.ontology import ACTIVE, PASSIVE, Grammar
 
 
@@ -51,7 +52,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
     Everything walked over is kept in `crossed`, nearest first, for the reading of the status.
     """
     main = main_verb(items, at, grammar) or asking_verb(items, at, grammar) or ranking_verb(items, at, grammar)
-    main = main or deciding(items, at, grammar)
+    main = main or deciding(items, at, grammar) or filing_verb(items, at, grammar)
     if main is not None:
         shared = subject_before(items, main, grammar)
         if shared.item is not None or shared.unknown:
@@ -140,6 +141,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             mixed = passive and any(f.rule.opponent for f in items[at].forms)  # "Tokopedia dan Kominfo digugat"
             beside = [*joined(items, start, mixed=mixed), *places_behind(items, start, at)]
             return Subject(item, beside, first_of_list(items, start), None, crossed, decision=decision)
+        if _describes_decision(items, k, at, grammar):
+            crossed.append(item)
+            k -= 1
+            continue
         cls = noun_class(item)
         free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
         if free and _stands_alone(items, k, grammar):
@@ -163,6 +168,12 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _describes_decision(items: Sequence[Item], at: int, verb: int, grammar: Grammar) -> bool:
+    """ "is seeking a [court] order to force X": what is wanted is of a court, and whoever wants it is told before."""
+    led = grammar.infinitive is not None and verb - at > 2 and items[verb - 1].low == grammar.infinitive
+    return led and noun_class(items[at]) == AGENCY and noun_class(items[at + 1]) == DECISION and at + 2 == verb - 1
 
 
 def _owns_services(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
 from kg.extract.listing import counts
-from kg.extract.nouns import AGENCY, DECISION, PLATFORM, QUOTES, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, DECISION, PLATFORM, QUOTES, is_name, noun_class
 from kg.extract.phrases import before_aside
 from kg.extract.reading import ADJECTIVE, SIDES
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
+
+_LISTED = 4  # items before "and" in a list with a participle
 
 
 def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> str:
@@ -100,6 +102,9 @@ def _is_adjective(items: Sequence[Item], at: int) -> bool:
         return False
     inside = before.any("determiner", "genitive", "preposition", "number", "access") or "article" in before.tags
     inside = inside or before.text[:1].isdigit()
+    if before.any("coordinator") and at > 1 and noun_class(after) == CONTENT:
+        ends = at + 2 >= len(items) or not items[at + 2].is_word
+        inside = ends and not any(i.forms and not is_name(i) for i in items[max(0, at - _LISTED) : at - 1])
     return inside and (noun_class(after) is not None or after.is_plain)
 
 
@@ -159,6 +164,9 @@ def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
 def _is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """ "faces legal [challenges]": behind an adjective, what looks like a verb in the third person is a noun."""
     before = items[at - 1] if at else None
+    first, _, more = items[at].low.partition(" ")
+    if more and at > 1 and first.endswith(grammar.plural or "\0") and before is not None and before.any("number", "determiner"):
+        return True  # "limited some [calls on] X"
     adjective = before is not None and before.is_plain and not before.capital and before.low.endswith(grammar.adjective_endings)
     return adjective and " " not in items[at].low and items[at].low.endswith(grammar.plural or "\0")
 

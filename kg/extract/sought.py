@@ -1,0 +1,38 @@
+"""Decisions that somebody asks for: what an order would do that is only wanted is requested, by whoever wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.nouns import AGENCY, DECISION, is_verb, noun_class
+from kg.ontology import Grammar
+
+_WANTED = 5  # items between the verb that wants a decision and its noun
+_FILED = 5  # items between "filed" and the noun of a plea
+
+
+def is_wanted(items: Sequence[Item], at: int) -> bool:
+    """ "is seeking a court [order] to force X": the noun of a decision behind a verb that asks for it."""
+    if noun_class(items[at]) != DECISION:
+        return False
+    for k in range(at - 1, max(-1, at - _WANTED), -1):
+        if items[k].any("ask"):
+            return True
+        if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or noun_class(items[k]) == AGENCY):
+            return False
+    return False
+
+
+def filing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "[filed] a motion to ban X", "[submitted] a petition to block X": the verb before a plea and its infinitive."""
+    if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:
+        return None
+    if not items[at - 2].any("pleading"):
+        return None
+    for k in range(at - 3, max(-1, at - 3 - _FILED), -1):
+        if items[k].any("support_active") or is_verb(items[k]):
+            return k
+        if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or noun_class(items[k]) == AGENCY):
+            return None
+    return None
