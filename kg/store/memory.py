@@ -71,9 +71,13 @@ class MemoryStore:
         yield change
         self.replace(change.nodes.values(), change.edges.values(), stamp=stamp)
 
-    def stamp(self) -> str | None:
+    def stamp(self, *, quick: bool = False) -> str | None:
         """Return the stamp of the graph, or None before the first."""
+        del quick
         return self._stamp
+
+    def consolidate(self) -> None:
+        """Nothing is kept of what went."""
 
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes by label and id."""

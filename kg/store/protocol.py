@@ -90,8 +90,14 @@ class GraphStore(Protocol):
         change, while another process writes, and where the disk refuses.
         """
 
-    def stamp(self) -> str | None:
-        """Return the stamp of the graph that is there; None where there is none, or none that this version wrote."""
+    def stamp(self, *, quick: bool = False) -> str | None:
+        """Return the stamp of the graph that is there; None where there is none, or none that this version wrote.
+
+        `quick`: without reading the graph, where that is possible; whoever reads it then finds out whether it is damaged.
+        """
+
+    def consolidate(self) -> None:
+        """Leave nothing behind of what is in the graph no longer, not even in files beside it."""
 
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes as they were put in, by label and id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,25 +54,26 @@ def bring_up_to_date(
     index_path: Path | None,
     *,
     anew: bool = False,
+    quick: bool = False,
     notify: Callable[[str], None] = lambda _: None,
 ) -> tuple[Correction, ...]:
     """Make the graph in `store` that of the ledger, by what changed since it was made; `anew` by everything.
 
     The index beside it tells what it was made of. Without one, with a damaged one or one of another graph, everything is
-    resolved, and `notify` hears why: the outcome is the same. Returns the corrections in force that apply to nothing. Whoever
-    comes while another process does it waits for that, and then has little to do.
+    resolved, and `notify` hears why: the outcome is the same. `quick`: see `GraphStore.stamp`. Returns the corrections in force
+    that apply to nothing. Whoever comes while another process does it waits for that, and then has little to do.
     """
     # Imported here: whoever only asks a graph that is there resolves nothing.
     from kg.workspace.index import DamagedIndexError, remove_index
 
     try:
-        return _brought_up(ledger, ontology, store, index_path, anew, notify)
+        return _brought_up(ledger, ontology, store, index_path, anew, quick, notify)
     except DamagedIndexError as error:
         if index_path is None:
             raise
         notify(f"{error.problem.rstrip('.')}: it is made again from the ledger, and the graph with it.")
         remove_index(index_path)
-        return _brought_up(ledger, ontology, store, index_path, True, notify)
+        return _brought_up(ledger, ontology, store, index_path, True, quick, notify)
 
 
 def _brought_up(
@@ -81,6 +82,7 @@ def _brought_up(
     store: GraphStore,
     index_path: Path | None,
     anew: bool,
+    quick: bool,
     notify: Callable[[str], None],
 ) -> tuple[Correction, ...]:
     from kg.workspace.deriving import Deriver
@@ -95,23 +97,38 @@ def _brought_up(
             "reading": f"{ontology.fingerprint} {version()}",
             "entities": _of_entities(ledger),
         }
-        before = {} if anew else _fitting(index.state(), ledger, store, notify)
+        before = {} if anew else _fitting(index.state(), ledger, _stamp(store, quick), notify)
         changed, corrected = _changed(before, now, ledger)
         if changed is None:
             index.clear()
         with store.changing(stamp=now["stamp"], anew=changed is None) as change:
             deriver = Deriver(ledger, ontology, index)
             deriver.derive(change, changed, corrected)
-        index.keep(now)
+        grown = zip(("nodes", "edges"), deriver.growth, strict=True)
+        sizes = {name: str(count + (0 if changed is None else int(before[name]))) for name, count in grown}
+        index.keep({**now, **sizes})
         return deriver.missed()
 
 
-def _fitting(state: Mapping[str, str], ledger: Ledger, store: GraphStore, notify: Callable[[str], None]) -> Mapping[str, str]:
-    """Return the state of an index that tells what the graph was made of, else nothing; `notify` hears why.
+def sizes(store: GraphStore, index_path: Path | None) -> tuple[int, int]:
+    """Return the numbers of nodes and edges of a graph that is up to date: as the index tells, else counted in the graph."""
+    from kg.workspace.index import DamagedIndexError, Index
+
+    if index_path is not None and index_path.exists():
+        with suppress(DamagedIndexError), closing(Index(index_path)) as index:
+            state = index.state()
+            if state.get("stamp") == store.stamp(quick=True) is not None:
+                return int(state["nodes"]), int(state["edges"])
+    counts = store.counts()
+    return sum(counts.nodes.values()), sum(counts.edges.values())
+
+
+def _fitting(state: Mapping[str, str], ledger: Ledger, stamp: str | None, notify: Callable[[str], None]) -> Mapping[str, str]:
+    """Return the state of an index that tells what the graph of this stamp was made of, else nothing; `notify` hears why.
 
     Where no graph can be read, no word is lost about the index: it is made with the graph, as it was the first time.
     """
-    if (stamp := _stamp(store)) is None:
+    if stamp is None:
         return {}
     if not state:
         unfit = "is not there, or of another version"
@@ -146,22 +163,22 @@ def _of_entities(ledger: Ledger) -> str:
     return " ".join(sorted(ids))
 
 
-def _stamp(store: GraphStore) -> str | None:
+def _stamp(store: GraphStore, quick: bool) -> str | None:
     try:
-        return store.stamp()
+        return store.stamp(quick=quick)
     except StoreUnreachableError:
         raise
     except StoreError:
         return None
 
 
-def why_outdated(store: GraphStore, ledger: Ledger, schemas: str) -> str | None:
+def why_outdated(store: GraphStore, ledger: Ledger, schemas: str, *, quick: bool = False) -> str | None:
     """Return why the graph must be made again, as the end of a sentence that begins with "the graph"; None where it is good.
 
-    `schemas` is their fingerprint. Raises StoreUnreachableError where that cannot be known.
+    `schemas` is their fingerprint; `quick`: see `GraphStore.stamp`. Raises StoreUnreachableError where that cannot be known.
     """
     try:
-        stamp = store.stamp()
+        stamp = store.stamp(quick=quick)
     except StoreUnreachableError:
         raise
     except StoreError as error:

@@ -74,6 +74,8 @@ class Deriver:
         self._index = index
         self._corrections = Corrections(ledger.corrections(), ontology.entities)
         self._reader = Reader(ontology, self._corrections)
+        self.growth = (0, 0)
+        """By how many nodes and edges the graph grew."""
         self._neighbours: dict[str, set[str]] = {}
         for id_, entry in ontology.entities.items():
             for other in (entry.owner, entry.part_of, entry.succeeded_by):
@@ -96,6 +98,7 @@ class Deriver:
         with closing(_Work(self._index, change, anew=anew)) as self._work:
             self._ask_all(touched, anew=anew)
             self._work.finish()
+        self.growth = self._work.growth
 
     def _ask_all(self, touched: _Touched, *, anew: bool) -> None:
         if anew:
@@ -328,6 +331,7 @@ class _Work:
         self._stay: set[NodeRef] = set()
         self._lost: list[EdgeKey] = []
         self._look_at: set[str] = set()
+        self._keys = self._ties = 0
         # Edges wait until all nodes stand; of a large graph they are too many for the memory.
         self._edges = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, mode="w+", encoding="utf-8")  # noqa: SIM115
 
@@ -361,8 +365,16 @@ class _Work:
             else:
                 self._gone.append(_ref(name))
         if before != now:
+            ties = sum("\t" in name for name in now) - sum("\t" in name for name in before)
+            self._ties += ties
+            self._keys += len(now) - len(before) - ties
             touched = self._index.put_owned(owner, now, refs)
             self._look_at |= touched
+
+    @property
+    def growth(self) -> tuple[int, int]:
+        """By how many nodes and edges the graph grows."""
+        return self._keys, self._ties
 
     def need(self, owner: str, refs: Iterable[NodeRef]) -> None:
         """Let an owner need nodes before it gives anything."""

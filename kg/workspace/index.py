@@ -22,7 +22,7 @@ from kg.model.codec import from_json, to_json
 from kg.resolve.people import Appearance
 from kg.resolve.reports import Report
 
-FORMAT = "4"
+FORMAT = "5"
 _PATIENCE = 120.0
 _CACHE = 128 * 1024  # kilobytes
 _OUT_OF_REACH = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM")

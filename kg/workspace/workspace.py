@@ -19,7 +19,7 @@ from kg.ledger import Ledger
 from kg.model import Correction, KgError, UsageError
 from kg.ontology.files import schema_fingerprint, schema_root
 from kg.store import open_store
-from kg.workspace.derivation import bring_up_to_date, missed_corrections, resolved, why_outdated
+from kg.workspace.derivation import bring_up_to_date, missed_corrections, resolved, sizes, why_outdated
 from kg.workspace.fingerprint import reading_fingerprint
 from kg.workspace.graph_name import graph_name
 from kg.workspace.moments import NOW, Moment
@@ -123,10 +123,8 @@ class Workspace:
                 several = f"{stale:,} article{'' if stale == 1 else 's'}"
                 self._notify(f"{several} here, read with other schemas or by another version: `kg rebuild` reads them again.")
             derived = self._derive(ledger, quiet=True)
-        sizes = self.graph().counts()
-        return IngestReport(
-            **counts, stale=stale, nodes=sum(sizes.nodes.values()), edges=sum(sizes.edges.values()), derived=derived
-        )
+            nodes, edges = sizes(self._opened_store(), self._index())
+        return IngestReport(**counts, stale=stale, nodes=nodes, edges=edges, derived=derived)
 
     def rebuild(self, *, on_error: Callable[[KgError], None] = _silent) -> tuple[int, int, int]:
         """Make the graph again from the ledger, whatever is there.
@@ -158,6 +156,7 @@ class Workspace:
             removals = removed(ledger, ids, erase=erase)
             self._derive(ledger, quiet=True)
             if erase:
+                self._opened_store().consolidate()
                 forget_past(self.folder / FOLDER)
                 ledger.compact()
         return removals
@@ -258,14 +257,17 @@ class Workspace:
             yield ledger
 
     def _derive(self, ledger: Ledger, *, quiet: bool = False) -> bool:
-        """Make the graph again where it is not that of the ledger; return whether it was. A first graph is no news."""
+        """Make the graph again where it is not that of the ledger; return whether it was. A first graph is no news.
+
+        `quiet`: after the ledger was written, when nobody has asked for the graph yet; it is then not read for this.
+        """
         store = self._opened_store()
-        outdated = why_outdated(store, ledger, self.schemas)
+        outdated = why_outdated(store, ledger, self.schemas, quick=quiet)
         if outdated is None:
             return False
         if not quiet or "damaged" in outdated:
             self._notify(f"the graph {outdated}: it is made again from the ledger.")
-        self.missed = bring_up_to_date(ledger, self.ontology, store, self._index(), notify=self._notify)
+        self.missed = bring_up_to_date(ledger, self.ontology, store, self._index(), quick=quiet, notify=self._notify)
         return True
 
     def _read_again(self, ledger: Ledger, on_error: Callable[[KgError], None]) -> int:

@@ -23,7 +23,7 @@ from kg.store.intake import edge_order
 from kg.store.memory import MemoryChange
 from kg.workspace import index
 from kg.workspace.aids import reading_aids
-from kg.workspace.derivation import bring_up_to_date
+from kg.workspace.derivation import bring_up_to_date, sizes
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "gold" / "identity"
 RUNS = 200
@@ -70,6 +70,8 @@ class Growing:
     def is_right(self) -> bool:
         graph = resolve(self.there.values(), self._ontology, self.ledger.corrections())
         nodes = tuple(sorted(graph.nodes, key=lambda node: node.ref))
+        if sizes(self.store, self._index) != (len(nodes), len(graph.edges)):
+            return False
         return (tuple(self.store.nodes()), tuple(self.store.edges())) == (nodes, tuple(sorted(graph.edges, key=edge_order)))
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from kg.model import Edge, Node
 from kg.ontology import Ontology, load_ontology
+from kg.store.kglite.store import LARGE
 from kg.workspace import Workspace
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "gold" / "identity" / "told.jsonl"
@@ -27,7 +28,9 @@ LONGEST = 60.0
 CHILD = """
 import sys
 from kg.cli import main
+from kg.store.kglite import store
 from kg.store.kglite.change import KgliteChange
+from kg.store.kglite.journal import Recorded
 from kg.workspace import ingestion, workspace
 from kg.workspace.index import Index
 
@@ -46,6 +49,8 @@ ingestion.BATCH = 2
 told(ingestion, "take_in", "reading")
 told(workspace, "bring_up_to_date", "deriving")
 told(KgliteChange, "drop_nodes", "saving", after=True)
+told(Recorded, "drop_nodes", "saving", after=True)
+store.LARGE = int(sys.argv[3])
 told(Index, "keep", "keeping")
 print("starting", flush=True)
 sys.exit(main(["--workspace", sys.argv[1], "ingest", sys.argv[2]]))
@@ -61,6 +66,7 @@ class Desk:
         self.articles = folder / "articles"
         self.articles.mkdir()
         self.killed, self.whole = folder / "killed", folder / "whole"
+        self.large = LARGE
         self._lines = GOLD.read_text(encoding="utf-8").splitlines(keepends=True)
         self._ontology = ontology
 
@@ -70,7 +76,7 @@ class Desk:
         self._lines = self._lines[count:]
 
     def run(self, folder: Path) -> subprocess.Popen[str]:
-        arguments = [sys.executable, "-c", CHILD, str(folder), str(self.articles)]
+        arguments = [sys.executable, "-c", CHILD, str(folder), str(self.articles), str(self.large)]
         return subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603
 
     def spans(self, folder: Path) -> dict[str, float]:
@@ -110,6 +116,8 @@ def killed_in_rounds(desk: Desk, *, rounds: int, twice: bool) -> Counter[str]:
     spans = desk.spans(desk.whole)
     died: Counter[str] = Counter()
     for number in range(rounds):
+        # A graph so large that changes wait beside its file, and one that is written whole, in turns.
+        desk.large = 1 if number % 3 else LARGE
         chance = random.Random(number)  # noqa: S311 - the same moments in every run, and no secret
         for phase in (PHASES[number % len(PHASES)], chance.choice(PHASES))[: 1 + (twice and number % 2)]:
             died[phase] += desk.kill(phase, chance.uniform(0, spans[phase] / 2))

@@ -34,7 +34,7 @@ class KgliteChange:
     def put_nodes(self, nodes: Iterable[Node]) -> None:
         """Put nodes in, in the place of those of the same key."""
         taken = self._intake.nodes(nodes)
-        _refuse_dropped(name for node in taken for name in node.properties)
+        refuse_dropped(name for node in taken for name in node.properties)
 
         def labels(node: Node) -> tuple[str, tuple[str, ...]]:
             return node.label, tuple(sorted(node.extra_labels))
@@ -52,7 +52,7 @@ class KgliteChange:
     def put_edges(self, edges: Iterable[Edge]) -> None:
         """Put edges in that are not there."""
         taken = self._intake.edges(edges)
-        _refuse_dropped(name for edge in taken for name in edge.properties)
+        refuse_dropped(name for edge in taken for name in edge.properties)
 
         def ends(edge: Edge) -> tuple[str, str, str]:
             return edge.source.label, edge.type, edge.target.label
@@ -129,7 +129,8 @@ class KgliteChange:
                 noted["except"][id_] = list(own)
 
 
-def _refuse_dropped(names: Iterable[str]) -> None:
+def refuse_dropped(names: Iterable[str]) -> None:
+    """Raise StoreError for names of properties that the engine would lose."""
     if dropped := _DROPPED & set(names):
         raise StoreError(
             f"properties called {', '.join(sorted(dropped))} would be lost: the engine keeps these names for itself.",

@@ -19,12 +19,22 @@ _ENDS = "UNWIND $numbers AS i MATCH (n) WHERE elementId(n) = i RETURN elementId(
 
 
 class Opened:
-    """A graph in memory, which state of the file it is, and our note in it."""
+    """A graph in memory, which state of the file it is, what names its content, and our note in it.
 
-    def __init__(self, graph: kglite.KnowledgeGraph, state: tuple[int, int, int]) -> None:
+    `read`: the place in the journal up to which its changes have been made here.
+    """
+
+    def __init__(self, graph: kglite.KnowledgeGraph, state: tuple[int, int, int], identity: str) -> None:
         self.graph = graph
         self.state = state
+        self.identity = identity
         self.note = _note(graph)
+        self.read = 0
+
+    def mark(self, stamp: str, own: Mapping[str, Any]) -> None:
+        """Put our note into the graph, which has changed."""
+        write_note(self.graph, stamp, own)
+        self.note = _note(self.graph)
 
     def own(self, labels: list[str], properties: Mapping[str, Any]) -> dict[str, Any]:
         """Return the properties that were put in, of all those that the engine answers with."""

@@ -1,8 +1,7 @@
-"""The store in a file: read when first needed, written whole and renamed."""
+"""The store in a file: read when first needed, written whole and renamed; changes of a large one wait beside it."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -17,12 +16,19 @@ from kg.store.cypher import check_text
 from kg.store.guard import Guard, Request, late
 from kg.store.intake import edge_order, put_anew
 from kg.store.kglite.change import KgliteChange
+from kg.store.kglite.journal import Journal, Recorded, identity_of
+from kg.store.kglite.lease import first_line, writing
 from kg.store.kglite.opened import Opened, frozen, has_note, rows_of, write_note
-from kg.store.protocol import GraphCounts, Rows
+from kg.store.protocol import GraphChange, GraphCounts, Rows
 
 _REBUILD = "Make it again from the ledger: `kg rebuild`."
 _KIND = b"RGF"  # what every file of the engine begins with
 _SUFFIX = ".kgl"
+LARGE = 4 * 1024 * 1024
+"""Bytes of a file from which on changes wait beside it; below, reading and writing all of it takes a moment."""
+# Making a change again costs some times what reading as many bytes of the graph does.
+_FOLDED = 16
+_PATIENCE = 60.0
 # Of the procedures that only read: what the graph holds, and the usual measures of networks.
 PROCEDURES = (
     "db.labels",
@@ -64,6 +70,7 @@ class KgliteStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._journal = Journal(path)
         self._opened: Opened | None = None
 
     def replace(self, nodes: Iterable[Node], edges: Iterable[Edge], *, stamp: str) -> None:
@@ -71,21 +78,49 @@ class KgliteStore:
         put_anew(self, nodes, edges, stamp=stamp)
 
     @contextmanager
-    def changing(self, *, stamp: str, anew: bool = False) -> Iterator[KgliteChange]:
+    def changing(self, *, stamp: str, anew: bool = False) -> Iterator[GraphChange]:
         """Change the graph; a process killed meanwhile leaves the old one.
 
-        The file is read whole, unless this store has it in memory already, and written whole, each a tenth of a second for a
-        hundred thousand nodes; in between only what changes is touched.
+        A small file is read whole, unless this store has it in memory already, and written whole. Beside a large one the
+        change is written down, for whoever reads the graph next: that costs the same however large the graph is.
         """
         if anew:
             self._refuse_foreign()
-        with self._writing():
+        with writing(self.path, patience=self._patience()):
+            if not anew and self._can_wait():
+                noted = Recorded()
+                yield noted
+                self._journal.append(noted, stamp)
+                return
             change = KgliteChange(kglite.KnowledgeGraph(), {}) if anew else self._changeable()
             yield change
             write_note(change.graph, stamp, change.own)
-            change.graph.save(str(self.path), layout="compact")
-            change.graph.read_only(True)
-            self._opened = Opened(change.graph, self._state())
+            self._save(change.graph, stamp)
+
+    def consolidate(self) -> None:
+        """Put into the file what waits beside it."""
+        if self.path.exists() and self._journal.size():
+            with writing(self.path, patience=self._patience()):
+                self._save(self._graph().graph, str((self._graph().note or {})["stamp"]))
+
+    def _patience(self) -> float:
+        # A reader that puts what waits into the file is soon done; who makes a graph is better named at once.
+        return _PATIENCE if self._journal.path.exists() else 0.0
+
+    def _can_wait(self) -> bool:
+        """Whether a change may wait beside the file: one that is large, and larger than all that waits there already."""
+        size = self.path.stat().st_size if self.path.exists() else 0
+        return size >= LARGE and self._journal.stamp() is not None and self._journal.size() <= size
+
+    def _save(self, graph: kglite.KnowledgeGraph, stamp: str) -> None:
+        """Write the file. A journal that is left after it is of no graph, and so is none."""
+        graph.save(str(self.path), layout="compact")
+        graph.read_only(True)
+        if self.path.stat().st_size >= LARGE:
+            self._journal.begin(stamp)
+        else:
+            self._journal.end()
+        self._opened = Opened(graph, self._state(), identity_of(self.path))
 
     def _refuse_foreign(self) -> None:
         """Raise StoreError where somebody else's file would be written over: one of another kind, or another program's graph."""
@@ -119,13 +154,15 @@ class KgliteStore:
         found = self.path.stat()
         return found.st_ino, found.st_mtime_ns, found.st_size
 
-    def stamp(self) -> str | None:
+    def stamp(self, *, quick: bool = False) -> str | None:
         """Return the stamp; None for no file, and for a graph that this version did not write.
 
         Raises StoreError for a damaged file.
         """
         if not self.path.exists():
             return None
+        if quick and (told := self._journal.stamp()) is not None:
+            return told
         note = self._graph(foreign=True).note
         return None if note is None else str(note["stamp"])
 
@@ -215,67 +252,64 @@ class KgliteStore:
         self._opened = None
 
     def _graph(self, *, foreign: bool = False) -> Opened:
-        """Return the graph of the file as it is now. `foreign`: also one that this version did not write."""
-        try:
-            state = self._state()
-        except OSError as error:
-            raise StoreError(f"there is no graph here ({error.strerror}).", place=str(self.path), remedy=_REBUILD) from error
-        if self._opened is None or self._opened.state != state:
+        """Return the graph as it is now, with what waits beside its file. `foreign`: also one that this version did not write."""
+        opened = self._current()
+        if opened.note is None and not foreign:
+            raise StoreError("this graph was not made by this version.", place=str(self.path), remedy=_REBUILD)
+        if opened.note is not None and self._catch_up(opened):
+            self._fold(opened)
+        return opened
+
+    def _current(self) -> Opened:
+        """Return the graph of the file as it is now, from memory where it is there."""
+        while True:
+            try:
+                state = self._state()
+            except OSError as error:
+                problem = f"there is no graph here ({error.strerror})."
+                raise StoreError(problem, place=str(self.path), remedy=_REBUILD) from error
+            if self._opened is not None and self._opened.state == state:
+                return self._opened
             try:
                 graph = kglite.load(str(self.path), storage="memory", columns="memory", topology="memory")
-            except kglite.KgError as error:
-                problem = f"the graph cannot be read: {_line(error)}"
+                identity = identity_of(self.path)
+            except (kglite.KgError, OSError) as error:
+                problem = f"the graph cannot be read: {first_line(error)}"
                 raise StoreError(problem, place=str(self.path), remedy=_REBUILD) from error
             graph.read_only(True)
-            self._opened = Opened(graph, state)
-        if self._opened.note is None and not foreign:
-            raise StoreError("this graph was not made by this version.", place=str(self.path), remedy=_REBUILD)
-        return self._opened
+            # Another process may have put another file there meanwhile; then this is not that of the identity.
+            if self._state() == state:
+                self._opened = Opened(graph, state, identity)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the engine's lease on a name beside the file, and say its refusals in our words."""
-        lease_name = self.path.with_name(f"{self.path.name}.writer")
+    def _catch_up(self, opened: Opened) -> bool:
+        """Make the changes that wait beside the file; return whether there were any."""
+        waiting = [record for record in self._journal.records(opened.identity) if record.end > opened.read]
+        if not waiting:
+            return False
+        # Whatever fails from here on: nobody reads a graph that is half changed.
+        self._opened = None
+        opened.graph.read_only(False)
+        change = KgliteChange(opened.graph, (opened.note or {})["own"])
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            lease = _lease(lease_name)
-            try:
-                _remove_leftovers(self.path)
-                yield
-            finally:
-                lease.close()
-                with suppress(OSError):
-                    lease_name.unlink()
-        except kglite.WriterLeaseHeldError as error:
-            pid, since = error.holder.get("pid"), error.holder.get("since")
-            raise StoreError(
-                f"process {pid} is writing it since {since}.",
-                place=str(self.path),
-                remedy="Wait until it has finished, or end it; the graph as it was can be read meanwhile.",
-            ) from error
+            for record in waiting:
+                self._journal.replay(record, change)
         except (kglite.KgError, OSError) as error:
-            raise StoreError(
-                f"the graph cannot be written: {_line(error)}",
-                place=str(self.path),
-                remedy="The old one stands. Make room or check the folder.",
-            ) from error
+            problem = f"what waits beside the graph cannot be read: {first_line(error)}"
+            raise StoreError(problem, place=str(self._journal.path), remedy=_REBUILD) from error
+        opened.mark(waiting[-1].stamp, change.own)
+        opened.graph.read_only(True)
+        opened.read = waiting[-1].end
+        self._opened = opened
+        return True
 
-
-def _lease(name: Path) -> kglite.KnowledgeGraph:
-    try:
-        return kglite.open(str(name), durable="off")
-    except ValueError as error:
-        # Another program has left a log beside the file.
-        raise OSError(str(error)) from error
-
-
-def _remove_leftovers(path: Path) -> None:
-    """Delete what a killed process was about to rename; only its writer may, and we hold the lease."""
-    for leftover in path.parent.glob(f"{path.name}.tmp.*"):
-        writer = leftover.name.removeprefix(f"{path.name}.tmp.").partition(".")[0]
-        if writer.isdigit() and int(writer) != os.getpid():
-            with suppress(OSError):
-                leftover.unlink()
+    def _fold(self, opened: Opened) -> None:
+        """Put what waited into the file, where making it again at each reading would cost more, and where this may be done."""
+        if opened.read * _FOLDED < self.path.stat().st_size:
+            return
+        with suppress(StoreError), writing(self.path, patience=0):
+            records = self._journal.records(opened.identity)
+            if self._state() == opened.state and records and records[-1].end == opened.read:
+                self._save(opened.graph, records[-1].stamp)
 
 
 def _query_error(error: kglite.KgError, timeout: float) -> QueryError:
@@ -286,9 +320,4 @@ def _query_error(error: kglite.KgError, timeout: float) -> QueryError:
         return QueryError("a query may only read.", place="query", remedy=remedy)
     line, column = getattr(error, "line", None), getattr(error, "col", None)
     place = f"query, line {line}, column {column}" if line else "query"
-    return QueryError(_POSITION.sub("", _line(error)), place=place, remedy="`kg schema` shows what the graph holds.")
-
-
-def _line(error: BaseException) -> str:
-    """The first line of an engine's message, ended like a sentence."""
-    return f"{(str(error).splitlines() or [type(error).__name__])[0].rstrip('.')}."
+    return QueryError(_POSITION.sub("", first_line(error)), place=place, remedy="`kg schema` shows what the graph holds.")

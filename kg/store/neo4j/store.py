@@ -81,10 +81,14 @@ class Neo4jStore:
         if change.written >= AT_ONCE:
             look_into_indexes(self._connection)
 
-    def stamp(self) -> str | None:
+    def stamp(self, *, quick: bool = False) -> str | None:
         """Return the stamp; None for no graph, one that is not whole, and one of another version."""
+        del quick
         found = self._connection.read(self._marked)
         return None if found is None else found[0]
+
+    def consolidate(self) -> None:
+        """What the server keeps is its own affair."""
 
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes as they were put in, by label and id."""
