@@ -19,20 +19,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from clusters import Agreement, b_cubed
 from synthetic import Truth, articles
+from synthetic_world import Draws, invented_name
 
 from kg.ledger import Ledger
-from kg.model import Article, Edge, Entity, Facts, Role
+from kg.model import Article, Edge, Entity, Facts, NodeRef, Role, slug
 from kg.ontology import load_ontology
 from kg.resolve import resolve
+from kg.resolve.spellings import one_apart
 from kg.store import GraphStore, open_store
 from kg.store.kglite.change import KgliteChange
-from kg.workspace.derivation import bring_up_to_date
+from kg.workspace.derivation import bring_up_to_date, sizes
 from kg.workspace.deriving import Deriver
 
 Pair = tuple[Article, Facts]
@@ -42,8 +45,11 @@ T = TypeVar("T")
 CHUNK = 10_000
 _BATCH = 200  # articles a transaction, as in `kg ingest`
 _FINGERPRINT = "synthetic"
-_LEDGER, _STORE, _INDEX, _AGAIN = "ledger.sqlite", "graph.kgl", "graph.index", "again"
-_AT_ONCE = 50_000
+_LEDGER, _STORE, _INDEX, _AGAIN, _MEASURED = "ledger.sqlite", "graph.kgl", "graph.index", "again", "measured.json"
+_AT_ONCE = 50_000  # articles that come before a measured chunk: by the same way, in larger batches
+_REPORTS = "UNWIND $articles AS id MATCH (a:Article {id: id})-[r:REPORTS]->(e:Action) RETURN id, r.start, e.id"
+_TARGETS = """UNWIND $articles AS id MATCH (a:Article {id: id})-[:REPORTS]->(e:Action)-[:TARGETS]->(t)
+RETURN DISTINCT e.id, labels(t)[0], t.id"""
 
 
 def main() -> None:
@@ -55,16 +61,18 @@ def main() -> None:
     options.add_argument("--chunk", type=int, default=CHUNK, help="articles of a chunk")
     options.add_argument("--hot", type=int, default=10_000, help="articles about one platform in one country; 0 leaves that out")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--folder", type=Path, help="where the ledger grows, to be kept and gone on with; else it is deleted")
     options.add_argument("--json", action="store_true")
     options.add_argument("--rebuild", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.rebuild:
         print(json.dumps(_rebuilt(given.rebuild)))
         return
-    with tempfile.TemporaryDirectory(prefix="kg-growth-") as folder:
-        chunks = _chunks(Path(folder), given.sizes, given.chunk, given.seed, quiet=given.json)
+    with tempfile.TemporaryDirectory(prefix="kg-growth-") as passing:
+        folder = given.folder or Path(passing)
+        chunks = _chunks(folder, given.sizes, given.chunk, given.seed, quiet=given.json)
         hot = _hot(given.hot, given.seed, quiet=given.json) if given.hot else []
-        rebuild = _in_child(Path(folder))
+        rebuild = _in_child(folder)
     if given.json:
         print(json.dumps({"chunks": chunks, "hot": hot, "rebuilt": given.sizes[-1], "rebuild": rebuild}))
         return
@@ -89,7 +97,7 @@ def timed(stages: Mapping[str, Stage], chunk: Sequence[Pair]) -> dict[str, float
 
 @dataclass(slots=True)
 class Known:
-    """What is true of the articles so far: by article, place of a sentence and target, the key of the event that it tells of.
+    """What is true of some articles: by article, place of a sentence and target, the key of the event that it tells of.
 
     A deed against several platforms counts once for each, whether the graph has one node for it or several.
     """
@@ -122,6 +130,20 @@ class Known:
         }
         return b_cubed((found.get(told) or f"{told}", key) for told, key in self._keys.items())
 
+    def edges(self, store: GraphStore) -> Iterator[Edge]:
+        """Yield the edges of the graph that tell which events these articles report, and whom those are against."""
+        articles = sorted({article for article, _, _ in self._keys})
+        reports, targets = (_asked(store, query, articles) for query in (_REPORTS, _TARGETS))
+        for article, start, action in reports:
+            yield Edge(NodeRef("Article", article), "REPORTS", NodeRef("Action", action), {"start": start})
+        for action, label, target in targets:
+            yield Edge(NodeRef("Action", action), "TARGETS", NodeRef(label, target), {})
+
+
+def _asked(store: GraphStore, query: str, articles: Sequence[str]) -> list[tuple[Any, ...]]:
+    answer = store.query(query, {"articles": list(articles)}, timeout=600, limit=10**7, trusted=True)
+    return answer.rows
+
 
 class _Growing:
     """A ledger and its graph, as `kg ingest` keeps them: the only place that knows how the graph follows the ledger."""
@@ -129,7 +151,12 @@ class _Growing:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._ledger = Ledger(folder / _LEDGER)
-        self.store: GraphStore = open_store(folder / _STORE)
+        self._store: GraphStore = open_store(folder / _STORE)
+
+    @property
+    def articles(self) -> int:
+        """How many there are."""
+        return self._ledger.counts().articles
 
     def stages(self) -> dict[str, Stage]:
         """What a chunk goes through, in order."""
@@ -142,31 +169,49 @@ class _Growing:
                 for article, facts in chunk[first : first + _BATCH]:
                     self._ledger.add(article, facts, _FINGERPRINT)
 
-    def derive(self, _: Sequence[Pair] = (), *, anew: bool = False) -> None:
-        """Bring the graph up to date by what changed, or make it anew."""
-        bring_up_to_date(self._ledger, load_ontology(), self.store, self._folder / _INDEX, anew=anew)
+    def derive(self, _: Sequence[Pair] = ()) -> None:
+        """Bring the graph up to date by what changed, and say how large it is."""
+        self._ledger.stale_count(_FINGERPRINT)
+        bring_up_to_date(self._ledger, load_ontology(), self._store, self._folder / _INDEX, quick=True)
+        sizes(self._store, self._folder / _INDEX)
+        # The next run is another process, and has nothing in memory.
+        self._store.close()
+
+    def read(self, _: Sequence[Pair] = ()) -> GraphStore:
+        """Return the graph as the next reader gets it: what waits beside the file is put into it."""
+        store = open_store(self._folder / _STORE)
+        store.stamp()
+        return store
 
     def close(self) -> None:
         """Let go of the files."""
-        self.store.close()
+        self._store.close()
         self._ledger.close()
 
 
 def _chunks(folder: Path, sizes: Sequence[int], chunk: int, seed: int, *, quiet: bool) -> list[dict[str, float]]:
-    known, growing = Known(), _Growing(folder)
-    stream = known.remembering(_apart(sizes[-1], chunk, seed))
-    rows: list[dict[str, float]] = []
-    done = 0
+    """Measure a chunk at each size; what an earlier run has put into the folder is not put in again."""
+    measured = folder / _MEASURED
+    rows: list[dict[str, float]] = json.loads(measured.read_text(encoding="utf-8")) if measured.exists() else []
+    for row in rows if not quiet else ():
+        _print_row([row])
+    growing = _Growing(folder)
     try:
-        for size in sizes:
-            while before := list(islice(stream, min(_AT_ONCE, max(0, size - chunk - done)))):
+        for size in (size for size in sizes if size > growing.articles):
+            stream = ((a, f) for a, f, _ in _apart(growing.articles, size - chunk, chunk, seed))
+            while before := list(islice(stream, _AT_ONCE)):
                 growing.keep(before)
-                done += len(before)
-            growing.derive()
-            last = list(islice(stream, size - done))
+                growing.derive()
+            growing.read().close()
+            known = Known()
+            last = list(known.remembering(_apart(growing.articles, size, chunk, seed)))
             spent = timed(growing.stages(), last)
-            done = size
-            rows.append(_row({"articles": size, "chunk": len(last)}, spent, known.agreement(growing.store.edges())))
+            begin = time.process_time()
+            store = growing.read()
+            spent["read"] = time.process_time() - begin
+            rows.append(_row({"articles": size, "chunk": len(last)}, spent, known.agreement(known.edges(store))))
+            store.close()
+            measured.write_text(json.dumps(rows), encoding="utf-8")
             if not quiet:
                 _print_row(rows)
     finally:
@@ -174,19 +219,34 @@ def _chunks(folder: Path, sizes: Sequence[int], chunk: int, seed: int, *, quiet:
     return rows
 
 
-def _apart(size: int, chunk: int, seed: int) -> Iterator[tuple[Article, Facts, Truth]]:
+def _apart(first: int, end: int, chunk: int, seed: int) -> Iterator[tuple[Article, Facts, Truth]]:
     """Yield articles of which each chunk is about platforms of its own: so partitions stay of one size while the ledger grows."""
-    for number in range(-(-size // chunk)):
-        for article, facts, truth in articles(chunk, seed):
+    while first < end:
+        number, begin = divmod(first, chunk)
+        count = min(chunk, begin + end - first)
+        for article, facts, truth in islice(articles(count, seed), begin, None):
             yield _elsewhere(article, facts, truth, number) if number else (article, facts, truth)
+        first += count - begin
+
+
+@cache
+def _words(number: int) -> str:
+    """A word that no other number has, nor one a letter apart: names that differ by it are as far apart as names are."""
+    taken = [_words(one).lower() for one in range(number)]
+    draws = Draws("elsewhere", number)
+    word = invented_name(draws)
+    while any(word.lower() == one or one_apart(word.lower(), one) for one in taken):
+        word = invented_name(draws)
+    return word
 
 
 def _elsewhere(article: Article, facts: Facts, truth: Truth, number: int) -> tuple[Article, Facts, Truth]:
     """Return the same article about other platforms and companies. The names in its text stay: nobody reads them again."""
+    word = _words(number)
 
     def moved(entity: Entity) -> Entity:
         apart = entity.kind in ("platform", "organization") and entity.id is not None
-        return replace(entity, id=f"{entity.id}-{number}", name=f"{entity.name} {number}") if apart else entity
+        return replace(entity, id=f"{entity.id}-{slug(word)}", name=f"{entity.name} {word}") if apart else entity
 
     def role(given: Role) -> Role:
         return replace(given, entity=moved(given.entity))
