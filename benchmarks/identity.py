@@ -36,6 +36,7 @@ PARTS = {
     "fiction": (FOLDER / "fiction.jsonl",),
     "blind": (FOLDER / "blind.jsonl",),
     "fresh": (FOLDER / "fresh.jsonl",),
+    "later": (FOLDER / "later.jsonl",),
     "real": (_CORPORA / "id_dev.jsonl", _CORPORA / "id_event_clusters.jsonl"),
 }
 # The countries of the invented events: bodies and platforms are found without a list, but no country of the world is unlisted.
