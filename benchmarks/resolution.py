@@ -52,7 +52,9 @@ def page(ontology: Ontology, growth: Path) -> str:
         "party and month. `told` was looked at while the rules were written, `fiction` too, later; `blind` was written after "
         "the rules: when first measured it gave F1 0.955 with 2.1 wrong merges. `fresh`, short articles with a trap each and "
         "half of them undated, gave F1 0.841 with 15.6 wrong merges (names 0.970 and 8.0) when first measured, while an undated "
-        "report was merged where nothing spoke against it; now something must tie it.",
+        "report was merged where nothing spoke against it; now something must tie it. `later`, worded as agencies, tabloids and "
+        "blogs do, gave F1 0.882 with 5.3 wrong merges (names 0.877 and 15.0) when first measured, and 65 of its 103 reports "
+        "were not read.",
         "\n".join(_identity(ontology)),
         "## Confidence",
         "Of events of one article with a confidence between two bounds, how many are right with action, status, actor and "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.antecedents import listed_and_meant, pointed_at
 from kg.extract.document import Document, Item
@@ -31,11 +31,13 @@ from kg.model import Entity, slug
 from kg.ontology import Ontology
 
 _TOLD_TWICE = 2
+_SURELY = 3  # votes of a mention that can be of nothing but a service
 _OFTEN = 10  # capitals to one slip
 _LIST = 16  # items of a list that are looked at around a name
 _LISTED_COMPANY = "company"
 _SERVICES = ("pattern:platform_prefix", "noun:organization")
 _BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a handle
+_WORD = re.compile(r"\w+")
 _BETWEEN_WORDS = re.compile(f"[{_BESIDE_WORDS}]")
 
 
@@ -43,7 +45,8 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
     A name has to be called at least twice in an article that speaks of services, or once in a place that says enough or in a
-    list with a platform: one slip of a headline is not enough. A kind needs two votes, and more than there are for a person.
+    list with a platform: one slip of a headline is not enough. Once is enough too for what suffers what only services suffer,
+    and is named in the title of the article. A kind needs two votes, and more than there are for a person.
     """
     told_once = ToldOnce(document, ontology)
     of_services = told_once.tells_of_measures or document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage")
@@ -60,6 +63,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     counts = Counter(run.key for run in runs)
     first = {run.key: run for run in reversed(runs)}
     told_twice = [key for key in first if counts[key] >= _TOLD_TWICE] if of_services else []
+    told_twice += [key for key in _titled(first.values(), document) if votes[key][PLATFORM] >= _SURELY and counts[key] == 1]
     kinds = {key: kind for key in told_twice if (kind := elected(votes[key])) is not None}
     kinds |= {run.key: PLATFORM for run in runs if told_once.shows_service(run, parts) and is_nobody(votes[run.key])}
     kinds |= {run.key: AGENCY for run in runs if told_once.shows_body(run) and not votes[run.key][PERSON]}
@@ -80,6 +84,15 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         linked |= {short: linked[run.key] for run in runs if run.key in linked and (short := abbreviation(run.items, run.stop))}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _titled(runs: Iterable[Run], document: Document) -> Iterator[str]:
+    """Names of one word in the title of an article whose text does not begin with it, and in which no service is known."""
+    title = document.article.title or ""
+    known = any(i.entity is not None and i.entity.kind == PLATFORM for _, _, i in document.items())
+    if not (known or document.article.text.startswith(title)):
+        words = frozenset(_WORD.findall(title))
+        yield from (run.key for run in runs if run.name in words)
 
 
 def _is_only_in_capitals(run: Run, document: Document) -> bool:

@@ -37,6 +37,7 @@ _INTRODUCING = (
 )
 _TITLED = 4  # words from a title to the body that it is of
 _LONGER = 2  # words that make another body of a listed one
+_UNIONS = frozenset({"EU", "INT"})
 _ACTING = ("name", "office", "domain")
 _Place = tuple[list[Item], int]
 
@@ -47,10 +48,10 @@ def link(document: Document, ontology: Ontology) -> None:
     named = _without_initials(_named(document))
     strong = _link_strong(named, document.article.text, language)
     rebind_abbreviations(document, named, language)
-    country = _country(strong, language)
+    countries = _countries(strong, language)
     seen = {e.id for e in strong}
-    _link_weak(named, seen, country, language)
-    _link_weak(named, seen, country, language)
+    _link_weak(named, seen, countries, language)
+    _link_weak(named, seen, countries, language)
     if language.grammar.head_first:
         _join_places(named, document.article.text, ontology)
         _lengthen(named, document.article.text, language)
@@ -124,18 +125,19 @@ def _set(item: Item, name: Name, language: Language) -> None:
     item.adjective = name.kind == "adjective"
 
 
-def _country(strong: Sequence[ListedEntity], language: Language) -> str | None:
+def _countries(strong: Sequence[ListedEntity], language: Language) -> Sequence[str]:
+    """The countries of the bodies and places that an article names, the one named most first."""
     votes = Counter(e.country for e in strong if e.country and e.label in ("Agency", "Place"))
     if language.country:
         votes[language.country] += 1
-    return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+    return sorted(votes, key=lambda c: (-votes[c], c))
 
 
-def _link_weak(named: Sequence[_Place], strong: set[str], country: str | None, language: Language) -> None:
+def _link_weak(named: Sequence[_Place], strong: set[str], countries: Sequence[str], language: Language) -> None:
     for items, index in named:
         item = items[index]
         if item.entity is None and item.names:
-            chosen = _weak_choice(items, index, strong, country)
+            chosen = _weak_choice(items, index, strong, countries)
             if chosen is not None:
                 _set(item, chosen, language)
                 strong.add(chosen.entity.id)
@@ -254,7 +256,7 @@ def _is_elsewhere(body: Item, place: Item, ontology: Ontology) -> bool:
     return listed.country is not None and country.country is not None and listed.country != country.country
 
 
-def _weak_choice(items: list[Item], index: int, strong: set[str], country: str | None) -> Name | None:
+def _weak_choice(items: list[Item], index: int, strong: set[str], countries: Sequence[str]) -> Name | None:
     names = [n for n in items[index].names if n.kind != "capital"]
     if not names and items[index].names and _takes_measure(items, index):
         return items[index].names[0]  # "Ottawa banned X": a capital acts for its country
@@ -264,11 +266,11 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
     modifier = items[index - 1] if index and _modifies(items, index - 1) else None
     if modifier is not None:
         names = [n for n in names if n.entity.label != "Agency" or _of_country(n.entity, modifier)]
-    official = [n for n in names if n.entity.label == "Agency" and (modifier is not None or n.entity.country == country)]
+    official = [n for n in names if n.entity.label == "Agency" and (modifier is not None or n.entity.country in countries[:1])]
     if len({n.entity.id for n in official}) == 1:
         return official[0]
     bodies = [n for n in names if n.entity.label == "Agency" and n.kind != "office"]  # a title is one of many countries
-    if len({n.entity.id for n in bodies}) == 1 and _acts(items, index):
+    if len({n.entity.id for n in bodies}) == 1 and _acts(items, index) and not _is_foreign(bodies[0], countries):
         return bodies[0]
     if _inside_longer(items, index) or _is_numbered(items, index):
         return None
@@ -281,6 +283,15 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], country: str |
         if len({n.entity.id for n in others}) == 1 and (len(items[index].text) > 2 or items[index].text.isupper())
         else None
     )
+
+
+def _is_foreign(name: Name, countries: Sequence[str]) -> bool:
+    """Whether a body would be of a country that the article does not name, by words that any country may have for a body.
+
+    "The Communications Authority", in an article on another country; initials are a body's own.
+    """
+    elsewhere = [c for c in countries if c not in _UNIONS]
+    return " " in name.surface and bool(elsewhere) and name.entity.country not in elsewhere
 
 
 def _takes_measure(items: list[Item], index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.nouns import AGENCY, DECISION, is_name, is_place, is_verb, noun_class
-from kg.ontology import ACTIVE, Grammar
+from kg.ontology import ACTIVE, EITHER, Grammar
 
 _OF_OBJECT = ("determiner", "transparent", "genitive", "noun:agency", "noun:platform", "noun:decision")
 _RANKED = 9  # words from "the first" to its infinitive
@@ -118,8 +118,17 @@ def _verb_of_object(items: Sequence[Item], at: int, progressive: str) -> int | N
 
 
 def is_sequel(items: Sequence[Item], at: int) -> bool:
-    """ "diblokir pada Juli, [lalu] dibuka lagi": a comma with a word for what comes next goes on from the verb before."""
-    return items[at].text == "," and at + 1 < len(items) and "sequel" in items[at + 1].tags
+    """ "diblokir pada Juli, [lalu] dibuka lagi": a comma with a word for what comes next goes on from the verb before.
+
+    So does one with a verb and its pronoun: "blocked it in March, [unblocked it] in May, and ...".
+    """
+    if items[at].text != "," or at + 1 >= len(items):
+        return False
+    verb = items[at + 1]
+    if "sequel" in verb.tags:
+        return True
+    takes = at + 2 < len(items) and items[at + 2].any("ref:self", "ref:plural") and verb.entity is None
+    return takes and not verb.capital and any(f.voice in (ACTIVE, EITHER) for f in verb.forms)
 
 
 def ranking_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:

@@ -162,7 +162,7 @@ class _Gathering:
         if fact.status == _ONGOING and stretch == (published, published):
             # "Still blocked on Friday": the day is that of the news.
             stretch = None
-        if stretch and self._is_past(stretch, published):
+        if stretch and self._is_past(report, stretch, published):
             first, last = stretch
             if first == last:
                 return (_Way.DATED if self._done else _Way.NEWS), unsure, first
@@ -171,10 +171,13 @@ class _Gathering:
             return (_Way.NEWS if report.lead and not fact.former else _Way.BACKGROUND), unsure, published
         return _Way.NEVER, unsure, 0
 
-    def _is_past(self, stretch: tuple[int, int], published: int | None) -> bool:
-        """Whether a date is that of the event, and not one to come: of a threat the day is told when it is past."""
+    def _is_past(self, report: Report, stretch: tuple[int, int], published: int | None) -> bool:
+        """Whether a date is that of the event, and not one to come: of a threat the day is told when it is past.
+
+        When an article without a day was written is a guess, and what it tells as done on a day was done before.
+        """
         if self._done:
-            return published is None or stretch[0] <= published + 1
+            return published is None or report.published is None or stretch[0] <= published + 1
         return published is not None and stretch[1] < published
 
     def _dated(self, report: Report, when: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import MARK_LENGTH, Article, Entity, EventFact, Facts, Role, SchemaError, slug
@@ -17,7 +17,7 @@ from kg.resolve.claims import UNDATED
 from kg.resolve.company import company
 from kg.resolve.copies import Sketch, sketch
 from kg.resolve.gazetteer import ActionType, Gazetteer
-from kg.resolve.keys import CLASS, PERSON, entity_key, id_of, kind_of
+from kg.resolve.keys import AGENCY, CLASS, PERSON, entity_key, id_of, kind_of
 from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
 
@@ -101,6 +101,7 @@ class Reporter:
         heard = list(self._outsiders(article, facts))
         lifted = {one.party for one in told if one.stage == DEED and self._gazetteer.actions[one.fact.action].family == RESTORE}
         places = _places(told)
+        abroad = list(self._of_two_countries(told))
         numbers: Counter[tuple[str, str, str]] = Counter()
         made = []
         for one in sorted(dict.fromkeys(told), key=lambda one: (_start(one.fact), repr(one.fact))):
@@ -113,7 +114,7 @@ class Reporter:
                 replace(
                     one,
                     sketch=words,
-                    jurisdiction=one.jurisdiction or places.get(one.party) or places.get(""),
+                    jurisdiction=one.jurisdiction or (None if one in abroad else places.get(one.party) or places.get("")),
                     lifted=one.party in lifted,
                     written=None if article.published else facts.written,
                     company=near,
@@ -216,6 +217,19 @@ class Reporter:
                 return None if self._relations.related(id_of(key), actor.id) else key
         return None
 
+    def _of_two_countries(self, told: Sequence[Report]) -> Iterator[Report]:
+        """Yield what a body that no list holds did, told beside the same deed of another time, or of a country or another body.
+
+        "Vandria blocked it on Monday. The Communications Authority ordered its block on Wednesday": where that body is, nobody
+        knows, but hardly there.
+        """
+        for one in told:
+            actor = one.fact.actor.entity if one.fact.actor else None
+            if one.jurisdiction or actor is None or actor.kind != AGENCY or not actor.id:
+                continue
+            if any(_is_another(one, other) for other in told if other.jurisdiction):
+                yield one
+
     def _type(self, fact: EventFact) -> ActionType:
         if (found := self._gazetteer.actions.get(fact.action)) is not None:
             return found
@@ -276,6 +290,15 @@ def _places(told: Iterable[Report]) -> dict[str, str]:
             found.setdefault(one.party, set()).add(one.jurisdiction)
             found.setdefault("", set()).add(one.jurisdiction)
     return {party: next(iter(places)) for party, places in found.items() if len(places) == 1}
+
+
+def _is_another(one: Report, other: Report) -> bool:
+    """Whether one article tells them as two: of one party and one deed, done on two days or by two."""
+    if (one.party, one.deed, one.stage) != (other.party, other.deed, other.stage):
+        return False
+    actors = [r.fact.actor.entity.id for r in (one, other) if r.fact.actor]
+    dates = {r.fact.date for r in (one, other)}
+    return len(set(actors)) > 1 or (len(dates) > 1 and None not in dates)
 
 
 def _start(fact: EventFact) -> int:

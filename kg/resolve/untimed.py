@@ -14,6 +14,8 @@ from typing import Protocol
 from kg.resolve.clusters import Cluster
 from kg.resolve.reports import Report
 
+# Of so many events one may be meant.
+_LOOKED_AT = 20
 # Days that one affair takes.
 _AFFAIR = 60
 
@@ -83,7 +85,10 @@ def _only(gathering: Gathering, report: Report) -> Cluster | None:
     if report.fact.former:
         # It is not the one that is in the news, and that one may be the only one that is known.
         return None
-    known = list(islice(gathering.possible(report), 2))
+    known = list(islice(gathering.possible(report), _LOOKED_AT))
+    if len(known) > 1 and gathering.holds and report.fact.reasons:
+        # Blocked twice, for gambling and for a leak: the article says which.
+        known = [cluster for cluster in known if any(set(r.fact.reasons) & set(report.fact.reasons) for r in cluster.reports)]
     return known[0] if len(known) == 1 else None
 
 

@@ -468,6 +468,8 @@ def test_of_two_days_before_a_deed_the_far_one_is_not_its_own() -> None:
             "2021-11-07",
             "Turkey was busy. It was followed by a ban on TikTok on November 7. TikTok was blocked.",
         ),
+        ("en", "block", "2020", "It is a year today that India blocked TikTok."),
+        ("en", "block", "2021-11-19", "Today India blocked TikTok."),
         ("id", "block", None, "Vimeo dan Reddit telah diblokir Kominfo sejak 2014 dan 2015."),
         ("en", "fine", None, "On 11 November a court annulled the fine against TikTok. The FTC fined TikTok over its ads."),
     ],

@@ -53,3 +53,9 @@ def _retold(*, names: str, at: str | None = None) -> Pair:
     """An article that tells of a demand below its news, and names a company."""
     article, facts = news("x", at, event("demand"), behind=True)
     return article, replace(facts, written="2017-03-25", mentions=(Mention(entity(f"organization/{names}"), 0, 1),))
+
+
+def test_a_done_deed_with_a_day_is_of_that_day_though_its_article_seems_older() -> None:
+    march, november = (news(n, d, event("block", date=d)) for n, d in (("a", "2017-03-12"), ("b", "2017-11-06")))
+    assert same(march, november, clipping("x", event("block", date="2017-11-06"), written="2017-07-20")) == "a | b x"
+    assert same(march, november, news("x", "2017-07-20", event("block", date="2017-11-06"), behind=True)) == "a x | b"

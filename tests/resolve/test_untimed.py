@@ -49,6 +49,16 @@ def test_what_holds_until_it_ends_is_the_only_one_that_there_is() -> None:
     assert same(first, lifted, second, clipping("x", BLOCKED)) == "a | b | l | x"
 
 
+def test_of_two_that_ended_the_reason_tells_which_is_meant() -> None:
+    first, second = (
+        news(n, d, event("block", date=d, reasons=(why,)))
+        for n, d, why in (("a", "2017-03-01", "gambling"), ("b", "2017-09-01", "data-leak"))
+    )
+    lifted = news("l", "2017-05-01", event("unblock", date="2017-05-01"))
+    for why, told in (("gambling", "a x | b | l"), ("data-leak", "a | b x | l"), ("terrorism", "a | b | l | x")):
+        assert same(first, lifted, second, clipping("x", event("block", reasons=(why,)))) == told
+
+
 def test_the_time_in_which_an_article_was_written_by_its_own_words_counts_as_that_of_its_news() -> None:
     june, april = clipping("a", THREATENED, written="2017-06-05"), clipping("b", THREATENED, written="2018-04-05")
     assert same(june, april) == "a | b"
