@@ -153,11 +153,11 @@ class Context:
     def _namesake(self, noun: Item, word: str | None = None) -> Item | None:
         """ "the bureau" is the body last named whose name holds the noun, or a word of it, however far back."""
         at = bisect_left(self._starts, noun.start) - 1
-        word = word or self.document.lexicon.stem(noun.low) or noun.low
+        words = (word or self.document.lexicon.stem(noun.low) or noun.low).split()  # of an "appeals court" both
         while at >= 0:
             entity = self._mentions[at].entity
             body = self.standing.body_of(entity) if entity is not None else None
-            if body is not None and body.kind == AGENCY and word in self.words_of(body, self._mentions[at].text):
+            if body is not None and body.kind == AGENCY and self.words_of(body, self._mentions[at].text).issuperset(words):
                 return self._mentions[at]
             at -= 1
         return None
@@ -440,6 +440,8 @@ class Context:
             if "agency" not in kinds:
                 return self.resolve(sentence, index, kinds)  # only a side does it
             told, opening = sentence, self._opening_subject(sentence, index)
+            if opening is None and self._has_subject(sentence, index):
+                return None
             if opening is None and sentence.index:
                 told = self.document.sentences[sentence.index - 1]
                 opening = self._opening_subject(told, len(told.items))
@@ -474,6 +476,13 @@ class Context:
                 if subject.item is not None:
                     return self.resolve(sentence, subject.index, kinds)
         return None
+
+    def _has_subject(self, sentence: Sentence, index: int) -> bool:
+        """ "The governor's office has hinted that it will appeal": the sentence has a subject, which nothing tells us."""
+        items = sentence.items[:index]
+        opens = bool(items) and items[0].any("article", "determiner") and not items[0].any(*_OPENS_CLAUSE)
+        verb = next((k for k, i in enumerate(items) if i.any("perfect") or i.any("speech:reporting")), None)
+        return opens and verb is not None and not any(i.text == "," for i in items[verb:])
 
     def _people_speak(self, sentence: Sentence, index: int) -> bool:
         """ "Users said they would sue": they are nobody that the article has named."""

@@ -449,8 +449,9 @@ def _is_means(reading: Reading, before: list[Reading]) -> bool:
 def repeats(reading: Reading, before: list[Reading]) -> bool:
     """ "agreed to pay ... to settle": an infinitive that only says again what the sentence has told."""
     told = next((r for r in before if r.dropped is None and r.action == reading.action and r.sentence is reading.sentence), None)
-    if told is not None and told.form.rule.court and reading.voice == NOUN:
-        # "granted the request for an injunction against X": the noun is what is granted
+    goes_on = reading.voice == ACTIVE and reading.at > 0 and reading.sentence.items[reading.at - 1].text == ","
+    if told is not None and told.form.rule.court and (reading.voice == NOUN or goes_on):
+        # "granted the request for an injunction against X": the noun is what is granted; "ruled for X, rejecting a bid of Y"
         return {t.entity for t in reading.targets} <= {t.entity for t in told.targets}
     if _is_means(reading, before):
         return True

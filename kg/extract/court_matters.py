@@ -1,14 +1,24 @@
-"""What is brought before courts: who goes to no court, and what became of a plea that was turned down."""
+"""What is brought before courts: who goes to no court, what became of a plea that was turned down, what is decided of laws."""
 
 from __future__ import annotations
 
-from kg.extract.document import Item, Sentence
+from collections.abc import Collection
+from itertools import takewhile
+
+from kg.extract.document import Document, Item, Sentence
 from kg.extract.nouns import DECISION, noun_class
-from kg.extract.reading import Filler, Reading
+from kg.extract.parties import Roles
+from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.standing import Standing
-from kg.ontology import NOUN, Language
+from kg.ontology import NOUN, PASSIVE, Language
 
 PLEAS = ("sue", "appeal")
+LAW = "legalinstrument"
+_DECIDED_OF = (*POWERS, LAW)
+_TOLD = ("done", "ongoing", "denied")
+_SAID = (*_TOLD, "planned", "announced", "threatened")
+_OPENING = 4  # sentences: the headline and the lead
+_OF_LAW = 7  # items from a place to the noun for its law
 _HEADED = 4  # items from a place to the noun for its court: "a California federal judge"
 
 
@@ -66,3 +76,62 @@ def is_contested(item: Item) -> bool:
         and not item.any("order", "ask")
         and any(f.voice != NOUN and (f.rule.court or f.rule.action in PLEAS) for f in item.forms)
     )
+
+
+def opens_on_rules(document: Document) -> bool:
+    """Whether the headline or the lead speak of a law on services: the article is about it, whoever it names."""
+    laws = _laws(document.lexicon.language)
+    return any(
+        any(_is_law(item, laws) for item in sentence.items) and any(_is_of_services(item) for item in sentence.items)
+        for sentence in document.sentences[:_OPENING]
+    )
+
+
+def concerns_rules(reading: Reading, roles: Roles, language: Language) -> bool:
+    """What is decided, asked of a court or appealed in an article on such a law: of it, of a decision, or of whose law it is."""
+    if not reading.actors or reading.status not in (_TOLD if reading.form.rule.court else _SAID):
+        return False
+    powers = any(target.entity.kind in _DECIDED_OF for target in reading.targets)
+    decided = roles.object is not None and (roles.object.decision or any(_is_listed_law(i) for i in roles.object.names))
+    if reading.form.rule.court:
+        items, at = reading.sentence.items, reading.at
+        near = items[:at] if reading.voice == PASSIVE else items[at + 1 : at + 1 + _OF_LAW]
+        return decided or powers or reading.voice == NOUN or any(_is_law(item, _laws(language)) for item in near)
+    if reading.action == "appeal":
+        return decided and reading.actors[0].entity.kind != "person"
+    return reading.action == "sue" and powers and reading.actors[0].entity.kind in SIDES
+
+
+def place_of_law(reading: Reading, language: Language) -> Filler | None:
+    """Whose law the sentence of a ruling speaks of: "blocked [Utah] from enforcing ...", "[Utah]'s law", "an order against the
+    [Utah] law".
+    """
+    items = reading.sentence.items
+    laws = _laws(language)
+    for k in range(reading.at + 1, len(items)):
+        place = items[k].entity
+        if place is None or place.kind != "place" or items[k].adjective:
+            continue
+        phrase = takewhile(lambda i: i.is_word and not i.forms and not i.any("preposition"), items[k + 1 : k + 1 + _OF_LAW])
+        kept = k + 2 < len(items) and items[k + 1].any("location") and items[k + 2].is_plain
+        if any(_is_law(i, laws) for i in phrase) or (kept and k == reading.at + 1):
+            return Filler(place, items[k])
+    return None
+
+
+def _laws(language: Language) -> frozenset[str]:
+    return frozenset(word.lower() for word in language.patterns.get("law_suffix", ()))
+
+
+def _is_law(item: Item, laws: Collection[str]) -> bool:
+    return _is_listed_law(item) or item.low.rpartition(" ")[2] in laws
+
+
+def _is_listed_law(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind == LAW
+
+
+def _is_of_services(item: Item) -> bool:
+    if item.entity is not None:
+        return item.entity.kind == "platform"
+    return item.any("noun:platform", "online")

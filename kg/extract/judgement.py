@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
-from kg.extract.court_matters import PLEAS, heads_court, sits_in_court, weigh_denial
+from kg.extract.court_matters import PLEAS, concerns_rules, heads_court, opens_on_rules, place_of_law, sits_in_court, weigh_denial
 from kg.extract.digital_bodies import DigitalBodies
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
@@ -39,6 +39,7 @@ class Judge:
         self._context = context
         self._ontology = ontology
         self._digital: frozenset[Entity] | None = None
+        self._of_rules: bool | None = None
         self._annulling = context.document.lexicon.language.words.get("annulling", ())
 
     def judge(self, reading: Reading, roles: Roles) -> None:
@@ -117,9 +118,13 @@ class Judge:
         ):
             reading.dropped = "only tells what a decision is on"
             return
+        of_law = False
         if not self._concerns_platforms(reading, roles):
-            reading.dropped = NO_PARTY
-            return
+            of_law = self._concerns_law(reading, roles)
+            if not of_law:
+                reading.dropped = NO_PARTY
+                return
+            named = [t for t in reading.targets if t.entity.id is not None]
         weigh_denial(reading)
         if reading.dropped is not None:
             return
@@ -154,7 +159,7 @@ class Judge:
             reading.dropped = "an order that is passed through another body"
         elif (
             not reading.targets
-            and not (rule.alone or reading.network)
+            and not (rule.alone or reading.network or of_law)
             and rule.object not in ("none", "own", "place")
             and not (rule.platform_actor and not rule.weak)
             and not self._meets_demand(reading, roles)
@@ -183,6 +188,8 @@ class Judge:
             reading.dropped = "a court makes no laws"
         elif rule.court and reading.voice == NOUN and self._is_of_court(actor, named):
             reading.dropped = "a decision of the court that it names"  # "menghormati putusan Mahkamah Agung"
+        elif rule.court and reading.status == "requested" and reading.voice != NOUN:
+            reading.dropped = "what a court is asked for is no decision"
         elif rule.court and not self._is_court(actor, reading):
             reading.dropped = "only a court decides"
         elif reading.status == "denied" and any(cue.any("instead") for cue in reading.cues):
@@ -191,7 +198,7 @@ class Judge:
             reading.dropped = "what a court is asked to decide"
         elif (
             rule.weak
-            and not (rule.alone or named or reading.network)
+            and not (rule.alone or named or reading.network or of_law)
             and not (self._class_is_plain(reading, actor) or self._meets_demand(reading, roles))
         ):
             reading.dropped = "a common word without a named target"
@@ -201,7 +208,7 @@ class Judge:
             reading.dropped = "a request that is only spoken of"
         elif rule.complement and self._orders_measure(reading, named):
             reading.dropped = "what is ordered is a measure, which is told by itself"
-        elif actor is not None and not named and actor.kind == "person" and not rule.alone:
+        elif actor is not None and not named and actor.kind == "person" and not (rule.alone or of_law):
             reading.dropped = "a person and a class of things"
         elif rule.complement and self._asks(reading, actor, named):
             reading.status = "requested"
@@ -327,7 +334,7 @@ class Judge:
         if reading.network:
             return True
         for filler in (*reading.actors, *reading.targets):
-            described = filler.entity.kind == "agency" and not rule.court
+            described = filler.entity.kind == "agency"
             if (filler.entity.id is None and not described) or self._context.standing.is_side(filler.entity):
                 return True
         if self._is_told_by_digital_body(reading):
@@ -353,6 +360,8 @@ class Judge:
             return True  # "declined to block a law that has social media companies verify ages"
         if rule.court and (any(is_network(i) for i in reading.sentence.items) or any(is_of_net(i) for i in decided)):
             return True  # "held that the internet may not be cut off", "ruled that social media platforms are liable"
+        if rule.court and any(self._is_digital_law(t.entity) for t in reading.targets):
+            return True
         if rule.court:  # what a court decides of others, in an article on one service
             tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
             return not tried and self._context.focus() is not None and self._context.opens_with_a_service()
@@ -448,6 +457,18 @@ class Judge:
     def _is_of_court(self, actor: Entity | None, named: Sequence[Filler]) -> bool:
         court = self._context.standing.is_court
         return any(court(t.entity) for t in named) and (actor is None or not court(actor))
+
+    def _concerns_law(self, reading: Reading, roles: Roles) -> bool:
+        """Whether an article on a law for services tells what a court decides of it, or who goes to court over it."""
+        document = self._context.document
+        if self._of_rules is None:
+            self._of_rules = not self._context.grammar.head_first and opens_on_rules(document)
+        if not self._of_rules or not concerns_rules(reading, roles, document.lexicon.language):
+            return False
+        if reading.form.rule.court and not reading.targets:
+            whose = place_of_law(reading, document.lexicon.language)
+            reading.targets = [whose] if whose is not None else reading.targets
+        return True
 
     def _goes_to_no_court(self, reading: Reading) -> bool:
         return sits_in_court(reading, self._context.standing, self._context.document.lexicon.language)

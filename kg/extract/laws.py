@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
 from kg.model import Entity, slug
+from kg.ontology import Language
 
 _KIND = "legalinstrument"
+_LONGEST = 6  # words of the name of a law
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,17 @@ def find_laws(document: Document, sentence: Sentence) -> list[Citation]:
                 found.append(_with_article(document, items, begin, stop, Entity(slug(name), name, _KIND)))
         at += 1
     return found
+
+
+def in_name_of_law(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether a name goes on with capitals to the word for a law: "the [App Store] Age Checks Law"; but "the TikTok Act"."""
+    for k in range(at + 1, min(at + _LONGEST, len(items))):
+        inner, _, last = items[k].text.rpartition(" ")
+        if last in language.patterns.get("law_suffix", ()):
+            return k > at + 1 or bool(inner)
+        if not items[k].capital or items[k].forms or not (items[k].is_plain or items[k].any("online")):
+            return False
+    return False
 
 
 def _name_before(items: Sequence[Item], at: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.abbreviations import rebind_abbreviations
 from kg.extract.described_bodies import described_bodies
 from kg.extract.document import Document, Item, fuse
+from kg.extract.laws import in_name_of_law
 from kg.extract.lexicon import Name, entity_of
 from kg.extract.name_aliases import link_aliases
 from kg.extract.name_words import could_name, is_all_in_capitals, words_in_capitals
@@ -104,6 +105,9 @@ def _link_strong(named: Sequence[_Place], text: str, language: Language) -> list
         item = items[index]
         if item.start and text[item.start - 1] in "/@":
             item.names = ()  # part of an address or of a user's name
+            continue
+        if any(n.entity.label == "Platform" for n in item.names) and in_name_of_law(items, index, language):
+            item.names = ()  # "the Utah App Store Accountability Act" is done to no shop
             continue
         best = _strongest(item.names)
         if best is not None:

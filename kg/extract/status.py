@@ -201,8 +201,8 @@ def _is_decided(items: Sequence[Item], infinitive: int) -> bool:
     for k in range(infinitive - 1, max(-1, infinitive - 8), -1):
         item = items[k]
         if "taken" in item.tags:
-            when = items[k + 1].any("location") and items[k + 2].any("person:stop")
-            return k + 1 == infinitive or when or items[k + 1].any("agent")
+            dated = items[k + 1].any("location") and (items[k + 2].any("person:stop") or items[k + 2].text.isdigit())
+            return k + 1 == infinitive or dated or items[k + 1].any("agent")
         dated = item.any("person:stop", "location", "adverb") or item.text.isdigit()
         known = is_name(item) or item.adjective or noun_class(item) == AGENCY
         if not (dated or known or item.any("agent", "determiner", "transparent")):
