@@ -29,7 +29,7 @@ from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, 
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
 from kg.extract.places import located_places
-from kg.extract.reading import ADJECTIVE, POWERS, SIDES, Filler, Reading
+from kg.extract.reading import ADJECTIVE, NO_WORD, OTHER_WORD, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
 from kg.extract.sought import is_wanted
@@ -75,10 +75,10 @@ class FrameReader:
             reading.dropped = "a participle that only describes"
             return reading
         if form.rule.unless and self._has(sentence, form.rule.unless, in_names=False):
-            reading.dropped = "a word that makes it something else"
+            reading.dropped = OTHER_WORD
             return reading
         if form.rule.needs and not self._has(sentence, form.rule.needs):
-            reading.dropped = "none of the words that the rule needs"
+            reading.dropped = NO_WORD
             return reading
         if at and items[at - 1].text == ">":
             reading.dropped = "a menu: Settings > Blocked > Add"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import ahocorasick_rs
 
@@ -12,6 +14,7 @@ from kg.extract.lexicon import listed_names
 from kg.model import Span
 from kg.ontology import Language, ListedEntity, Ontology, Rule
 from kg.text.lowering import lower
+from kg.text.sentences import sentence_around
 
 REACH = 200
 MAX_TRIGGERS = 1_000  # of one article; its further triggers are not read
@@ -19,6 +22,8 @@ _TRIGGER, _WEAK_TRIGGER, _NAME, _NOUN = range(4)
 _LONG = 6
 _WORD = 24
 _MODIFIED = re.compile(r" [a-z]{3,16} [A-Z][a-z]")
+_TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
+_BEFORE_CAPITAL = re.compile(r"\w+ [A-Z]")
 _SENTENCE = 400  # code points to each side in which the words are looked for that a rule needs in its sentence
 
 
@@ -51,21 +56,23 @@ class Gate:
         for name in listed_names((e for e in ontology.entities.values() if e.label == "LegalInstrument"), language.code):
             if not name.weak:
                 kinds.setdefault(lower(name.surface), _NOUN)
-        needed: dict[str, set[str] | None] = {}
-        for surface, rule, needs in _openers(language):
+        rules: dict[str, list[_Company]] = {}
+        for surface, rule, company in _openers(language):
             if kinds.get(surface) != _TRIGGER:
                 kinds[surface] = _WEAK_TRIGGER if rule.weak and not rule.alone else _TRIGGER
-            known = needed.setdefault(surface, set())
-            needed[surface] = known | set(needs) if needs and known is not None else None
+            known = rules.setdefault(surface, [])
+            if company not in known:
+                known.append(company)
         impersonal = {f.surface for f in language.forms if "person" not in ontology.actions[f.rule.action].targets}
         # "internet shutdown" is said of nothing else.
         complete = {f.surface for f in language.forms if f.rule.object == "network"}
         self._words = sorted(kinds)
-        self._needed = [tuple(sorted(needed.get(word) or ())) for word in self._words]
+        self._companies = [tuple(rules.get(word, ())) for word in self._words]
         self._complete = [word in complete for word in self._words]
         self._impersonal = [word in impersonal for word in self._words]
         self._kinds = [kinds[word] for word in self._words]
         self._head_first = language.grammar.head_first
+        self._abbreviations = frozenset(language.words.get("abbreviation", ()))
         self._enclitics = language.grammar.enclitics
         self._automaton = ahocorasick_rs.AhoCorasick(self._words)
 
@@ -76,7 +83,7 @@ class Gate:
         lowered = lower(text)
         starts = [span.start for span in skipped]
         found: tuple[list[int], ...] = ([], [], [], [])
-        needed: dict[int, list[tuple[str, ...]]] = {}
+        companies: dict[int, tuple[_Company, ...]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if (start and lowered[start - 1].isalnum()) or not self._ends_word(lowered, end):
                 continue
@@ -94,7 +101,7 @@ class Gate:
                 continue
             found[kind].append(start)
             if kind in (_TRIGGER, _WEAK_TRIGGER):
-                needed.setdefault(start, []).append(self._needed[pattern])
+                companies[start] = companies.get(start, ()) + self._companies[pattern]
             if self._complete[pattern] or (kind == _TRIGGER and self._impersonal[pattern] and _beside_capital(text, start, end)):
                 found[_NAME].append(start)
         if not found[_NAME] and not (found[_NOUN] and found[_TRIGGER]):
@@ -103,12 +110,26 @@ class Gate:
             offsets.sort()
         anchors = sorted((*found[_NAME], *found[_NOUN]))
         if not any(
-            _has_any(lowered, start, needed[start])
-            for triggers, beside in ((found[_TRIGGER], anchors), (found[_WEAK_TRIGGER], found[_NAME]))
-            for start in _near(triggers, beside)
+            self._may_act(text, start, beside, companies[start], named=named)
+            for triggers, beside, named in ((found[_TRIGGER], anchors, False), (found[_WEAK_TRIGGER], found[_NAME], True))
+            for start in islice(_near(triggers, beside), MAX_TRIGGERS)
         ):
             return []
         return sorted((*found[_TRIGGER], *found[_WEAK_TRIGGER]))[:MAX_TRIGGERS]
+
+    def _may_act(self, text: str, start: int, anchors: Sequence[int], companies: Iterable[_Company], *, named: bool) -> bool:
+        """Whether one of the rules of a trigger can be meant by its sentence. What only a name tells (`named`) must have one in
+        that sentence or the one before, or a capitalised word behind it.
+        """
+        begin, end = sentence_around(text, start, _SENTENCE, self._abbreviations)
+        if named and not _BEFORE_CAPITAL.match(text, start):
+            before = sentence_around(text, max(0, begin - 1), REACH, self._abbreviations)[0]
+            at = bisect_left(anchors, before)
+            if at == len(anchors) or anchors[at] >= end:
+                return False
+        said = f" {_said(text[begin:end])} "
+        lowered = lower(said)
+        return any(company.allows(said, lowered) for company in companies)
 
     def _leads_to_name(self, text: str, end: int) -> bool:
         """ "aplikasi Kirimin", and "aplikasi foto Pikselia" where the noun stands first."""
@@ -126,18 +147,43 @@ class Gate:
         return False
 
 
-def _openers(language: Language) -> Iterator[tuple[str, Rule, tuple[str, ...]]]:
-    """The words that may open an article, with their rules and the words of which one must stand near; none for no such words.
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """The words that a rule wants in its sentence: one of `needs`, where it has some, and none of `unless`."""
 
-    A verb with a particle also opens it by itself, where the particle follows: "took the app down", "found on Monday that".
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def allows(self, said: str, lowered: str) -> bool:
+        """Whether a sentence may be said by the rule. What begins with a capital may be part of a name, and forbids nothing."""
+        if self.needs and not any(word in lowered for word in self.needs):
+            return False
+        return not any(word in lowered and word in said for word in self.unless)
+
+
+def _said(text: str) -> str:
+    """The words and marks of a text with a blank between any two, so that phrases are found over line ends."""
+    return " ".join(_TOKEN.findall(text))
+
+
+def _openers(language: Language) -> Iterator[tuple[str, Rule, _Company]]:
+    """The words that may open an article, with their rules and what these want beside them.
+
+    A verb with a particle also opens it by itself, where the particle follows: "took the app down", "found on Monday that"; so
+    does any phrase whose first word is a trigger too: "declined on Tuesday to hand over".
     """
     apart = {*language.words.get("particle", ()), *language.words.get("complementizer", ())}
+    weakest: dict[str, Rule] = {}
     for form in language.forms:
-        # Of each phrase its longest word: between words a text may have any blanks.
-        yield form.surface, form.rule, tuple(max(phrase.split(), key=len) for phrase in form.rule.needs)
-        verb, _, particle = form.surface.partition(" ")
-        if particle in apart:
-            yield verb, form.rule, (particle,)
+        rule = form.rule
+        # The beginning of a word is enough: it may have an ending.
+        yield form.surface, rule, _Company(tuple(f" {_said(w)}" for w in rule.needs), tuple(f" {_said(w)} " for w in rule.unless))
+        if form.surface not in weakest or rule.weak:
+            weakest[form.surface] = rule
+    for form in language.forms:
+        verb, _, rest = form.surface.partition(" ")
+        if rest in apart or (rest and verb in weakest):
+            yield verb, form.rule if rest in apart else weakest[verb], _Company((f" {max(rest.split(), key=len)}",))
 
 
 def _beside_capital(text: str, start: int, end: int) -> bool:
@@ -159,9 +205,3 @@ def _near(triggers: Iterable[int], anchors: Sequence[int]) -> Iterator[int]:
         at = bisect_left(anchors, offset - REACH)
         if at < len(anchors) and anchors[at] <= offset + REACH:
             yield offset
-
-
-def _has_any(text: str, start: int, needed: Iterable[tuple[str, ...]]) -> bool:
-    """Whether one of the forms that begin at `start` needs no other words, or has one of them near."""
-    near = text[max(0, start - _SENTENCE) : start + _SENTENCE]
-    return any(not words or any(word in near for word in words) for words in needed)

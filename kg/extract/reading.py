@@ -17,6 +17,8 @@ NO_PARTY = "nobody of the internet takes part"
 NO_TARGET = "no target that this can be done to"
 NO_SIDE = "neither an actor nor a named target"
 COMMON = "a common word, and nobody who does it"
+OTHER_WORD = "a word that makes it something else"
+NO_WORD = "none of the words that the rule needs"
 SPOKEN_OF = "a measure that is only spoken of"
 
 

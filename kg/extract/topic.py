@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.digital_bodies import AGENCY, PLATFORM, DigitalBodies
 from kg.extract.document import Document, Item, Sentence
-from kg.extract.reading import Reading
+from kg.extract.reading import NO_WORD, OTHER_WORD, Reading
 from kg.ontology import Ontology
 
 _SERVICES = ("noun:platform", "noun:network", "online")
@@ -24,7 +24,7 @@ def is_on_topic(document: Document, readings: Sequence[Reading], ontology: Ontol
     That a service takes part in one is enough: "the terms of X forbid that". So is a body of the digital world that the article
     is about. Other bodies take measures against anybody: then services must be spoken of more than in passing.
     """
-    strong = [reading for reading in readings if not reading.form.rule.weak]
+    strong = [reading for reading in readings if _is_strong(reading)]
     if not strong:
         return False
     if any(f.entity.kind == PLATFORM for r in strong for f in (*r.targets, *r.actors)):
@@ -36,6 +36,13 @@ def is_on_topic(document: Document, readings: Sequence[Reading], ontology: Ontol
         return True
     named = DigitalBodies(document, ontology).named
     return any(i.entity in named for s in document.sentences[:_LEAD] for i in s.items if i.entity is not None)
+
+
+def _is_strong(reading: Reading) -> bool:
+    """Whether a word for a measure was meant as one: a common word was not, nor one without the words that its rule needs."""
+    if reading.dropped in (NO_WORD, OTHER_WORD) or reading.form.rule.weak:
+        return any(not (form.rule.weak or form.rule.needs) for form in reading.trigger.forms)
+    return True
 
 
 def _names(sentence: Sentence, kind: str) -> bool:

@@ -42,6 +42,20 @@ def sentence_spans(
     yield from _pieces(text, begin, end)
 
 
+def sentence_around(text: str, at: int, reach: int, abbreviations: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """`(start, end)` of the sentence that `at` is in, as far as `reach` code points to each side. No more of it is read."""
+    low, high = max(0, at - reach), min(len(text), at + reach)
+    begin, end = low, high
+    for match in _END.finditer(text, low, high):
+        if match.lastindex or not _is_end(text, match, abbreviations, frozenset(), len(text)):
+            continue
+        if match.end() > at:
+            end = match.end()
+            break
+        begin = match.end()
+    return begin, end
+
+
 def _pieces(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     for low in range(begin, stop, MAX_SENTENCE):
         high = min(low + MAX_SENTENCE, stop)

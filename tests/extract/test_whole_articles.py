@@ -105,3 +105,29 @@ def test_an_article_is_not_read_where_the_only_trigger_lacks_the_words_that_it_n
     text = "{} TikTok dikurangi pada Senin."
     gated = [EXTRACTOR.trace(Article("a", text.format(word), language="id"))[1].gated for word in ("Biaya", "Kecepatan")]
     assert [bool(triggers) for triggers in gated] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # The phrase that the rule needs, and not one of its words; a word that makes it something else, and the same in a name.
+        ("Kominfo memberi TikTok tenggat tiga hari.", True),
+        ("Kominfo memberi TikTok hadiah tiga hari.", False),
+        ("Kirimin Meta mendaftar ke Kominfo.", True),
+        ("Kirimin Meta mendaftar ke Kominfo lewat sekolah.", False),
+        ("Kirimin Meta mendaftar ke Kominfo lewat Sekolah Seruni.", True),
+        # A common word with the name of a service in its sentence, in the one before, and farther away.
+        ("TikTok ramai. Komdigi melarang hal itu.", True),
+        ("TikTok ramai. Warga senang. Komdigi melarang hal itu.", False),
+    ],
+)
+def test_an_article_is_read_where_a_rule_can_be_meant_by_the_sentence_of_its_trigger(text: str, *, read: bool) -> None:
+    assert bool(EXTRACTOR.trace(Article("a", text, language="id"))[1].gated) is read
+
+
+def test_what_is_said_beside_a_word_that_was_no_measure_is_not_kept() -> None:
+    text = (
+        "Warga bisa mendaftar lewat aplikasi atau situs sekolah. Dinas Pendidikan Sekar membuka layanan di situs itu. "
+        "Kepala Dinas Pendidikan Sekar Tirta Wening mengatakan pendaftaran haji lewat aplikasi mudah."
+    )
+    assert EXTRACTOR.extract(Article("a", text, language="id")) == Facts(Article("a", text, language="id").id)
