@@ -159,7 +159,7 @@ class _Finder:
     def _namesake(self, office: Office) -> Entity | None:
         """The body that shares words with the title: "Menteri Niaga" is of the "Kementerian Niaga Freedonia"."""
         title = (office.title or "").lower().split()
-        words = {w for w in self._field(title) if len(w) > _SHORT and w not in self._places}
+        words = {w for w in self._field(title) if len(w) > _SHORT and w not in self._places and not self._is_country(w)}
         shared = Counter(body for word in words for body in self._called.get(word, ()))
         if not self._language.grammar.head_first and self._named_after(office) is not None:
             # An "Information Minister" heads no "Information Technology Agency".
@@ -167,6 +167,11 @@ class _Finder:
             shared = Counter({body: n for body, n in shared.items() if kinds & set(body.name.lower().split())})
         # Of those that share most words, the one that is named first.
         return max(shared, key=lambda body: (shared[body], -self._order[body]), default=None)
+
+    def _is_country(self, word: str) -> bool:
+        """ "Senator [Mesir]" is of no body for having the country in its name."""
+        entry = self._document.lexicon.single(word)
+        return entry is not None and any(n.entity.kind == "country" for n in entry.names)
 
     def _field(self, title: list[str]) -> list[str]:
         """What a title is of: all but its first word, or all but its last ("Cabinet Secretary") where nothing links them."""

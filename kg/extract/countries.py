@@ -47,6 +47,14 @@ class Countries:
         named = item.text in own or any(w.startswith(stem) and 0 < len(w) - len(item.text) < _ENDING for w in adjectives)
         return Entity(slug(item.text), item.text, "place") if named else None
 
+    def spoken_of(self, offset: int) -> tuple[Entity, Item] | None:
+        """ "Negara itu": the country last named, of which nothing but its name is told."""
+        for item in reversed([i for i in self._mentions if i.start < offset]):
+            listed = self._ontology.entities.get(item.entity.id or "") if item.entity is not None else None
+            if item.entity is not None and listed is not None and listed.kind == "country" and not item.adjective:
+                return item.entity, item
+        return None
+
     def of_union(self, noun: Item) -> tuple[Entity, Item] | None:
         """ "Komisi ini", where the article names a union of states and no body that is called so: the only one of the union."""
         called = noun.low

@@ -37,6 +37,7 @@ UNTOLD = ("denied", "conditional", "threatened", "rumoured")
 _DAY, _YEAR = len("2017-07-14"), len("2017")
 _BACK = 4
 _WEEK, _SAME_DAY = 7, ("day", 0)
+_RECENT = 45  # days
 _NEEDED = {"day": len("2017-07-14"), "week": len("2017-07-14"), "month": len("2017-07"), "year": len("2017")}
 
 
@@ -234,7 +235,7 @@ class DatedSentences:
         """The mention as the status wants it: a bare month of what is done is past, a bare weekday of a plan is to come."""
         direction = NEAREST
         if reading.status in PAST and mention.value is not None and self._is_said_to_start(sentence, reading, mention):
-            direction = NEXT
+            direction = NEAREST if self._has_just_begun(mention.value) else NEXT
         elif mention.cue == "since" and mention.end_value is not None and self._is_coming(mention.value or ""):
             return mention  # "to block it from October 31 to November 24"
         elif reading.status in PAST and mention.value is not None and self._is_coming(mention.value):
@@ -253,6 +254,12 @@ class DatedSentences:
 
     def _is_coming(self, value: str) -> bool:
         return self._anchor is not None and self._sure and value > self._anchor.isoformat()[: len(value)]
+
+    def _has_just_begun(self, value: str) -> bool:
+        """ "The limits took effect on 11 August", three days before the report: not next year's."""
+        if self._anchor is None or not self._sure or len(value) != _DAY:
+            return False
+        return 0 <= (self._anchor - date.fromisoformat(value)).days <= _RECENT
 
     def _is_possible(self, value: str, status: str) -> bool:
         """What is done is not done tomorrow; and the day of a plan lies ahead, a day before the report is that of who speaks."""

@@ -308,7 +308,10 @@ class Inference:
     def _elided_object(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "baru kita tutup sementara", "melayangkan surat peringatan kedua": the platform spoken of just before."""
         phrase = roles.object
-        if reading.targets or phrase is None or reading.voice == NOUN or action.family not in ("restrict", "restore", "pressure"):
+        if reading.voice == NOUN:  # "pemerintah melakukan pemblokiran"
+            carried = roles.support is not None and reading.sentence.items[roles.support].any("support_active")
+            phrase = Phrase() if phrase is None and carried and self._grammar.head_first else None
+        if reading.targets or phrase is None or action.family not in ("restrict", "restore", "pressure"):
             return
         if (
             reading.trigger.any("speech:verbs", "speech:reporting")

@@ -450,7 +450,9 @@ class Judge:
         told = actor is not None and not reading.actors[0].inferred
         acts = told and actor is not None and (actor.kind == "agency" or self._context.standing.is_company(actor))
         # "Australia melarang anak menggunakan media sosial"
-        of_users = reading.action in ("ban", "restrict") and any(i.any("using") for i in reading.sentence.items[reading.at :])
+        of_users = reading.action in ("ban", "restrict") and any(
+            i.any("using", "usage") for i in reading.sentence.items[reading.at :]
+        )
         acts = acts or (told and of_users and actor is not None and actor.kind == "place")
         return acts and bool(reading.targets)
 

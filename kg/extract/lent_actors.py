@@ -51,6 +51,23 @@ def last_that_acted(reading: Reading, readings: list[Reading], ontology: Ontolog
     return [Filler(acted[-1].entity, acted[-1].item, inferred=True)] if acted else []
 
 
+def only_power(reading: Reading, readings: list[Reading], ontology: Ontology) -> list[Filler]:
+    """ "India melarang X ... Aplikasi lain yang dilarang termasuk Y": of the one power that the article tells of taking measures,
+    shortly before.
+    """
+    told = [
+        r
+        for r in readings
+        if r.dropped is None and r.actors and r.status in _TAKEN and ontology.actions[r.action].family == "restrict"
+    ]
+    powers = {r.actors[0].entity: r for r in told}
+    near = any(0 <= reading.sentence.index - r.sentence.index <= _AGAIN for r in told if not r.actors[0].inferred)
+    if reading.status not in _TAKEN or len(powers) != 1 or not near:
+        return []
+    ((entity, lender),) = powers.items()
+    return [Filler(entity, lender.actors[0].item, inferred=True)] if entity.kind in POWERS and entity.id else []
+
+
 def same_as_before(reading: Reading, readings: list[Reading]) -> list[Filler]:
     """ "Selain itu, akses ke X dilambatkan": what a sentence adds was done by whoever acts in the one before it."""
     if reading.voice != PASSIVE or reading.status not in _TAKEN or not reading.sentence.items[0].any("additive"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.court_matters import PLEAS
 from kg.extract.document import Item
-from kg.extract.lent_actors import asked_again, infer_from_order, last_that_acted, met_with, same_as_before
+from kg.extract.lent_actors import asked_again, infer_from_order, last_that_acted, met_with, only_power, same_as_before
 from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import DECISION, noun_class
 from kg.extract.onlookers import only_judges
@@ -97,6 +97,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         infer_from_order(reading, readings, ontology)
     if not reading.actors and reading.voice == NOUN and action.family == "restrict":
         reading.actors = _countries_at(reading, reading.stop, context)
+    if not reading.actors and reading.form.rule.weak and _is_said_of_service(reading):
+        reading.actors = only_power(reading, readings, ontology)
 
 
 def _is_of_many(reading: Reading, context: Context) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.nouns import noun_class
 from kg.ontology import NOUN
 
 NAME_TOKENS = 5
+_TITLED = 4  # words from a title to the body that it is of
 
 
 def words_in_capitals(document: Document) -> frozenset[str] | None:
@@ -141,3 +142,11 @@ def could_abbreviate(item: Item) -> bool:
 def initials(name: str) -> str:
     """The first letters of the words that have a capital: "OMC" for an "Office of Market Conduct"."""
     return "".join([word[0] for word in name.split() if word[0].isupper()])
+
+
+def is_titled(items: Sequence[Item], at: int) -> bool:
+    """Whether a title leads to a body: "Kepala [Humas] Kementerian ..."."""
+    k = at - 1
+    while k >= 0 and at - k <= _TITLED and items[k].capital and not items[k].any("person:titles"):
+        k -= 1
+    return k >= 0 and items[k].any("person:titles")

@@ -11,7 +11,7 @@ from kg.extract.document import Document, Item, fuse
 from kg.extract.laws import in_name_of_law
 from kg.extract.lexicon import Name, entity_of
 from kg.extract.name_aliases import link_aliases
-from kg.extract.name_words import could_name, is_all_in_capitals, words_in_capitals
+from kg.extract.name_words import could_name, is_all_in_capitals, is_titled, words_in_capitals
 from kg.extract.names_by_role import link_by_role
 from kg.extract.nouns import is_place
 from kg.extract.service_words import tell_services
@@ -36,7 +36,8 @@ _INTRODUCING = (
     "ref:plural",
     "complementizer",
 )
-_TITLED = 4  # words from a title to the body that it is of
+_KIND = 2  # words that tell which kind of company it is
+_BRACKETED = 4  # items from a body with its initials in brackets to the place behind
 _LONGER = 2  # words that make another body of a listed one
 _UNIONS = frozenset({"EU", "INT"})
 _ACTING = ("name", "office", "domain")
@@ -54,7 +55,7 @@ def link(document: Document, ontology: Ontology) -> None:
     _link_weak(named, seen, countries, language)
     _link_weak(named, seen, countries, language)
     if language.grammar.head_first:
-        _join_places(named, document.article.text, ontology)
+        _join_places(named, document.article.text, ontology, language)
         _lengthen(named, document.article.text, language)
     else:
         _join_owners(named, document.article.text, ontology, language)
@@ -147,7 +148,7 @@ def _link_weak(named: Sequence[_Place], strong: set[str], countries: Sequence[st
                 strong.add(chosen.entity.id)
 
 
-def _join_places(named: Sequence[_Place], text: str, ontology: Ontology) -> None:
+def _join_places(named: Sequence[_Place], text: str, ontology: Ontology, language: Language) -> None:
     """ "Facebook Indonesia", "Kementerian Komunikasi dan Digital Republik Indonesia": the place belongs to the name before it.
 
     With the name of another country behind it, it is another body: "Kominfo Malaysia".
@@ -170,6 +171,26 @@ def _join_places(named: Sequence[_Place], text: str, ontology: Ontology) -> None
             entity = _namesake(surface) if _is_elsewhere(before, item, ontology) else before.entity
             fuse(items, at - 1, at + 1, surface, entity)
             joined += 1
+        elif at >= _BRACKETED and is_place(item) and _is_elsewhere(items[at - _BRACKETED], item, ontology):
+            joined += _join_behind_brackets(items, at, named, ontology, language)
+
+
+def _join_behind_brackets(items: list[Item], at: int, named: Sequence[_Place], ontology: Ontology, language: Language) -> int:
+    """ "Mahkamah Konstitusi (MK) [Turki]": the body of the place behind its initials, which are its own from then on. Returns
+    how many items went into its name.
+    """
+    body, short, place = items[at - _BRACKETED], items[at - 2], items[at]
+    if items[at - 3].text != "(" or items[at - 1].text != ")" or not short.text.isupper() or short.entity != body.entity:
+        return 0
+    surface, initials = f"{body.text} {place.text}", short.text
+    listed = (e for e in ontology.entities.values() if e.label == "Agency" and surface in e.names.get(language.code, ()))
+    own = next(listed, None)
+    entity = entity_of(own, language) if own is not None else _namesake(surface)
+    fuse(items, at - _BRACKETED, at + 1, surface, entity)
+    for others, k in named:
+        if k < len(others) and others[k].text == initials:
+            others[k].entity, others[k].names = entity, ()
+    return _BRACKETED
 
 
 def _lengthen(named: Sequence[_Place], text: str, language: Language) -> None:
@@ -189,19 +210,11 @@ def _lengthen(named: Sequence[_Place], text: str, language: Language) -> None:
             while stop < len(items) and stop - at <= _LONGER and could_name(items[stop]):
                 stop += 1
             behind = items[stop] if stop < len(items) else None
-            if stop - at > 2 and _is_titled(items, at):
+            if stop - at > 2 and is_titled(items, at):
                 continue  # "Kepala Humas Kementerian Komunikasi dan Informatika [Raka Wirata]": a person
             if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, stop):
                 surface = text[item.start : items[stop - 1].end]
                 fuse(items, at, stop, surface, _namesake(surface))
-
-
-def _is_titled(items: list[Item], at: int) -> bool:
-    """Whether a title leads to a body: "Kepala [Humas] Kementerian ..."."""
-    k = at - 1
-    while k >= 0 and at - k <= _TITLED and items[k].capital and not items[k].any("person:titles"):
-        k -= 1
-    return k >= 0 and items[k].any("person:titles")
 
 
 def _has_small(items: list[Item], begin: int) -> bool:
@@ -319,6 +332,8 @@ def _in_company(items: list[Item], index: int) -> bool:
     after = items[index + 1] if index + 1 < len(items) else None
     if before is not None and before.any("pattern:platform_prefix", "noun:platform") and before.text.islower():
         return True
+    if _behind_described_company(items, index):
+        return True
     if after is not None and "pattern:platform_suffix" in after.tags:
         return True
     for step in (-1, 1):
@@ -333,6 +348,15 @@ def _in_company(items: list[Item], index: int) -> bool:
                 if known or any(n.entity.label == "Platform" for n in other.names):
                     return True
     return False
+
+
+def _behind_described_company(items: list[Item], index: int) -> bool:
+    """ "perusahaan angkutan online [Maxim]", "aplikasi transportasi daring [Maxim]": small words tell what kind it is of."""
+    k = index - 1
+    while k >= 0 and index - k <= _KIND and items[k].text.islower() and (items[k].is_plain or items[k].any("online")):
+        k -= 1
+    described = 0 <= k < index - 1 and items[k].text.islower()
+    return described and items[k].any("pattern:platform_prefix", "pattern:organization_prefix", "noun:platform")
 
 
 def _of_country(agency: ListedEntity, modifier: Item) -> bool:

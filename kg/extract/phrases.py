@@ -467,8 +467,8 @@ def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:
     return k
 
 
-def refers(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
-    """Whether a common noun points back: "aplikasi tersebut", "the app"."""
+def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """Whether the common noun at `at` points back to something named before: "aplikasi tersebut", "the app"."""
     if grammar.head_first:
         if items[at].low.endswith(grammar.enclitics[:1]):
             return True
@@ -485,7 +485,7 @@ def refers(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
 def _is_where(items: Sequence[Item], at: int, pointing: int) -> bool:
     """ "operator telekomunikasi [di negara itu]": what is pointed to is a place, and no operator."""
     noun = items[pointing - 1]
-    plain = noun.is_plain and noun.text.islower() and pointing - 2 > at
+    plain = (noun.is_plain or noun.any("ref:country")) and noun.text.islower() and pointing - 2 > at
     return plain and items[pointing - 2].any("location") and not items[pointing - 2].any("genitive")
 
 
@@ -497,11 +497,6 @@ def is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     if grammar.plural is not None:
         return items[at].low.endswith(grammar.plural)
     return any(items[k].any("number", "plural") for k in range(max(0, at - 2), at))
-
-
-def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
-    """Whether the common noun at `at` points back to something named before."""
-    return refers(items, at, grammar)
 
 
 _ASIDE_WORDS = 4

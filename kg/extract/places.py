@@ -68,6 +68,8 @@ def _is_located(items: Sequence[Item], at: int, *, within: bool = False) -> bool
         item = items[k]
         if item.any("location", "within"):
             return item.any(*wanted)
+        if item.any("area") and not within:
+            return True  # "memutus internet [kawasan] Papua"
         leads = of_what and not item.capital and (item.is_plain or noun_class(item) is not None)
         if not (leads or item.any(*_LINKS) or item.text == "," or is_name(item) or _may_name(item) or item.text.isdigit()):
             break

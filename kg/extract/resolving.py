@@ -51,6 +51,9 @@ class Resolver:
         body = self._acting_for(reading.sentence.items, index) if acting and AGENCY in kinds else None
         if body is not None and body.entity is not None:
             return Filler(self._context.standing.body_of(body.entity), body)
+        if acting and item.any("ref:country"):
+            country = self._context.countries.spoken_of(item.start) if "place" in kinds else None
+            return Filler(*country, referred=True) if country is not None else None
         if acting and item.any("ref:plural"):
             found = self._context.acting_pronoun(reading.sentence, index, kinds)
             if found is None and AGENCY in kinds:
@@ -443,7 +446,9 @@ class Resolver:
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner: list[Item] = []
         for item in items[phrase.start : phrase.stop]:
-            if inner and (item.text == "(" or item.any("preposition", "location", "patient") or item.low in self._since):
+            if inner and (
+                item.text == "(" or item.any("preposition", "location", "patient", "adverb") or item.low in self._since
+            ):
                 break
             if item.is_word and not item.any("patient", "determiner"):
                 inner.append(item)

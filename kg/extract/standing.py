@@ -48,7 +48,13 @@ class Standing:
         listed = self._ontology.entities.get(entity.id or "")
         if listed is None:
             return entity.kind == "platform" or (entity.kind == "organization" and entity in self._owners_of_platforms())
-        return entity.kind == "platform" or (entity.kind == "organization" and listed.kind == "company")
+        return entity.kind == "platform" or (
+            entity.kind == "organization" and (listed.kind == "company" or self._runs_a_service(entity))
+        )
+
+    def _runs_a_service(self, entity: Entity) -> bool:
+        """A foundation that owns a listed service, as Wikimedia does."""
+        return any(e.owner == entity.id and e.label == "Platform" for e in self._ontology.entities.values())
 
     def _owners_of_platforms(self) -> frozenset[Entity]:
         """Companies that no list holds, which the article calls the owners of a platform or companies of the internet."""

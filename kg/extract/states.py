@@ -23,7 +23,8 @@ def listed_before(items: Sequence[Item], at: int, stop: int, language: Language)
     noun = next((k for k in range(at - 1, max(-1, at - _REACH), -1) if _is_noun(items[k], language)), None)
     if noun is None or any(i.text in {";", ":"} or i.any("subordinator", "condition") for i in items[noun:at]):
         return None
-    found = _list_at(items, noun + 1, at, language) or _list_at(items, stop, len(items), language)
+    behind = _behind_date(items, stop)
+    found = _list_at(items, noun + 1, at, language) or _list_at(items, behind, len(items), language)
     several = "-" in items[noun].low or (noun > 0 and items[noun - 1].any("number", "transparent"))
     alone = several and all(i.any("adverb", "cue:before", "complementizer", "relative") for i in items[noun + 1 : at])
     return found or ([] if alone else None)
@@ -46,6 +47,16 @@ def are_behind(items: Sequence[Item], begin: int, language: Language) -> bool:
     """ "is blocked [in twenty countries]": by those, whoever they are, and by nobody else that the article names."""
     behind = items[begin + 1 : begin + _LEADING] if begin < len(items) and items[begin].any("location") else ()
     return any(_is_noun(i, language) for i in behind) and any(i.any("number", "transparent") or i.text.isdigit() for i in behind)
+
+
+def _behind_date(items: Sequence[Item], begin: int) -> int:
+    """ "melarang X [pada tahun-tahun sebelumnya] termasuk Y": where the list may open behind when it was."""
+    if begin >= len(items) or not items[begin].any("location"):
+        return begin
+    k = begin + 1
+    while k < len(items) and k - begin <= _LEADING and (items[k].is_plain or items[k].any("adverb") or items[k].text.isdigit()):
+        k += 1
+    return k
 
 
 def _list_at(items: Sequence[Item], begin: int, end: int, language: Language) -> list[Item]:

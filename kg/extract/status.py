@@ -271,7 +271,10 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
 def _without_turns(items: Sequence[Item]) -> list[Item]:
     """The items of a stretch without those that only turn it: "denied[, however,] that it was blocking X"."""
     turns = [k for k in range(1, len(items) - 1) if items[k].any("adversative") and items[k - 1].text == items[k + 1].text == ","]
-    return [item for k, item in enumerate(items) if not any(abs(k - turn) <= 1 for turn in turns)]
+    pairs = {
+        k - n for k in range(1, len(items)) for n in (0, 1) if items[k].any("correlative")
+    }  # "wenang, baik untuk X maupun Y"
+    return [item for k, item in enumerate(items) if k not in pairs and not any(abs(k - turn) <= 1 for turn in turns)]
 
 
 def _enables(cue: Item, before: Item) -> bool:

@@ -145,6 +145,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             crossed.append(item)
             k -= 1
             continue
+        if item.any("ref:country") and items[k + 1].any("demonstrative") and not _is_body_of(items, k):
+            return Subject(item, [], k, None, crossed)  # "[Negara] itu sempat memblokir X"
         cls = noun_class(item)
         free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
         if free and _stands_alone(items, k, grammar):
@@ -174,6 +176,11 @@ def _describes_decision(items: Sequence[Item], at: int, verb: int, grammar: Gram
     """ "is seeking a [court] order to force X": what is wanted is of a court, and whoever wants it is told before."""
     led = grammar.infinitive is not None and verb - at > 2 and items[verb - 1].low == grammar.infinitive
     return led and noun_class(items[at]) == AGENCY and noun_class(items[at + 1]) == DECISION and at + 2 == verb - 1
+
+
+def _is_body_of(items: Sequence[Item], at: int) -> bool:
+    """ "Pengadilan [negara] itu", "di [negara] itu": a body of the country acts, or somebody in it."""
+    return governed(items, at) or (at > 0 and noun_class(items[at - 1]) == AGENCY)
 
 
 def _owns_services(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

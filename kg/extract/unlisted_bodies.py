@@ -12,6 +12,7 @@ from kg.extract.name_words import (
     abbreviation,
     could_name,
     is_all_in_capitals,
+    is_titled,
     is_verbal,
     leads_on,
     run_of_capitals,
@@ -20,6 +21,8 @@ from kg.extract.name_words import (
 from kg.extract.nouns import is_place, noun_class
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Language
+
+_FULL_NAME = 2  # words
 
 
 def link_government(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int:
@@ -71,6 +74,8 @@ def link_agency(sentence: Sentence, at: int, language: Language, aliases: dict[s
         )  # "Pemerintah Siap Blokir Kirimin ..."
         if language.grammar.head_first and (pasted or is_all_in_capitals(items)):
             length = _in_headline(items, at, length, aliases)
+        elif language.grammar.head_first and is_titled(items, at):
+            length -= _person_behind(items, at, length, language)
         country = language.grammar.head_first and length == 2 and is_place(items[at + 1]) and item.any("noun:any_agency")
         if length > 1 and not country:  # "Regulator Prancis": no name, but a body of the country
             stop = behind_initials(items, at + length) if language.grammar.head_first else at + length
@@ -90,6 +95,21 @@ def link_agency(sentence: Sentence, at: int, language: Language, aliases: dict[s
     if country and _is_its_state(items[at + 1], language):
         return 0
     return link_name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
+
+
+def _person_behind(items: list[Item], at: int, length: int, language: Language) -> int:
+    """How many words at the end of a run are the name of a person, behind a title and a body: "Kepala Dinas Pasar [Ilmar Kesk]".
+
+    A body's name has words for what it does, or the place that it is of.
+    """
+    fields = {field.lower() for field in language.people.get("fields", ())}
+    own = 0
+    while own < length and could_name(items[at + length - 1 - own]) and items[at + length - 1 - own].low not in fields:
+        own += 1
+    behind = items[at + length : at + length + 1]
+    goes_on = bool(behind) and "person:particles" in behind[0].tags  # "Ilmar [de] Kesk"
+    words = min(own, 1) if goes_on else max(_FULL_NAME, own - 1) if own >= _FULL_NAME else 0
+    return words if length - words > 1 else 0
 
 
 def _in_headline(items: list[Item], at: int, length: int, aliases: Mapping[str, Entity]) -> int:
