@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
+from kg.extract.elided import check_elided
 from kg.extract.endings import end_told_measures
 from kg.extract.lent_actors import lend_actor
 from kg.extract.missing_actors import infer_actor, need_actor
 from kg.extract.nouns import CONTENT, DECISION, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
-from kg.extract.reading import NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, SIDES, Filler, Reading
+from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, Filler, Reading
 from kg.extract.told_with import leave_out_grounds, leave_out_terms
 from kg.model import Entity
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
@@ -42,7 +43,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _recall_begun(readings, ontology)
     _recall_suits(readings, ontology)
     _recall_suffered(readings, ontology)
-    _check_elided(readings, context, ontology)
+    check_elided(readings, context, ontology)
     _recall_ended(readings, ontology)
     _plan_headlines(readings)
 
@@ -91,20 +92,6 @@ def _closes_list(items: Sequence[Item], at: int, infinitive: str | None) -> bool
 def _leads_to_verb(item: Item, infinitive: str | None) -> bool:
     """ "to", or what ends in it and gives time or leave: "seven [days to] register, appoint ..."."""
     return item.low == infinitive or (item.tags.get("cue:before") == "ability" and item.low.rpartition(" ")[2] == infinitive)
-
-
-def _follows_upon(reading: Reading, target: Filler) -> bool:
-    """ "[Akses X] kembali normal setelah Kominfo mencabut pemblokiran": a deed without an object, told as what came before what
-    the sentence says of the one service that it names.
-    """
-    items = reading.sentence.items
-    at = next((k for k, item in enumerate(items[: reading.at]) if item is target.item), None)
-    if at is None or not reading.actors or reading.actors[0].inferred:
-        return False
-    if any(item.any("preposition", "location") and not item.any("transparent") for item in items[:at]):
-        return False  # "beralih ke X setelah ..."
-    alone = sum(item.entity is not None and item.entity.kind in SIDES for item in items) == 1
-    return alone and any(item.any("posterior") for item in items[at + 1 : reading.at])
 
 
 def _is_decided(items: Sequence[Item], at: int) -> bool:
@@ -159,6 +146,10 @@ def _answer(readings: list[Reading], ontology: Ontology, infinitive: str | None)
         brought = reading.voice == NOUN and reading.dropped == NO_TARGET  # "Gugatan itu diajukan Kirimin pada Oktober"
         active = reading.voice in (ACTIVE, EITHER) and not of_noun and _ends_clause(reading)
         objectless = not reading.targets and (brought or active)
+        if reading.action == "settle" and reading.dropped is None and reading.actors and not reading.targets:
+            acted = [r.actors[0] for r in readings if _is_against(r, reading.actors[0].entity, ontology)]
+            if len({a.entity for a in acted}) == 1:  # "To settle the case, X agreed to pay": with who has acted against it
+                reading.targets = [Filler(acted[-1].entity, acted[-1].item, referred=True)]
         if reading.action != "sue" or reading.dropped is None or not reading.actors or not objectless:
             continue
         plaintiff = reading.actors[0].entity
@@ -375,64 +366,6 @@ def _is_imposed(reading: Reading) -> bool:
 
 def _after(reading: Reading) -> list[Item]:
     return reading.sentence.items[reading.at + 1 : max(reading.stop, reading.at + 1) + 6]
-
-
-def _check_elided(readings: list[Reading], context: Context, ontology: Ontology) -> None:
-    """A target that the sentence leaves out is trusted only where the article tells a measure against the same one in full.
-
-    What a court decides is trusted to be about whom the article is about.
-    """
-    told: set[tuple[str, str | None]] = set()
-    parties = {f.entity for r in readings for f in (*r.actors, *r.targets) if not f.inferred}
-    measures = any(r.dropped is None and ontology.actions[r.action].family == "restrict" for r in readings)
-    focus = context.focus() if measures or context.focus() in parties else None  # something may only be posted on it
-    for reading in readings:
-        if reading.dropped in (None, NO_ACTOR):
-            told |= {(_side_of(ontology, reading), t.entity.id) for t in reading.targets if not t.inferred}
-    for reading in readings:
-        if (
-            reading.dropped is None
-            and reading.cues
-            and reading.actors
-            and all(f.inferred for f in (*reading.actors, *reading.targets))
-            and not _is_end_of(reading, told)  # "The ban will be lifted on Monday"
-        ):
-            reading.dropped = "the sentence names neither side"
-        if reading.dropped is None and any(
-            t.inferred
-            and (_side_of(ontology, reading), t.entity.id) not in told
-            and not (t.entity == focus and (reading.form.rule.court or _is_ended_there(reading, t)))
-            and not _follows_upon(reading, t)
-            and not _is_answered(reading, t, readings, ontology)
-            for t in reading.targets
-        ):
-            reading.dropped = "the sentence leaves out the target, and nothing else tells it"
-
-
-def _is_end_of(reading: Reading, told: Container[tuple[str, str | None]]) -> bool:
-    """Whether the noun of a measure is told to end, and the measure itself was told against the same target."""
-    ends = reading.action != reading.form.rule.action
-    return ends and bool(reading.targets) and all(("measure", t.entity.id) in told for t in reading.targets)
-
-
-def _is_answered(reading: Reading, target: Filler, readings: list[Reading], ontology: Ontology) -> bool:
-    """ "X mengajukan banding atas denda yang dijatuhkan Kominfo": who appeals a measure, or pays, has suffered it."""
-    told = [
-        r for r in readings if r.sentence is reading.sentence and r.dropped is None and r.trigger.start < reading.trigger.start
-    ]
-    answers = [r for r in told if ontology.actions[r.action].answers and any(a.entity == target.entity for a in r.actors)]
-    imposed = any(i.any("support_passive") for i in reading.sentence.items[reading.at + 1 : reading.at + 1 + _LINE])
-    return imposed and bool(answers) and bool(reading.actors) and not reading.actors[0].inferred
-
-
-def _is_ended_there(reading: Reading, target: Filler) -> bool:
-    """ "Wikipedia could be read again after the block was removed": its end is told of what its sentence names."""
-    return reading.action != reading.form.rule.action and target.item.start >= reading.sentence.start
-
-
-def _side_of(ontology: Ontology, reading: Reading) -> str:
-    family = ontology.actions[reading.action].family
-    return "measure" if family in ("restrict", "restore", "pressure") else family
 
 
 def _is_means(reading: Reading, before: list[Reading]) -> bool:

@@ -105,7 +105,10 @@ def is_object(items: Sequence[Item], at: int) -> bool:
 def _leads_to_noun(items: Sequence[Item], at: int) -> bool:
     """ "refer it [to] prosecutors": the word for an infinitive before a noun that is no verb."""
     noun = items[at + 1]
-    return items[at].any("patient") and items[at].any("complementizer") and noun_class(noun) == AGENCY and not noun.forms
+    both = items[at].any("patient") and items[at].any("complementizer")
+    side = noun.entity is not None and noun.entity.kind in SIDES and at + 2 < len(items) and items[at + 2].any("preposition")
+    told = at > 1 and side and (items[at - 1].is_plain or noun_class(items[at - 1]) is not None)  # "a letter [to] X on its plan"
+    return both and ((noun_class(noun) == AGENCY and not noun.forms) or told)
 
 
 def _of_one_sort(one: Entity, other: Entity) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from kg.extract.document import Item
 from kg.extract.nouns import CONTENT, ORGANIZATION, PLATFORM, QUOTES, is_name, is_verb, noun_class
+from kg.ontology import NOUN
 
 _OF_ACTING = ("planned", "announced", "ongoing", "denied")
 _BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
+_OWNED_LIST = 12  # items of a list of what somebody has
 _CLASS = 6  # words from a conjunction to the noun for others of a class
 
 
@@ -161,3 +163,18 @@ def says_again(items: Sequence[Item], at: int, markers: Sequence[str]) -> bool:
     if k == at or k >= len(items):
         return False
     return _is_amount(items[k]) or (at > 0 and _is_amount(items[at - 1]) and items[k].any(*markers))
+
+
+def owner_of_list(items: Sequence[Item], at: int) -> int | None:
+    """ "the conduct[, privacy practices, and data policies of] X": the "of" that belongs to all of a list of common nouns."""
+    if not (items[at].text == "," or items[at].any("coordinator")) or not at or is_name(items[at - 1]):
+        return None
+    for k in range(at + 1, min(at + _OWNED_LIST, len(items) - 1)):
+        item = items[k]
+        if item.any("genitive"):
+            return k if is_name(items[k + 1]) and k > at + 1 else None
+        noun = noun_class(item) is not None and not any(f.voice != NOUN for f in item.forms)
+        small = item.is_plain and not item.capital
+        if not (item.text == "," or item.any("coordinator", "transparent", "determiner") or noun or small) or is_name(item):
+            return None
+    return None

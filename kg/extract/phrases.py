@@ -16,6 +16,7 @@ from kg.extract.listing import (
     is_member,
     is_unit,
     member_behind_sum,
+    owner_of_list,
     says_again,
     sum_of_member,
 )
@@ -305,6 +306,9 @@ def _head_last(
                 phrase.modifiers.append(phrase.names.pop())
         elif phrase.names and (member := member_behind_sum(items, k, markers)) is not None:
             k = member - 1
+        elif not phrase.names and (of_all := owner_of_list(items, k)) is not None:
+            phrase.head, opaque = None, 0  # "the conduct, practices and policies [of] X"
+            k = of_all
         elif item.text == "," or "coordinator" in item.tags:
             noun = described_member(items, k) or (examples_behind(items, k) if phrase.names else None)
             ends = noun is None and not goes_on(items, k, orders=orders and item.text != ",")
@@ -330,6 +334,8 @@ def _head_last(
         elif noun_class(item) is not None and not item.any("passive_auxiliary"):
             cls = noun_class(item)
             owner = cls == ORGANIZATION and k + 1 < limit and is_name(items[k + 1])  # "Facebook [parent] Meta"
+            if phrase.names and cls in _SERVED and not owner and items[k - 1] is phrase.names[-1] and is_place(items[k - 1]):
+                phrase.names.pop()  # "fined the [U.S.] company": where it is from
             if phrase.names and (cls in (PEOPLE, CONTENT, OTHER) or owner) and not possessed and items[k - 1] is phrase.names[-1]:
                 phrase.modifiers.append(phrase.names.pop())
             phrase.head = cls
@@ -477,8 +483,8 @@ def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     for item in reversed(items[max(0, at - 3) : at]):
         if item.any("determiner"):
             return True
-        if not item.is_word or is_name(item):
-            return False  # "under [the act], firms ..."
+        if not item.is_word or (is_name(item) and not is_place(item)):
+            return False  # "under [the act], firms ...", but "the [U.S.] company"
     return False
 
 

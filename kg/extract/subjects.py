@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from kg.extract.bearers import bearer, named_in_brackets
+from kg.extract.decisions import decider
 from kg.extract.document import Item
 from kg.extract.hyphens import is_compound
 from kg.extract.joint_subjects import first_of_list, governed, governed_list, joined, joined_name, places_behind
@@ -20,6 +21,7 @@ from kg.extract.nouns import (
     PLATFORM,
     QUOTES,
     is_name,
+    is_place,
     is_verb,
     noun_class,
 )
@@ -101,12 +103,10 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             aside = True
             k = _before_aside(items, k)
             continue
-        if (
-            item.any("relative")
-            and not grammar.head_first
-            and all(c.any(*_VERBAL) for c in crossed)
-            and _other_antecedent(items, k)
-        ):
+        relative = item.any("relative") and not grammar.head_first and all(c.any(*_VERBAL) for c in crossed)
+        if relative and (owner := decider(items, k)) is not None:
+            return Subject(items[owner], [], owner, None, crossed)
+        if relative and _other_antecedent(items, k):
             return Subject(None, [], k, PEOPLE, crossed)
         if unknown and unknown[0] is items[k + 1] and item.any("complementizer") and item.any("relative"):
             return Subject(None, [], k, None, crossed, unknown)  # "told members that Chatlune had removed ..."
@@ -408,4 +408,6 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     while noun_class(items[at]) == BELONGING and k > 1 and items[k].is_plain and not items[k].capital:
         k -= 1  # "Amazon's cloud unit"
     owner = items[k - 1] if k > 0 and "possessive" in items[k].tags else None
+    if at > 1 and noun_class(items[at]) in (PLATFORM, ORGANIZATION) and is_place(items[at - 1]):
+        return items[at - 2].any("determiner")  # "the [U.S.] company"
     return at == 0 or not (is_name(items[at - 1]) or (owner is not None and is_name(owner)))
