@@ -107,8 +107,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         roles.stop = max(roles.stop, roles.agent.stop)
     led = roles.object is None and not grammar.head_first and roles.agent is not None and roles.stop < len(items)
     if led and items[roles.stop].any(*markers) and not items[roles.stop].any("genitive", "complementizer"):
-        roles.object = object_after(items, roles.stop, grammar, markers=markers)  # "a probe launched by X [into Y]"
-        roles.stop = max(roles.stop, roles.object.stop)
+        phrase = object_after(items, roles.stop, grammar, markers=markers)
+        if phrase.names:
+            roles.object, roles.stop = phrase, phrase.stop  # "a probe launched by X [into Y]"
     if owner is not None:
         roles.subject = _ender(items, at, grammar) or Subject(items[owner], [], owner, noun_class(items[owner]))
         return roles
