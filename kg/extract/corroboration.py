@@ -42,6 +42,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _recall(readings, ontology)
     _recall_begun(readings, ontology)
     _recall_suits(readings, ontology)
+    _recall_brought(readings, context)
     _recall_suffered(readings, ontology)
     check_elided(readings, context, ontology)
     _recall_ended(readings, ontology)
@@ -328,6 +329,31 @@ def _recall_suits(readings: list[Reading], ontology: Ontology) -> None:
         suit = reading.action == "sue" and reading.dropped == NO_PARTY and reading.voice == ACTIVE and bool(reading.actors)
         if suit and reading.actors[0].entity.kind == "organization" and any(t.entity in bodies for t in reading.targets):
             reading.dropped = None
+
+
+def _recall_brought(readings: list[Reading], context: Context) -> None:
+    """ "The suit was brought by the guild.": of one that the article has told of, or of the service that it is about."""
+    for index, reading in enumerate(readings):
+        pointed = reading.at > 0 and reading.sentence.items[reading.at - 1].any("determiner", "article")
+        untold = reading.dropped in (NO_PARTY, NO_TARGET) and not (reading.targets or reading.cues) and _is_carried(reading)
+        if reading.action != "sue" or reading.voice != NOUN or not (untold and pointed and reading.actors):
+            continue
+        told = [r for r in readings[:index] if r.dropped is None and r.targets and (r.action == "sue" or r.form.rule.court)]
+        focus = context.focus_before(reading.trigger.start)
+        if told:
+            reading.targets = [Filler(t.entity, t.item, referred=True) for t in told[-1].targets]
+        elif focus is not None and context.opens_with_a_service():
+            reading.targets = [Filler(*focus, referred=True)]
+        acting = {a.entity for a in reading.actors}
+        if reading.targets and all(t.entity not in acting for t in reading.targets):
+            reading.dropped = None
+
+
+def _is_carried(reading: Reading) -> bool:
+    """Whether a verb that carries a suit stands before who brings it; but "is represented in the suit by her lawyers"."""
+    ahead = reading.sentence.items[reading.at + 1 :]
+    before = [i for i in ahead if all(i.end <= a.item.start for a in reading.actors)]
+    return any(i.any("support_passive", "support_active") for i in before)
 
 
 def _recall_suffered(readings: list[Reading], ontology: Ontology) -> None:

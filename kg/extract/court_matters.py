@@ -10,7 +10,7 @@ from kg.extract.nouns import DECISION, noun_class
 from kg.extract.parties import Roles
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.standing import Standing
-from kg.ontology import NOUN, PASSIVE, Language
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Language, Ontology
 
 PLEAS = ("sue", "appeal")
 LAW = "legalinstrument"
@@ -18,6 +18,7 @@ _DECIDED_OF = (*POWERS, LAW)
 _TOLD = ("done", "ongoing", "denied")
 _SAID = (*_TOLD, "planned", "announced", "threatened")
 _OPENING = 4  # sentences: the headline and the lead
+_PLEA = 4  # items from what a court does to the plea
 _OF_LAW = 7  # items from a place to the noun for its law
 _HEADED = 4  # items from a place to the noun for its court: "a California federal judge"
 
@@ -58,7 +59,7 @@ def weigh_denial(reading: Reading) -> None:
     acts = reading.actors[0].item.start if reading.actors else 0
     if any(cue.start < acts and any(f.rule.court for f in cue.forms) for cue in denying):
         reading.status = "done"
-    elif any(cue.low.startswith("can") for cue in denying):
+    elif any(cue.any("not_allowed") for cue in denying):
         reading.dropped = "what is not allowed is no deed"
 
 
@@ -78,6 +79,22 @@ def is_contested(item: Item) -> bool:
     )
 
 
+def leaves_undone(reading: Reading, standing: Standing) -> bool:
+    """ "Chatlune did not comply with the order": a company leaves undone what it was told, whoever has told it so."""
+    verb = reading.voice in (ACTIVE, EITHER)
+    if reading.action != "comply" or reading.status != "denied" or not verb or not reading.actors:
+        return False
+    return standing.is_company(reading.actors[0].entity) and all(cue.any("negation") for cue in reading.cues)
+
+
+def asks_nothing(reading: Reading, standing: Standing, language: Language) -> bool:
+    """ "A court turned down a plea for a block of X": what is asked of a court is no request of its own."""
+    if reading.status != "requested" or reading.via is not None or not reading.actors:
+        return False
+    pleaded = any(cue.tags.get("cue:before") == "requested" for cue in reading.cues)
+    return pleaded and not any(cue.any("ask") for cue in reading.cues) and sits_in_court(reading, standing, language)
+
+
 def opens_on_rules(document: Document) -> bool:
     """Whether the headline or the lead speak of a law on services: the article is about it, whoever it names."""
     laws = _laws(document.lexicon.language)
@@ -85,6 +102,38 @@ def opens_on_rules(document: Document) -> bool:
         any(_is_law(item, laws) for item in sentence.items) and any(_is_of_services(item) for item in sentence.items)
         for sentence in document.sentences[:_OPENING]
     )
+
+
+def opens_on_measures(document: Document, ontology: Ontology) -> bool:
+    """Whether a sentence of the headline or the lead tells a measure and speaks of services or networks."""
+    return any(
+        any(_is_measure(item, ontology) for item in sentence.items)
+        and any(_is_of_services(item) or item.any("noun:network") for item in sentence.items)
+        for sentence in document.sentences[:_OPENING]
+    )
+
+
+def _is_measure(item: Item, ontology: Ontology) -> bool:
+    strong = (f for f in item.forms if not f.rule.weak and not f.rule.needs)
+    return item.entity is None and any(ontology.actions[f.rule.action].family in ("restrict", "restore") for f in strong)
+
+
+def concerns_measures(reading: Reading, roles: Roles, standing: Standing) -> bool:
+    """What goes on before courts in an article on a measure: a plea that is decided, a body that is sued or told to answer."""
+    if not reading.actors or reading.status not in _TOLD:
+        return False
+    powers = any(target.entity.kind in POWERS for target in reading.targets)
+    if reading.form.rule.court:
+        ahead = reading.sentence.items[reading.at + 1 : reading.at + 1 + _PLEA]
+        pleads = any(item.any("pleading") for item in ahead)
+        return pleads or (roles.object is not None and roles.object.decision and powers)
+    if reading.form.rule.complement:
+        asked = (t.entity for t in reading.targets)  # courts ask each other for guidance
+        court = reading.actors[0].entity
+        states = any(target.entity.kind == "place" for target in reading.targets)
+        reading.action = "rule" if states and standing.is_court(court) else reading.action  # what it decides of a state
+        return powers and court.id is not None and standing.is_court(court) and not any(standing.is_court(body) for body in asked)
+    return reading.action == "sue" and powers and reading.actors[0].entity.kind == "organization"
 
 
 def concerns_rules(reading: Reading, roles: Roles, language: Language) -> bool:

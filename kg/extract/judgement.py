@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
-from kg.extract.court_matters import PLEAS, concerns_rules, heads_court, opens_on_rules, place_of_law, sits_in_court, weigh_denial
+from kg.extract.court_matters import (
+    PLEAS,
+    asks_nothing,
+    concerns_measures,
+    concerns_rules,
+    heads_court,
+    leaves_undone,
+    opens_on_measures,
+    opens_on_rules,
+    place_of_law,
+    sits_in_court,
+    weigh_denial,
+)
 from kg.extract.digital_bodies import DigitalBodies
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
@@ -40,6 +52,7 @@ class Judge:
         self._ontology = ontology
         self._digital: frozenset[Entity] | None = None
         self._of_rules: bool | None = None
+        self._of_measures = False
         self._annulling = context.document.lexicon.language.words.get("annulling", ())
 
     def judge(self, reading: Reading, roles: Roles) -> None:
@@ -118,14 +131,16 @@ class Judge:
         ):
             reading.dropped = "only tells what a decision is on"
             return
-        of_law = False
-        if not self._concerns_platforms(reading, roles):
+        of_law = leaves_undone(reading, self._context.standing)
+        if not of_law and not self._concerns_platforms(reading, roles):
             of_law = self._concerns_law(reading, roles)
             if not of_law:
                 reading.dropped = NO_PARTY
                 return
             named = [t for t in reading.targets if t.entity.id is not None]
         weigh_denial(reading)
+        if asks_nothing(reading, self._context.standing, self._context.document.lexicon.language):
+            reading.dropped = "what is asked of a court is no request of its own"
         if reading.dropped is not None:
             return
         told_to = any(cue.any("order", "order_passive") for cue in reading.cues)  # "the order obliges X and Y to block Z"
@@ -212,8 +227,14 @@ class Judge:
             reading.dropped = "a person and a class of things"
         elif rule.complement and self._asks(reading, actor, named):
             reading.status = "requested"
-        elif rule.complement and not (
-            (self._commands(actor) if actor is not None else reading.voice == PASSIVE) and named and named[0].entity.kind in SIDES
+        elif (
+            rule.complement
+            and not of_law
+            and not (
+                (self._commands(actor) if actor is not None else reading.voice == PASSIVE)
+                and named
+                and named[0].entity.kind in SIDES
+            )
         ):
             reading.dropped = "a demand needs a power over a platform"
         elif reading.status == "requested" and not named and is_asked_of_people(reading):
@@ -463,12 +484,18 @@ class Judge:
     def _concerns_law(self, reading: Reading, roles: Roles) -> bool:
         """Whether an article on a law for services tells what a court decides of it, or who goes to court over it."""
         document = self._context.document
+        language = document.lexicon.language
+        if self._context.grammar.head_first:
+            return False
         if self._of_rules is None:
-            self._of_rules = not self._context.grammar.head_first and opens_on_rules(document)
-        if not self._of_rules or not concerns_rules(reading, roles, document.lexicon.language):
+            self._of_rules = opens_on_rules(document)
+            self._of_measures = self._of_rules or opens_on_measures(document, self._ontology)
+        if self._of_measures and concerns_measures(reading, roles, self._context.standing):
+            return True
+        if not self._of_rules or not concerns_rules(reading, roles, language):
             return False
         if reading.form.rule.court and not reading.targets:
-            whose = place_of_law(reading, document.lexicon.language)
+            whose = place_of_law(reading, language)
             reading.targets = [whose] if whose is not None else reading.targets
         return True
 

@@ -27,6 +27,7 @@ from kg.extract.subjects import Subject, subject_before
 from kg.ontology import Grammar, Language, Rule
 
 _GIVEN = 8  # words between a noun, its support verb, and whom it is given to
+_WANTED = 14  # words from a suit over what it wants to who has brought it
 _ENDED = 8  # words between the end of a measure and its noun
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
 
@@ -79,7 +80,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     filed: Phrase | None = None
     if roles.object is None and (rule.opponent or rule.role == "against"):
         roles.object = opponent_after(items, begin, grammar)
-        filed = agent_of_support(items, begin, grammar)  # "a suit [filed by X], which accused Y": before the other side
+        # "a suit [filed by X], which accused Y": before the other side.
+        filed = agent_of_support(items, begin, grammar) or _bringer(items, begin, grammar)
         roles.stop = max(roles.stop, roles.object.stop if roles.object else 0)
     owner = _owner(items, begin, grammar)
     if roles.object is None and not grammar.head_first:
@@ -149,6 +151,19 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _bringer(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """ "The suit challenging the law was brought by [the guild]": who brought it, behind what it wants."""
+    wants = begin < len(items) and grammar.progressive is not None and items[begin].low.endswith(grammar.progressive)
+    if grammar.head_first or not wants:
+        return None
+    for k in range(begin + 1, min(begin + _WANTED, len(items) - 1)):
+        if items[k].any("passive_auxiliary") and items[k + 1].any("support_passive", "support_active"):
+            return agent_after(items, k + 1, grammar)
+        if items[k].text in {",", ";"} or items[k].any("relative", "subordinator"):
+            return None
+    return None
 
 
 def _is_pleaded_against(items: Sequence[Item], support: int, at: int) -> bool:

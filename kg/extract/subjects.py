@@ -404,6 +404,8 @@ def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     if grammar.head_first:
         following = items[at + 1] if at + 1 < len(items) else None
         return following is None or not is_name(following)
+    if noun_class(items[at]) == ORGANIZATION and at > 1 and is_place(items[at - 1]) and items[at - 2].any("determiner"):
+        return True  # "The US company": the place is no name of it
     k = at - 1
     while noun_class(items[at]) == BELONGING and k > 1 and items[k].is_plain and not items[k].capital:
         k -= 1  # "Amazon's cloud unit"
