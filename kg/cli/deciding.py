@@ -31,7 +31,7 @@ class How:
 
 def kept(ctx: typer.Context, kind: str, content: Callable[[Subjects], Mapping[str, Any]], *, how: How) -> int:
     """Make a correction of what was typed and write it; raise UsageError where it contradicts another."""
-    from kg.workspace import Subjects, contradicted, repeated
+    from kg.workspace import Subjects, contradicted, outvoted, repeated
 
     author = author_of(how.by)
     workspace = workspace_of(ctx)
@@ -41,6 +41,7 @@ def kept(ctx: typer.Context, kind: str, content: Callable[[Subjects], Mapping[st
         made = new_correction(at=ledger.time_of_correction(), by=author, why=how.why, kind=kind, **content(found))
         standing = ledger.corrections()
         clash = contradicted(made, standing) or repeated(made, standing)
+        other = outvoted(made, standing)
     if clash is not None:
         old, told = clash
         said = f"{told} ({old.id}, by {old.by}{f': {old.why}' if old.why else ''})."
@@ -50,6 +51,8 @@ def kept(ctx: typer.Context, kind: str, content: Callable[[Subjects], Mapping[st
     if kind == "merge" and len(parties) > 1 and not workspace.applies(made):
         remedy = f"If those are one, merge them first: `kg correct merge {' '.join(parties)}`."
         raise UsageError(f"these events are about {' and '.join(parties)}, and stay apart.", place=kind, remedy=remedy)
+    if other is not None:
+        say(f"{other.id}, by {other.by}, says {other.value}; the newer one holds, and that one again if this is undone.")
     return written(workspace, made, how=how)
 
 

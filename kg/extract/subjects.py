@@ -80,6 +80,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             and all(c.any(*_VERBAL) or c in unknown for c in crossed)
         ):
             unknown.insert(0, item)
+            if k and items[k - 1].any("speech:according"):
+                unknown.clear()  # "Menurut Ilmar Kesk, blokir Kirimin bisa dibuka": who says it does not do it
         goes_on = item.any("coordinator", "subordinator", "means") or is_sequel(items, k)
         if goes_on and _only_turn(crossed):
             earlier = earlier_verb(items, k, grammar) or (k if item.any("subordinator") and not item.any("coordinator") else None)

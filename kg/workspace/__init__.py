@@ -8,7 +8,7 @@ from kg.lazily import loader
 
 if TYPE_CHECKING:
     from kg.workspace.aids import reading_aids
-    from kg.workspace.contradictions import contradicted, repeated
+    from kg.workspace.contradictions import contradicted, outvoted, refuse_retracted, repeated
     from kg.workspace.diagnosis import Diagnosis
     from kg.workspace.exchange import corrections_from_lines, corrections_to_lines
     from kg.workspace.finding import EntityFinder, Found
@@ -34,7 +34,9 @@ __all__ = [
     "corrections_from_lines",
     "corrections_to_lines",
     "day_of",
+    "outvoted",
     "reading_aids",
+    "refuse_retracted",
     "repeated",
     "time_of",
 ]
@@ -43,7 +45,7 @@ __getattr__ = loader(
     __name__,
     {
         ".aids": "reading_aids",
-        ".contradictions": "contradicted repeated",
+        ".contradictions": "contradicted outvoted refuse_retracted repeated",
         ".diagnosis": "Diagnosis",
         ".exchange": "corrections_from_lines corrections_to_lines",
         ".finding": "EntityFinder Found",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Correction, ReportRef, Subject, slug
+from kg.model import Correction, ReportRef, Subject, UsageError, slug
 
 _OPPOSITE = {"retract": "confirm", "confirm": "retract"}
 _WAS = {"retract": "was retracted", "confirm": "was confirmed"}
@@ -33,6 +33,33 @@ def repeated(new: Correction, in_force: Iterable[Correction]) -> Pair | None:
     if new.kind == "merge" and set(keys) <= sets.get(keys[0], set()):
         return last[keys[0]], f"{' and '.join(id_ for _, id_ in keys)} are one already"
     return None
+
+
+def outvoted(new: Correction, in_force: Iterable[Correction]) -> Correction | None:
+    """Return the last correction that gave the same field, or name, another value: from now on the newer one holds."""
+    kinds = ("set", "rename")
+    before = [
+        old
+        for old in in_force
+        if new.kind == old.kind
+        and new.kind in kinds
+        and (new.field, _what(new)) == (old.field, _what(old))
+        and new.value != old.value
+    ]
+    return before[-1] if before else None
+
+
+def refuse_retracted(id_: str, in_force: Iterable[Correction]) -> None:
+    """Raise UsageError where the event of an id left the graph by a correction, and say by which."""
+    for old in in_force:
+        if old.kind == "retract" and old.subjects[0].id == id_:
+            why = f": {old.why}" if old.why else ""
+            remedy = f"`kg correct undo {old.id}` brings it back."
+            raise UsageError(f"{old.by} retracted this event{why}.", place=id_, remedy=remedy)
+
+
+def _what(one: Correction) -> tuple[str, str]:
+    return _key(one.subjects[0])
 
 
 def _told(new: Correction, old: Correction) -> str | None:

@@ -72,17 +72,22 @@ class EntityFinder:
     def find(self, text: str, labels: tuple[str, ...] = ()) -> Found | None:
         """Return whom `text` means among entities of these labels (empty: any); None where nobody is called so.
 
-        An id goes before a name, what the graph holds before what only a gazetteer lists. Raises QueryError where several
-        are left.
+        An id goes before a name, what the graph holds before what only a gazetteer lists; `person/ID` is one of that kind, for
+        a body and a person may have one id. Raises QueryError where several are left.
         """
+        text, labels = of_kind(text, labels, {one.ref.label for found in self._by_id.values() for one in found})
         for candidates in (self._by_id.get(text.strip(), ()), self._by_name.get(folded(text), ())):
             fitting = _fitting(candidates, labels)
             fitting = [one for one in fitting if one.in_graph] or fitting
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:
-                names = ", ".join(f"{one.ref.id} ({one.ref.label.lower()})" for one in sorted(fitting, key=lambda one: one.ref))
-                raise QueryError(f"several are called '{text}': {names}.", remedy="Give the id of one.")
+                fitting.sort(key=lambda one: one.ref)
+                names = ", ".join(f"{one.ref.id} ({one.ref.label.lower()})" for one in fitting)
+                ids = {one.ref.id for one in fitting}
+                kinds = " or ".join(f"{one.ref.label.lower()}/{one.ref.id}" for one in fitting)
+                remedy = "Give the id of one." if len(ids) == len(fitting) else f"Say which: {kinds}."
+                raise QueryError(f"several are called '{text}': {names}.", remedy=remedy)
         return None
 
     def near(self, text: str, labels: tuple[str, ...] = ()) -> str:
@@ -120,6 +125,13 @@ class EntityFinder:
             alike = self._by_name.setdefault(folded(name), [])
             if found not in alike:
                 alike.append(found)
+
+
+def of_kind(text: str, labels: tuple[str, ...], known: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return what is to be found, and among which labels: `person/rudiantara` is one of the persons."""
+    kind, slash, name = text.strip().partition("/")
+    label = next((label for label in known if label.lower() == kind.lower()), None) if slash and name else None
+    return (name, (label,)) if label is not None and (not labels or label in labels) else (text, labels)
 
 
 def all_listed(ontology: Ontology) -> Iterator[ListedEntity]:

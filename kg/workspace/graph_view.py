@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -187,6 +187,7 @@ class GraphView:
         self._to: dict[NodeRef, list[Edge]] = defaultdict(list)
         self._events: dict[NodeRef, Event] = {}
         self._marks: dict[str, NodeRef] | None = None
+        self._ids: Counter[str] | None = None
         self._of_party: dict[tuple[str, str], list[NodeRef]] = {}
         for ref in sorted(self.nodes):
             if party := shown(self.nodes[ref].properties.get("party")):
@@ -215,6 +216,12 @@ class GraphView:
         """What a person calls the node."""
         properties = self.nodes[ref].properties if ref in self.nodes else {}
         return shown(properties.get("name") or properties.get("title") or ref.id)
+
+    def called(self, ref: NodeRef) -> str:
+        """How a command names the node: by its id, with its kind before it where a node of another kind has that id too."""
+        if self._ids is None:
+            self._ids = Counter(each.id for each in self.nodes)
+        return f"{ref.label.lower()}/{ref.id}" if self._ids[ref.id] > 1 else ref.id
 
     def event(self, ref: NodeRef) -> Event:
         """Return an event with its reports."""

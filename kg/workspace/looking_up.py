@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Node
-from kg.workspace.finding import NO_ENTITIES, EntityFinder, Found, folded
+from kg.workspace.finding import NO_ENTITIES, EntityFinder, Found, folded, of_kind
 from kg.workspace.listed_names import listed_as
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class StoreFinder:
 
     def find(self, text: str, labels: tuple[str, ...] = ()) -> Found | None:
         """Return whom `text` means; see `EntityFinder.find`, which has the last word."""
+        text, labels = of_kind(text, labels, self._labels(labels))
         there = [node for label in self._labels(labels) for node in self._called(label, text.strip())]
         if len(there) == 1:
             return Found(there[0].ref, _name(there[0]), in_graph=True)

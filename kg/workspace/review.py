@@ -147,7 +147,7 @@ class _Review:
                     sentences=_sentences(told),
                     commands=(
                         *(f"correct confirm {event.id}" for event in resting),
-                        split(ref.id, articles, spelled),
+                        split(self._view.called(ref), articles, spelled),
                     ),
                 )
 
@@ -175,7 +175,7 @@ class _Review:
                 doubt=_PERHAPS,
                 weight=sum(self._weight(event) for event in events),
                 sentences=_sentences([report for _, told in rows for report in told]),
-                commands=(merge(one, other), *apart, *(f"correct confirm {event.id}" for event in events)),
+                commands=(merge(*map(self._view.called, refs)), *apart, *(f"correct confirm {event.id}" for event in events)),
             )
 
     def people(self) -> Iterator[Item]:
@@ -192,7 +192,9 @@ class _Review:
             hanging = sum(len(self._view.outgoing(ref, "HOLDS", "SAID", "ACTOR_OF")) for ref in others)
             bodies = [" and ".join(dict.fromkeys(self._view.name(e.target) for e in of)) or "no body" for of in offices.values()]
             words = [self._sentence(edge) for edges in offices.values() for edge in edges[:2]]
-            renamed = [rename(r.id, f"{name} ({body})") for r, body in zip(offices, bodies, strict=True) if r != first]
+            renamed = [
+                rename(self._view.called(r), f"{name} ({body})") for r, body in zip(offices, bodies, strict=True) if r != first
+            ]
             yield Item(
                 kind="person",
                 subjects=tuple(ref.id for ref in offices),
@@ -201,7 +203,7 @@ class _Review:
                 doubt=_PERHAPS,
                 weight=1 + hanging,
                 sentences=tuple(dict.fromkeys(words))[:_SENTENCES],
-                commands=(merge(first.id, *(ref.id for ref in others)), *renamed),
+                commands=(merge(*map(self._view.called, (first, *others))), *renamed),
             )
 
     def _actors(self, event: Event) -> list[Difference]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import LedgerError, Node, NodeRef, ReportRef, Subject, UsageError, mark_of
 from kg.ontology import Ontology, did_you_mean
+from kg.workspace.contradictions import refuse_retracted
 from kg.workspace.finding import EntityFinder
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Subjects:
         """
         node = self._event(text)
         if node is None:
+            refuse_retracted(text, self._ledger.corrections())
             raise UsageError(f"no event has the id '{text}'.", place="event", remedy=self._near_events(text))
         return self._with_reports(node)
 
@@ -64,6 +66,7 @@ class Subjects:
             return Subject(found.ref.label, found.ref.id)
         if node := self._event(text):
             return self._with_reports(node)
+        refuse_retracted(text, self._ledger.corrections())
         near = difflib.get_close_matches(text, self._events, n=_SHOWN, cutoff=0.7)
         remedy = f"Did you mean {' or '.join(near)}?" if near else self._entities.near(text, ENTITIES)
         raise UsageError(f"nothing is called '{text}' here.", place="subject", remedy=remedy)

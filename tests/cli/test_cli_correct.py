@@ -261,3 +261,20 @@ def test_a_dry_run_foretells_undos_and_imports(known: Any, articles: Path, tmp_p
     other = ["--workspace", str(tmp_path / "other")]
     main([*other, "ingest", str(articles)])
     assert main([*other, "correct", "import", str(tmp_path / "team.jsonl"), "--dry-run"]) == 0
+
+
+def test_a_second_value_tells_whose_it_replaces_and_a_retracted_event_how_it_comes_back(known: Any, tmp_path: Path) -> None:
+    id_ = events(tmp_path)["komdigi", "done"]
+    first = known("correct", "set", id_, "date", "2025-03-04").out[:12]
+    said = known("correct", "set", id_, "date", "2025-03-05", "--by", "budi")
+    assert (said.status, said.err) == (
+        0,
+        f"kg: {first}, by rina, says 2025-03-04; the newer one holds, and that one again if this is undone.\n",
+    )
+    gone = known("correct", "retract", id_, "--why", "satire").out[:12]
+    for words in (("correct", "confirm", id_), ("show", id_)):
+        refused = known(*words)
+        problem = f"kg: {id_}: rina retracted this event: satire. `kg correct undo {gone}` brings it back.\n"
+        assert (refused.status, refused.err) == (2, problem)
+    assert known("correct", "undo", gone).status == 0
+    assert known("show", id_).status == 0

@@ -9,7 +9,7 @@ from itertools import permutations
 import pytest
 
 from kg.model import Correction, ReportRef, Subject, UsageError, new_correction
-from kg.workspace import contradicted, corrections_from_lines, corrections_to_lines, repeated
+from kg.workspace import contradicted, corrections_from_lines, corrections_to_lines, outvoted, refuse_retracted, repeated
 
 
 def said(kind: str, *subjects: Subject, second: int = 0, **more: object) -> Correction:
@@ -58,6 +58,25 @@ def test_an_entity_and_what_was_split_from_it_are_not_merged() -> None:
     unnamed = said("split", agency("kominfo"), articles=("a",))
     assert contradicted(said("merge", agency("kominfo"), agency(f"kominfo-{unnamed.id[:4]}")), [unnamed]) is not None
     assert contradicted(said("merge", agency("kominfo"), agency("komdigi")), [named, unnamed]) is None
+
+
+def test_of_two_values_the_newer_holds_and_the_older_is_told() -> None:
+    first, second = (said("set", event("a"), field="date", value=v, second=n) for n, v in enumerate(("2026-01-01", "2026-01-02")))
+    third = said("set", event("a"), field="date", value="2026-01-03", second=3)
+    assert outvoted(third, [first, second]) == second
+    assert outvoted(second, [second]) is None
+    assert outvoted(said("set", event("a"), field="status", value="done"), [first]) is None
+    assert outvoted(said("set", event("b", id_="block-y"), field="date", value="2026-01-03"), [first]) is None
+    named = said("rename", agency("kpd"), value="KPD")
+    assert outvoted(said("rename", agency("kpd"), value="Komisi", second=1), [named]) == named
+
+
+def test_an_event_that_was_retracted_is_refused_with_how_to_bring_it_back() -> None:
+    retract = said("retract", event("a"))
+    refuse_retracted("block-y", [retract])
+    with pytest.raises(UsageError) as caught:
+        refuse_retracted("block-x", [retract])
+    assert str(caught.value) == f"block-x: rina retracted this event. `kg correct undo {retract.id}` brings it back."
 
 
 def test_merges_are_sets_and_saying_one_again_is_a_repetition() -> None:

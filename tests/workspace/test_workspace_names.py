@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Node, QueryError
+from kg.model import Node, NodeRef, QueryError
 from kg.ontology import load_ontology
 from kg.workspace import EntityFinder, reading_aids
+from kg.workspace.graph_view import GraphView
 
 NODES = [
     Node("Platform", "tiktok", {"name": "TikTok"}),
@@ -48,6 +49,21 @@ def test_several_of_one_name_are_an_error_that_names_them() -> None:
     finder = EntityFinder(load_ontology(), [Node("Person", "ani-1", {"name": "Ani"}), Node("Agency", "ani-2", {"name": "Ani"})])
     with pytest.raises(QueryError, match=r"ani-2 \(agency\), ani-1 \(person\)"):
         finder.find("Ani")
+
+
+@pytest.mark.parametrize("text", ["person/ani", "Person/ANI", " person/ani"])
+def test_where_a_body_and_a_person_have_one_id_the_kind_before_it_tells_which(text: str) -> None:
+    nodes = [Node("Person", "ani", {"name": "Ani"}), Node("Agency", "ani", {"name": "ANI"}), Node("Person", "uji", {})]
+    finder = EntityFinder(load_ontology(), nodes)
+    with pytest.raises(QueryError, match=r"Say which: agency/ani or person/ani\."):
+        finder.find("ani")
+    found = finder.find(text)
+    assert found is not None
+    assert found.ref == NodeRef("Person", "ani")
+    assert finder.find("person/nobody") is None
+    assert finder.find(text, ("Platform",)) is None
+    view = GraphView(nodes, [])
+    assert [view.called(node.ref) for node in nodes] == ["person/ani", "agency/ani", "uji"]
 
 
 def test_an_action_is_nobody() -> None:

@@ -116,13 +116,19 @@ def _read(workspace: Workspace, what: str) -> tuple[Article, Facts]:
 def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json: bool) -> int:
     from functools import cache
 
+    from kg.workspace import refuse_retracted
     from kg.workspace.cards import card, meant
     from kg.workspace.looking_up import StoreFinder
     from kg.workspace.neighbourhood import holds, view_around, view_of_mark
 
     store = graph_of(workspace, moment)
     finder = cache(lambda: StoreFinder(lambda: workspace.ontology, store, lambda: workspace.schemas))
-    ref = meant(lambda one: holds(store, one), lambda mark: view_of_mark(store, mark), finder, what, say)
+    try:
+        ref = meant(lambda one: holds(store, one), lambda mark: view_of_mark(store, mark), finder, what, say)
+    except UsageError:
+        with workspace.reading() as ledger:
+            refuse_retracted(what, ledger.corrections())
+        raise
     if ref is None:
         return 0
     view = view_around(store, ref)
