@@ -51,10 +51,11 @@ WITH a, day, collect(DISTINCT x.name) AS actors
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
 WITH a, day, actors, t ORDER BY a.id, t.id
 WITH a, day, actors, collect(DISTINCT t.name) AS targets
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, day, actors, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, day, actors, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN a.date AS date, a.date_basis AS date_basis, actors, a.type AS action,
        targets + coalesce(a.classes, []) AS targets, a.status AS status, coalesce(a.conditions, []) AS conditions,
        a.articles AS articles, a.outlets AS outlets, a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,

@@ -68,11 +68,11 @@ WHERE ($tie = "" OR tie = $tie)
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
 WITH a, x, tie, y, other_id, t ORDER BY a.id, x.id, tie, y.id, other_id, t.id
 WITH a, x, tie, y, other_id, collect(DISTINCT coalesce(t.name, t.id)) AS targets
-MATCH (a)<-[r:REPORTS]-(art:Article)
-WITH a, x, tie, y, other_id, targets, art, r
-ORDER BY a.id, x.id, tie, y.id, other_id, art.published, art.id, r.start, r.text
-WITH a, x, tie, y, other_id, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (a)<-[r:REPORTS]-(art:Article)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN coalesce(x.name, x.id) AS body, tie, coalesce(y.name, y.id) AS other, a.date AS date, a.type AS action,
        targets + coalesce(a.classes, []) AS targets, a.status AS status, a.confidence AS confidence, said.article AS article,
        said.outlet AS outlet, said.published AS published, said.words AS words, other_id, a.id AS id

@@ -27,9 +27,11 @@ CALL () {
   OPTIONAL MATCH (a)-[:RESPONDS_TO]->(asked:Action)
   WITH p, a, asked ORDER BY a.id, asked.id
   WITH p, a, collect(asked)[0] AS asked
-  MATCH (a)<-[r:REPORTS]-(art:Article)
-  WITH p, a, asked, r, art ORDER BY a.id, art.published, art.id, r.start, r.text
-  WITH p, a, asked, collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+  CALL (a) {
+    MATCH (a)<-[r:REPORTS]-(art:Article)
+    WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+    RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+  }
   RETURN coalesce(a.date, substring(a.first_published, 0, 10)) AS date, "deed" AS kind, p AS speaker, null AS title,
          a.type AS what, a.status AS status, asked.type AS to, asked.id AS to_id, null AS direct, a.confidence AS confidence,
          said, a.id AS id

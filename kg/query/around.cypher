@@ -39,10 +39,11 @@ WITH a, first, last, day, collect(DISTINCT x.name) AS actors
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
 WITH a, first, last, day, actors, t ORDER BY a.id, t.id
 WITH a, first, last, day, actors, collect(DISTINCT coalesce(t.name, t.id)) AS targets
-MATCH (a)<-[r:REPORTS]-(art:Article)
-WITH a, first, last, day, actors, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, first, last, day, actors, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (a)<-[r:REPORTS]-(art:Article)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN day AS date, CASE WHEN a.date IS NULL THEN "published" ELSE a.date_basis END AS date_basis,
        CASE WHEN size(day) = 10 THEN duration.inDays(date($date), date(day)).days END AS days,
        day >= first AND NOT last STARTS WITH day OR size(day) = 10 AS sure, actors, a.type AS action,

@@ -48,11 +48,11 @@ WITH DISTINCT a, day, CASE WHEN "country" IN parts THEN coalesce(a.jurisdiction,
 ORDER BY country, year, type, reason, status, day, a.id
 WITH country, year, type, reason, status, count(a) AS events, sum(a.articles) AS articles,
      sum(CASE WHEN a.sources = 1 THEN 1 ELSE 0 END) AS single_source, collect(a)[0] AS earliest
-MATCH (earliest)<-[r:REPORTS]-(art:Article)
-WITH country, year, type, reason, status, events, articles, single_source, earliest, art, r
-ORDER BY earliest.id, country, year, type, reason, status, art.published, art.id, r.start, r.text
-WITH country, year, type, reason, status, events, articles, single_source, earliest,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (earliest) {
+  MATCH (earliest)<-[r:REPORTS]-(art:Article)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN country, year, type, reason, status, events, articles, single_source, said.article AS article, said.outlet AS outlet,
        said.published AS published, said.words AS words, earliest.id AS id
 ORDER BY country, year, type, reason, status

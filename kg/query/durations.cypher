@@ -52,10 +52,11 @@ WHERE first.id IS NOT NULL OR e IS NOT NULL
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
 WITH a, first, e, close, t ORDER BY a.id, t.id
 WITH a, first, e, close, collect(DISTINCT coalesce(t.name, t.id)) AS targets
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, first, e, close, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, first, e, close, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN targets + coalesce(a.classes, []) AS targets, coalesce(a.jurisdiction, "") AS country,
        first.type + " (" + first.status + ")" AS step, first.date AS stepped,
        CASE WHEN first.id IS NULL THEN NULL ELSE first.days END AS days_before, a.type AS action,

@@ -59,14 +59,16 @@ WITH a, day, b, b_day, reasons, collect(DISTINCT x.name) AS actors
 OPTIONAL MATCH (b)-[:TARGETS]->(t)
 WITH a, day, b, b_day, reasons, actors, t ORDER BY a.id, b.id, t.id
 WITH a, day, b, b_day, reasons, actors, collect(DISTINCT coalesce(t.name, t.id)) AS targets
-MATCH (b)<-[r:REPORTS]-(art:Article)
-WITH a, day, b, b_day, reasons, actors, targets, art, r ORDER BY a.id, b.id, art.published, art.id, r.start, r.text
-WITH a, day, b, b_day, reasons, actors, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
-MATCH (a)<-[q:REPORTS]-(paper:Article)
-WITH a, day, b, b_day, reasons, actors, targets, said, paper, q
-ORDER BY a.id, b.id, paper.published, paper.id, q.start, q.text
-WITH a, day, b, b_day, reasons, actors, targets, said, collect({article: paper.id, words: q.text})[0] AS first
+CALL (b) {
+  MATCH (b)<-[r:REPORTS]-(art:Article)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
+CALL (a) {
+  MATCH (a)<-[q:REPORTS]-(paper:Article)
+  WITH paper, q ORDER BY paper.published, paper.id, q.start, q.text LIMIT 1
+  RETURN {article: paper.id, words: q.text} AS first
+}
 RETURN a.jurisdiction AS country, day AS date, a.type AS action, a.id AS base_id, b.jurisdiction AS other,
        duration.inDays(date(day), date(b_day)).days AS days, b_day AS other_date, b.type AS other_action, actors,
        targets + coalesce(b.classes, []) AS targets, reasons, b.sources AS sources, b.confidence AS confidence,

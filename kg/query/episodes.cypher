@@ -51,10 +51,11 @@ WITH e, a, t, actors, y ORDER BY e.id, t.id, y.id
 WITH e, a, t, actors, collect(DISTINCT y.name) AS enders
 OPTIONAL MATCH (e)-[close:ENDED]->(z:Action)
 WITH e, a, t, actors, enders, close, z
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH e, a, t, actors, enders, close, z, art, r ORDER BY e.id, t.id, art.published, art.id, r.start, r.text
-WITH e, a, t, actors, enders, close, z,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN coalesce(t.name, t.id) AS target, coalesce(e.jurisdiction, "") AS country, a.type AS action, e.began AS began,
        e.began_basis AS began_basis, e.ended AS ended, e.ended_basis AS ended_basis, e.days AS days, e.open AS open, actors,
        CASE WHEN z IS NULL THEN [] ELSE [z.type] + enders END AS ended_by, coalesce(e.conditions, []) AS conditions,

@@ -40,10 +40,11 @@ WITH a, actors, collect(DISTINCT t.name) AS targets
 OPTIONAL MATCH (a)-[:UNDER]->(law:LegalInstrument)
 WITH a, actors, targets, law ORDER BY a.id, law.id
 WITH a, actors, targets, collect(DISTINCT law.name) AS basis
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, actors, targets, basis, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, actors, targets, basis,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN a.date AS date, actors, targets, a.amount AS amount, a.currency AS currency, a.status AS status, basis,
        a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,
        said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id

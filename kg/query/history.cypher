@@ -39,10 +39,11 @@ WITH a, actors, collect(DISTINCT t.name) AS targets
 OPTIONAL MATCH (a)-[:BECAUSE_OF]->(why:Topic)
 WITH a, actors, targets, why ORDER BY a.id, why.id
 WITH a, actors, targets, collect(DISTINCT why.name) AS reasons
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, actors, targets, reasons, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, actors, targets, reasons,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN a.date AS date, a.date_basis AS date_basis, actors, a.type AS action,
        targets + coalesce(a.classes, []) AS targets, a.status AS status, reasons,
        coalesce(a.conditions, []) AS conditions, a.deadline AS deadline, a.sources AS sources,

@@ -36,10 +36,11 @@ WHERE a.family = "restrict" AND a.status IN ["done", "ongoing"]
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH a, t, x ORDER BY a.id, t.id, x.id
 WITH a, t, collect(DISTINCT x.name) AS actors
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, t, actors, art, r ORDER BY a.id, t.id, art.published, art.id, r.start, r.text
-WITH a, t, actors,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 WITH t, coalesce(a.jurisdiction, "") AS country, a, actors, said,
      coalesce(a.date, substring(a.first_published, 0, 10), "") AS day
 ORDER BY t.id, country, day, a.id

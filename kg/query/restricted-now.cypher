@@ -39,10 +39,11 @@ WHERE e.open = true
 OPTIONAL MATCH (x)-[:ACTOR_OF]->(a)
 WITH e, a, t, x ORDER BY e.id, t.id, x.id
 WITH e, a, t, collect(DISTINCT x.name) AS actors
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH e, a, t, actors, art, r ORDER BY e.id, t.id, art.published, art.id, r.start, r.text
-WITH e, a, t, actors,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN coalesce(t.name, t.id) AS target, coalesce(e.jurisdiction, "") AS country, a.type AS action, e.began AS since,
        e.began_basis AS since_basis, a.status AS status, actors, a.articles AS articles, a.outlets AS outlets,
        a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence, said.article AS article,

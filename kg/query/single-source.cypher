@@ -41,10 +41,11 @@ WITH a, collect(DISTINCT x.name) AS actors
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
 WITH a, actors, t ORDER BY a.id, t.id
 WITH a, actors, collect(DISTINCT t.name) AS targets
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, actors, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, actors, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN a.date AS date, actors, a.type AS action, targets + coalesce(a.classes, []) AS targets, a.status AS status,
        a.articles AS articles, a.outlets AS outlets, a.confidence AS confidence, said.article AS article,
        said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id

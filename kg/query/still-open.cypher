@@ -56,10 +56,11 @@ WITH a, collect(DISTINCT coalesce(w.name, w.id)) AS actors
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
 WITH a, actors, t ORDER BY a.id, t.id
 WITH a, actors, collect(DISTINCT coalesce(t.name, t.id)) AS targets
-MATCH (a)<-[r:REPORTS]-(art:Article)
-WITH a, actors, targets, art, r ORDER BY a.id, art.published, art.id, r.start, r.text
-WITH a, actors, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (a)<-[r:REPORTS]-(art:Article)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN a.deadline AS due, CASE WHEN $today <> "" THEN a.deadline < substring($today, 0, size(a.deadline)) END AS overdue,
        coalesce(a.conditions, []) AS conditions, a.type AS action, a.status AS status, actors,
        targets + coalesce(a.classes, []) AS targets, coalesce(a.jurisdiction, "") AS country, a.sources AS sources,

@@ -49,9 +49,11 @@ WITH a, t, actors, sum(CASE
 WHERE carried_out = 0 AND NOT EXISTS {
   MATCH (c:Action)-[:ESCALATES]->(a) WHERE c.family = "restrict" AND c.status IN ["done", "ongoing"]
 }
-MATCH (art:Article)-[r:REPORTS]->(a)
-WITH a, t, actors, art, r ORDER BY a.id, t.id, art.published, art.id, r.start, r.text
-WITH a, t, actors, collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (art:Article)-[r:REPORTS]->(a)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN a.date AS date, a.type AS threat, coalesce(t.name, t.id) AS target, actors, coalesce(a.conditions, []) AS conditions,
        a.deadline AS deadline, a.sources AS sources, coalesce(a.disputed, []) AS disputed, a.confidence AS confidence,
        said.article AS article, said.outlet AS outlet, said.published AS published, said.words AS words, a.id AS id

@@ -63,11 +63,11 @@ WITH country, treatment, parties, p, day, a, collect(DISTINCT x.name) AS actors
 OPTIONAL MATCH (a)-[:UNDER]->(rule:LegalInstrument)
 WITH country, treatment, parties, p, day, a, actors, rule ORDER BY country, treatment, p.id, a.id, rule.id
 WITH country, treatment, parties, p, day, a, actors, collect(DISTINCT coalesce(rule.name, rule.id)) AS laws
-MATCH (a)<-[r:REPORTS]-(art:Article)
-WITH country, treatment, parties, p, day, a, actors, laws, art, r
-ORDER BY country, treatment, p.id, a.id, art.published, art.id, r.start, r.text
-WITH country, treatment, parties, p, day, a, actors, laws,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (a)<-[r:REPORTS]-(art:Article)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN country, treatment, parties,
        coalesce(p.name, p.id) AS party, day AS date, a.type AS action, a.status AS status, actors, laws, a.sources AS sources,
        a.confidence AS confidence, said.article AS article, said.outlet AS outlet, said.published AS published,

@@ -31,10 +31,11 @@ WITH DISTINCT b, a
 OPTIONAL MATCH (a)-[:TARGETS]->(t)
 WITH b, a, t ORDER BY b.id, a.id, t.id
 WITH b, a, collect(DISTINCT coalesce(t.name, t.id)) AS targets
-MATCH (a)<-[r:REPORTS]-(art:Article)
-WITH b, a, targets, art, r ORDER BY b.id, a.id, art.published, art.id, r.start, r.text
-WITH b, a, targets,
-     collect({article: art.id, outlet: art.outlet, published: art.published, words: r.text})[0] AS said
+CALL (a) {
+  MATCH (a)<-[r:REPORTS]-(art:Article)
+  WITH art, r ORDER BY art.published, art.id, r.start, r.text LIMIT 1
+  RETURN {article: art.id, outlet: art.outlet, published: art.published, words: r.text} AS said
+}
 RETURN coalesce(b.name, b.id) AS body, b.valid_from AS valid_from, b.valid_until AS valid_until, a.date AS date,
        a.type AS action, targets + coalesce(a.classes, []) AS targets, a.status AS status, a.sources AS sources,
        a.confidence AS confidence, said.article AS article, said.outlet AS outlet, said.published AS published,
