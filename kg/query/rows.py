@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO
 
@@ -16,6 +16,7 @@ from kg.model import UsageError
 from kg.query.forms import told
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
 Rows = Iterable[Sequence[object]]
@@ -24,8 +25,9 @@ Writer = Callable[[Sequence[str], Rows, TextIO], None]
 # The columns that every claiming query has; a table shows them as one.
 EVIDENCE = ("words", "outlet", "published", "article")
 _QUOTED = "evidence"
-# Characters: of a narrow column, of the widest that is asked for besides the quotations, between two, and for the quotations.
-_NARROW, _WIDE, _GAP, _ROOM = 10, 24, 3, 36
+# Characters: of a narrow column, of the widest that is asked for besides the quotations, between two, and for the quotations;
+# between the name and the value of a card.
+_NARROW, _WIDE, _GAP, _ROOM, _BESIDE = 10, 24, 3, 36, 2
 LONGEST = 240  # characters of a cell in a table; whole sentences fit, whole paragraphs do not
 
 
@@ -52,8 +54,7 @@ def _table(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     used = [n for n in range(len(names)) if any(row[n] for row in cells)]
     names, cells = [names[n] for n in used], [[row[n] for n in used] for row in cells]
     if _is_too_wide(names, cells, console.width):
-        for row in cells:
-            console.print(_card(names, row))
+        out.writelines(_cards(names, cells, console))
     else:
         console.print(_grid(names, cells))
 
@@ -96,19 +97,25 @@ def _grid(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     return table
 
 
-def _card(columns: Sequence[str], row: Sequence[str]) -> Table:
-    """One row as lines of a name and a value, for terminals too narrow for the table; an empty line at the end."""
-    from rich.table import Table
+def _cards(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> Iterator[str]:
+    """Each row as lines of a name and a value, for terminals too narrow for the table, with an empty line behind it.
+
+    Only a value that is too long for its line is wrapped by rich: its tables measure every cell, and hundreds of rows would take
+    longer to print than to find.
+    """
+    from rich.cells import cell_len
     from rich.text import Text
 
-    card = Table.grid(padding=(0, 2, 0, 0))
-    card.add_column(no_wrap=True, min_width=max(map(len, columns)))
-    card.add_column(overflow="fold")
-    for column, cell in zip(columns, row, strict=True):
-        if cell:
-            card.add_row(Text(column), Text(cell))
-    card.add_row("", "")
-    return card
+    margin = max(map(cell_len, columns)) + _BESIDE
+    room = max(console.width - margin, _NARROW)
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            if not cell:
+                continue
+            lines = [cell] if cell_len(cell) <= room else [one.plain.rstrip() for one in Text(cell).wrap(console, room)]
+            yield f"{column}{' ' * (margin - cell_len(column))}{lines[0]}\n"
+            yield from (f"{' ' * margin}{line}\n" for line in lines[1:])
+        yield "\n"
 
 
 def _shown(value: object) -> str:
