@@ -46,9 +46,9 @@ def plan(session: Session, cypher: str, label: str, timeout: float) -> Planned:
     except Neo4jError as error:
         if (said := query_error(error, timeout, line=-1)) is None:
             raise
-        if asked == cypher:
+        if asked == cypher or ".Statement." not in (error.code or ""):
             raise said from error
-        # Its own words and places are asked for, without what was put in.
+        # It is wrong as it stands, or with what was put in: its own words and places are asked for.
         try:
             _explained(session, cypher, timeout)
         except Neo4jError as own:
