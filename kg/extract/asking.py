@@ -61,6 +61,8 @@ def lists(between: Sequence[Item]) -> bool:
     """Whether several are told to do something: "ordered [Meta, Google and two providers to] block X", "demanded [that Meta,
     Google and Apple] delete X".
     """
+    while (len(between) > 1 and between[-1].any("adverb")) or (len(between) > 2 and between[-2].any("complementizer")):
+        between = between[:-1]  # "to [immediately] remove"
     last = max(k for k, item in enumerate(between) if item.text == ",")
     marked = between[-1].any("complementizer") or between[0].any("complementizer")
     joined = marked and any("coordinator" in item.tags for item in between[last + 1 :])

@@ -31,6 +31,8 @@ _IN_LIST = ("coordinator", "determiner", "transparent", "possessive", "noun:plat
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
 
+_FRONTED = 4  # items up to a government behind the country that opens its sentence
+
 
 class Context:
     """The mentions of an article in their order, and who speaks for whom."""
@@ -85,7 +87,7 @@ class Context:
         if item.any("ref:local"):
             return self._local_government(sentence)
         if item.any("ref:government"):
-            return self._government(item)
+            return self._fronted_country(sentence, index) or self._government(item)
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
             return self._acting(self._namesake(item))  # "the office", of a body that is called so
         if cls == AGENCY and "noun:court" in item.tags and self.grammar.head_first and "agency" in kinds:
@@ -117,6 +119,14 @@ class Context:
                 side = self._beside_list(side, item.start, besides)
             return None if side is not None and self._is_only_means(side[1], item) else side
         return None
+
+    def _fronted_country(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
+        """ "In Nigeria, for example, the federal government suspended X": the country that opens the sentence."""
+        items = sentence.items
+        if index < _FRONTED or not items[0].any("location") or items[2].text != ",":
+            return None
+        country = self.countries.at(items[1])
+        return (country, items[1]) if country is not None and items[1].entity is not None else None
 
     def _of_its_country(self, sentence: Sentence, index: int) -> tuple[Entity, Item] | None:
         """ "Roskomnadzor fined X. [The Russian agency] ...": the body of that country that was named before."""

@@ -214,6 +214,8 @@ class FrameReader:
         reading.cues = status.cues
         if reading.status == "threatened" and self._is_faced(reading):
             reading.status = "ongoing"  # a ban that one faces is a threat; a lawsuit or a probe is there already
+        if reading.status == "done" and reading.voice == NOUN and self._is_suffered_now(reading):
+            reading.status = "ongoing"
         if reading.withdrawn:
             reading.status = _when_withdrawn(reading.status)
         reading.conditions = status.conditions
@@ -221,9 +223,19 @@ class FrameReader:
             reading.status, reading.conditions = "done", []
         reading.dropped = status.dropped
 
+    def _is_suffered_now(self, reading: Reading) -> bool:
+        """ "X is [under] investigation"."""
+        before = reading.sentence.items[max(0, reading.at - 2) : reading.at]
+        pressure = self._ontology.actions[reading.action].family == "pressure"
+        led = (
+            pressure and len(before) == 2 and before[1].any("preposition") and not before[1].any("patient", "location", "partner")
+        )
+        return led and before[0].any("copula") and before[0].any("passive_auxiliary")
+
     def _is_faced(self, reading: Reading) -> bool:
         pressure = self._ontology.actions[reading.action].family == "pressure"
-        return pressure and reading.voice == NOUN and all(_tells_no_more(cue) for cue in reading.cues)
+        noun = reading.voice == NOUN or (reading.action == "sue" and reading.voice == ACTIVE)
+        return pressure and noun and all(_tells_no_more(cue) for cue in reading.cues)
 
     def _fill(self, reading: Reading, roles: Roles) -> None:
         action = self._ontology.actions[reading.action]
@@ -250,6 +262,7 @@ class FrameReader:
         self._of_network(reading, roles, action)
         self._inference.complete(reading, roles, self._ontology.actions[reading.action])
         if reading.form.rule.complement:
+            self._ask_companies(reading)
             self._demanded(reading, roles)
         self._through(reading, roles)
 
@@ -307,6 +320,13 @@ class FrameReader:
         after = items[pointing + 1]
         other = after.is_plain and after.text.islower() and after.low.startswith(self._grammar.verb_beginnings)
         return pointing + 1 if other else len(items)
+
+    def _ask_companies(self, reading: Reading) -> None:
+        """ "sent a letter to Meta's chief, Mark Zuckerberg, demanding ...": it is the company that is asked."""
+        for k, target in enumerate(reading.targets):
+            body = self._context.standing.body_of(target.entity)
+            if target.entity.kind == "person" and self._context.standing.is_obliged(body):
+                reading.targets[k] = replace(target, entity=body)
 
     def _demanded(self, reading: Reading, roles: Roles) -> None:
         """What is demanded goes into the conditions: the words behind the target, to the end of the clause."""

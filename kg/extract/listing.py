@@ -113,15 +113,19 @@ def is_unit(items: Sequence[Item], at: int) -> bool:
 
 def described_member(items: Sequence[Item], at: int) -> int | None:
     """Where the noun stands that a name follows, behind words that only describe it: "..., and the weather [app] Cumulo"."""
+    own = at + 1 + items[min(at + 1, len(items) - 1)].any("coordinator")
+    named = items[own + 2].entity if own + 2 < len(items) and items[own].any("owning") and not is_name(items[own + 1]) else None
+    if named is not None and named.kind in (PLATFORM, ORGANIZATION):
+        return own + 2  # "Google, its subsidiary [YouTube] and Twitter"
     k = at + 1
     while k < len(items) and items[k].any("coordinator", "determiner", "article"):
         k += 1
     begin = k
     while k < len(items) and k - begin < 3 and items[k].is_plain and not items[k].capital:
         k += 1
-    named = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
-    follows = items[k + 2] if named and k + 2 < len(items) else None
-    return k if named and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
+    follows_noun = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
+    follows = items[k + 2] if follows_noun and k + 2 < len(items) else None
+    return k if follows_noun and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
 
 
 def examples_behind(items: Sequence[Item], at: int) -> int | None:

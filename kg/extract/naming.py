@@ -287,7 +287,7 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], countries: Seq
     if len({n.entity.id for n in official}) == 1:
         return official[0]
     bodies = [n for n in names if n.entity.label == "Agency" and n.kind != "office"]  # a title is one of many countries
-    if len({n.entity.id for n in bodies}) == 1 and _acts(items, index) and not _is_foreign(bodies[0], countries):
+    if len({n.entity.id for n in bodies}) == 1 and _acts(items, index) and not _is_foreign(bodies[0], countries, items[index]):
         return bodies[0]
     if _inside_longer(items, index) or _is_numbered(items, index):
         return None
@@ -302,13 +302,16 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], countries: Seq
     )
 
 
-def _is_foreign(name: Name, countries: Sequence[str]) -> bool:
+def _is_foreign(name: Name, countries: Sequence[str], item: Item) -> bool:
     """Whether a body would be of a country that the article does not name, by words that any country may have for a body.
 
     "The Communications Authority", in an article on another country; initials are a body's own.
     """
     elsewhere = [c for c in countries if c not in _UNIONS]
-    return " " in name.surface and bool(elsewhere) and name.entity.country not in elsewhere
+    if item.any("noun:agency", "pattern:agency_suffix") and name.entity.country in countries:
+        return False  # "the Commission", in an article on the union whose body it is
+    common = " " in name.surface or item.any("noun:agency", "pattern:agency_suffix")
+    return common and bool(elsewhere) and name.entity.country not in elsewhere
 
 
 def _takes_measure(items: list[Item], index: int) -> bool:

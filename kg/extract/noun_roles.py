@@ -57,7 +57,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     roles = Roles(stop=at + 1)
     begin = at + 1 if grammar.head_first else _behind_day(items, _past_sum(items, at + 1), markers)
     adjacent = grammar.noun_object_adjacent
-    ends_marked = items[at].low.rpartition(" ")[2] in language.words["patient"]
+    first, _, last = items[at].low.rpartition(" ")
+    directs = bool(first) and rule.action == "demand" and last.endswith(grammar.progressive or "\0")  # "an order directing X"
+    ends_marked = directs or last in language.words["patient"]
     if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
         phrase = object_after(items, begin, grammar, markers=markers, located=located)
         phrase = (opponent_behind_court(items, begin, grammar) if rule.opponent else None) or phrase
@@ -118,8 +120,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
     if grammar.head_first and at and items[at - 1].any("location"):
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
-    if not grammar.head_first and support is not None and _is_beside(items, support, at):
-        support = None
+    if not grammar.head_first and support is not None:
+        apart = any(i.any("subordinator") and not i.any("complementizer") for i in items[support + 1 : at])
+        support = None if apart or _is_beside(items, support, at) else support  # "issued an order after the ban ..."
     told = not grammar.head_first and support is not None and roles.object is None and roles.agent is not None
     if told and support is not None and _is_pleaded_against(items, support, at):
         roles.subject, roles.passive = subject_before(items, support, grammar), True

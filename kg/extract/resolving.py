@@ -68,6 +68,9 @@ class Resolver:
             entity = item.entity
         elif not acting and item.any("ref:person") and mention.entity is not None:
             entity = mention.entity  # "Dia divonis": a person, and not the body that he speaks for
+        behind = reading.sentence.items[index + 1 : index + 3]
+        owned = item.entity is not None and bool(behind) and behind[0].any("owner_noun") and not any(is_name(i) for i in behind)
+        entity = (self._context.standing.owner_of(entity) or entity) if owned else entity  # "the Facebook owner"
         if entity.kind not in kinds:
             return None
         return Filler(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, DECISION, is_verb, noun_class
+from kg.extract.nouns import AGENCY, DECISION, is_name, is_verb, noun_class
 from kg.ontology import Grammar
 
 _WANTED = 5  # items between the verb that wants a decision and its noun
@@ -36,3 +36,18 @@ def filing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
         if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or noun_class(items[k]) == AGENCY):
             return None
     return None
+
+
+def decided_by(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "the decision by [Ireland] to fine X", "an attempt by the [ministry] to ban X": who stands between a noun for what is
+    decided and its infinitive.
+    """
+    if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:
+        return None
+    who = at - 2
+    if not (is_name(items[who]) or noun_class(items[who]) == AGENCY):
+        return None
+    k = who - 1
+    while k > 0 and items[k].any("determiner", "transparent") and not items[k].any("agent"):
+        k -= 1
+    return who if k > 0 and items[k].any("agent") and noun_class(items[k - 1]) == DECISION else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from kg.extract.document import Document, Item
+from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY, ORGANIZATION, noun_class
 from kg.extract.offices import Office
 from kg.model import Entity
@@ -30,8 +31,14 @@ class Standing:
         self._owners: frozenset[Entity] | None = None
         members = self._language.people.get("member_titles", ())
         for office in offices:
-            if office.body is not None and office.person.id and office.title not in members:
+            if office.body is not None and office.person.id and office.title not in members and not self._is_of_party(office):
                 self._bodies.setdefault(office.person.id, office.body)
+
+    def _is_of_party(self, office: Office) -> bool:
+        """ "Liberal Party lawmaker Dana Wolter": who holds power acts for no association."""
+        powers = self._language.people.get("power_titles", ())
+        holds = office.title is not None and office.title.startswith(powers)
+        return holds and office.body is not None and office.body.kind == "organization"
 
     def body_of(self, entity: Entity) -> Entity:
         """The body that a person acts for, or the entity itself. Heads of state and government act in their own name."""
@@ -51,6 +58,12 @@ class Standing:
         return entity.kind == "platform" or (
             entity.kind == "organization" and (listed.kind == "company" or self._runs_a_service(entity))
         )
+
+    def owner_of(self, service: Entity) -> Entity | None:
+        """The listed owner of a listed service."""
+        listed = self._ontology.entities.get(service.id or "")
+        owner = self._ontology.entities.get(listed.owner or "") if listed is not None and listed.label == "Platform" else None
+        return entity_of(owner, self._language) if owner is not None else None
 
     def _runs_a_service(self, entity: Entity) -> bool:
         """A foundation that owns a listed service, as Wikimedia does."""
