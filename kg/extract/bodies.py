@@ -201,6 +201,7 @@ class _Finder:
             # The one that the article is about; of those named equally often, the first.
             return max(courts, key=lambda court: courts[court], default=None)
         of_company, of_agency = (self._has_title(office, group) for group in ("company_titles", "body_titles"))
+        of_agency = of_agency and not self._heads_state(office)
         topic = self._topic(sentence.index, start, among=_OPENING) if of_company else None
         if topic is not None and (of_agency or topic.kind in _SIDES):
             return topic if topic.kind in _BODIES else None
@@ -220,6 +221,12 @@ class _Finder:
         if fields:
             return bool(fields & name)
         return not higher & name or bool(title & set(self._language.words.get("justice", ())))
+
+    def _heads_state(self, office: Office) -> bool:
+        """ "The then prime minister": a minister of no ministry that the article names."""
+        title = (office.title or "").lower()
+        heads = [t.lower() for t in self._people.get("power_titles", ()) if " " in t and t not in self._people["body_titles"]]
+        return any(title.endswith(head) for head in heads)
 
     def _has_title(self, office: Office, group: str) -> bool:
         words = f" {(office.title or '').lower()} "

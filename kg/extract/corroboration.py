@@ -336,7 +336,9 @@ def _recall_brought(readings: list[Reading], context: Context) -> None:
     for index, reading in enumerate(readings):
         pointed = reading.at > 0 and reading.sentence.items[reading.at - 1].any("determiner", "article")
         untold = reading.dropped in (NO_PARTY, NO_TARGET) and not (reading.targets or reading.cues) and _is_carried(reading)
-        if reading.action != "sue" or reading.voice != NOUN or not (untold and pointed and reading.actors):
+        brought = reading.dropped is None and not reading.targets and reading.voice != NOUN  # "The case was brought by the guild"
+        recalled = brought or (reading.voice == NOUN and untold)
+        if reading.action != "sue" or not (recalled and pointed and reading.actors):
             continue
         told = [r for r in readings[:index] if r.dropped is None and r.targets and (r.action == "sue" or r.form.rule.court)]
         focus = context.focus_before(reading.trigger.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from kg.extract.document import Document, Item, Sentence
@@ -10,7 +10,8 @@ from kg.extract.nouns import DECISION, noun_class
 from kg.extract.parties import Roles
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.standing import Standing
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Language, Ontology
+from kg.extract.wording import is_network, is_owed
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar, Language, Ontology
 
 PLEAS = ("sue", "appeal")
 LAW = "legalinstrument"
@@ -20,6 +21,9 @@ _SAID = (*_TOLD, "planned", "announced", "threatened")
 _OPENING = 4  # sentences: the headline and the lead
 _PLEA = 4  # items from what a court does to the plea
 _OF_LAW = 7  # items from a place to the noun for its law
+_KEPT = 7  # items from "from" to what somebody is kept from
+_KEEPS = 20  # items from "barred" to "from", with those who are barred
+_KEEPING = ("rule", "ban")
 _HEADED = 4  # items from a place to the noun for its court: "a California federal judge"
 
 
@@ -108,7 +112,7 @@ def opens_on_measures(document: Document, ontology: Ontology) -> bool:
     """Whether a sentence of the headline or the lead tells a measure and speaks of services or networks."""
     return any(
         any(_is_measure(item, ontology) for item in sentence.items)
-        and any(_is_of_services(item) or item.any("noun:network") for item in sentence.items)
+        and any(_is_of_services(item) or is_network(item) for item in sentence.items)
         for sentence in document.sentences[:_OPENING]
     )
 
@@ -120,7 +124,7 @@ def _is_measure(item: Item, ontology: Ontology) -> bool:
 
 def concerns_measures(reading: Reading, roles: Roles, standing: Standing) -> bool:
     """What goes on before courts in an article on a measure: a plea that is decided, a body that is sued or told to answer."""
-    if not reading.actors or reading.status not in _TOLD:
+    if not reading.actors or reading.status not in _TOLD or is_owed(reading.sentence.items, reading.at):
         return False
     powers = any(target.entity.kind in POWERS for target in reading.targets)
     if reading.form.rule.court:
@@ -184,3 +188,25 @@ def _is_of_services(item: Item) -> bool:
     if item.entity is not None:
         return item.entity.kind == "platform"
     return item.any("noun:platform", "online")
+
+
+def is_kept_from(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "barred operators from starting [a shutdown]", "restrained it from [enforcing] the order": what somebody may not do."""
+    progressive = grammar.progressive
+    if progressive is None:
+        return False
+    for k in range(at - 1, max(0, at - _KEPT), -1):
+        if items[k].any("source") and items[k + 1].low.partition(" ")[0].endswith(progressive):
+            before = items[max(0, k - _KEEPS) : k]
+            return any(i.entity is None and (i.any("order") or any(f.rule.action in _KEEPING for f in i.forms)) for i in before)
+        if items[k].text in {",", ";", ":"} or items[k].any("subordinator", "relative"):
+            return False
+    return False
+
+
+def wants_restored(reading: Reading) -> bool:
+    """ "an injunction to [reinstate] the video": what a court wants done is told by its decision."""
+    items, at = reading.sentence.items, reading.at
+    if reading.status != "planned" or at < 2 or not items[at - 1].any("complementizer"):
+        return False
+    return any(f.rule.court and f.voice == NOUN for f in items[at - 2].forms)

@@ -219,7 +219,8 @@ class FrameReader:
         if reading.withdrawn:
             reading.status = _when_withdrawn(reading.status)
         reading.conditions = status.conditions
-        if reading.form.rule.complement and status.status == "conditional" and not status.cues:
+        told = reading.form.rule.complement or reading.form.rule.court  # "upheld a law that bans X if it is not sold"
+        if told and status.status == "conditional" and not status.cues:
             reading.status, reading.conditions = "done", []
         reading.dropped = status.dropped
 

@@ -11,11 +11,13 @@ from kg.extract.court_matters import (
     concerns_measures,
     concerns_rules,
     heads_court,
+    is_kept_from,
     leaves_undone,
     opens_on_measures,
     opens_on_rules,
     place_of_law,
     sits_in_court,
+    wants_restored,
     weigh_denial,
 )
 from kg.extract.digital_bodies import DigitalBodies
@@ -130,6 +132,12 @@ class Judge:
             and is_of_decision(reading)
         ):
             reading.dropped = "only tells what a decision is on"
+            return
+        if action.family != "rule-making" and is_kept_from(reading.sentence.items, reading.at, self._context.grammar):
+            reading.dropped = "what somebody is kept from doing"
+            return
+        if action.family in ("restore", "platform") and wants_restored(reading):
+            reading.dropped = "what a decision wants done"
             return
         of_law = leaves_undone(reading, self._context.standing)
         if not of_law and not self._concerns_platforms(reading, roles):

@@ -69,6 +69,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
             return
     if reading.actors:
         return
+    if reading.action in PLEAS and not _is_definite(reading):
+        return  # "10,000 suits are pending", "a suit filed in May": by whoever
     if action.family == "pressure" and _is_of_many(reading, context):
         return  # "has faced antitrust probes in the past": by whoever
     reading.actors = same_as_before(reading, readings)
@@ -99,6 +101,12 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         reading.actors = _countries_at(reading, reading.stop, context)
     if not reading.actors and reading.form.rule.weak and _is_said_of_service(reading):
         reading.actors = only_power(reading, readings, ontology)
+
+
+def _is_definite(reading: Reading) -> bool:
+    """ "The suit", "its complaint": one that was told of before. A verb tells its own subject."""
+    before = reading.sentence.items[max(0, reading.at - _NEAR) : reading.at]
+    return reading.voice != NOUN or any(i.any("determiner", "possessive", "owning") for i in before)
 
 
 def _is_of_many(reading: Reading, context: Context) -> bool:

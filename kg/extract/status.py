@@ -18,6 +18,7 @@ _STOPS = ("question", "ability")
 _NEAR = {"denied": 6, "ongoing": 4, "question": 8, "ability": 5, "conditional": 6}
 _FAR = 14
 _RELATIVE = 4  # items between a relative pronoun and its verb
+_SHARED = 3  # items before a verb that shares a cue: "refuses to", another verb, a conjunction
 _RANKED = 6  # items from "the first" to its infinitive
 _NOUN_REACH = 4
 _BREAKS = frozenset({";", ":", "—", "–", "-"})
@@ -79,6 +80,8 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found += [(item, status) for item, status in carried if status != "ability" and not any(item is k for k in known)]
     found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]
     found = [(item, status) for item, status in found if not _is_ranked(items, items.index(item), grammar)]
+    if not found and voice != NOUN and (shared := _shared_cue(items, at, grammar)) is not None:
+        found = [(shared, shared.tags["cue:before"])]
     if not found and voice != NOUN and (first := conjoined(items, at)) is not None:
         earlier = _before(items, begin, first, clause.subject, near=False)
         found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
@@ -116,6 +119,17 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.conditions = conditions
     reading.status = best or "done"
     return reading
+
+
+def _shared_cue(items: Sequence[Item], at: int, grammar: Grammar) -> Item | None:
+    """ "[refuses to] explain or apologise": the word for an intention or a refusal before verbs that nothing is known of."""
+    if grammar.infinitive is None or at < _SHARED or not items[at - 1].any("coordinator"):
+        return None
+    k = at - 2
+    while k > 0 and items[k].is_plain and not items[k].capital:
+        k -= 1
+    shares = k < at - 2 and "cue:before" in items[k].tags and items[k].low.rpartition(" ")[2] == grammar.infinitive
+    return items[k] if shares else None
 
 
 def _tells_what(items: Sequence[Item], at: int) -> bool:

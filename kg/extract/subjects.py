@@ -152,6 +152,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         if item.any("ref:country") and items[k + 1].any("demonstrative") and not _is_body_of(items, k):
             return Subject(item, [], k, None, crossed)  # "[Negara] itu sempat memblokir X"
         cls = noun_class(item)
+        if cls == AGENCY and not grammar.head_first and k + 1 < len(items) and noun_class(items[k + 1]) == DECISION:
+            cls = DECISION  # "No [court order] had sanctioned the block": what the court has given
         free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
         if free and _stands_alone(items, k, grammar):
             named = joined_name(items, k)
