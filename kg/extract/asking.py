@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import is_name
+from kg.extract.nouns import DECISION, is_name, noun_class
 from kg.extract.reading import SIDES, Reading
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
@@ -125,3 +125,12 @@ def told_to(items: Sequence[Item], at: int) -> tuple[Entity, ...]:
 def _stands_in(items: Sequence[Item], words: Sequence[str]) -> bool:
     said = f" {' '.join([i.low for i in items])} "
     return any(f" {word} " in said for word in words)
+
+
+def owner_of_order(items: Sequence[Item], at: int, trigger: int) -> Item | None:
+    """ "menangguhkan perintah [Kominfo] yang melarang X": what an order says is done by whose order it is."""
+    relative = next((k for k in range(at + 1, trigger) if items[k].any("relative")), None)
+    if noun_class(items[at]) != DECISION or relative is None or relative + 1 != trigger:
+        return None
+    owner = items[relative - 1]
+    return owner if owner is not items[at] and (is_name(owner) or (owner.is_plain and owner.capital)) else None

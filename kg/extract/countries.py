@@ -197,7 +197,7 @@ def placed(items: Sequence[Item], index: int, ontology: Ontology, language: Lang
     for k in range(index + 1, min(index + 4, len(items))):
         entity = items[k].entity
         if entity is not None and entity.kind == "place" and not items[k].adjective:
-            if "noun:any_agency" in noun.tags:
+            if noun.any("noun:any_agency", "person:court_titles"):  # "a judge in Brazil" is no body that has a name
                 return entity, items[k]
             listed = ontology.entities.get(entity.id or "")
             words = listed.adjectives.get(language.code, ()) if listed is not None else ()

@@ -49,8 +49,8 @@ class Deed:
 class Marks:
     """Offsets in a sentence: the ends of words for a term, commas, words by which a deed becomes known, nouns for any deed.
 
-    And nouns for what happened besides, and words that say "before" or "when". `reduced`: the language has clauses such as
-    "articles published in 2016", where a passive verb alone says something of a noun.
+    And nouns for what happened besides, words that say "before" or "when", and those that lead a source. `reduced`: the language
+    has clauses such as "articles published in 2016", where a passive verb alone says something of a noun.
     """
 
     terms: tuple[int, ...] = ()
@@ -60,6 +60,7 @@ class Marks:
     happenings: frozenset[int] = frozenset()
     earlier: frozenset[int] = frozenset()
     when: frozenset[int] = frozenset()
+    citing: frozenset[int] = frozenset()
     reduced: bool = False
 
 

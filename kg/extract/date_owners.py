@@ -25,6 +25,8 @@ _PASSIVE = 3  # the deed itself, the auxiliary and the verb
 _NO_NOUN = ("preposition", "location", "coordinator", "relative", "subordinator", "passive_auxiliary", "perfect", "article")
 _SPEECH = ("speech:verbs", "speech:reporting", "speech:according")
 _ATTRIBUTES = 2
+_SOURCE = 80  # code points from a word that leads a source to its date
+_BRACKETS = ("(", ")")
 
 
 def may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
@@ -34,6 +36,7 @@ def may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         and mention.cue not in _TERMS
         and not is_term(mention, marks)
         and not _of_speech(deed, mention, marks)
+        and not _of_source(deed, mention, marks)
         and not _of_aside(deed, mention, marks)
         and not _of_happening(deed, mention, marks)
         and not _of_participle(deed, mention, marks)
@@ -75,6 +78,17 @@ def _of_speech(deed: Deed, mention: DateMention, marks: Marks) -> bool:
     if mention.start < start and any(i.any("complementizer") for i in items_between(deed, nearest + 1, mention.start)):
         return False  # "said that on Monday it had blocked"
     return not has_trigger(deed, nearest + 1, mention.start)
+
+
+def _of_source(deed: Deed, mention: DateMention, marks: Marks) -> bool:
+    """ "Melansir Reuters, Rabu (15/9/2021), ...", "..., seperti dikutip dari Reuters, Rabu.": that day the source told it."""
+    leads = max((o for o in marks.citing if o < mention.start), default=None)
+    if leads is None or mention.start - leads > _SOURCE or has_trigger(deed, leads + 1, mention.start):
+        return False
+    if sum(leads < c < mention.start for c in marks.commas) > 1:
+        return False
+    behind = next((i for i in items_between(deed, mention.end, deed.sentence.end) if i.text not in _BRACKETS), None)
+    return behind is None or not behind.is_word
 
 
 def _is_hearsay(sentence: Sentence, verb: Item) -> bool:

@@ -66,6 +66,7 @@ class DateReader:
         self.when = _phrases(self.words.when)
         self.accords, self.besides, self.starting = map(_phrases, (self.words.accords, self.words.besides, self.words.starting))
         self.not_first, self.formerly = _phrases(self.words.not_first), _phrases(self.words.formerly)
+        self.citing = _phrases(self.words.citing)
         self.happenings, self.earlier = _phrases(self.words.happenings), _phrases(self.words.cues.get("before", ()))
         self.weekdays = {lower(name): day for day, names in enumerate(self.words.weekdays) for name in names}
         self.modifiers = frozenset(
@@ -193,6 +194,7 @@ class DatedSentences:
                 starts(reader.happenings),
                 starts(reader.earlier),
                 starts(reader.when),
+                starts(reader.citing),
                 reader.reduced,
             )
         return self._marks[sentence.index]

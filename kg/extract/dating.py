@@ -17,7 +17,7 @@ from kg.extract.date_sentences import PAST, UNTOLD, Dated, DatedSentences, DateR
 from kg.extract.document import Document, Sentence
 from kg.extract.offices import Office
 from kg.extract.reading import Reading
-from kg.ontology import NOUN
+from kg.ontology import NOUN, PASSIVE
 from kg.text.dates import ATTRIBUTE, RELATIVE, STATED, DateMention
 
 _DAY, _MONTH, _YEAR = len("2017-07-14"), len("2017-07"), len("2017")
@@ -88,6 +88,7 @@ class ArticleDates(DatedSentences):
             or self._told_again(reading, readings)
             or self._told_with_owner(reading, readings)
             or self._told_besides(reading, readings)
+            or self._told_of_others(reading, readings)
             or Dated()
         )
 
@@ -226,6 +227,24 @@ class ArticleDates(DatedSentences):
                 if dated.value and len(dated.value) == _DAY and self._is_of_this_week(dated.value):
                     days[dated.value] = dated
         return next(iter(days.values())) if len(days) == 1 else None
+
+    def _told_of_others(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
+        """ "India banned X on Monday. Among the apps that were banned is Y": at once behind it, more of whom it was done to.
+
+        There the verb is said of a class of services, and who did it is lent by the sentence before.
+        """
+        lent = reading.actors and reading.actors[0].inferred and reading.voice == PASSIVE
+        if not lent or not reading.targets or any(f.item.start < reading.trigger.start for f in reading.targets):
+            return None
+        items = reading.sentence.items[: reading.at]
+        if self.mentions(reading.sentence) or not any(i.any("noun:platform") for i in items):
+            return None
+        for other in readings:
+            same = (other.action, other.status) == (reading.action, reading.status)
+            before = same and other.sentence.index == reading.sentence.index - 1
+            if before and other.actors and other.actors[0].item is reading.actors[0].item and (own := self.own(other)):
+                return self.first_possible(other.sentence, own, other)
+        return None
 
     def _told_again(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """The same deed told elsewhere with its date, and with too little else to be an event: "The suit was filed on Monday"."""

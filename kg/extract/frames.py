@@ -15,6 +15,7 @@ from kg.extract.asking import (
     is_told_besides,
     lists,
     opens_a_clause,
+    owner_of_order,
     sent_before,
     sets_off_a_name,
     told_to,
@@ -29,7 +30,7 @@ from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, 
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
 from kg.extract.places import located_places
-from kg.extract.reading import ADJECTIVE, NO_WORD, OTHER_WORD, POWERS, SIDES, Filler, Reading
+from kg.extract.reading import ADJECTIVE, NO_ACTOR, NO_WORD, OTHER_WORD, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
 from kg.extract.sought import is_wanted
@@ -435,6 +436,11 @@ class FrameReader:
                 continue  # "Komisi Pertimbangkan Permohonan Blokir Kirimin": somebody else's
             if not passive and (not orders or self._only_tells(items, k, reading.at)):
                 continue
+            if self._grammar.head_first and (owner := owner_of_order(items, k, reading.at)) is not None:
+                whose = self._context.standing.body_of(owner.entity) if owner.entity is not None else None
+                reading.actors = [Filler(whose, owner)] if whose is not None else []
+                reading.dropped = reading.dropped if reading.actors else NO_ACTOR
+                return
             given = agent_of_support(items, k + 1, self._grammar)
             asked = item.any("ask", "ask_passive")
             if reading.form.rule.complement and (passive or not asked or not self._asks_a_power(items, k, reading.at)):

@@ -26,6 +26,7 @@ to walk over tens of thousands again and again would take longer than the words 
 """
 
 
+_CODE = len("USD")
 _MONEY: Sense = ({"number": True}, (), ())
 
 
@@ -79,7 +80,9 @@ class Spellings(dict[str, tuple[Word, ...]]):
     def _sense(self, text: str, low: str) -> Sense | None:
         entry = self._lexicon.single(low)
         if entry is None:
-            return _MONEY if text in self._lexicon.currencies else None
+            currencies = self._lexicon.currencies
+            told = text[_CODE:].isdigit() and text[:_CODE] in currencies  # "USD180"
+            return _MONEY if told or text in currencies else None
         names = entry.names_written(text)
         return (entry.tags, entry.forms, names) if names or entry.tags or entry.forms else None
 

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from kg.extract.digital_bodies import AGENCY, PLATFORM, DigitalBodies
 from kg.extract.document import Document, Item, Sentence
-from kg.extract.reading import NO_WORD, OTHER_WORD, Reading
+from kg.extract.reading import NO_WORD, OTHER_WORD, POWERS, Reading
 from kg.ontology import Ontology
 
 _SERVICES = ("noun:platform", "noun:network", "online")
+_CLASS = "class"
 _LEAD = 3  # sentences in which the body stands that an article is about
 _TWICE, _OFTEN = 2, 3
 
@@ -29,6 +30,8 @@ def is_on_topic(document: Document, readings: Sequence[Reading], ontology: Ontol
         return False
     if any(f.entity.kind == PLATFORM for r in strong for f in (*r.targets, *r.actors)):
         return True
+    if any(_is_by_power_on_class(reading) for reading in strong):
+        return True
     if not any(_names(sentence, AGENCY) for sentence in document.sentences):
         return False
     words = sum(_services(sentence) for sentence in document.sentences)
@@ -36,6 +39,14 @@ def is_on_topic(document: Document, readings: Sequence[Reading], ontology: Ontol
         return True
     named = DigitalBodies(document, ontology).named
     return any(i.entity in named for s in document.sentences[:_LEAD] for i in s.items if i.entity is not None)
+
+
+def _is_by_power_on_class(reading: Reading) -> bool:
+    """ "The government can block platforms that break the law": a power acts, and on services, though none of them is named."""
+    acts = any(f.entity.kind in POWERS and not f.inferred for f in reading.actors)
+    classes = [f.item for f in reading.targets if f.entity.kind == _CLASS]
+    items = reading.sentence.items
+    return acts and any(i.any(*_SERVICES) for each in classes for i in items if each.start <= i.start < each.end)
 
 
 def _is_strong(reading: Reading) -> bool:

@@ -48,7 +48,8 @@ class DateWords:
     that something no longer works, since when a measure against it stands. `happenings` are nouns whose date is their own
     ("the election on 5 May"), `when` opens a clause that tells of the same time, `besides` says that more was done then
     ("also"). `not_first` says that there was an earlier affair ("not the first time"), and `formerly` of a deed told after that
-    that it was of it ("had been"). None of these eleven plays a part in finding dates.
+    that it was of it ("had been"). `citing` leads a source, which has a date of its own ("dikutip dari Reuters, Senin"). None
+    of these twelve plays a part in finding dates.
 
     `range_words` join the ends of a span, `list_words` the days of a list. A number after `law_words` is a citation; a
     bare year before `counted` words is a number of things; `not_dates` are never dates ("24/7", "Black Friday"). `zones`
@@ -86,6 +87,7 @@ class DateWords:
     starting: Words = ()
     not_first: Words = ()
     formerly: Words = ()
+    citing: Words = ()
     parts: Words = ()
     cues: Mapping[str, Words] = field(default_factory=dict)
     plain_cues: Words = ()

@@ -534,3 +534,31 @@ def test_what_is_told_as_not_the_first_time_is_of_an_earlier_affair(
     code: str, action: str, told: list[tuple[str | None, bool]], text: str
 ) -> None:
     assert [(e.date, e.former) for e in events(code, text) if e.action == action] == told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("Di antara aplikasi yang dilarang terdapat WeChat.", ["2021-11-15", "2021-11-15"]),
+        ("WeChat juga dilarang.", ["2021-11-15", None]),
+        ("Pasar itu besar. Di antara aplikasi yang dilarang terdapat WeChat.", ["2021-11-15", None]),
+    ],
+)
+def test_whom_else_it_was_done_to_has_the_date_of_the_sentence_before(more: str, told: list[str | None]) -> None:
+    text = f"India melarang TikTok bersama 58 aplikasi lain pada Senin (15/11/2021). {more}"
+    assert [e.date for e in events("id", text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Melansir Reuters, Rabu (15/9/2021), India memblokir Telegram.", None),
+        ("Dikutip dari laman Reuters pada Rabu (15/9/2021), India memblokir Telegram.", None),
+        ("India memblokir Telegram, seperti dikutip dari Reuters, Rabu (15/9/2021).", None),
+        ("Melansir Reuters, Rabu (15/9/2021), India memblokir Telegram pada Selasa (14/9/2021).", "2021-09-14"),
+        ("Mengutip Reuters, India memblokir Telegram pada Rabu (15/9/2021).", "2021-09-15"),
+        ("Mengutip Reuters, pada Rabu (15/9/2021) India memblokir Telegram.", "2021-09-15"),
+    ],
+)
+def test_the_day_of_a_source_is_not_that_of_the_deed(text: str, told: str | None) -> None:
+    assert [e.date for e in events("id", text)] == [told]

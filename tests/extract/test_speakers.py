@@ -100,6 +100,13 @@ def test_what_is_said_of_services_is_kept_though_nothing_was_done(text: str) -> 
     assert statements(text) == 1
 
 
+@pytest.mark.parametrize(("services", "kept"), [("platform", 1), ("situs", 1), ("jalan", 0), ("rekening", 0)])
+def test_what_a_power_may_do_to_services_is_on_topic_though_none_is_named(services: str, kept: int) -> None:
+    text = f'Pemerintah pada dasarnya dapat memblokir {services} yang melanggar hukum. "Ini pilihan terakhir," kata Ilmar Kesk.'
+    facts = EXTRACTOR.extract(Article(source="x", text=text, language="id", published="2021-11-19"))
+    assert (facts.events, len(facts.statements)) == ((), kept)
+
+
 @pytest.mark.parametrize(
     "text",
     [
