@@ -146,6 +146,23 @@ def test_articles_read_with_older_schemas_are_named(ledger: Ledger) -> None:
     assert [ledger.stale_count(name) for name in ("new", "old", "other")] == [1, 1, 2]
 
 
+def test_that_nothing_was_read_with_older_schemas_costs_the_same_among_many(ledger: Ledger) -> None:
+    steps: list[int] = []
+    for last in (3, 60):
+        with ledger.transaction():
+            for number in range(last):
+                ledger.add(story(number), reading(story(number)), "new")
+        steps.append(0)
+
+        def count() -> None:
+            steps[-1] += 1
+
+        ledger._connection.set_progress_handler(count, 1)
+        assert ledger.stale_count("new") == 0
+        ledger._connection.set_progress_handler(None, 1)
+    assert 0 < steps[0] == steps[1]
+
+
 def test_quarantine_keeps_the_reason_and_counts_what_it_meets_again(ledger: Ledger) -> None:
     error = ArticleError("no text in it", place="dump.jsonl#7", remedy="Look.", sample=b"x" * 5000)
     made = ledger.quarantine(error)
@@ -228,7 +245,7 @@ def test_a_ledger_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with Ledger(path) as ledger:
         ledger._connection.execute("PRAGMA user_version = 99")
     for read_only in (True, False):
-        with pytest.raises(LedgerError, match=r"of version 99, this program knows up to 2\. Upgrade"):
+        with pytest.raises(LedgerError, match=r"of version 99, this program knows up to 3\. Upgrade"):
             Ledger(path, read_only=read_only)
 
 
