@@ -46,6 +46,8 @@ CHUNK = 10_000
 _BATCH = 200  # articles a transaction, as in `kg ingest`
 _FINGERPRINT = "synthetic"
 _LEDGER, _STORE, _INDEX, _AGAIN, _MEASURED = "ledger.sqlite", "graph.kgl", "graph.index", "again", "measured.json"
+# What a partition is of: a platform or a company, and of offices a name. Bodies, countries and reasons are those of all chunks.
+_APART = ("platform", "organization", "person")
 _AT_ONCE = 50_000  # articles that come before a measured chunk: by the same way, in larger batches
 _REPORTS = "UNWIND $articles AS id MATCH (a:Article {id: id})-[r:REPORTS]->(e:Action) RETURN id, r.start, e.id"
 _TARGETS = """UNWIND $articles AS id MATCH (a:Article {id: id})-[:REPORTS]->(e:Action)-[:TARGETS]->(t)
@@ -220,7 +222,7 @@ def _chunks(folder: Path, sizes: Sequence[int], chunk: int, seed: int, *, quiet:
 
 
 def _apart(first: int, end: int, chunk: int, seed: int) -> Iterator[tuple[Article, Facts, Truth]]:
-    """Yield articles of which each chunk is about platforms of its own: so partitions stay of one size while the ledger grows."""
+    """Yield articles of which each chunk is about platforms and people of its own: so partitions stay of one size."""
     while first < end:
         number, begin = divmod(first, chunk)
         count = min(chunk, begin + end - first)
@@ -241,11 +243,11 @@ def _words(number: int) -> str:
 
 
 def _elsewhere(article: Article, facts: Facts, truth: Truth, number: int) -> tuple[Article, Facts, Truth]:
-    """Return the same article about other platforms and companies. The names in its text stay: nobody reads them again."""
+    """Return the same article about other platforms, companies and people. Names in its text stay: nobody reads them again."""
     word = _words(number)
 
     def moved(entity: Entity) -> Entity:
-        apart = entity.kind in ("platform", "organization") and entity.id is not None
+        apart = entity.kind in _APART and entity.id is not None
         return replace(entity, id=f"{entity.id}-{slug(word)}", name=f"{entity.name} {word}") if apart else entity
 
     def role(given: Role) -> Role:
@@ -262,8 +264,11 @@ def _elsewhere(article: Article, facts: Facts, truth: Truth, number: int) -> tup
         )
         for event in facts.events
     )
+    statements = tuple(replace(one, speaker=moved(one.speaker)) for one in facts.statements)
+    people = tuple(replace(one, person=moved(one.person)) for one in facts.people)
     mentions = tuple(replace(mention, entity=moved(mention.entity)) for mention in facts.mentions)
-    return other, replace(facts, article=other.id, events=events, mentions=mentions), tuple(f"{key} {number}" for key in truth)
+    told = replace(facts, article=other.id, events=events, statements=statements, people=people, mentions=mentions)
+    return other, told, tuple(f"{key} {number}" for key in truth)
 
 
 def _hot(reports: int, seed: int, *, quiet: bool) -> list[dict[str, float]]:
