@@ -57,9 +57,12 @@ class Journal:
             return None
         return records[-1].stamp if records else str(head["stamp"])
 
-    def records(self, identity: str) -> list[Record]:
-        """Return the changes of the graph of this identity that its file does not have, in order."""
-        return self._read(identity)[1]
+    def records(self, identity: str, *, after: int = 0) -> list[Record]:
+        """Return the changes of the graph of this identity that its file does not have, in order.
+
+        `after`: the end of the last one that the caller has made; only those behind it.
+        """
+        return [record for record in self._read(identity, after)[1] if record.end > after]
 
     def size(self) -> int:
         """Return the bytes of the changes that wait."""
@@ -110,14 +113,14 @@ class Journal:
             while batch := list(islice(group, _BATCH)):
                 _make(change, kind, batch)
 
-    def _read(self, identity: str) -> tuple[dict[str, Any] | None, list[Record]]:
+    def _read(self, identity: str, after: int = 0) -> tuple[dict[str, Any] | None, list[Record]]:
         """Return the first line and the whole records; nothing where the file is of another graph or of none."""
         try:
             with self.path.open("rb") as file:
                 head = json.loads(file.readline() or b"null")
                 if not isinstance(head, dict) or head.get("format") != _FORMAT or head.get("graph") != identity:
                     return None, []
-                return head, _records(file)
+                return head, _records(file, after)
         except (OSError, ValueError):
             return None, []
 
@@ -175,7 +178,7 @@ class Recorded:
             self._content.write(self._zip.compress(json.dumps(step, separators=(",", ":")).encode() + b"\n"))
 
 
-def _records(file: BinaryIO) -> list[Record]:
+def _records(file: BinaryIO, after: int) -> list[Record]:
     size = os.fstat(file.fileno()).st_size
     found: list[Record] = []
     while line := file.readline():
@@ -189,8 +192,8 @@ def _records(file: BinaryIO) -> list[Record]:
             break
         found.append(record)
         file.seek(record.end)
-    # After a loss of power the last one may have its length and not its bytes.
-    if found and not _is_whole(file, found[-1]):
+    # After a loss of power the last one may have its length and not its bytes. What was made already was looked at.
+    if found and found[-1].end > after and not _is_whole(file, found[-1]):
         found.pop()
     return found
 

@@ -283,7 +283,7 @@ class KgliteStore:
 
     def _catch_up(self, opened: Opened) -> bool:
         """Make the changes that wait beside the file; return whether there were any."""
-        waiting = [record for record in self._journal.records(opened.identity) if record.end > opened.read]
+        waiting = self._journal.records(opened.identity, after=opened.read)
         if not waiting:
             return False
         # Whatever fails from here on: nobody reads a graph that is half changed.
