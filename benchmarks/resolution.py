@@ -105,6 +105,7 @@ def _growth(made: dict[str, Any]) -> Iterator[str]:
     yield "that the partitions stay of one size. Seconds of processor time: look at their ratio. `ledger` and `graph` are what an"
     yield "ingest costs once articles are read; `next reader` is the first question after it, which reads the graph and puts into"
     yield "its file what waited beside it: that grows with the graph. Articles in between come the same way, 50,000 at once."
+    yield from made.get("notes", ())
     yield ""
     yield "| articles in the ledger | last chunk | ledger, s | graph, s | next reader, s | B-cubed F1 of the chunk's events |"
     yield "|---|---|---|---|---|---|"
