@@ -26,6 +26,8 @@ def is_alleged(items: Sequence[Item], at: int, grammar: Grammar, is_measure: Cal
         led -= 1
     if led < 1 or not items[led].any(*_LEADING) or items[led].any("subordinator"):
         return False
+    if items[led].any("body_of") and any(i.tags.get("cue:before") == "denied" for i in items[led + 1 : at]):
+        return True  # "criticised the platforms for not adhering to ..."
     suffers = False
     for k in range(led, max(-1, led - _CLAUSE), -1):
         item = items[k]

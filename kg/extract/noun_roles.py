@@ -24,7 +24,7 @@ from kg.extract.parties import (
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject, subject_before
-from kg.ontology import Grammar, Language, Rule
+from kg.ontology import NOUN, Grammar, Language, Rule
 
 _GIVEN = 8  # words between a noun, its support verb, and whom it is given to
 _WANTED = 14  # words from a suit over what it wants to who has brought it
@@ -71,6 +71,10 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
             roles.stop = max(phrase.stop, begin)
     if roles.object is None and not grammar.head_first and (each := _each_of(items, begin, markers, grammar)) is not None:
         roles.object, roles.stop = each, each.stop
+    if roles.object is None and rule.role == "partner" and not grammar.head_first and items[begin : begin + 1]:
+        from_whom = object_after(items, begin + 1, grammar) if items[begin].any("source") else None
+        if from_whom is not None and from_whom.names:
+            roles.object, roles.stop = from_whom, from_whom.stop  # "secured a settlement [from] X"
     asked = asked_about(items, begin, rule, language)
     if asked is not None:
         roles.object, roles.stop = asked, asked.stop
@@ -202,7 +206,8 @@ def _is_anothers(subject: Subject, between: Sequence[Item]) -> bool:
     """ "Chatlune launched a challenge to Freedonia[']s ban": what a service does about the measure of a body."""
     service = subject.item is not None and subject.item.entity is not None and subject.item.entity.kind not in POWERS
     owners = [one.entity for one, after in pairwise(between) if after.any("possessive")]
-    return service and any(owner is not None and owner.kind in POWERS for owner in owners)
+    acts = any(f.voice != NOUN for item in between[1:] for f in item.forms)  # "granted an injunction to block Texas's ban"
+    return (service or acts) and any(owner is not None and owner.kind in POWERS for owner in owners)
 
 
 def _ender(items: Sequence[Item], at: int, grammar: Grammar) -> Subject | None:

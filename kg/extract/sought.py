@@ -51,3 +51,16 @@ def decided_by(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
     while k > 0 and items[k].any("determiner", "transparent") and not items[k].any("agent"):
         k -= 1
     return who if k > 0 and items[k].any("agent") and noun_class(items[k - 1]) == DECISION else None
+
+
+def unknown_decider(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "refused [Nobyx]'s directive to remove the video": whose decision it is, where nothing is known of the name."""
+    if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:
+        return None
+    if noun_class(items[at - 2]) != DECISION and not items[at - 2].any("taken"):
+        return None
+    k = at - 3
+    while k > 0 and items[k].is_plain and not items[k].capital:
+        k -= 1
+    unknown = k > 0 and items[k].any("possessive") and items[k - 1].is_plain
+    return k - 1 if unknown else None

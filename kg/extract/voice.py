@@ -32,7 +32,7 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         return ADJECTIVE
     if form.voice == ACTIVE and _is_of_law(items, at, grammar):
         return ADJECTIVE
-    if form.voice == ACTIVE and _is_plural(items, at, grammar):
+    if form.voice == ACTIVE and (_is_plural(items, at, grammar) or _is_suffered(items, at, grammar)):
         return ADJECTIVE
     if (
         form.voice == ACTIVE
@@ -169,6 +169,12 @@ def _is_plural(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         return True  # "limited some [calls on] X"
     adjective = before is not None and before.is_plain and not before.capital and before.low.endswith(grammar.adjective_endings)
     return adjective and " " not in items[at].low and items[at].low.endswith(grammar.plural or "\0")
+
+
+def _is_suffered(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "a tool, which was [implemented] in 2011": the passive of what only tells deeds in the active."""
+    past = not grammar.head_first and items[at].is_word and items[at].low.endswith(grammar.verb_endings)
+    return past and " " not in items[at].low and at > 0 and items[at - 1].any("passive_auxiliary")
 
 
 def _is_base(item: Item, grammar: Grammar) -> bool:
