@@ -13,6 +13,7 @@ VENV ?= .venv
 DEMO ?= .demo
 CORPUS ?= ../shared/corpora/background_id.jsonl.gz
 PIP_OPTIONS ?= --quiet --disable-pip-version-check
+TOGETHER ?= -n 2 --dist loadgroup
 BIN := $(VENV)/bin
 KG := $(BIN)/kg --workspace $(DEMO)
 
@@ -39,14 +40,14 @@ imports: $(VENV)/.made-for-tests
 	@echo "== import-linter"
 	@$(BIN)/lint-imports
 
-# Last, so that its closing line ends the output.
+# Last, so that its closing line ends the output. Two processes share the tests; TOGETHER= has one do all.
 unit: $(VENV)/.made-for-tests
 	@echo "== pytest"
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(TOGETHER)
 
-neo4j: $(VENV)/.made-for-tests ## Run the tests of the store over Neo4j on each version (needs Maven, and JDKs 17 and 21)
+neo4j: $(VENV)/.made-for-tests ## Run all tests that ask a Neo4j, on each version (needs Maven, and JDKs 17 and 21 or later)
 	@for version in 5.26.30 2026.08.1; do \
-	    echo "== Neo4j $$version"; KG_NEO4J_VERSION=$$version $(BIN)/pytest -rs -k neo4j tests/store tests/workspace tests/query; \
+	    echo "== Neo4j $$version"; KG_NEO4J_VERSION=$$version $(BIN)/pytest -rs -m 'neo4j and not thorough'; \
 	done
 
 compiled: $(VENV)/.made-for-tests ## Compile the engine in a copy, and run the tests of extraction on it (some minutes)

@@ -13,7 +13,7 @@ import pytest
 from neo4j_server.fixture import empty_neo4j as empty_neo4j
 from neo4j_server.fixture import neo4j_server as neo4j_server
 from neo4j_server.fixture import say_what_was_missing
-from sharing import keep_together
+from sharing import keep_together, mark_those_on_neo4j
 
 _CACHE = tempfile.TemporaryDirectory(prefix="kg-tests-cache-")
 _BEFORE = os.environ.get("XDG_CACHE_HOME")
@@ -35,7 +35,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Say what stays together, where several processes share the tests."""
+    """Say who asks the server, and what stays together where several processes share the tests."""
+    mark_those_on_neo4j(items)
     if hasattr(config, "workerinput"):
         keep_together(items)
 

@@ -24,8 +24,9 @@ def bind(
     """All parameters of the query by name: what was given, else the default.
 
     An unknown name, a missing parameter without default, a value of another type, or an entity that is not in the
-    graph is a `QueryError`. An empty text for an entity or a date means any, and is not looked up. `option` is what
-    whoever asks calls a parameter: the errors say it. `limit` is how many rows are wanted, for a query that is quicker for it.
+    graph is a `QueryError`. An empty text for a date, or for an entity that may be left out, means any, and is not looked up.
+    `option` is what whoever asks calls a parameter: the errors say it. `limit` is how many rows are wanted, for a query that is
+    quicker for it.
     """
     declared = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
@@ -37,7 +38,8 @@ def bind(
 
 
 def _value(query: NamedQuery, parameter: Parameter, text: str | None, resolve_entity: ResolveEntity, option: str) -> Value:
-    if text is None:
+    # Nobody, where somebody has to be named, is no answer without rows.
+    if text is None or (text.strip() == "" and parameter.type == "entity" and parameter.default is None):
         if parameter.default is None:
             example = parameter.example or parameter.type.upper()
             raise QueryError(

@@ -71,12 +71,22 @@ def bound(
         found = found_by.find(text, labels)
         if found is None:
             kinds = " or ".join(label.lower() for label in labels) or "entity"
-            raise QueryError(f"no {kinds} is called '{text}'.", place=option, remedy=found_by.near(text, labels))
+            remedy = _of_another_kind(found_by, text) or found_by.near(text, labels)
+            raise QueryError(f"no {kinds} is called '{text}'.", place=option, remedy=remedy)
         if not found.in_graph:
             notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
         return found.ref.id
 
     return bind(named, given, entity, option=option, limit=limit)
+
+
+def _of_another_kind(finder: Finder, text: str) -> str:
+    """Tell who is called so and cannot be meant: a body where a platform is asked for. Nothing for nobody and for several."""
+    try:
+        other = finder.find(text)
+    except QueryError:
+        return ""
+    return "" if other is None else f"There is {other.name} ({other.ref.id}), of another kind: {other.ref.label.lower()}."
 
 
 def ask(

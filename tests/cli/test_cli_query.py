@@ -46,6 +46,12 @@ def test_a_query_of_ones_own_is_listed_explained_and_asked(asked: Any, own: Path
     assert asked("query", "mine").err == "kg: --param: query 'mine' needs 'platform': Which. Add --param platform=telegram.\n"
 
 
+def test_a_body_where_a_platform_is_asked_for_is_told_to_be_one(asked: Any) -> None:
+    given = asked("query", "history", "-p", "platform=KOMINFO")
+    problem = "no platform or organization is called 'KOMINFO'. There is Kominfo (kominfo), of another kind: agency."
+    assert (given.status, given.err, given.out) == (2, f"kg: --param: {problem}\n", "")
+
+
 def test_a_broken_query_of_ones_own_is_told_with_its_line_and_breaks_no_other(asked: Any, own: Path) -> None:
     (own / "slip.cypher").write_text("// question: Which?\nRETURN $x AS x\n")
     (own / "actions.cypher").write_text(OWN)

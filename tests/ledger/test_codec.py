@@ -147,7 +147,7 @@ def test_thousands_of_articles_facts_are_written_and_read_a_second() -> None:
     role = Role(Entity("kominfo", "Kominfo", "agency"), Evidence(0, 7, "Kominfo"))
     event = EventFact("block", "done", role, (role, role), (role.evidence,), "r", conditions=("c",), date="2017-07-14")
     facts = Facts("a1", (event,) * 3, mentions=(Mention(role.entity, 0, 7),) * 10)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(200):
         facts_from_json(facts_to_json(facts))
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

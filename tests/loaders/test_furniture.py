@@ -151,6 +151,6 @@ def test_spans_are_in_order_apart_and_inside_the_text(aids, text, language):
     ids=lambda text: repr(text[:12]),
 )
 def test_a_million_characters_take_time_in_proportion(aids, text):
-    began = time.perf_counter()
+    began = time.process_time()
     furniture(text, aids, None)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -155,6 +155,13 @@ def test_an_empty_entity_means_any_and_is_not_looked_up() -> None:
     assert bind(read(), {"day": "", "who": ""}, no_entity)["who"] == ""
 
 
+@pytest.mark.parametrize("nobody", ["", "  "])
+def test_nobody_is_refused_where_somebody_has_to_be_named(nobody: str) -> None:
+    query = named_queries()["history"]
+    with pytest.raises(QueryError, match="query 'history' needs 'platform'"):
+        bind(query, {"platform": nobody}, no_entity)
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

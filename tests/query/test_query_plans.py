@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from grown_graph import Grown
 from neo4j import GraphDatabase, Session
-from neo4j_server import LTS, USER, Neo4jServer
-from neo4j_server.fixture import VERSION
-from plans import CASES, OF_EVERYTHING, WALKS, Known, Plan, as_page, parameters, planned
+from neo4j_server import USER, Neo4jServer
+from plans import CASES, OF_EVERYTHING, WALKS, Known, Plan, parameters, planned
 
 from kg.query import named_queries
 from kg.store import GraphStore
@@ -50,6 +50,10 @@ def test_where_somebody_is_named_an_index_begins_and_no_scan_gives_a_row(
     if name not in WALKS:
         most = max(plan.kglite, key=lambda step: step.rows)
         assert most.rows <= MOST < grown_graph.store.counts().nodes["Action"] / 8, most
-    # Other versions plan otherwise, and as well.
-    if VERSION == LTS:
-        assert as_page(plan) in PAGE.read_text(encoding="utf-8"), "run `make plans`"
+
+
+def test_the_page_of_plans_tells_of_each_query_and_whom_it_names() -> None:
+    """Which index a plan begins with may change with what else is in the server; that it is one is asked above."""
+    told = PAGE.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[`([a-z-]+)`\]\(#\1\) \| (\w+) \| `\w+\(id\)`", told, re.MULTILINE)
+    assert rows == CASES, "run `make plans`"
