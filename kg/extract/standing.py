@@ -103,6 +103,11 @@ class Standing:
         listed = self._ontology.entities.get(entity.id or "")
         return listed is not None and listed.kind == "legislature"
 
+    def is_head_of_state(self, entity: Entity) -> bool:
+        """Whether an entity is the listed office of a head of state, who signs what others have made."""
+        listed = self._ontology.entities.get(entity.id or "")
+        return listed is not None and listed.kind == "head-of-state"
+
     def has_office(self, person: Entity) -> bool:
         """Whether the article gives a person an office at an agency."""
         body = self._bodies.get(person.id or "")
