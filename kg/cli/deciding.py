@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import typer
 
     from kg.model import Correction
+    from kg.resolve.difference import Difference
     from kg.workspace import Subjects, Workspace
 
 
@@ -79,9 +80,13 @@ def written(workspace: Workspace, made: Correction, *, how: How, about: Correcti
 
 def shown_only(workspace: Workspace, made: Sequence[Correction], *, json: bool) -> int:
     """Show what corrections would change."""
+    return told_only(workspace.preview(made), json=json)
+
+
+def told_only(difference: Difference, *, json: bool) -> int:
+    """Show what would change."""
     from kg.cli.views.corrections import foretold
 
-    difference = workspace.preview(made)
     if json:
         from dataclasses import asdict
         from json import dumps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,17 +26,21 @@ def stamp_of(ledger: Ledger, schemas: str) -> str:
     return f"{ledger.revision()} {schemas} {version()}"
 
 
-def resolved(ledger: Ledger, ontology: Ontology, *, also: Sequence[Correction] = ()) -> tuple[Graph, str]:
+def resolved(
+    ledger: Ledger, ontology: Ontology, *, also: Sequence[Correction] = (), without: Container[str] = ()
+) -> tuple[Graph, str]:
     """Return the graph of all that the ledger holds, and its stamp.
 
-    `also`: corrections as if they had been made too; the graph is then not that of its stamp.
+    `also`: corrections as if they had been made too; `without`: articles (ids) as if they were gone. The graph is then not that
+    of its stamp.
     """
     # Imported here: whoever only asks a graph that is there resolves nothing.
     from kg.resolve import resolve
 
     with ledger.snapshot():
         stamp = stamp_of(ledger, ontology.fingerprint)
-        return resolve(ledger.pairs(), ontology, ledger.corrections(also=also)), stamp
+        pairs = (pair for pair in ledger.pairs() if pair[0].id not in without)
+        return resolve(pairs, ontology, ledger.corrections(also=also)), stamp
 
 
 def missed_corrections(ledger: Ledger, ontology: Ontology, *, also: Sequence[Correction] = ()) -> tuple[Correction, ...]:

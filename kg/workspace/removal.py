@@ -25,7 +25,7 @@ def removed(ledger: Ledger, ids: Sequence[str], *, erase: bool) -> list[Removal]
     """Remove the articles of these ids, or beginnings of ids, all or none. Raises LedgerError for what names none or several."""
     removals = []
     with ledger.transaction():
-        for id_ in dict.fromkeys(_meant(ledger, text) for text in ids):
+        for id_ in dict.fromkeys(meant(ledger, text) for text in ids):
             article = next(iter(ledger.find(id_)), None)
             outcome = ledger.remove(id_, erase=erase)
             title, source = (article.title, article.source) if article else (None, "")
@@ -33,7 +33,8 @@ def removed(ledger: Ledger, ids: Sequence[str], *, erase: bool) -> list[Removal]
     return removals
 
 
-def _meant(ledger: Ledger, text: str) -> str:
+def meant(ledger: Ledger, text: str) -> str:
+    """Return the id of the article that an id, or the beginning of one, names. Raises LedgerError for none and for several."""
     if len(text) < _SHORTEST:
         raise LedgerError(f"'{text}' is too short to be sure.", place="id", remedy=f"Give {_SHORTEST} digits of the id or more.")
     gone = ledger.removed(text)

@@ -169,13 +169,18 @@ class Workspace:
             self._derive(ledger, quiet=True)
         return outcomes
 
-    def preview(self, corrections: Sequence[Correction]) -> Difference:
-        """Return what corrections would make of the graph; nothing is written. Both graphs are made for it, each in full."""
+    def preview(self, corrections: Sequence[Correction] = (), *, without: Sequence[str] = ()) -> Difference:
+        """Return what corrections would make of the graph, and what would be left without articles (ids, or beginnings of ids).
+
+        Nothing is written. Both graphs are made for it, each in full. Raises LedgerError as `remove` does.
+        """
         from kg.resolve.difference import difference
+        from kg.workspace.removal import meant
 
         with self.reading() as ledger:
+            gone = frozenset(meant(ledger, text) for text in without)
             before, _ = resolved(ledger, self.ontology)
-            after, _ = resolved(ledger, self.ontology, also=corrections)
+            after, _ = resolved(ledger, self.ontology, also=corrections, without=gone)
         return difference(before, after)
 
     def applies(self, correction: Correction) -> bool:

@@ -30,6 +30,20 @@ def test_a_removed_article_takes_with_it_what_only_it_says(run: Any, articles: P
     ]
 
 
+def test_what_would_go_with_an_article_is_told_before(run: Any, articles: Path) -> None:
+    run("ingest", articles)
+    _, second = ids(run, articles)
+    foretold = run("remove", second[:6], "--dry-run")
+    lines = foretold.out.splitlines()
+    assert foretold.status == 0
+    assert foretold.err == "kg: 2 facts and 2 entities would change; nothing was written.\n"
+    assert "withdrawn Agency roskomnadzor: Roskomnadzor" in lines
+    assert any(line.startswith("withdrawn Action block-chatlune") for line in lines)
+    assert run("show", second).status == 0
+    assert run("remove", "zzzz", "--dry-run").status == 2
+    assert run("remove", second).out.endswith(": withdrawn\n")
+
+
 def test_an_erased_article_leaves_no_word_in_the_workspace(run: Any, articles: Path, tmp_path: Path) -> None:
     run("ingest", articles)
     _, second = ids(run, articles)

@@ -278,3 +278,14 @@ def test_a_second_value_tells_whose_it_replaces_and_a_retracted_event_how_it_com
         assert (refused.status, refused.err) == (2, problem)
     assert known("correct", "undo", gone).status == 0
     assert known("show", id_).status == 0
+
+
+def test_one_that_was_merged_is_shown_as_the_one_that_it_is_part_of(known: Any) -> None:
+    merged = known("correct", "merge", "komdigi", "roskomnadzor").out[:12]
+    for name in ("roskomnadzor", "Roskomnadzor", "agency/roskomnadzor"):
+        shown = known("show", name)
+        assert (shown.status, shown.out.splitlines()[1].strip()) == (0, "komdigi")
+        assert shown.err == f"kg: {name} is komdigi, says rina ({merged}).\n"
+    assert known("show", "komdigi").err == ""
+    assert known("correct", "undo", merged).status == 0
+    assert known("show", "roskomnadzor").out.splitlines()[1].strip() == "roskomnadzor"

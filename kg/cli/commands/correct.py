@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.arguments import JsonOption, workspace_of
+from kg.cli.arguments import DryRunOption, JsonOption, workspace_of
 from kg.cli.deciding import How, author_of, kept, shown_only, written
 from kg.cli.session import say
 from kg.cli.terminal import console, print_line
@@ -24,7 +24,6 @@ ByOption = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Whose decision it is; else $KG_AUTHOR, else $USER.", show_default=False),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
 EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="The event, by id or its beginning.", show_default=False)]
 EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity, by id or name.", show_default=False)]
 SubjectArgument = Annotated[str, typer.Argument(metavar="WHAT", help="An entity or an event.", show_default=False)]

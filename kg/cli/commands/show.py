@@ -123,11 +123,18 @@ def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json
 
     store = graph_of(workspace, moment)
     finder = cache(lambda: StoreFinder(lambda: workspace.ontology, store, lambda: workspace.schemas))
+    with workspace.reading() as ledger:
+        given = ledger.corrections()
+    if given:
+        from kg.workspace.merged import stands_for
+
+        if (one := stands_for(what, given, workspace.ontology.entities)) is not None:
+            say(f"{what} is {one[0].partition('/')[2]}, says {one[1].by} ({one[1].id}).")
+            what = one[0]
     try:
         ref = meant(lambda one: holds(store, one), lambda mark: view_of_mark(store, mark), finder, what, say)
     except UsageError:
-        with workspace.reading() as ledger:
-            refuse_retracted(what, ledger.corrections())
+        refuse_retracted(what, given)
         raise
     if ref is None:
         return 0
