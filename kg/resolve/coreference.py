@@ -226,6 +226,8 @@ class _Gathering:
         within = [c for c in self._around(first, last) if c.last >= first and self._fits(c, report, None)]
         # What was blocked twice in a year, and is told of later, is told of for the block that stayed.
         best = max(within, key=lambda c: (c.first if self._lasts else len(c.reports), -c.first), default=None)
+        if self._lasts and len(within) > 1 and not report.published:
+            best = None  # an article that is of no day may be from between the two
         self._join(best, report, first=first, last=last, heard=day(report.published or report.written) or last)
 
     def _background(self, report: Report, when: int) -> None:

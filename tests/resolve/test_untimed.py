@@ -59,6 +59,15 @@ def test_of_two_that_ended_the_reason_tells_which_is_meant() -> None:
         assert same(first, lifted, second, clipping("x", event("block", reasons=(why,)))) == told
 
 
+def test_a_year_of_two_is_the_one_that_stayed_unless_nobody_knows_when_it_was_told() -> None:
+    first, second = (news(n, d, event("block", date=d)) for n, d in (("a", "2017-03-01"), ("b", "2017-09-01")))
+    lifted = news("l", "2017-05-01", event("unblock", date="2017-05-01"))
+    year = event("block", date="2017")
+    assert same(first, lifted, second, news("x", "2019-01-01", year)) == "a | b x | l"
+    assert same(first, lifted, second, clipping("x", year)) == "a | b | l | x"
+    assert same(first, clipping("x", year)) == "a x"
+
+
 def test_the_time_in_which_an_article_was_written_by_its_own_words_counts_as_that_of_its_news() -> None:
     june, april = clipping("a", THREATENED, written="2017-06-05"), clipping("b", THREATENED, written="2018-04-05")
     assert same(june, april) == "a | b"
