@@ -69,7 +69,7 @@ class _Finder:
             return self._unknown(office, sentence.items[owner])
         return (
             (self._of_owner(sentence, owner) if owner is not None else None)
-            or self._namesake(office)
+            or (None if self._has_title(office, "court_titles") else self._namesake(office))
             or self._named_after(office)
             or self._nearest(office, sentence)
         )
@@ -122,13 +122,14 @@ class _Finder:
     def _referred(self, noun: Item, cls: str) -> Entity | None:
         """ "the agency's", "bureau chief": the body whose name holds the noun, else the last of its kind."""
         found: Entity | None = None
+        words = noun.low.split()
         for item in reversed(self._mentions[: bisect_left(self._starts, noun.start)]):
             if item.entity is None or (item.entity.kind == AGENCY) is not (cls == AGENCY):
                 continue
-            if cls != AGENCY or noun.low in item.entity.name.lower().split():
+            if cls != AGENCY or set(words).issubset(item.entity.name.lower().split()):
                 return item.entity
             found = found or item.entity
-        return found
+        return found if len(words) == 1 else None  # a "District Court" is no other court, and no bureau
 
     def _topic(self, index: int, offset: int, *, among: int | None = None) -> Entity | None:
         """Whom "its" means: the first body of the sentence so far, else the first of the sentence before that names one.
@@ -219,7 +220,7 @@ class _Finder:
         higher = set(self._language.words.get("higher_courts", ()))
         fields = title & set(self._language.words.get("court_fields", ()))
         if fields:
-            return bool(fields & name)
+            return bool(fields & name) and (bool(fields & higher) or not higher & name)
         return not higher & name or bool(title & set(self._language.words.get("justice", ())))
 
     def _heads_state(self, office: Office) -> bool:

@@ -139,6 +139,13 @@ class Judge:
         if action.family in ("restore", "platform") and wants_restored(reading):
             reading.dropped = "what a decision wants done"
             return
+        if (
+            action.family == "restrict"
+            and reading.voice in (ACTIVE, EITHER)
+            and is_of_measure(reading)
+            and self._decides(reading)
+        ):
+            reading.action = "rule"
         of_law = leaves_undone(reading, self._context.standing)
         if not of_law and not self._concerns_platforms(reading, roles):
             of_law = self._concerns_law(reading, roles)
@@ -506,6 +513,10 @@ class Judge:
             whose = place_of_law(reading, language)
             reading.targets = [whose] if whose is not None else reading.targets
         return True
+
+    def _decides(self, reading: Reading) -> bool:
+        """ "A judge blocked the Chatlune ban": what a court stops is what others have done."""
+        return bool(reading.actors) and self._goes_to_no_court(reading)
 
     def _goes_to_no_court(self, reading: Reading) -> bool:
         return sits_in_court(reading, self._context.standing, self._context.document.lexicon.language)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.document import Item
 from kg.extract.findings import addressee, offender_found
-from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, QUOTES, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, QUOTES, is_name, is_place, noun_class
 from kg.extract.objects_of_their_own import carries_another
 from kg.extract.parties import (
     MARKERS,
@@ -111,6 +111,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         roles.agent = _opener(items, roles.stop, grammar)
     if roles.agent is None:
         roles.agent = agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
+    if rule.opponent and not grammar.head_first and roles.agent is not None and _goes_on_as_name(items, roles.agent):
+        roles.agent = None
     if roles.agent is not None:
         roles.stop = max(roles.stop, roles.agent.stop)
     led = roles.object is None and not grammar.head_first and roles.agent is not None and roles.stop < len(items)
@@ -158,6 +160,13 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _goes_on_as_name(items: Sequence[Item], agent: Phrase) -> bool:
+    """ "filed by the [U.S.] Chatlune Users Alliance": a place that begins a name which nothing is known of."""
+    first = next((k for k, item in enumerate(items) if agent.names and item is agent.names[0]), None)
+    follows = items[first + 1] if first is not None and first + 1 < len(items) else None
+    return first is not None and is_place(items[first]) and follows is not None and (follows.capital or is_name(follows))
 
 
 def _bringer(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:

@@ -157,6 +157,8 @@ def _suffixed(items: list[Item], at: int, *, headline: bool) -> int:
         if not (ahead.capital or (place_before and _describes(ahead)) or ahead.any("genitive", "coordinator")):
             break
         stop += 1
+    if closed > at and items[closed - 1].any("person:court_titles") and closed < len(items) and could_name(items[closed]):
+        return at  # "US District Court Judge [Ilmar Kesk]"
     if closed == at or (items[closed - 1].any("person:titles") and at > 0 and _is_one_of_many(items[at - 1])):
         return at
     whole = with_what_it_is_of(items, closed)
