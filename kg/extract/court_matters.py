@@ -210,3 +210,14 @@ def wants_restored(reading: Reading) -> bool:
     if reading.status != "planned" or at < 2 or not items[at - 1].any("complementizer"):
         return False
     return any(f.rule.court and f.voice == NOUN for f in items[at - 2].forms)
+
+
+def is_undone_order(items: Sequence[Item], at: int) -> bool:
+    """ "suspending the [order] for shops to remove X", "blocked an [order] to shut down X": what it wanted is not done."""
+    k = at - 1
+    while k > max(0, at - _HEADED) and (items[k].any("determiner", "transparent", "article") or items[k].is_plain):
+        k -= 1
+    if k == at - 1 or items[k].entity is not None:
+        return False
+    decides = any(f.voice != NOUN and f.rule.court for f in items[k].forms)
+    return items[k].any("reversal_active") or decides

@@ -22,7 +22,7 @@ from kg.extract.asking import (
     wants_done,
 )
 from kg.extract.context import Context
-from kg.extract.court_matters import is_contested, is_spoken_of
+from kg.extract.court_matters import is_contested, is_spoken_of, is_undone_order
 from kg.extract.document import Item, Sentence
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
@@ -421,6 +421,9 @@ class FrameReader:
         for k in range(reading.at - 1, first - 1, -1):
             item = items[k]
             if item.text in {";", ":"} or item.any("condition") or goes_on(items, k, reading.at):
+                return
+            if not self._grammar.head_first and item.any("order") and is_undone_order(items, k):
+                reading.dropped = "what an order wants that is undone"
                 return
             if not self._grammar.head_first and is_spoken_of(reading) and is_contested(item):
                 return  # "directed the man challenging the block of X to ...", "asked for an order restraining it from ..."

@@ -12,6 +12,7 @@ from kg.extract.court_matters import (
     concerns_rules,
     heads_court,
     is_kept_from,
+    is_undone_order,
     leaves_undone,
     opens_on_measures,
     opens_on_rules,
@@ -136,6 +137,10 @@ class Judge:
         if action.family != "rule-making" and is_kept_from(reading.sentence.items, reading.at, self._context.grammar):
             reading.dropped = "what somebody is kept from doing"
             return
+        untold = reading.status == "planned" and not reading.cues and action.family == "restrict" and reading.voice != NOUN
+        if untold and self._decides(reading):
+            reading.dropped = "a purpose of what a court has decided"  # "suspended the order for shops to remove X"
+            return
         if action.family in ("restore", "platform") and wants_restored(reading):
             reading.dropped = "what a decision wants done"
             return
@@ -147,6 +152,9 @@ class Judge:
         ):
             reading.action = "rule"
         of_law = leaves_undone(reading, self._context.standing)
+        ahead = reading.sentence.items[reading.at + 1 :]
+        # "declared that the internet blockade was illegal": whoever has ordered it.
+        of_law = of_law or (rule.court and reading.voice != NOUN and bool(reading.actors) and any(is_network(i) for i in ahead))
         if not of_law and not self._concerns_platforms(reading, roles):
             of_law = self._concerns_law(reading, roles)
             if not of_law:
@@ -234,6 +242,8 @@ class Judge:
             reading.dropped = "a common word without a named target"
         elif not self._may_act(reading, actor):
             reading.dropped = "a person without an office"
+        elif rule.complement and reading.voice == NOUN and is_undone_order(reading.sentence.items, reading.at):
+            reading.dropped = "an order that is undone"
         elif rule.complement and reading.voice == NOUN and not _is_issued(reading, roles):
             reading.dropped = "a request that is only spoken of"
         elif rule.complement and self._orders_measure(reading, named):
