@@ -10,7 +10,7 @@ from kg.extract.countries import Countries, body_of_country, placed
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.joint_subjects import governed, is_object
 from kg.extract.lexicon import entity_of
-from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
+from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
 from kg.extract.offices import Office
 from kg.extract.phrases import closing_bracket, is_plural, refers_back
 from kg.extract.reporters import reporter_of
@@ -93,7 +93,9 @@ class Context:
         if cls == AGENCY and "noun:court" in item.tags and self.grammar.head_first and "agency" in kinds:
             return self._court(item.start) or placed(sentence.items, index, self._ontology, self.document.lexicon.language)
         if cls == AGENCY and "agency" in kinds:
-            titled = self._titled(item) or self._of_field(sentence, index) or self.countries.of_union(item)
+            elsewhere = not self.grammar.head_first and _sits_elsewhere(sentence.items, index)
+            titled = None if elsewhere else self._titled(item)
+            titled = titled or self._of_field(sentence, index) or self.countries.of_union(item)
             titled = titled or self._own_state(sentence, index)
             if titled is not None:
                 return titled
@@ -583,6 +585,12 @@ class Context:
 
     def _named(self, listed: ListedEntity) -> Entity:
         return entity_of(listed, self.document.lexicon.language)
+
+
+def _sits_elsewhere(items: Sequence[Item], at: int) -> bool:
+    """ "[A judge] in Utah": one that the sentence introduces, and not the one that was named."""
+    new = at > 0 and items[at - 1].any("article") and not items[at - 1].any("determiner")
+    return new and at + 2 < len(items) and items[at + 1].any("location") and is_place(items[at + 2])
 
 
 def _is_where(items: Sequence[Item], at: int) -> bool:
