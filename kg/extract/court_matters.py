@@ -42,9 +42,13 @@ def sits_in_court(reading: Reading, standing: Standing, language: Language) -> b
 
 def heads_court(sentence: Sentence, actor: Filler, language: Language) -> bool:
     """ "A [California] federal judge", "a [U.S.] court ruling": whether a place only tells where a court sits."""
-    at = next((k for k, item in enumerate(sentence.items) if item is actor.item), None)
+    at = next((k for k, item in enumerate(sentence.items) if item.start <= actor.item.start < item.end), None)
     if at is None:
         return False
+    if _is_court_noun(sentence.items[at], language):
+        return True
+    if at > 1 and sentence.items[at - 1].any("location") and _is_court_noun(sentence.items[at - 2], language):
+        return True  # "a judge in [Utah]"
     for item in sentence.items[at + 1 : at + 1 + _HEADED]:
         if _is_court_noun(item, language):
             return True
