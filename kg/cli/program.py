@@ -19,6 +19,7 @@ from kg.cli.session import DEFAULT_FOLDER, Session, say
 from kg.model import KgError
 
 USAGE, INTERRUPTED = 2, 130
+_WITH_VALUE = ("--workspace", "--store")
 
 
 class _Group(TyperGroup):
@@ -72,8 +73,11 @@ def _options(
     )
 
 
-def program() -> typer.Typer:
-    """Return the program with all commands: the modules of `kg.cli.commands`, in the order of their `PLACE`."""
+def program(arguments: Sequence[str] = ()) -> typer.Typer:
+    """Return the program with all commands: the modules of `kg.cli.commands`, in the order of their `PLACE`.
+
+    Where the arguments ask for one that has a module of its own, the others are not loaded: a question is answered the sooner.
+    """
     app = typer.Typer(
         name="kg",
         cls=_Group,
@@ -85,10 +89,24 @@ def program() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    modules = [importlib.import_module(f"{commands.__name__}.{found.name}") for found in pkgutil.iter_modules(commands.__path__)]
+    names = [found.name for found in pkgutil.iter_modules(commands.__path__)]
+    if (asked := _command_of(arguments)) in names:
+        names = [asked]
+    modules = [importlib.import_module(f"{commands.__name__}.{name}") for name in names]
     for module in sorted(modules, key=lambda module: int(module.PLACE)):
         module.register(app)
     return app
+
+
+def _command_of(arguments: Sequence[str]) -> str:
+    """Return the command that is asked for; nothing where that is not as plain as it can be."""
+    words = iter(arguments)
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, "")
+        elif not word.startswith(tuple(f"{option}=" for option in _WITH_VALUE)):
+            return "" if word.startswith("-") else word
+    return ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,7 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        status = program()(args=None if arguments is None else list(arguments), prog_name="kg", standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        status = program(given)(args=given, prog_name="kg", standalone_mode=False)
     except KgError as error:
         say(str(error))
         return error.exit_status

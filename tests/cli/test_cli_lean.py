@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from kg.cli.program import program
+
 # Each takes longer to load than the answer takes to find.
 HEAVY = (
     *("kg.extract", "kg.loaders", "kg.resolve", "kg.text", "kg.ontology.loading", "yaml", "jsonschema_rs"),
     *("rdflib", "networkx", "trafilatura", "htmldate", "py3langid"),
+    *("kg.cli.commands.ingest", "kg.cli.commands.export"),
 )
 CODE = (
     "import sys; from kg.cli import main; status = main(sys.argv[1:]);"
@@ -31,3 +34,24 @@ def test_a_query_reads_no_schemas_and_loads_nothing_heavy(
     asked = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own interpreter
     assert asked.stderr.strip() == ""
     assert "chatlune" in asked.stdout.lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "commands"),
+    [
+        (["query", "actions"], {"query"}),
+        (["--workspace", "stats", "--store=x", "query"], {"query"}),
+        ([], None),
+        (["--help"], None),
+        (["--workspace"], None),
+        (["--workspace", "query"], None),
+        (["verify"], None),
+        (["qurey"], None),
+    ],
+    ids=str,
+)
+def test_one_command_is_loaded_where_it_is_plainly_asked_for_and_else_all(
+    arguments: list[str], commands: set[str] | None
+) -> None:
+    loaded = {str(command.name) for command in program(arguments).registered_commands}
+    assert loaded == commands if commands else len(loaded) > 10
