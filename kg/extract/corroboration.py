@@ -47,6 +47,28 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     check_elided(readings, context, ontology)
     _recall_ended(readings, ontology)
     _plan_headlines(readings)
+    _leave_out_asked(readings)
+
+
+def _leave_out_asked(readings: list[Reading]) -> None:
+    """ "is asking [the court] to declare ..., [force] it to stop and [fine] it": what a body is asked for, in a list."""
+    for reading in readings:
+        if reading.dropped is None and reading.status in _TAKEN and reading.actors:
+            before = (r for r in readings if r.sentence is reading.sentence and r.at < reading.at)
+            if any(_is_asked(told, reading) for told in before):
+                reading.dropped = "asked for together with what stands before it"
+
+
+def _is_asked(told: Reading, reading: Reading) -> bool:
+    """Whether the actor of a reading is whom an earlier one asks, by the same mention, or is inferred for both."""
+    actor = reading.actors[0]
+    if actor.inferred:
+        return told.status == "requested" and any(a.inferred and a.entity == actor.entity for a in told.actors)
+    if actor.referred or reading.voice == NOUN:  # "wrote to the ministry to publish its blocking orders"
+        return False
+    between = reading.sentence.items[told.at + 1 : reading.at]
+    asks = told.form.rule.complement and not any(i.any("relative") for i in between)  # "asked the court, which fined X"
+    return asks and any(t.item is actor.item for t in told.targets)
 
 
 def _tell_purpose(reading: Reading, infinitive: str | None) -> None:
@@ -147,9 +169,12 @@ def _answer(readings: list[Reading], ontology: Ontology, infinitive: str | None)
         brought = reading.voice == NOUN and reading.dropped == NO_TARGET  # "Gugatan itu diajukan Kirimin pada Oktober"
         active = reading.voice in (ACTIVE, EITHER) and not of_noun and _ends_clause(reading)
         objectless = not reading.targets and (brought or active)
-        if reading.action == "settle" and reading.dropped is None and reading.actors and not reading.targets:
+        told = any(i.any("partner", "opponent") for i in reading.sentence.items)  # "paid 3 million to two schools to settle"
+        if reading.action == "settle" and reading.dropped is None and reading.actors and not (reading.targets or told):
             acted = [r.actors[0] for r in readings if _is_against(r, reading.actors[0].entity, ontology)]
-            if len({a.entity for a in acted}) == 1:  # "To settle the case, X agreed to pay": with who has acted against it
+            if (
+                len({a.entity for a in acted}) == 1 and not reading.actors[0].referred
+            ):  # "To settle the case, X agreed to pay": with who has acted against it
                 reading.targets = [Filler(acted[-1].entity, acted[-1].item, referred=True)]
         if reading.action != "sue" or reading.dropped is None or not reading.actors or not objectless:
             continue

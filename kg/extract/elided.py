@@ -36,6 +36,12 @@ def check_elided(readings: list[Reading], context: Context, ontology: Ontology) 
             and not _is_end_of(reading, told)  # "The ban will be lifted on Monday"
         ):
             reading.dropped = "the sentence names neither side"
+        if (
+            reading.dropped is None
+            and reading.status == "conditional"
+            and any(t.inferred and t.entity != focus for t in reading.targets)
+        ):
+            reading.dropped = "what may be done to whoever it is, and not to one that was named for another deed"
         if reading.dropped is None and any(
             t.inferred
             and (_side_of(ontology, reading), t.entity.id) not in told
