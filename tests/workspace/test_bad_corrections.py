@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from whole_graphs import graph
 
-from kg.model import Correction, Edge, Node, ReportRef, Subject, new_correction
+from kg.model import Correction, ReportRef, Subject, new_correction
 from kg.ontology import Ontology, load_ontology
 from kg.workspace import Workspace
 
@@ -20,11 +21,6 @@ SEEDS = range(4)
 @pytest.fixture(scope="module")
 def ontology() -> Ontology:
     return load_ontology()
-
-
-def graph(workspace: Workspace) -> tuple[list[Node], list[Edge]]:
-    store = workspace.graph()
-    return list(store.nodes()), list(store.edges())
 
 
 def said(kind: str, *subjects: Subject, at: int, **more: Any) -> Correction:

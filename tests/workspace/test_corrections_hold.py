@@ -10,19 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from whole_graphs import graph
 
 from kg.ledger import Ledger
-from kg.model import Correction, Edge, Node, new_correction
+from kg.model import Correction, Node, new_correction
 from kg.ontology import read_ontology, schema_root
 from kg.resolve import resolve
 from kg.workspace import Subjects, Workspace, corrections_from_lines, corrections_to_lines
 
 Content = Callable[[Subjects], dict[str, Any]]
-
-
-def graph(workspace: Workspace) -> tuple[list[Node], list[Edge]]:
-    store = workspace.graph()
-    return list(store.nodes()), list(store.edges())
 
 
 @dataclass

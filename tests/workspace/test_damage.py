@@ -11,25 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from whole_graphs import graph, straight
 
-from kg.model import Edge, KgError, Node, StoreError
+from kg.model import KgError, StoreError
 from kg.ontology import load_ontology
 from kg.workspace import Workspace
 
 INDEX, GRAPH, LEDGER = "graph.index", "graph.kgl", "ledger.sqlite"
 PAGE = 4096
-
-
-def graph(workspace: Workspace) -> tuple[list[Node], list[Edge]]:
-    store = workspace.graph()
-    return list(store.nodes()), list(store.edges())
-
-
-def straight(folder: Path, articles: list[str]) -> tuple[list[Node], list[Edge]]:
-    """The graph of a workspace that nothing happened to."""
-    workspace = Workspace(folder)
-    workspace.ingest(articles)
-    return graph(workspace)
 
 
 def files_beside(path: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import kglite
 import pytest
+from whole_graphs import graph, straight
 
-from kg.model import Edge, Node
 from kg.store.kglite import store as kglite_store
 from kg.workspace import Workspace
 
@@ -18,18 +18,6 @@ GRAPH, CHANGES = "graph.kgl", "graph.kgl.changes"
 @pytest.fixture(autouse=True)
 def every_graph_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kglite_store, "LARGE", 1)
-
-
-def graph(workspace: Workspace) -> tuple[list[Node], list[Edge]]:
-    store = workspace.graph()
-    return list(store.nodes()), list(store.edges())
-
-
-def straight(folder: Path, articles: list[str]) -> tuple[list[Node], list[Edge]]:
-    """The graph of a workspace that read everything at once."""
-    workspace = Workspace(folder)
-    workspace.ingest(articles)
-    return graph(workspace)
 
 
 def test_an_ingest_neither_reads_nor_writes_the_graph_and_knows_how_large_it_is(

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from whole_graphs import graph
 
-from kg.model import Edge, Node, StoreError
+from kg.model import StoreError
 from kg.ontology import Ontology, load_ontology
 from kg.store import open_store
 from kg.workspace import Workspace, index
@@ -45,11 +46,6 @@ def started(*arguments: object) -> subprocess.Popen[str]:
 def outcome(process: subprocess.Popen[str]) -> tuple[int | None, str, str]:
     out, err = process.communicate(timeout=120)
     return process.returncode, out, err
-
-
-def graph(workspace: Workspace) -> tuple[list[Node], list[Edge]]:
-    store = workspace.graph()
-    return list(store.nodes()), list(store.edges())
 
 
 def test_two_runs_and_questions_at_once_leave_the_graph_of_all(tmp_path: Path, parts: list[Path], ontology: Ontology) -> None:
