@@ -238,7 +238,7 @@ EXPLODING = {
     "a cartesian product": "MATCH (a), (b), (c), (d) RETURN a.id + b.id + c.id + d.id AS x ORDER BY x",
     "a cartesian product that is counted": "MATCH (a), (b), (c), (d) WHERE a.id + b.id = c.id + d.id RETURN count(*)",
     "a cartesian product that is collected": "MATCH (a), (b), (c) RETURN collect(a.text + b.text + c.text)",
-    "everything collected for each": "MATCH (n), (m) WITH n, collect(m.text + n.text + m.text + n.text) AS t RETURN collect(t)",
+    "everything collected for each": "MATCH (n), (m), (o) WITH n, collect(m.text + n.text + o.text) AS t RETURN collect(t)",
     "paths without a bound": "MATCH p = (a)-[*]-(b) RETURN p",
     "paths without a bound that are counted": "MATCH p = (a)-[*1..40]->(b) RETURN count(p)",
     "a range": "RETURN size(range(1, 10000000000)) AS x",
