@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.document import Item
+from kg.extract.document import Item, said
 from kg.extract.nouns import DECISION, is_name, noun_class
 from kg.extract.reading import SIDES, Reading
 from kg.model import Entity
@@ -89,7 +89,8 @@ def inquires(items: Sequence[Item], at: int) -> bool:
 def demands(items: Sequence[Item], at: int) -> bool:
     """A verb of ours behind which stands what is demanded: "gave X a week to remove the posts"."""
     rules = [f.rule for f in items[at].forms if f.rule.complement and f.voice != NOUN]
-    return any(not rule.needs or _stands_in(items, rule.needs) for rule in rules)
+    text = said(items)
+    return any(not rule.needs or any(f" {word} " in text for word in rule.needs) for rule in rules)
 
 
 def sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
@@ -120,11 +121,6 @@ def told_to(items: Sequence[Item], at: int) -> tuple[Entity, ...]:
         if items[k].any("order", "ask") and items[k].entity is None:
             return tuple(i.entity for i in items[k + 1 : at] if i.entity is not None and i.entity.kind in SIDES)
     return ()
-
-
-def _stands_in(items: Sequence[Item], words: Sequence[str]) -> bool:
-    said = f" {' '.join([i.low for i in items])} "
-    return any(f" {word} " in said for word in words)
 
 
 def owner_of_order(items: Sequence[Item], at: int, trigger: int) -> Item | None:

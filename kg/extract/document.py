@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -356,6 +356,11 @@ def _join_around_scope(items: list[Item], at: int, seconds: frozenset[str], lexi
     if entry is not None:
         items[at].forms = tuple(entry.forms)
         items[at].tags = {APART: True}
+
+
+def said(items: Iterable[Item]) -> str:
+    """The words of items in lower case with a blank around each: a phrase stands in it where ` phrase ` does."""
+    return f" {' '.join([i.low for i in items])} "
 
 
 def fuse(items: list[Item], start: int, stop: int, surface: str, entity: Entity, *, office: bool = False) -> None:

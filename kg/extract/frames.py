@@ -23,7 +23,7 @@ from kg.extract.asking import (
 )
 from kg.extract.context import Context
 from kg.extract.court_matters import is_contested, is_spoken_of, is_undone_order
-from kg.extract.document import Item, Sentence
+from kg.extract.document import Item, Sentence, said
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
 from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, is_name, noun_class
@@ -129,9 +129,13 @@ class FrameReader:
     def _has(self, sentence: Sentence, words: Sequence[str], *, in_names: bool = True) -> bool:
         """Whether one of the words stands in a sentence; each of the many rules of one trigger asks."""
         if self._spoken is None or self._spoken[0] is not sentence:
-            self._spoken = (sentence, _said(sentence.items), _said(sentence.items, in_names=False))
-        _, said, outside_names = self._spoken
-        text = said if in_names else outside_names
+            self._spoken = (
+                sentence,
+                said(sentence.items),
+                said([i for i in sentence.items if i.entity is None or i.entity.kind != AGENCY]),
+            )
+        _, everything, outside_names = self._spoken
+        text = everything if in_names else outside_names
         return any(f" {w} " in text for w in words)
 
     def _is_measure(self, rule: Rule) -> bool:
@@ -570,8 +574,3 @@ def _appeals_to_people(reading: Reading, roles: Roles, grammar: Grammar) -> bool
     if not to or phrase is None or phrase.head not in (PEOPLE, OTHER, CONTENT):
         return False
     return not any(i.any("person:titles", "noun:agency") for i in reading.sentence.items[phrase.start : phrase.stop + 1])
-
-
-def _said(items: Sequence[Item], *, in_names: bool = True) -> str:
-    """The words of a sentence in lower case, a blank around each."""
-    return f" {' '.join([i.low for i in items if in_names or i.entity is None or i.entity.kind != AGENCY])} "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.extract.document import Item
+from kg.extract.document import Item, said
 from kg.extract.name_runs import Run
 from kg.extract.name_words import could_name
 from kg.extract.nouns import is_place
@@ -272,7 +272,7 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
         return
     rules = [f.rule for f in items[at].forms]
     if any(rule.needs for rule in rules):
-        words = f" {' '.join([i.low for i in items])} "
+        words = said(items)
         rules = [r for r in rules if not r.needs or any(f" {need} " in words for need in r.needs)]  # but "knocked Democrats"
     actions = [(rule, ontology.actions[rule.action]) for rule in rules]
     if any(not (rule.weak or rule.marked) and "platform" in a.targets and "person" not in a.targets for rule, a in actions):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.extract.document import Item
 from kg.extract.nouns import AGENCY, DECISION, is_name, is_verb, noun_class
@@ -16,12 +16,7 @@ def is_wanted(items: Sequence[Item], at: int) -> bool:
     """ "is seeking a court [order] to force X": the noun of a decision behind a verb that asks for it."""
     if noun_class(items[at]) != DECISION:
         return False
-    for k in range(at - 1, max(-1, at - _WANTED), -1):
-        if items[k].any("ask"):
-            return True
-        if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or noun_class(items[k]) == AGENCY):
-            return False
-    return False
+    return _before(items, at, _WANTED, lambda item: item.any("ask")) is not None
 
 
 def filing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
@@ -30,12 +25,7 @@ def filing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
         return None
     if not items[at - 2].any("pleading"):
         return None
-    for k in range(at - 3, max(-1, at - 3 - _FILED), -1):
-        if items[k].any("support_active") or is_verb(items[k]):
-            return k
-        if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or noun_class(items[k]) == AGENCY):
-            return None
-    return None
+    return _before(items, at - 2, _FILED + 1, lambda item: item.any("support_active") or is_verb(item))
 
 
 def decided_by(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
@@ -64,3 +54,13 @@ def unknown_decider(items: Sequence[Item], at: int, grammar: Grammar) -> int | N
         k -= 1
     unknown = k > 0 and items[k].any("possessive") and items[k - 1].is_plain
     return k - 1 if unknown else None
+
+
+def _before(items: Sequence[Item], at: int, reach: int, leads: Callable[[Item], bool]) -> int | None:
+    """What leads to the noun at `at`, with nothing but what belongs to the noun between."""
+    for k in range(at - 1, max(-1, at - reach), -1):
+        if leads(items[k]):
+            return k
+        if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or noun_class(items[k]) == AGENCY):
+            return None
+    return None

@@ -115,3 +115,9 @@ def _is_word(token: Token, word: str) -> bool:
 def _refused(cypher: str, token: Token, problem: str, remedy: str) -> QueryError:
     line, column = line_and_column(cypher, token.at)
     return QueryError(problem, place=f"query, line {line}, column {column}", remedy=remedy)
+
+
+def late(timeout: float) -> QueryError:
+    """Return the error of a query that took too long."""
+    remedy = "Narrow it down (begin at a node with a known id), or allow more with --timeout."
+    return QueryError(f"no answer within {timeout:g} s.", place="query", remedy=remedy)

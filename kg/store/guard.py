@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import IO, Any, NamedTuple, cast
 
 from kg.model import KgError, QueryError, StoreError, UsageError
+from kg.store.cypher import late
 from kg.store.protocol import Rows
 
 MEMORY = "KG_QUERY_MEMORY"
@@ -183,9 +184,3 @@ def _ended(process: subprocess.Popen[bytes], owner: int) -> None:
     if owner == os.getpid():
         process.kill()
         process.communicate()
-
-
-def late(timeout: float) -> QueryError:
-    """Return the error of a query that took too long."""
-    remedy = "Narrow it down (begin at a node with a known id), or allow more with --timeout."
-    return QueryError(f"no answer within {timeout:g} s.", place="query", remedy=remedy)

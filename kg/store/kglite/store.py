@@ -12,8 +12,8 @@ import kglite
 
 from kg.model import Edge, Node, NodeRef, QueryError, StoreError
 from kg.store.answers import Plain, numbered_ends
-from kg.store.cypher import check_text
-from kg.store.guard import Guard, Request, late
+from kg.store.cypher import check_text, late
+from kg.store.guard import Guard, Request
 from kg.store.intake import edge_order, put_anew
 from kg.store.kglite.change import KgliteChange
 from kg.store.kglite.journal import Journal, Recorded, identity_of

@@ -15,6 +15,7 @@ from neo4j.exceptions import (
 )
 
 from kg.model import QueryError, StoreUnreachableError
+from kg.store.cypher import late
 from kg.store.neo4j.address import LOGIN, PASSWORD, USER
 
 _AGAIN = "The ledger has all that was read; run this again when that is mended."
@@ -76,12 +77,6 @@ def query_error(error: Neo4jError, timeout: float, *, line: int = 0) -> QueryErr
 def is_late(error: BaseException | None) -> bool:
     """Whether the server ended a transaction because its time was over, whichever question of ours was asked in it last."""
     return isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or "")
-
-
-def late(timeout: float) -> QueryError:
-    """Return the error of a query that took too long."""
-    remedy = "Narrow it down (begin at a node with a known id), or allow more with --timeout."
-    return QueryError(f"no answer within {timeout:g} s.", place="query", remedy=remedy)
 
 
 def only_reads() -> QueryError:

@@ -11,7 +11,7 @@ from neo4j import READ_ACCESS, ManagedTransaction, Record, Session, Transaction
 from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
 from kg.model import Edge, Node, StoreError
-from kg.store.cypher import check_depth
+from kg.store.cypher import check_depth, late
 from kg.store.intake import edge_order, put_anew
 from kg.store.neo4j.address import Address, check_workspace
 from kg.store.neo4j.asking import answer, plan, steps_of
@@ -20,7 +20,7 @@ from kg.store.neo4j.connection import Connection
 from kg.store.neo4j.guard import check_text
 from kg.store.neo4j.layout import FORMAT, KEY, MARK, prepare, read_edge, read_node, workspace_label
 from kg.store.neo4j.patience import within
-from kg.store.neo4j.refusals import is_late, late
+from kg.store.neo4j.refusals import is_late
 from kg.store.neo4j.server import limits, look_into_indexes
 from kg.store.neo4j.standing import Standing
 from kg.store.neo4j.values import check_parameters
