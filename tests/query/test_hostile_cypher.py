@@ -236,7 +236,7 @@ def test_an_answer_that_is_large_beyond_reason_is_refused(tmp_path: Path) -> Non
 
 EXPLODING = {
     "a cartesian product": "MATCH (a), (b), (c), (d) RETURN a.id + b.id + c.id + d.id AS x ORDER BY x",
-    "a cartesian product that is counted": "MATCH (a), (b), (c), (d) WHERE a.id + b.id = c.id + d.id RETURN count(*)",
+    "a cartesian product that is counted": "MATCH (a), (b), (c), (d) WHERE a.id + b.id < c.id + d.id RETURN count(*)",
     "a cartesian product that is collected": "MATCH (a), (b), (c) RETURN collect(a.text + b.text + c.text)",
     "everything collected for each": "MATCH (n), (m), (o) WITH n, collect(m.text + n.text + o.text) AS t RETURN collect(t)",
     "paths without a bound": "MATCH p = (a)-[*]-(b) RETURN p",
