@@ -11,6 +11,7 @@ from kg.model import Edge, Node
 from kg.query import NamedQuery, Parameter, bind, named_queries
 
 ONE, ALL = "one", "all"
+_ACTION = ("Action",)
 _BUSY = 40  # actions on the platform that is asked for: many, and not the one that half of all articles are about
 
 
@@ -35,18 +36,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Whom is asked for: entities of the graph of which all others are copies, by label."""
+    """Whom is asked for: entities and an event of the graph of which all others are copies, by label."""
 
     by_label: Mapping[str, str]
-    action: str
     country: str
 
     def given(self, parameter: Parameter) -> str:
         """Return a value for a parameter."""
         if parameter.type == "entity":
             return next((self.by_label[label] for label in parameter.labels if label in self.by_label), self.by_label["Platform"])
-        if parameter.name in ("action", "event", "id"):
-            return self.action
         return self.country if parameter.name == "country" else parameter.example or "1"
 
 
@@ -57,9 +55,8 @@ def cases(cast: Cast) -> list[Case]:
 
 def _of(query: NamedQuery, cast: Cast) -> Iterator[Case]:
     needed = {parameter.name: cast.given(parameter) for parameter in query.parameters if parameter.default is None}
-    entities = [parameter for parameter in query.parameters if parameter.type == "entity"]
-    about = [one for one in query.parameters if one.name in needed and (one.type == "entity" or needed[one.name] == cast.action)]
-    if about:
+    entities = [one for one in query.parameters if one.type == "entity" and one.labels != _ACTION]
+    if any(one.type == "entity" for one in query.parameters if one.name in needed):
         yield Case(query, ONE, needed)
         return
     if entities:
@@ -79,7 +76,8 @@ def cast_of(nodes: Iterable[Node], edges: Sequence[Edge]) -> Cast:
     topic = Counter(edge.target.id for edge in edges if edge.type == "BECAUSE_OF" and edge.source.id in actions)
     countries = Counter(str(node.properties.get("jurisdiction", "")) for node in nodes if node.id in actions)
     by_label = {"Platform": platform, "Agency": _most(agency), "Person": _most(person), "Topic": _most(topic)}
-    return Cast({label: id_ for label, id_ in by_label.items() if id_}, _most(reported), _most(countries))
+    by_label |= dict.fromkeys(_ACTION, _most(reported))
+    return Cast({label: id_ for label, id_ in by_label.items() if id_}, _most(countries))
 
 
 def _most(counted: Counter[str]) -> str:

@@ -90,7 +90,7 @@ def _query(name: str, query: NamedQuery) -> Iterator[str]:
 
 
 def _type(parameter: Parameter) -> str:
-    return " or ".join(parameter.labels) or parameter.type
+    return " or ".join(parameter.labels or parameter.words) or parameter.kind
 
 
 def _default(parameter: Parameter) -> str:

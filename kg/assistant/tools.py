@@ -181,7 +181,7 @@ def _describe_query(graph: Graph, values: Values) -> dict[str, Any]:
     parameters = [
         {
             "name": one.name,
-            "type": "/".join(one.labels).lower() or one.type,
+            "type": one.kind,
             "required": one.default is None,
             "default": one.default,
             "meaning": one.meaning,

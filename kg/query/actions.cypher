@@ -3,11 +3,11 @@
 // answers: 2
 // param platform: entity(Platform, Organization) = "" -- Only actions that it does, undergoes or carries out; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only actions that this body does, undergoes or carries out; empty for all. Example: kominfo
-// param type: string = "" -- Only this type of action; empty for all. Example: block
-// param status: string = "" -- Only this status; empty for all. Example: done
+// param type: action_type = "" -- Only this type of action; empty for all. Example: block
+// param status: status = "" -- Only this status; empty for all. Example: done
 // param since: date = "" -- Only actions on or after it; one without a date is judged by its earliest article. Example: 2022-07
 // param until: date = "" -- Only actions on or before it, likewise. Example: 2022
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When it took or would take place; its length is its precision; empty where no article says.
 // column date_basis: How the date is known: stated, relative or published.
 // column actors: Who does it, or would.

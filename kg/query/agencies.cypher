@@ -2,9 +2,9 @@
 // question: Which agencies act together, and which contradict each other?
 // answers: 12
 // param agency: entity(Agency, Place, Person) = "" -- Only pairs with this body; empty for all. Example: kominfo
-// param tie: string = "" -- Only this kind of tie, a value of the column; empty for all. Example: undoes
+// param tie: choice(together, orders, against, undoes, denies) = "" -- Only this kind of tie, a value of the column; empty for all. Example: undoes
 // param happened: boolean = true -- Of joint actions, orders and actions against each other, only those that have taken place.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column body: One body; of the ties that have a direction the one that does it.
 // column tie: together (both do it), orders (the other carries it out), against (it is done to the other), undoes (ends what the
 //    other began), denies (denies what is told of the other).

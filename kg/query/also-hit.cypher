@@ -1,10 +1,10 @@
 // title: What else was hit
 // question: What else was hit by an action: other services, domains, classes of things, how many and how far?
 // answers: 22
-// param action: string = "" -- Only this action, by its id; empty for all. Example: block-telegram-2017-07-14-0a1b2c
+// param action: entity(Action) = "" -- Only this action, by its id; empty for all. Example: block-telegram-2017-07-14-0a1b2c
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only of actions against it; empty for all. Example: telegram
 // param happened: boolean = true -- Only of actions that have taken place; false adds those threatened, planned or denied.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column target: Whom the action is against.
 // column action: The type of action.
 // column date: When; empty where no article says.

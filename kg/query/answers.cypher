@@ -3,7 +3,7 @@
 // answers: 16
 // param platform: entity(Platform, Organization) -- Whose answers: its own, and those of people who hold an office at it. Example: telegram
 // param since: date = "" -- Only what was published on or after it; empty for all. Example: 2017-08
-// param min_confidence: number = 0 -- Only deeds that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only deeds that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: Of a deed: when; of words: the day of the article.
 // column kind: words or deed.
 // column speaker: Who said or did it.

@@ -2,11 +2,11 @@
 // question: Which actions fall within so many days of an election, a protest or any other day?
 // answers: 23
 // param date: date -- The day; of a month or a year the first one. Example: 2024-02-14
-// param days: integer = 14 -- At most so many days before or after it. Example: 30
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
-// param type: string = "" -- Only this type of action; empty for all. Example: block
+// param days: count = 14 -- At most so many days before or after it. Example: 30
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
+// param type: action_type = "" -- Only this type of action; empty for all. Example: block
 // param happened: boolean = true -- Only what has taken place; false adds what is threatened, planned or denied.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When; where no article says, the day of the earliest one.
 // column date_basis: How that is known: stated, relative or published; a date that nobody gives is published.
 // column days: How many days after the day it was, before it negative; empty where only a month or a year is known.

@@ -3,41 +3,63 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Mapping
 
 from kg.model import QueryError
 from kg.query.named import LIMIT, NamedQuery, Parameter, Value
+from kg.query.values import Words, value_of
 
 # The text, and the labels that the entity may have (empty: any) -> its id, or None where nothing is called so.
 # It may raise a QueryError of its own that knows more, such as the names that are near.
 ResolveEntity = Callable[[str, tuple[str, ...]], str | None]
 
 ALL = 1_000_000_000
-_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-_TRUTH = {"true": True, "1": True, "false": False, "0": False}
+
+
+def _shipped(type_: str) -> Mapping[str, str]:
+    # Imported here: most questions give no word of the schemas, and are asked without them.
+    from kg.ontology import load_ontology
+    from kg.query.words import VOCABULARIES
+
+    return VOCABULARIES[type_](load_ontology())
 
 
 def bind(
-    query: NamedQuery, given: Mapping[str, str], resolve_entity: ResolveEntity, *, option: str = "--param", limit: int = ALL
+    query: NamedQuery,
+    given: Mapping[str, str],
+    resolve_entity: ResolveEntity,
+    *,
+    option: str = "--param",
+    limit: int = ALL,
+    words: Words = _shipped,
 ) -> dict[str, Value]:
     """All parameters of the query by name: what was given, else the default.
 
-    An unknown name, a missing parameter without default, a value of another type, or an entity that is not in the
-    graph is a `QueryError`. An empty text for a date, or for an entity that may be left out, means any, and is not looked up.
+    An unknown name, a missing parameter without default, a value of another type, a word that the schemas lack, or an entity
+    that is not in the graph is a `QueryError`. An empty text for a date, or for an entity or a word that may be left out, means
+    any, and is not looked up.
     `option` is what whoever asks calls a parameter: the errors say it. `limit` is how many rows are wanted, for a query that is
-    quicker for it.
+    quicker for it. `words` gives a vocabulary of the schemas, and is asked only where a parameter is one of its words.
     """
     declared = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in declared:
             raise QueryError(f"query '{query.name}' has no parameter '{name}'.", place=option, remedy=_valid(name, declared))
-    values = {name: _value(query, parameter, given.get(name), resolve_entity, option) for name, parameter in declared.items()}
+    values = {
+        name: _value(query, parameter, given.get(name), resolve_entity, option, words) for name, parameter in declared.items()
+    }
     # One more: whoever asks wants to know whether there are any.
     return {**values, LIMIT: limit + 1} if query.limited else values
 
 
-def _value(query: NamedQuery, parameter: Parameter, text: str | None, resolve_entity: ResolveEntity, option: str) -> Value:
+def _value(
+    query: NamedQuery,
+    parameter: Parameter,
+    text: str | None,
+    resolve_entity: ResolveEntity,
+    option: str,
+    words: Words,
+) -> Value:
     # Nobody, where somebody has to be named, is no answer without rows.
     if text is None or (text.strip() == "" and parameter.type == "entity" and parameter.default is None):
         if parameter.default is None:
@@ -51,30 +73,9 @@ def _value(query: NamedQuery, parameter: Parameter, text: str | None, resolve_en
         if parameter.type != "entity" or not parameter.default:
             return parameter.default
         text = str(parameter.default)
-    return _converted(parameter, text, resolve_entity, option)
-
-
-def _converted(parameter: Parameter, text: str, resolve_entity: ResolveEntity, option: str) -> Value:
-    match parameter.type:
-        case "entity":
-            return _entity(parameter, text, resolve_entity, option)
-        case "integer":
-            if re.fullmatch(r"[+-]?[0-9]{1,18}", text):
-                return int(text)
-        case "number":
-            if re.fullmatch(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?", text):
-                return float(text)
-        case "boolean":
-            if text.lower() in _TRUTH:
-                return _TRUTH[text.lower()]
-        case "date":
-            if text == "" or _DATE.fullmatch(text):
-                return text
-        case _:
-            return text
-    remedies = {"date": "Write 2017-07-14, 2017-07 or 2017.", "boolean": "Write true or false."}
-    remedy = remedies.get(parameter.type, f"Example: {parameter.example or 10}.")
-    raise QueryError(f"'{text}' is no {parameter.type}.", place=f"{option} {parameter.name}", remedy=remedy)
+    if parameter.type == "entity":
+        return _entity(parameter, text, resolve_entity, option)
+    return value_of(parameter, text, f"{option} {parameter.name}", words)
 
 
 def _entity(parameter: Parameter, text: str, resolve_entity: ResolveEntity, option: str) -> str:

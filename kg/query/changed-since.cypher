@@ -3,8 +3,8 @@
 // answers: 20
 // param since: date -- What was published on or after it is new. Example: 2022-07-30
 // param platform: entity(Platform, Organization) = "" -- Only actions that it does, undergoes or carries out; empty for all. Example: telegram
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column change: new (no article told of it before) or changed (an article now says what none said before). What was withdrawn or
 //    merged is no longer in the graph: `kg diff --since` tells that, and compares what was known here, not what was published.
 // column field: Of a change: type, status, date, deadline, count or amount.

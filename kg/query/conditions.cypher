@@ -3,8 +3,8 @@
 // answers: 6
 // param platform: entity(Platform, Organization) = "" -- Only of actions on or by it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
-// param type: string = "" -- Only of this type of action; empty for all. Example: unblock
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param type: action_type = "" -- Only of this type of action; empty for all. Example: unblock
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column condition: The condition, in the article's words.
 // column met: Whether what was asked for was done: yes, no (the platform refused, or what was threatened was carried out) or
 //    unknown. What nobody told of is unknown.

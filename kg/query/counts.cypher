@@ -1,15 +1,15 @@
 // title: How many
 // question: How many actions are there by country, year, type and reason?
 // answers: 24
-// param by: string = "country year type" -- What to count by, any of country, year, type, reason and status, with spaces between.
+// param by: choices(country, year, type, reason, status) = "country year type" -- What to count by, any of country, year, type, reason and status, with spaces between.
 //    Example: year reason
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only actions against it; empty for all. Example: telegram
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
-// param family: string = "restrict" -- Only of this family, such as restrict or restore; empty for all. Example: pressure
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
+// param family: family = "restrict" -- Only of this family, such as restrict or restore; empty for all. Example: pressure
 // param since: date = "" -- Only on or after it; an action without a date is judged by its earliest article. Example: 2022
 // param until: date = "" -- Only on or before it, likewise. Example: 2022-07
 // param happened: boolean = true -- Only what has taken place; false adds what is threatened, planned or denied.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column country: Where; empty where no article tells, and where it is not counted by.
 // column year: When, by its date, else by its earliest article; empty likewise.
 // column type: The type of action; empty likewise.

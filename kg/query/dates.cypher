@@ -3,7 +3,7 @@
 // answers: 3
 // param platform: entity(Platform, Organization) -- Whose steps. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only steps of or against this body; empty for all. Example: kominfo
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: The date that stands in the graph; empty where no article gives one.
 // column precision: How much of it is known: day, month or year.
 // column date_basis: How it is known: stated, relative or published.

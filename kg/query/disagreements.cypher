@@ -3,8 +3,8 @@
 // answers: 3
 // param platform: entity(Platform, Organization) = "" -- Only of actions on or by it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
-// param field: string = "" -- Only on this: type, status, date, deadline, count or amount; empty for all. Example: date
-// param min_confidence: number = 0 -- Only actions that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param field: choice(type, status, date, deadline, count, amount) = "" -- Only on this: type, status, date, deadline, count or amount; empty for all. Example: date
+// param min_confidence: fraction = 0 -- Only actions that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column action: The type of action.
 // column targets: Whom it is done to.
 // column field: What the articles differ on.

@@ -2,8 +2,8 @@
 // question: How many days passed from a threat or a warning to the measure, and from the measure to its end?
 // answers: 4
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only of this target; empty for all. Example: telegram
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
-// param min_confidence: number = 0 -- Only measures that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
+// param min_confidence: fraction = 0 -- Only measures that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column targets: Whom the measure is against; classes of things last.
 // column country: Where; empty where no article tells.
 // column step: What came first of all that led to it: its type and status.

@@ -2,10 +2,10 @@
 // question: Which other countries acted against the same platform, or for the same reason, within so many days?
 // answers: 14
 // param platform: entity(Platform, Organization) -- The platform that one country acted against. Example: grok
-// param country: string = "" -- Only what follows or precedes actions of this country, as an ISO 3166 code; empty for all. Example: ID
-// param days: integer = 30 -- At most so many days before or after. Example: 365
-// param same: string = "platform" -- What the two have in common: platform or reason. Example: reason
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param country: country = "" -- Only what follows or precedes actions of this country, by its ISO 3166 code or its name; empty for all. Example: ID
+// param days: count = 30 -- At most so many days before or after. Example: 365
+// param same: choice(platform, reason) = "platform" -- What the two have in common: platform or reason. Example: reason
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column country: The country that acted first or last: where the action on the platform holds.
 // column date: When that was; where no article says, the day of the earliest one. Of others than days nothing can be counted.
 // column action: The type of that action.

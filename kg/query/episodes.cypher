@@ -2,9 +2,9 @@
 // question: From when until when was something restricted, on what conditions, and were they met?
 // answers: 4, 6
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only of this target; empty for all. Example: telegram
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
 // param open: boolean = false -- Only those that still hold, as far as the articles go.
-// param min_confidence: number = 0 -- Only those whose beginning is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only those whose beginning is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column target: What was restricted.
 // column country: Where; empty where no article tells.
 // column action: The type of restriction that began it.

@@ -1,7 +1,7 @@
 // title: Everything behind an action
 // question: Which words of which articles does each edge of an action rest on?
 // answers: 17
-// param action: string -- The id of the action, as other queries give it. Example: block-telegram-2017-07-14-0a1b2c
+// param action: entity(Action) -- The id of the action, as other queries give it. Example: block-telegram-2017-07-14-0a1b2c
 // column edge: The type of the relationship.
 // column source: Where it comes from: an article for REPORTS, who acts for ACTOR_OF.
 // column target: Where it goes.

@@ -3,7 +3,7 @@
 // answers: 15
 // param platform: entity(Platform, Organization) = "" -- Only fines on it; empty for all. Example: google
 // param happened: boolean = true -- Only fines that were imposed; false adds those threatened, planned or denied.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When; empty where no article says.
 // column actors: Who imposed it.
 // column targets: On whom.

@@ -4,7 +4,7 @@
 // param platform: entity(Platform, Organization) -- Whose history. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only with this body, under its older and newer names as well; empty for all.
 //    Example: kominfo
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When it took or would take place; empty where no article says, and then ordered by its earliest article.
 // column date_basis: How the date is known: stated, relative or published.
 // column actors: Who does it, or would.

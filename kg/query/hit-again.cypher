@@ -2,9 +2,9 @@
 // question: Which platforms did one country restrict more than once, and how?
 // answers: 11
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only this target; empty for all. Example: telegram
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
-// param times: integer = 2 -- Only those that were hit at least so often. Example: 3
-// param min_confidence: number = 0 -- Only restrictions that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
+// param times: count = 2 -- Only those that were hit at least so often. Example: 3
+// param min_confidence: fraction = 0 -- Only restrictions that are at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column target: What was hit.
 // column country: Where; empty where no article tells.
 // column times: How often in all; only what has taken place counts, fines and takedowns too.

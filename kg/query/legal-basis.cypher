@@ -3,7 +3,7 @@
 // answers: 5
 // param platform: entity(Platform, Organization) = "" -- Only of actions on it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only of actions of this body; empty for all. Example: kominfo
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column instrument: The law or regulation.
 // column action: The type of action that rests on it.
 // column actors: Who does it, or would.

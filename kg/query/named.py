@@ -9,8 +9,12 @@
 
 `answers`, which may be left out, gives the numbers of the questions in docs/queries.md, joined by commas.
 A line that begins with `//` and three spaces or more carries the one above on. A default is JSON; a parameter without one
-has to be given. Types: `entity` (an id or any name; the labels it may have in brackets), `string`, `integer`, `number`,
-`boolean`, `date`. `$limit` needs no line: it is one more than the rows that are asked for.
+has to be given. `$limit` needs no line: it is one more than the rows that are asked for. Types:
+
+- `entity`: an id or any name; the labels that it may have stand in brackets. Of an `Action`, an `Article` an id is given;
+- `string`, `integer`, `number`, `boolean`, `date`; `count`: an integer from 0 on; `fraction`: a number from 0 to 1;
+- `choice(a, b)`: one of these words; `choices(a, b)`: some of them, with spaces between;
+- `action_type`, `status`, `family`, `label`, `relationship`: a word of the schemas; `country`: a code of two letters, or a name.
 
 A query of the user's own (`kg.query.own`) needs the question and its parameters only.
 """
@@ -28,6 +32,7 @@ from types import MappingProxyType
 
 from kg.model import SchemaError
 from kg.query.cypher import parameters_used
+from kg.query.words import VOCABULARIES
 
 SUFFIX = ".cypher"
 TYPES: Mapping[str, type | tuple[type, ...]] = {
@@ -37,8 +42,14 @@ TYPES: Mapping[str, type | tuple[type, ...]] = {
     "number": (int, float),
     "boolean": bool,
     "date": str,
+    "count": int,
+    "fraction": (int, float),
+    "choice": str,
+    "choices": str,
+    **dict.fromkeys(VOCABULARIES, str),
 }
 Value = str | int | float | bool
+_TOLD = {"count": "number from 0 on", "fraction": "number from 0 to 1"}
 
 LIMIT = "limit"
 _KEYS = ("title", "question", "answers", "param", "column", "since")
@@ -51,11 +62,15 @@ _PARAMETER = re.compile(
 )
 _NUMBERS = re.compile(r"[0-9]{1,3}(, [0-9]{1,3})*")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_CHOICES = ("choice", "choices")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter. `labels` are those that an `entity` may have (empty: any); `default` None: it has to be given."""
+    """A parameter. `default` None: it has to be given.
+
+    `labels` are those that an `entity` may have (empty: any), `words` what a `choice` may be.
+    """
 
     name: str
     type: str
@@ -63,6 +78,13 @@ class Parameter:
     default: Value | None
     meaning: str
     example: str | None
+    words: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it takes, as one tells people: `platform/organization`, `action type`, `number from 0 to 1`."""
+        told = _TOLD.get(self.type, self.type.replace("_", " "))
+        return "/".join(self.labels).lower() or "/".join(self.words) or told
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +249,18 @@ class _Header:
         type_ = found["type"]
         if type_ not in TYPES:
             raise self._error(number, column, f"no type called '{type_}'.", _nearest(type_, TYPES))
-        labels = tuple(label.strip() for label in (found["labels"] or "").split(",") if label.strip())
-        if labels and type_ != "entity":
+        listed = tuple(one.strip() for one in (found["labels"] or "").split(",") if one.strip())
+        if listed and type_ not in ("entity", *_CHOICES):
             raise self._error(number, column, f"'{type_}' takes no labels.", "Only `entity` does.")
+        if type_ in _CHOICES and not listed:
+            raise self._error(number, column, f"'{type_}' names no words.", f"Write them behind it: `{type_}(one, other)`.")
         default = None if found["default"] is None else self._default(number, column, type_, found["value"])
-        return Parameter(name, type_, labels, default, found["meaning"], found["example"])
+        labels, words = ((), listed) if type_ in _CHOICES else (listed, ())
+        if type_ in _CHOICES and not set(str(default or "").split()) <= set(words):
+            raise self._error(
+                number, column, f"the default {found['value']} is none of its words.", _nearest(str(default), words)
+            )
+        return Parameter(name, type_, labels, default, found["meaning"], found["example"], words)
 
     def _default(self, number: int, column: int, type_: str, written: str) -> Value:
         try:

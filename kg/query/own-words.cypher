@@ -2,9 +2,9 @@
 // question: Was it a block of access, a frozen registration, limited features, throttling, a fine or a takedown, and how does each article put it?
 // answers: 9
 // param platform: entity(Platform, Organization, Domain, Place) -- Measures against it. Example: telegram
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
 // param happened: boolean = true -- Only measures that have taken place; false adds those threatened, planned or denied.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When; empty where no article says.
 // column country: Where; empty where no article tells.
 // column actors: Who did it.

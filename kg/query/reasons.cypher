@@ -4,7 +4,7 @@
 // param platform: entity(Platform, Organization) -- About which platform. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only the reasons and the statements of this body, beside what the others say;
 //    empty for all. Example: kominfo
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column published: When the article was published.
 // column side: Who speaks: agency, platform, organization (companies, civil society), person; of a person by the office held.
 // column speaker: Who gives the reason or says it.

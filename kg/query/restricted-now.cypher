@@ -2,8 +2,8 @@
 // question: Which platforms are restricted in a country now, and since when, as far as the articles go?
 // answers: 1
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only this target; empty for all. Example: telegram
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column target: What is restricted.
 // column country: Where: the country of the place it holds in, else of the body that did it; empty where unknown.
 // column action: The type of restriction; fines and takedowns are single acts that do not last, and are left out.

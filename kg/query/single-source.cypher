@@ -3,9 +3,9 @@
 // answers: 18
 // param platform: entity(Platform, Organization) = "" -- Only actions that it does, undergoes or carries out; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only actions that this body does, undergoes or carries out; empty for all. Example: kominfo
-// param type: string = "" -- Only this type of action; empty for all. Example: block
+// param type: action_type = "" -- Only this type of action; empty for all. Example: block
 // param happened: boolean = false -- Only what the articles say has taken place.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When it took or would take place; empty where no article says.
 // column actors: Who does it, or would.
 // column action: The type of action.

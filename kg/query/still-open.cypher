@@ -3,9 +3,9 @@
 // answers: 25
 // param platform: entity(Platform, Organization) -- For which platform. Example: tiktok
 // param agency: entity(Agency, Place, Person) = "" -- Only those of this body; empty for all. Example: kominfo
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
 // param today: date = "" -- The day to compare with: earlier ones are overdue; empty for no comparison. Example: 2022-07-28
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column due: Until when; empty where no article says.
 // column overdue: Whether that is before today; empty where nothing is compared.
 // column conditions: What is asked for, or what it depends on, in the articles' words.

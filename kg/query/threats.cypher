@@ -3,7 +3,7 @@
 // answers: 10
 // param platform: entity(Platform, Organization, Domain, Place) = "" -- Only threats against it; empty for all. Example: tiktok
 // param agency: entity(Agency, Place, Person) = "" -- Only threats by this body; empty for all. Example: kominfo
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When it would take place; empty where no article says.
 // column threat: The type of action that was threatened.
 // column target: Against whom.

@@ -2,11 +2,11 @@
 // question: Whom did a country treat differently under one rule, or on one date?
 // answers: 13
 // param date: date -- The day; of a month or a year the first one. Example: 2022-07-30
-// param days: integer = 3 -- Also at most so many days before or after it. Example: 0
-// param country: string = "" -- Only in this country, as an ISO 3166 code; empty for all. Example: ID
+// param days: count = 3 -- Also at most so many days before or after it. Example: 0
+// param country: country = "" -- Only in this country, by its ISO 3166 code or its name; empty for all. Example: ID
 // param law: entity(LegalInstrument) = "" -- Only actions that rest on this law, or are told by an article that names it; empty for
 //    all. Example: permen-5-2020
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column country: Where. A country in which all were treated alike is left out.
 // column treatment: restricted, restored, pressed (warned, summoned ...), what the party did itself (register, comply ...), or, of what
 //    has not taken place, its status.

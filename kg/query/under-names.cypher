@@ -3,7 +3,7 @@
 // answers: 19
 // param agency: entity(Agency, Platform, Organization) -- The body, by any of its names. Example: kominfo
 // param happened: boolean = false -- Only what has taken place.
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column body: The name that it acted under.
 // column valid_from: Since when it has had that name; empty where that is not known.
 // column valid_until: Until when.

@@ -1,10 +1,10 @@
 // title: Who announced or ordered it
 // question: Which person ordered, announced or spoke of an action, in which office at that date?
 // answers: 7
-// param action: string = "" -- Only this action, by its id; empty for all. Example: block-telegram-2017-07-14-0a1b2c
+// param action: entity(Action) = "" -- Only this action, by its id; empty for all. Example: block-telegram-2017-07-14-0a1b2c
 // param platform: entity(Platform, Organization) = "" -- Only actions on or by it; empty for all. Example: telegram
 // param agency: entity(Agency, Place, Person) = "" -- Only actions of this body; empty for all. Example: kominfo
-// param min_confidence: number = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
+// param min_confidence: fraction = 0 -- Only what is at least so sure, from 0 to 1; 0 for all. Example: 0.8
 // column date: When it took or would take place; empty where no article says.
 // column action: The type of action.
 // column targets: Whom it is done to; classes of things last.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model import QueryError, SchemaError
 from kg.query import bind, named_queries, only_query, with_own
 from kg.query.bind import ALL
+from kg.workspace.finding import NO_ENTITIES
 from kg.workspace.looking_up import StoreFinder
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def bound(
     found_by: Finder = finder or StoreFinder(lambda: workspace.ontology, store, lambda: workspace.schemas)
 
     def entity(text: str, labels: tuple[str, ...]) -> str | None:
+        if labels and NO_ENTITIES.issuperset(labels):
+            from kg.workspace.ids import node_of_id
+
+            return node_of_id(store, text, labels, place=option, notify=notify)
         found = found_by.find(text, labels)
         if found is None:
             kinds = " or ".join(label.lower() for label in labels) or "entity"
@@ -77,7 +82,12 @@ def bound(
             notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
         return found.ref.id
 
-    return bind(named, given, entity, option=option, limit=limit)
+    def words(type_: str) -> Mapping[str, str]:
+        from kg.workspace.known_words import words_of_type
+
+        return words_of_type(type_, workspace.schemas, lambda: workspace.ontology)
+
+    return bind(named, given, entity, option=option, limit=limit, words=words)
 
 
 def _of_another_kind(finder: Finder, text: str) -> str:

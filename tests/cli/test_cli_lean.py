@@ -23,7 +23,10 @@ CODE = (
 )
 
 
-@pytest.mark.parametrize("given", [(), ("-p", "platform=CHATLUNE")], ids=["all", "by name"])
+GIVEN = {"all": (), "by name": ("-p", "platform=CHATLUNE"), "by words": ("-p", "type=block", "-p", "status=done")}
+
+
+@pytest.mark.parametrize("given", GIVEN.values(), ids=GIVEN.keys())
 def test_a_query_reads_no_schemas_and_loads_nothing_heavy(
     run: Any, articles: Path, tmp_path: Path, given: tuple[str, ...]
 ) -> None:

@@ -52,6 +52,30 @@ def test_a_body_where_a_platform_is_asked_for_is_told_to_be_one(asked: Any) -> N
     assert (given.status, given.err, given.out) == (2, f"kg: --param: {problem}\n", "")
 
 
+def test_an_id_that_no_action_has_is_told_with_the_one_that_is_meant(asked: Any) -> None:
+    (row,) = json.loads(asked("query", "actions", "-p", "type=block", "-p", "platform=chatlune", "--format", "json").out)[:1]
+    near = asked("query", "evidence", "-p", f"action={row['id'][:-1]}")
+    problem = f"no action in the graph has the id '{row['id'][:-1]}'."
+    assert (near.status, near.out) == (2, "")
+    assert near.err.startswith(f"kg: --param: {problem} Did you mean {row['id']}")
+    told = "kg: --param: no action in the graph has the id 'typo'. The rows of other queries give ids.\n"
+    assert asked("query", "evidence", "-p", "action=typo").err == told
+    assert asked("query", "evidence", "-p", f"action= {row['id']} ", "--format", "csv").out.count("\n") > 1
+
+
+def test_words_of_the_schemas_are_checked_for_queries_of_ones_own_too(asked: Any, own: Path) -> None:
+    header = (
+        '// question: Which?\n// param type: action_type = "" -- Only this.\n// param a: entity(Article) = "" -- Only by it.\n'
+    )
+    (own / "typed.cypher").write_text(f"{header}RETURN $type AS type, $a AS a\n")
+    assert asked("query", "typed", "-p", "type=BLOCK", "--format", "csv").out == "type,a\nblock,\n"
+    wrong = asked("query", "typed", "-p", "type=blok")
+    assert (wrong.status, wrong.err) == (2, "kg: --param type: 'blok' is no action type. Did you mean 'block'?\n")
+    wrong = asked("query", "typed", "-p", "a=0")
+    told = "kg: --param: no article in the graph has the id '0'. The rows of other queries give ids.\n"
+    assert (wrong.status, wrong.err) == (2, told)
+
+
 def test_a_broken_query_of_ones_own_is_told_with_its_line_and_breaks_no_other(asked: Any, own: Path) -> None:
     (own / "slip.cypher").write_text("// question: Which?\nRETURN $x AS x\n")
     (own / "actions.cypher").write_text(OWN)

@@ -20,8 +20,10 @@ from prompt_toolkit.output import DummyOutput
 
 from kg.cli.shell.completion import Vocabulary
 from kg.cli.shell.loop import Shell
+from kg.cli.shell.opening import vocabulary
 from kg.cli.shell.terminal import HISTORY, reader
-from kg.query import with_own
+from kg.ontology import load_ontology
+from kg.query import named_queries, with_own
 from kg.workspace import Workspace
 
 NO_WORDS = Vocabulary((), (), (), {}, ())
@@ -123,6 +125,14 @@ def test_enter_begins_a_line_until_a_semicolon_ends_the_text(keys: Any) -> None:
 def test_control_c_drops_the_line_and_control_d_leaves(keys: Any) -> None:
     assert keys("MATCH (n)\x03RETURN 1;\r") == ["^C", "RETURN 1;"]
     assert keys("") == []
+
+
+def test_the_words_that_a_parameter_may_be_are_known_to_the_completion() -> None:
+    known = vocabulary(load_ontology(), named_queries()).queries
+    assert known["fines"] == {"platform": (), "happened": ("true", "false"), "min_confidence": ()}
+    assert known["actions"]["status"][:2] == ("announced", "cancelled")
+    assert known["elsewhere"]["same"] == ("platform", "reason")
+    assert {"ID", "EU"} <= set(known["counts"]["country"])
 
 
 def test_entries_are_remembered_for_the_next_time_and_for_nobody_else(keys: Any, tmp_path: Path) -> None:

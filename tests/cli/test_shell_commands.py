@@ -12,7 +12,7 @@ WORDS = Vocabulary(
     labels=("Action", "Agency", "Article"),
     types=("ACTOR_OF", "TARGETS"),
     properties=("date", "name", "status"),
-    queries={"actions": ("platform", "agency"), "own-words": ("platform",)},
+    queries={"actions": {"platform": (), "agency": (), "status": ("denied", "done")}, "own-words": {"platform": ()}},
     formats=("csv", "table"),
 )
 
@@ -76,7 +76,8 @@ def test_a_line_is_cypher_or_a_command(text: str, line: Line | None) -> None:
     [
         (":hepl", "shell: there is no command :hepl. Did you mean :help?"),
         (":zzz", "shell: there is no command :zzz. :help lists them."),
-        (":use", "shell: :use cannot be read (not enough values to unpack (expected at least 1, got 0)). Close the quotation"),
+        (":use", "shell: :use names no query. :queries lists them."),
+        (":use ''", "shell: :use names no query. :queries lists them."),
         (':use actions platform="x', "shell: :use cannot be read (No closing quotation). Close the quotation marks"),
         (":use actions tiktok", "shell: 'tiktok' is no NAME=VALUE of its own."),
         (":use actions a=1 a=2", "shell: 'a=2' is no NAME=VALUE of its own."),
@@ -97,9 +98,11 @@ def test_a_slip_in_a_command_is_told(text: str, message: str) -> None:
         (":format ", ["csv", "table"]),
         (":use ", ["actions", "own-words"]),
         (":use own-w", ["own-words"]),
-        (":use actions ", ["platform=", "agency="]),
+        (":use actions ", ["platform=", "agency=", "status="]),
         (":use actions platform=x a", ["agency="]),
         (":use actions platform=", []),
+        (":use actions status=", ["denied", "done"]),
+        (":use actions platform=x status=do", ["done"]),
         (":help own", ["own-words"]),
         (":explain act", ["actions"]),
         (":limit ", []),

@@ -113,10 +113,11 @@ def parameter_sets(query: NamedQuery, known: Mapping[str, tuple[str, ...]]) -> l
     What has to be given is given with its first value.
     """
     needed = {p.name: known[p.name][0] for p in query.parameters if p.default is None}
-    busy = {p.name: known[p.name][0] for p in query.parameters if p.type == "entity" and p.name != "law"}
+    named = {p.name for p in query.parameters if p.type == "entity" and p.name != "action"}
+    busy = {p.name: known[p.name][0] for p in query.parameters if p.name in named - {"law"}}
     narrow = {**needed, **dict(list(busy.items())[:1])}
     sets = [needed]
     for parameter in query.parameters:
-        beside = needed if parameter.type == "entity" else narrow
+        beside = needed if parameter.name in named else narrow
         sets += [{**beside, parameter.name: value} for value in known[parameter.name]]
     return [given for place, given in enumerate(sets) if given not in sets[:place]]

@@ -27,7 +27,7 @@ CASES = [
     (name, parameter.name)
     for name, query in named_queries().items()
     for parameter in query.parameters
-    if parameter.type == "entity" or parameter.name == "action"
+    if parameter.type == "entity"
 ]
 _INDEX = re.compile(r"\w+:(\w+\(\w+\))")
 _FOLLOWS = ("Expand", "ShortestPath")

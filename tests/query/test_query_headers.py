@@ -70,6 +70,13 @@ def test_an_error_of_the_engine_names_the_line_of_the_file() -> None:
         ("entity(Platform, Agency)", "entitty", "one.cypher:3:15: no type called 'entitty'. Did you mean 'entity'?"),
         ("integer = 10", "integer(Platform) = 10", "'integer' takes no labels."),
         ("3, 18", "3 and 18", "one.cypher:11:13: '3 and 18' are no numbers. Write such as `// answers: 3, 18`."),
+        ("integer = 10", "choice = 10", "one.cypher:4:16: 'choice' names no words. Write them behind it: `choice(one, other)`."),
+        (
+            "integer = 10",
+            'choice(few, many) = "mny"',
+            "one.cypher:4:16: the default \"mny\" is none of its words. Did you mean 'many'?",
+        ),
+        ("number = 0.5", "fracton = 0.5", "one.cypher:6:17: no type called 'fracton'. Did you mean 'fraction'?"),
         ("integer = 10", 'integer = "10"', 'one.cypher:4:16: the default "10" is no integer.'),
         ("integer = 10", "integer = true", "the default true is no integer."),
         ("integer = 10", "integer = ten", "the default ten is no integer."),
@@ -151,6 +158,76 @@ def test_given_values_are_converted_and_the_others_are_the_defaults() -> None:
     assert asked == [("Telegram", ("Platform", "Agency"))]
 
 
+WORDS = """\
+// question: Which?
+// param type: action_type = "" -- Only this type.
+// param status: status -- Only this status.
+// param family: family = "restrict" -- Only this family.
+// param country: country = "" -- Only here.
+// param label: label = "" -- Only nodes of this label.
+// param tie: relationship = "" -- Only edges of this type.
+// param same: choice(platform, reason) = "platform" -- What they share.
+// param by: choices(year, type) = "year" -- What to count by.
+// param sure: fraction = 0 -- So sure.
+// param days: count = 3 -- So many days.
+RETURN $type, $status, $family, $country, $label, $tie, $same, $by, $sure, $days
+"""
+
+
+def words() -> NamedQuery:
+    return parse("words", WORDS, place="words.cypher", own=True)
+
+
+def test_words_of_the_schemas_are_taken_in_any_case_and_countries_by_any_name() -> None:
+    given = {"type": "Block", "status": "DONE", "country": "Indonesia", "label": "platform", "tie": "targets", "by": "Type year"}
+    assert bind(words(), given, no_entity) == {
+        "type": "block",
+        "status": "done",
+        "family": "restrict",
+        "country": "ID",
+        "label": "Platform",
+        "tie": "TARGETS",
+        "same": "platform",
+        "by": "type year",
+        "sure": 0,
+        "days": 3,
+    }
+    for name in ("id", "ID", " Indonesia ", "INDONESIA"):
+        assert bind(words(), {"status": "done", "country": name}, no_entity)["country"] == "ID"
+    assert bind(words(), {"status": "done", "country": "Uni Eropa"}, no_entity)["country"] == "EU"
+
+
+def test_an_empty_word_means_any_where_it_may_be_left_out() -> None:
+    given = {"status": "done", "family": "", "country": "", "by": ""}
+    assert bind(words(), given, no_entity) == bind(words(), {"status": "done"}, no_entity) | {"family": "", "by": ""}
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"type": "blok"}, "--param type: 'blok' is no action type. Did you mean 'block'?"),
+        ({"status": "dnoe"}, "--param status: 'dnoe' is no status. Did you mean 'done'?"),
+        ({"status": ""}, "--param status: '' is no status. Valid: done, ongoing, announced, planned, threatened, conditional, "),
+        ({"family": "restict"}, "--param family: 'restict' is no family. Did you mean 'restrict'?"),
+        ({"family": "x"}, "'x' is no family. Valid: restrict, restore, pressure, exchange, rule-making, platform."),
+        ({"country": "Indonesa"}, "--param country: 'Indonesa' is no country. Did you mean 'ID'?"),
+        ({"country": "IDN"}, "'IDN' is no country. Give its code of two letters (ISO 3166), such as ID, or its name."),
+        ({"country": "Jakarta"}, "'Jakarta' is no country. Give its code of two letters"),
+        ({"label": "Platfrom"}, "--param label: 'Platfrom' is no label. Did you mean 'Platform'?"),
+        ({"tie": "TARGET"}, "--param tie: 'TARGET' is no relationship. Did you mean 'TARGETS'?"),
+        ({"same": "reasons"}, "--param same: 'reasons' is not one of its words. Did you mean 'reason'?"),
+        ({"same": ""}, "--param same: '' is not one of its words. Valid: platform, reason."),
+        ({"by": "year typ"}, "--param by: 'typ' is not one of its words. Did you mean 'type'?"),
+        ({"sure": "80"}, "--param sure: '80' is no number from 0 to 1. Example: 0.8."),
+        ({"days": "-3"}, "--param days: '-3' is no number from 0 on. Example: 10."),
+    ],
+)
+def test_a_word_that_is_none_is_refused_with_the_nearest(given: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        bind(words(), {"status": "done"} | given, no_entity)
+    assert message in str(caught.value)
+
+
 def test_an_empty_entity_means_any_and_is_not_looked_up() -> None:
     assert bind(read(), {"day": "", "who": ""}, no_entity)["who"] == ""
 
@@ -170,6 +247,7 @@ def test_nobody_is_refused_where_somebody_has_to_be_named(nobody: str) -> None:
         ({}, "--param: query 'one' needs 'day': On this day. Add --param day=2017-07."),
         ({"day": "July"}, "--param day: 'July' is no date. Write 2017-07-14, 2017-07 or 2017."),
         ({"day": "2017-13"}, "--param day: '2017-13' is no date."),
+        ({"day": "2022-02-31"}, "--param day: '2022-02-31' is no date."),
         ({"day": "2017", "most": "many"}, "--param most: 'many' is no integer. Example: 5."),
         ({"day": "2017", "most": "٣"}, "--param most: '٣' is no integer."),
         ({"day": "2017", "share": "nan"}, "--param share: 'nan' is no number. Example: 10."),

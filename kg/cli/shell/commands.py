@@ -78,10 +78,12 @@ def _is_name(rest: str) -> bool:
 
 def _use(command: str, rest: str) -> Line:
     try:
-        name, *values = shlex.split(rest)
+        name, *values = shlex.split(rest) or [""]
     except ValueError as error:
-        remedy = "Close the quotation marks, and name a query: :queries lists them."
-        raise UsageError(f"{command} cannot be read ({error}).", place="shell", remedy=remedy) from error
+        problem = f"{command} cannot be read ({error})."
+        raise UsageError(problem, place="shell", remedy="Close the quotation marks.") from error
+    if not name:
+        raise UsageError(f"{command} names no query.", place="shell", remedy=":queries lists them.")
     given: dict[str, str] = {}
     for text in values:
         key, equals, value = text.partition("=")

@@ -22,12 +22,12 @@ _QUERY_FIRST = (":use", ":explain", ":help")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What there is to complete. `queries`: the parameters of each named query."""
+    """What there is to complete. `queries`: the parameters of each named query, and the words that each of few may be."""
 
     labels: tuple[str, ...]
     types: tuple[str, ...]
     properties: tuple[str, ...]
-    queries: Mapping[str, tuple[str, ...]]
+    queries: Mapping[str, Mapping[str, tuple[str, ...]]]
     formats: tuple[str, ...]
 
 
@@ -57,8 +57,9 @@ def _behind(command: str, rest: str, vocabulary: Vocabulary) -> Iterable[str] | 
     if command in _QUERY_FIRST and not space:
         return vocabulary.queries
     if command in _QUERY_FIRST and first in vocabulary.queries:
-        # Behind `platform=` stands a value, of which we know nothing.
-        return [] if "=" in more.rpartition(" ")[2] else [f"{name}=" for name in vocabulary.queries[first]]
+        parameters = vocabulary.queries[first]
+        name, equals, _ = more.rpartition(" ")[2].partition("=")
+        return parameters.get(name, ()) if equals else [f"{name}=" for name in parameters]
     return None if command == ":explain" else []
 
 

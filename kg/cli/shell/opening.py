@@ -14,7 +14,7 @@ from kg.model import UsageError
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
-    from kg.query import NamedQuery
+    from kg.query import NamedQuery, Parameter
     from kg.store import GraphStore
     from kg.workspace import Workspace
 
@@ -41,8 +41,9 @@ def open_shell(workspace: Workspace, store: GraphStore, queries: Mapping[str, Na
 def vocabulary(ontology: Ontology, queries: Mapping[str, NamedQuery]) -> Vocabulary:
     """Return the words that the schema and the named queries have."""
     from kg.query import FORMATS
+    from kg.query.words import words_of
 
-    schema = ontology.graph
+    schema, known = ontology.graph, words_of(ontology)
     labels = {*schema.labels, *(action.label for action in ontology.actions.values())}
     properties = {"id", *schema.edge_properties}
     for told in (*schema.labels.values(), *schema.relationships.values()):
@@ -51,6 +52,11 @@ def vocabulary(ontology: Ontology, queries: Mapping[str, NamedQuery]) -> Vocabul
         labels=tuple(sorted(labels)),
         types=tuple(sorted(schema.relationships)),
         properties=tuple(sorted(properties)),
-        queries={name: tuple(parameter.name for parameter in query.parameters) for name, query in queries.items()},
+        queries={name: {one.name: _words(one, known) for one in query.parameters} for name, query in queries.items()},
         formats=tuple(FORMATS),
     )
+
+
+def _words(parameter: Parameter, known: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    truth = ("true", "false") if parameter.type == "boolean" else ()
+    return parameter.words or truth or tuple(sorted(set(known.get(parameter.type, {}).values())))

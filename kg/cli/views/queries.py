@@ -34,7 +34,7 @@ def print_description(query: NamedQuery) -> None:
     parameters = [
         (
             p.name,
-            "/".join(p.labels).lower() or p.type,
+            p.kind,
             "required" if p.default is None else "any" if p.default == "" else str(p.default).lower(),
             p.meaning,
             p.example or "",
