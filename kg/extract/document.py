@@ -92,6 +92,7 @@ class Item:
 class Sentence:
     """A sentence at `[start, end)` with its items.
 
+    `items` are those that readers of roles see; `written` are all, with what only describes a name of the sentence.
     `tags` are those that its items had when it was taken apart. Linking only takes tags away, so whoever looks for one that is
     not among these need not look at the items.
     """
@@ -102,9 +103,11 @@ class Sentence:
     items: list[Item]
     quotes: list[QuoteSpan] = field(default_factory=list)
     dateline: bool = False
+    written: list[Item] = field(init=False)
     tags: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.written = self.items
         self.tags = frozenset().union(*[item.tags for item in self.items if item.tags])
 
     @property

@@ -12,6 +12,7 @@ from kg.extract.corroboration import corroborate, repeats
 from kg.extract.dating import ArticleDates
 from kg.extract.details import DetailReader
 from kg.extract.document import APART, Document, Sentence, take_apart
+from kg.extract.folding import fold_descriptions
 from kg.extract.frames import FrameReader
 from kg.extract.gate import Gate
 from kg.extract.lexicon import Lexicon
@@ -84,6 +85,7 @@ class Extractor:
         document = trace.document = take_apart(article, reader.lexicon, reader.spellings)
         link(document, self.ontology)
         offices = find_people(document)
+        fold_descriptions(document)
         context = Context(document, offices, self.ontology)
         trace.readings = self._readings(document, context, reader.language, trace.gated)
         kept = [reading for reading in trace.readings if reading.dropped is None]
@@ -158,6 +160,6 @@ def _rank(reading: Reading) -> int:
 
 def _mentions(document: Document) -> Iterable[Mention]:
     for sentence in document.sentences:
-        for item in sentence.items:
+        for item in sentence.written:
             if item.entity is not None and item.entity.id is not None and not item.adjective:
                 yield Mention(item.entity, item.start, item.end)

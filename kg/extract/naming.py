@@ -339,6 +339,8 @@ def _in_company(items: list[Item], index: int) -> bool:
         return True
     if after is not None and "pattern:platform_suffix" in after.tags:
         return True
+    if after is not None and after.text in {",", "("} and any(i.any("renamed") for i in items[index + 2 : index + 3]):
+        return True  # "X, formerly Twitter,"
     for step in (-1, 1):
         at = index + step
         if 0 <= at < len(items) and (items[at].text == "," or "coordinator" in items[at].tags):

@@ -151,7 +151,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
             pass
         elif item.text == "," or "coordinator" in item.tags:
             bare = phrase.reference is not None and not (phrase.names or phrase.head)
-            if bare or _changes_sides(items, k, phrase) or not goes_on(items, k, orders=orders and item.text != ","):
+            if bare or _changes_sides(items, k, phrase) or not goes_on(items, k, orders=orders and _joins_last(items, k)):
                 break  # "akibat pemblokiran itu, Telegram ...": the clause is over
             open_place = open_place and bool(phrase.located)
         elif "exemplifier" in item.tags and phrase.head in (PLATFORM, ORGANIZATION) and goes_on(items, k):
@@ -210,6 +210,11 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _joins_last(items: Sequence[Item], at: int) -> bool:
+    """Whether the last of a list follows: "X[ and] Y", "X, Y[, and] Z"."""
+    return items[at].text != "," or (at + 1 < len(items) and items[at + 1].any("coordinator"))
 
 
 def _is_origin(items: Sequence[Item], at: int, phrase: Phrase) -> bool:
@@ -287,6 +292,8 @@ def _head_last(
             k = phrase.stop = behind
             continue
         if is_name(item) or _pronoun_object(items, k, at):
+            if phrase.unknown and _belongs_to(items, k, phrase.unknown[-1]):
+                phrase.unknown.clear()  # "blocked [Ilmar Kesk's] Chatlune"
             phrase.names.append(item)
             phrase.head = None
             opaque = 0
@@ -311,7 +318,7 @@ def _head_last(
             k = of_all
         elif item.text == "," or "coordinator" in item.tags:
             noun = described_member(items, k) or (examples_behind(items, k) if phrase.names else None)
-            ends = noun is None and not goes_on(items, k, orders=orders and item.text != ",")
+            ends = noun is None and not goes_on(items, k, orders=orders and _joins_last(items, k))
             if ends or _changes_sides(items, k, phrase):
                 break
             k = k if noun is None else noun - 1
@@ -397,6 +404,16 @@ def _head_last(
         k += 1
         phrase.stop = k
     return phrase
+
+
+def _belongs_to(items: Sequence[Item], at: int, owner: Item) -> bool:
+    """Whether the name at `at` is somebody's: "Ilmar Kesk's Chatlune", "Ilmar Kesk's social network Chatlune"."""
+    k = at - 1
+    while k > 0 and (
+        noun_class(items[k]) in _SERVED or items[k].any("transparent") or (items[k].is_plain and not items[k].capital)
+    ):
+        k -= 1
+    return k > 0 and items[k].any("possessive") and items[k - 1] is owner
 
 
 def _adds(items: Sequence[Item], begin: int, at: int) -> bool:

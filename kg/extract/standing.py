@@ -80,7 +80,7 @@ class Standing:
         the internet by the word for it: "the hosting company Loomworks".
         """
         for sentence in self._sentences:
-            items = sentence.items
+            items = sentence.written
             for k, item in enumerate(items):
                 if item.entity is None or item.entity.kind != "organization":
                     continue

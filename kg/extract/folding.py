@@ -1,0 +1,195 @@
+"""Descriptions fold into the name that they describe: "Facebook owner [Meta]", "[X], formerly Twitter,", "Google's [YouTube]".
+
+Readers of roles see one noun phrase as one item, however the article spells it out. What is folded away stays in
+`Sentence.written`: it is mentioned, and takes no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Document, Item
+from kg.extract.nouns import NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
+
+_SERVED = ("platform", "organization", "domain")
+_OWNERS = ("platform", "organization", "person")
+_SERVICES = (PLATFORM, ORGANIZATION)
+_ASIDE = 16  # items of a description between two commas
+_BEFORE = 4  # items between an owner and what it owns
+_ENDS = frozenset({".", ";", ")", "?", "!"})
+_LEADS_ON = ("determiner", "article", "ref:self", "ref:person", "ref:plural", "adverb", "subordinator")
+_OF_NAME = ("genitive", "owner_of", "owned_by", "source", "location", "likening", "exemplifier")
+_PARTED = ("speech:reporting", "speech:verbs", "relative", "condition", "subordinator")  # no aside, but another clause
+_PARTICIPLE_OR_ADVERB = ("ed", "ly")
+
+
+def fold_descriptions(document: Document) -> None:
+    """Shortens the sentences of a document whose names are linked, in place."""
+    head_first = document.lexicon.language.grammar.head_first
+    before = _before_head_first if head_first else _owner_before
+    for sentence in document.sentences:
+        items = sentence.items
+        away: set[int] = set()
+        for at, item in enumerate(items):
+            if at not in away and _is_of(item, _OWNERS + _SERVED):
+                away |= before(items, at)
+                if _is_of(item, _SERVED):
+                    away |= _aside_behind(items, at, head_first=head_first)
+        if away:
+            sentence.items = [item for k, item in enumerate(items) if k not in away]
+
+
+def _is_of(item: Item, kinds: Sequence[str]) -> bool:
+    """Whether a name is mentioned here, of one of the kinds."""
+    return is_name(item) and item.entity is not None and item.entity.kind in kinds
+
+
+def _is_proper(item: Item) -> bool:
+    """A name, or a capitalised word that nothing is known of."""
+    return is_name(item) or (item.is_plain and item.capital)
+
+
+def _is_small(item: Item) -> bool:
+    return item.is_plain and not item.capital
+
+
+def _owner_before(items: Sequence[Item], at: int) -> set[int]:
+    """ "[Google's] YouTube", "[Facebook owner] Meta", "[Facebook's parent company] Meta"."""
+    k = at + 1
+    owned = k < len(items) and items[k].any("possessive")
+    k += owned
+    noun = k
+    while k < len(items) and k - noun < _BEFORE and _only_describes(items[k]):
+        k += 1
+    if k >= len(items) or not _is_of(items[k], _OWNERS) or not _heads(items, k):
+        return set()
+    between = items[noun:k]
+    if any(i.any("owner_noun", "branch") for i in between) and not any(i.any("determiner") for i in between):
+        return set(range(at, k))
+    return {at, at + 1} if owned and _is_of(items[k], _SERVED) else set()
+
+
+def _only_describes(item: Item) -> bool:
+    """ "Google's [video site] YouTube", "Facebook [parent company] Meta"."""
+    if is_name(item) or item.capital:
+        return False
+    described = item.any("owner_noun", "branch", "transparent") or item.adjective
+    return described or noun_class(item) in _SERVICES or item.is_plain
+
+
+def _heads(items: Sequence[Item], at: int) -> bool:
+    """Whether a name is what the phrase is on, and opens no noun: "Apple's App Store [fees]", "Trump's TikTok [ban]"."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if behind is None or not behind.is_word or behind.entity is not None:
+        return True
+    if behind.any("possessive") or noun_class(behind) is not None or any(form.voice == NOUN for form in behind.forms):
+        return False
+    return not (_is_small(behind) and behind.text.isalpha()) or behind.low.endswith(_PARTICIPLE_OR_ADVERB)
+
+
+def _before_head_first(items: Sequence[Item], at: int) -> set[int]:
+    return _branch_before(items, at) or _origin_before(items, at) or _owner_behind(items, at)
+
+
+def _branch_before(items: Sequence[Item], at: int) -> set[int]:
+    """ "[induk Facebook,] Meta", "[anak usaha Google,] YouTube": what a company is of another, before its name."""
+    k = at + 1
+    k += k < len(items) and items[k].text == ","
+    if not at or not items[at - 1].any("owner_noun", "branch") or k >= len(items) or not _is_of(items[k], _OWNERS):
+        return set()
+    return set(range(at - 1, k)) if k > at + 1 or _is_of(items[k], ("organization",)) else set()
+
+
+def _origin_before(items: Sequence[Item], at: int) -> set[int]:
+    """ "aplikasi [asal China,] TikTok", "raksasa teknologi [Amerika Serikat] Apple", "platform [milik Elon Musk,] X"."""
+    last = at - 1
+    last -= last > 0 and items[last].text == ","
+    k = last
+    while k > 0 and _is_proper(items[k]):
+        k -= 1
+    if k < 1 or k == last or not _is_of(items[at], _SERVED):
+        return set()
+    led = items[k].any("genitive", "origin")
+    place = last == k + 1 == at - 1 and is_place(items[last]) and not items[k].any("location")
+    begin = k if led else k + 1
+    noun = begin - 1
+    while noun > 0 and at - noun < _ASIDE and _is_small(items[noun]):
+        noun -= 1
+    return set(range(begin, at)) if (led or place) and noun_class(items[noun]) in _SERVICES else set()
+
+
+def _owner_behind(items: Sequence[Item], at: int) -> set[int]:
+    """ "YouTube [milik Google]", "X [milik Elon Musk]"."""
+    k = at + 1
+    owned = k < len(items) and items[k].any("genitive") and not items[k].any("source", "location", "preposition")
+    if not owned or not _is_of(items[at], ("platform",)):
+        return set()
+    stop = k + 1
+    while stop < len(items) and _is_proper(items[stop]):
+        stop += 1
+    return set(range(k, stop)) if stop > k + 1 else set()
+
+
+def _aside_behind(items: Sequence[Item], at: int, *, head_first: bool) -> set[int]:
+    """ "Meta[, the owner of Facebook,]", "X[, formerly Twitter,]", "TikTok[, owned by ByteDance,]", "Meta[, induk Facebook,]"."""
+    begin = at + 2
+    close = _close(items, begin) if begin < len(items) and items[begin - 1].text == "," else None
+    if close is None:
+        return set()
+    aside, closed = items[begin:close], close < len(items) and items[close].text == ","
+    relative = closed and aside[0].any("relative")
+    if not (relative or _tells_name(aside) or _tells_class(aside, head_first=head_first)):
+        return set()
+    parts = closed and _opens_clause(items, close + 1)  # "After blocking X, a video app[,] Kominfo ..."
+    return set(range(begin - 1, close + (closed and not parts)))
+
+
+def _close(items: Sequence[Item], begin: int) -> int | None:
+    """Where an aside ends: at a comma or at the end of the sentence, before any verb of ours and any other clause."""
+    relative = items[begin].any("relative")
+    for k in range(begin, min(begin + _ASIDE, len(items))):
+        item = items[k]
+        if item.text == "," or item.text in _ENDS:
+            return k if k > begin else None
+        if k > begin or not relative:
+            verbal = not relative and item.any("passive_auxiliary", "perfect")
+            if verbal or item.any(*_PARTED):
+                return None
+        if noun_class(item) is None and any(form.voice in (ACTIVE, PASSIVE, EITHER) for form in item.forms):
+            return None
+    return len(items) if begin < len(items) <= begin + _ASIDE else None
+
+
+def _tells_name(aside: Sequence[Item]) -> bool:
+    """ "formerly known as Twitter", "owned by China's ByteDance"."""
+    return aside[0].any("renamed", "owned_by") and any(is_name(i) or i.capital for i in aside[1:])
+
+
+def _tells_class(aside: Sequence[Item], *, head_first: bool) -> bool:
+    """ "the owner of Facebook", "a dating app": a noun for services or companies, and names only of what it is of."""
+    opens = head_first or aside[0].any("determiner", "article", "owner_of", "owner_noun") or is_place(aside[0])
+    noun = next((k for k, i in enumerate(aside) if _tells_kind(i)), None)
+    if noun is None or not opens or (head_first and noun) or any(noun_class(i) in (PEOPLE, NETWORK) for i in aside[:noun]):
+        return False
+    return all(_is_owner(aside, k, noun, head_first=head_first) for k, i in enumerate(aside) if _is_proper(i) and not is_place(i))
+
+
+def _tells_kind(item: Item) -> bool:
+    return not is_name(item) and (item.any("owner_of", "owner_noun", "branch") or noun_class(item) in _SERVICES)
+
+
+def _is_owner(aside: Sequence[Item], at: int, noun: int, *, head_first: bool) -> bool:
+    """Whether a name in an aside only tells of whom it is: "the owner of [Facebook]", "[ByteDance]'s app", "induk [Facebook]"."""
+    if noun < at and (any(i.any(*_OF_NAME) for i in aside[noun:at]) or (head_first and aside[noun].any("owner_noun"))):
+        return True
+    behind = aside[at + 1] if at + 1 < len(aside) else None
+    return behind is not None and (behind.any("possessive", "owner_noun", "branch") or (not at and behind.is_plain))
+
+
+def _opens_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether a subject begins at `at`."""
+    if at >= len(items):
+        return False
+    item = items[at]
+    return item.entity is not None or item.capital or item.any(*_LEADS_ON) or noun_class(item) is not None
