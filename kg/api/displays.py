@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from kg.model.harmless import safe
+from kg.query.forms import told
 
 SHOWN = 20
 """Rows that are shown; the object itself has all of them."""
@@ -42,12 +43,9 @@ def text(words: str) -> str:
 
 
 def _plain(value: object) -> str:
+    """A node, a relationship and a path as in other tables, any other map or list as JSON."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return (
-        value
-        if isinstance(value, str)
-        else str(value)
-        if isinstance(value, int | float)
-        else json.dumps(value, ensure_ascii=False)
-    )
+    if isinstance(value, dict):
+        return told(value)
+    return str(value) if isinstance(value, str | int | float) else json.dumps(value, ensure_ascii=False)

@@ -226,7 +226,7 @@ class Graph:
 
         notes: list[str] = []
         state = self._state()
-        ref = meant(state.holds, state.marked, lambda: state.finder, what, notes.append)
+        ref = meant(state.holds, state.marked, lambda: state.finder, what, notes.append, state.near_ids)
         if ref is None:
             raise QueryError(" ".join(notes), place=what, remedy="Ingest articles on it first.")
         return ref
@@ -247,6 +247,10 @@ class Graph:
         """
         from kg.api.words import of_relationships
 
+        if type is not None and type not in (known := self.ontology.graph.relationships):
+            from kg.ontology import did_you_mean
+
+            raise QueryError(f"'{type}' is no relationship.", place="type", remedy=did_you_mean(type, known))
         ref, end = self.meant(of), None if other is None else self.meant(other)
         answer = of_relationships(self._state().store, ref, end, type, limit=limit, timeout=timeout)
         return _result(answer, answer.notes)

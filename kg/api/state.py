@@ -31,6 +31,13 @@ class State:
         """Whether there is such a node. Its label is one of the schema's."""
         return holds(self.store, ref)
 
+    def near_ids(self, text: str) -> list[str]:
+        """The ids of events, statements and episodes that a text may be a slip of."""
+        from kg.workspace.cards import WITHOUT_NAMES
+        from kg.workspace.ids import near_ids
+
+        return near_ids(self.store, text, WITHOUT_NAMES)
+
     def marked(self, mark: str) -> GraphView:
         """The event that the report of a mark is part of now, and the episodes of that."""
         return view_of_mark(self.store, mark)

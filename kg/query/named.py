@@ -95,7 +95,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NamedQuery:
     """A query with its documentation. `cypher` is what stands under the header; `place` is the file.
 
@@ -113,6 +113,10 @@ class NamedQuery:
     answers: tuple[int, ...] = ()
     own: bool = False
     limited: bool = False
+
+    def __repr__(self) -> str:
+        told = ", ".join(p.name if p.default is not None else f"{p.name}=…" for p in self.parameters)
+        return f"<NamedQuery {self.name}({told}): {self.question}>"
 
 
 def named_queries() -> Mapping[str, NamedQuery]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO
@@ -25,6 +26,9 @@ Writer = Callable[[Sequence[str], Rows, TextIO], None]
 # The columns that every claiming query has; a table shows them as one.
 EVIDENCE = ("words", "outlet", "published", "article")
 _QUOTED = "evidence"
+ADDRESS = "url"
+_LINK = re.compile(r"https?://[^\s<>\\`]+")
+_CRLF = "\r\n"
 # Characters: of a narrow column, of the widest that is asked for besides the quotations, between two, and for the quotations;
 # between the name and the value of a card.
 _NARROW, _WIDE, _GAP, _ROOM, _BESIDE = 10, 24, 3, 36, 2
@@ -140,16 +144,27 @@ def _object(columns: Sequence[str], row: Sequence[object]) -> str:
     return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)
 
 
+class _Lines:
+    """Ends each row with LF. The writer of rows ends them with CRLF, since it quotes only signs that its own line ends have: a
+    CR without quotation marks would end a row for a spreadsheet, and what stands behind it could be a formula."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, row: str) -> None:
+        self._out.write(f"{row.removesuffix(_CRLF)}\n")
+
+
 def _csv(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     """Safe to open in a spreadsheet; lists are JSON text, and a line end is LF whatever the platform."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(_Lines(out), lineterminator=_CRLF)
     writer.writerow([formula_safe(column) for column in columns])
     writer.writerows([_cell(value) for value in row] for row in rows)
 
 
 def _raw_csv(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     """For programs: no cell gets a mark, and a spreadsheet may take one for a formula."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(_Lines(out), lineterminator=_CRLF)
     writer.writerow(columns)
     writer.writerows([visible(_text(value)) for value in row] for row in rows)
 
@@ -162,8 +177,15 @@ def _cell(value: object) -> str:
 def _md(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
     out.write(f"| {' | '.join(_escaped(column) for column in columns)} |\n")
     out.write(f"|{' --- |' * len(columns)}\n")
+    address = columns.index(ADDRESS) if ADDRESS in columns else -1
     for row in rows:
-        out.write(f"| {' | '.join(_escaped(_read(value)) for value in row)} |\n")
+        cells = [_linked(_read(value)) if n == address else _escaped(_read(value)) for n, value in enumerate(row)]
+        out.write(f"| {' | '.join(cells)} |\n")
+
+
+def _linked(text: str) -> str:
+    """An address as a link. Escaped as other texts, one with an underscore would lead nowhere."""
+    return f"<{text.replace('|', '%7C')}>" if text.isprintable() and _LINK.fullmatch(text) else _escaped(text)
 
 
 def _escaped(text: str) -> str:

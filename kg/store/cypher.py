@@ -81,9 +81,11 @@ def check_depth(cypher: str) -> None:
 
 
 def check_text(cypher: str, *, procedures: Iterable[str]) -> None:
-    """Raise QueryError for several statements, for `LOAD CSV`, and for a call of a procedure that is not among these."""
+    """Raise QueryError for nothing, for several statements, `LOAD CSV`, and a call of a procedure that is not among these."""
     allowed = {name.lower() for name in procedures}
     read = list(tokens(cypher))
+    if all(token.sign == ";" for token in read):
+        raise QueryError("there is nothing to ask.", place="query", remedy="Write Cypher: `MATCH (n:Platform) RETURN n.name`.")
     for number, token in enumerate(read):
         if token.sign == ";" and any(later.sign != ";" for later in read[number + 1 :]):
             raise _refused(cypher, token, "a second statement follows.", "Ask one at a time.")

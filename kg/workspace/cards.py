@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.workspace.graph_view import GraphView
 
 _EPISODE = "episode-"
+WITHOUT_NAMES = ("Action", "Statement", "Episode")
+"""What goes by its id alone."""
 
 
 def meant(
@@ -24,21 +26,25 @@ def meant(
     finder: Callable[[], Finder],
     what: str,
     notify: Callable[[str], None],
+    near: Callable[[str], list[str]],
 ) -> NodeRef | None:
     """Return the node that an id or a name means; None, and a word to `notify`, where only a list knows it.
 
     The id of an event that is part of another by now means that one, and `notify` hears of it. Raises UsageError, with the names
     that are near, where nothing is called so. `holds` tells whether the graph has a node; `view` gives one that has the report
-    of a mark, its event and the episodes of that, and is asked only for what looks like the id of an event and is none.
+    of a mark, its event and the episodes of that, and is asked only for what looks like the id of an event and is none. `near`
+    gives the ids of events and the like that are near, and is asked only for what nothing is called.
     """
-    for label in ("Action", "Statement", "Episode"):
+    for label in WITHOUT_NAMES:
         if holds(ref := NodeRef(label, what)):
             return ref
     if (moved := _merged(view, what, notify)) is not None:
         return moved
     found = finder().find(what)
     if found is None:
-        raise UsageError("nothing is called so here.", place=what, remedy=finder().near(what))
+        ids = near(what)
+        remedy = f"Did you mean {' or '.join(ids)}?" if ids else finder().near(what)
+        raise UsageError("nothing is called so here.", place=what, remedy=remedy)
     if not found.in_graph:
         notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.export import Filters, check_form
 from kg.model import UsageError
 from kg.ontology import did_you_mean
+from kg.query.words import COUNTRY, VOCABULARIES, remedy
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -39,7 +40,7 @@ def filters(
     chosen = Filters(
         platform=_id(finder, platform, "--platform", "Platform"),
         agency=_id(finder, agency, "--agency", "Agency"),
-        country=country,
+        country=_country(ontology, country),
         action_type=action_type,
         status=status,
         since=since,
@@ -56,11 +57,21 @@ def _check(option: str, value: str | None, known: Iterable[str]) -> None:
         raise UsageError(f"'{value}' is not one.", place=option, remedy=did_you_mean(value, known))
 
 
+def _country(ontology: Ontology, text: str | None) -> str | None:
+    """The code of a country that is given by that, or by its name."""
+    if text is None:
+        return None
+    known = VOCABULARIES[COUNTRY](ontology)
+    if (code := known.get(text.strip().lower())) is None:
+        raise UsageError(f"'{text}' is no country.", place="--country", remedy=remedy(text, COUNTRY, known))
+    return code
+
+
 def _id(finder: Finder, text: str | None, option: str, *labels: str) -> str | None:
     if text is None:
         return None
     found = finder.find(text, labels)
     if found is None or not found.in_graph:
-        remedy = finder.near(text, labels) if found is None else "`kg stats` tells what the graph holds."
-        raise UsageError(f"nothing in the graph is called '{text}'.", place=option, remedy=remedy)
+        what_else = finder.near(text, labels) if found is None else "`kg stats` tells what the graph holds."
+        raise UsageError(f"nothing in the graph is called '{text}'.", place=option, remedy=what_else)
     return found.ref.id

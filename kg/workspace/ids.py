@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from kg.model import NodeRef, QueryError, mark_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _EVENT = "Action"
 _PATIENCE, _MOST = 60.0, 100_000
 _SHOWN = 3
+_LONGEST = 200  # characters that an id could have
 # Ids begin with what was done and to whom: `block-telegram-2017-07-14-0a1b2c`. Whoever slips does so behind that.
 _FIRST_WORDS = 2
 
@@ -31,7 +32,7 @@ def node_of_id(store: GraphStore, text: str, labels: tuple[str, ...], *, place: 
         notify(f"{text} is part of {ref.id} now.")
         return ref.id
     kinds = " or ".join(label.lower() for label in labels)
-    near = _near(store, text, labels)
+    near = near_ids(store, text, labels)
     remedy = f"Did you mean {' or '.join(near)}?" if near else "The rows of other queries give ids."
     raise QueryError(f"no {kinds} in the graph has the id '{text}'.", place=place, remedy=remedy)
 
@@ -41,10 +42,13 @@ def _part_of(store: GraphStore, text: str) -> NodeRef | None:
     return view_of_mark(store, mark).holding(mark) if mark else None
 
 
-def _near(store: GraphStore, text: str, labels: tuple[str, ...]) -> list[str]:
+def near_ids(store: GraphStore, text: str, labels: Iterable[str]) -> list[str]:
+    """Return the ids of nodes of these labels that a text may be a slip of: those that begin with the same words."""
+    if len(text) > _LONGEST:
+        return []
     for words in range(_FIRST_WORDS, 0, -1):
         start = "-".join(text.split("-")[:words])
-        known = [id_ for label in labels for id_ in _beginning(store, label, start)] if start else []
+        known = [id_ for label in sorted(labels) for id_ in _beginning(store, label, start)] if start else []
         if near := difflib.get_close_matches(text, known, n=_SHOWN, cutoff=0.7):
             return near
     return []

@@ -108,6 +108,11 @@ def test_a_remark_of_the_engine_is_a_note(graph: Graph) -> None:
         (lambda g: g.event("tiktok"), "tiktok: is a Platform and no event. `events()` and `query` give ids."),
         (lambda g: g.event("tiktok-shop"), "tiktok-shop: TikTok Shop (tiktok-shop) is known, and no article"),
         (lambda g: g.article("zzzz"), "zzzz: no article is called so. Answers give the ids of articles."),
+        (lambda g: g.event("block-tiktok-2018-07-03-85"), "block-tiktok-2018-07-03-85: nothing is called so here. Did you mean block-tiktok-2018-07-03-8"),
+        (lambda g: g.evidence("kominfo", type="REPORT"), "type: 'REPORT' is no relationship. Did you mean 'REPORTS'?"),
+        (lambda g: g.query("actions", status="dnoe"), "parameter status: 'dnoe' is no status. Did you mean 'done'?"),
+        (lambda g: g.query("fines", min_confidence=80), "parameter min_confidence: '80' is no number from 0 to 1. Example: 0.8."),
+        (lambda g: g.events(country="Indonsia"), "country: 'Indonsia' is no country. Did you mean 'ID'?"),
         (lambda g: g.select(type="blok"), "type: 'blok' is not one. Did you mean 'block'?"),
         (lambda g: g.select(platform="tiktik"), "platform: nothing in the graph is called 'tiktik'. Did you mean tiktok?"),
         (lambda g: g.select(around="tiktik"), "around: nothing in the graph is called 'tiktik'. Did you mean tiktok?"),
@@ -187,6 +192,18 @@ def test_events_are_in_order_of_time_and_become_a_table(graph: Graph) -> None:
     assert table[0]["words"] == events[0].evidence[0].words
     assert repr(events[:2]) == "<Events: 2>"
     assert events[:2]._repr_html_().startswith("<div><p>2 events</p><table>")
+
+
+def test_a_country_goes_by_its_code_and_by_its_name(graph: Graph) -> None:
+    found = {event.id for event in graph.events(country="ID")}
+    assert len(found) > 10
+    assert {event.id for event in graph.events(country="indonesia")} == found
+    assert graph.query("counts", country="Indonesia").rows == graph.query("counts", country="ID").rows
+
+
+def test_a_named_query_tells_in_a_line_what_it_takes(graph: Graph) -> None:
+    told = "<NamedQuery history(platform=…, agency, min_confidence): What happened between a platform and the agencies"
+    assert repr(graph.named("history")).startswith(told)
 
 
 def test_a_part_is_what_export_writes(graph: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

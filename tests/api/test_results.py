@@ -138,6 +138,18 @@ def test_a_notebook_shows_the_words_of_articles_as_words() -> None:
     )
 
 
+def test_a_notebook_shows_nodes_relationships_and_paths_as_a_terminal_does() -> None:
+    path = {"nodes": [NODE, OTHER], "relationships": [EDGE]}
+    shown = Result(("n", "r", "p", "l", "m"), ((NODE, EDGE, path, [NODE], {"a": 1}),))._repr_html_()
+    for told in (
+        "(:Action:Block a)",
+        "(a)-[:TARGETS]-&gt;(p)",
+        "(:Action:Block a)-[:TARGETS]-&gt;(:Platform p)",
+        "{&quot;a&quot;: 1}",
+    ):
+        assert f"<td>{told}</td>" in shown
+
+
 def test_a_notebook_shows_the_first_rows_and_says_how_many_more_there_are() -> None:
     shown = Result(("n",), tuple((n,) for n in range(1_030)), truncated=True)._repr_html_()
     assert shown.count("<tr>") == 1 + 20

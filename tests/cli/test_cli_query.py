@@ -63,6 +63,14 @@ def test_an_id_that_no_action_has_is_told_with_the_one_that_is_meant(asked: Any)
     assert asked("query", "evidence", "-p", f"action= {row['id']} ", "--format", "csv").out.count("\n") > 1
 
 
+def test_a_slip_in_the_id_of_an_event_is_told_with_the_one_that_is_meant(asked: Any) -> None:
+    (row,) = json.loads(asked("query", "actions", "-p", "type=block", "--limit", "1", "--format", "json").out)
+    shown = asked("show", row["id"][:-1])
+    assert (shown.status, shown.out) == (2, "")
+    assert shown.err.startswith(f"kg: {row['id'][:-1]}: nothing is called so here. Did you mean block-")
+    assert row["id"] in shown.err
+
+
 def test_words_of_the_schemas_are_checked_for_queries_of_ones_own_too(asked: Any, own: Path) -> None:
     header = (
         '// question: Which?\n// param type: action_type = "" -- Only this.\n// param a: entity(Article) = "" -- Only by it.\n'
@@ -104,6 +112,22 @@ def test_help_is_of_the_command_or_of_a_query(run: Any) -> None:
     assert "Usage: kg query" in run("query", "-h").out
     assert run("query", "actions", "-h").out.startswith("actions: ")
     assert run("query", "actoins", "--help").err == "kg: query: no query called 'actoins'. Did you mean 'actions'?\n"
+
+
+@pytest.mark.parametrize(("width", "first"), [(30, "query       actions"), (80, "")])
+def test_a_narrow_terminal_gets_no_table_of_letters(run: Any, monkeypatch: pytest.MonkeyPatch, width: int, first: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for told in (run("query").out.splitlines()[:-1], run("query", "counts", "--help").out.splitlines()[1:-1]):
+        assert max(map(len, told)) <= width
+        assert "country" in " ".join(told).split() or "country," in " ".join(told).split()
+    assert run("query").out.splitlines()[0].rstrip() == first
+
+
+@pytest.mark.parametrize("nothing", ["", " ", ";", "// only a comment", "/* so */ ;;"])
+def test_nothing_is_no_question(asked: Any, nothing: str) -> None:
+    given = asked("query", "--cypher", nothing)
+    told = "kg: query: there is nothing to ask. Write Cypher: `MATCH (n:Platform) RETURN n.name`.\n"
+    assert (given.status, given.out, given.err) == (2, "", told)
 
 
 def test_cypher_comes_from_a_file_whose_faults_are_told(asked: Any, tmp_path: Path) -> None:

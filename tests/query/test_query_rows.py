@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.export.characters import formula_unsafe
 from kg.model import UsageError
 from kg.query import FORMATS, write_rows
 
@@ -58,6 +59,30 @@ def test_csv_is_safe_in_a_spreadsheet_and_numbers_stay_numbers() -> None:
         list(COLUMNS),
         ["2017-07-14", '["Kominfo", "Polri"]', 'They said: "no | yes" <b>\nand *left*', "11", "true"],
         ["", "[]", '\'=HYPERLINK("http://example.org")', "-2.5", "false"],
+    ]
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("=+-@\t\r\n'\",; a"), max_size=6), min_size=1, max_size=3))
+def test_no_reader_of_csv_finds_a_formula_or_another_row_in_a_text(texts: list[str]) -> None:
+    columns = tuple(f"c{n}" for n in range(len(texts)))
+    _, raw = csv.reader(io.StringIO(written("raw-csv", [tuple(texts)], columns), newline=""))
+    assert raw == texts
+    _, safe = csv.reader(io.StringIO(written("csv", [tuple(texts)], columns), newline=""))
+    assert [formula_unsafe(cell) for cell in safe] == texts
+    assert [cell for cell in safe if cell[:1] in {*"=+-@\t\r\n"} - {""}] == []
+
+
+def test_a_line_of_csv_ends_with_a_line_feed_and_a_carriage_return_is_in_quotation_marks() -> None:
+    assert written("csv", [("a\r=1+1", "b\r\n")], ("one", "other")) == 'one,other\n"a\r=1+1","b\r\n"\n'
+
+
+def test_the_address_of_an_article_is_a_link_in_md() -> None:
+    rows = [("https://x.example/a_b?c=*d*|e",), ("javascript:x_y",), ("https://x.example/<b>_c",), (None,)]
+    assert written("md", rows, ("url",)).splitlines()[2:] == [
+        "| <https://x.example/a_b?c=*d*%7Ce> |",
+        "| javascript:x\\_y |",
+        "| https://x.example/&lt;b&gt;\\_c |",
+        "|  |",
     ]
 
 

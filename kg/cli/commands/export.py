@@ -27,7 +27,7 @@ def export(
     ] = "-",
     platform: Annotated[str | None, typer.Option(metavar="NAME", help="Only actions on or by this platform.")] = None,
     agency: Annotated[str | None, typer.Option(metavar="NAME", help="Only actions of this agency.")] = None,
-    country: Annotated[str | None, typer.Option(metavar="CODE", help="Only actions in or of this country (ISO 3166).")] = None,
+    country: Annotated[str | None, typer.Option(metavar="CODE|NAME", help="Only actions in or of this country.")] = None,
     type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type of action.")] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Only actions of this status.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day, month or year on.")] = None,

@@ -117,7 +117,8 @@ def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json
     from functools import cache
 
     from kg.workspace import refuse_retracted
-    from kg.workspace.cards import card, meant
+    from kg.workspace.cards import WITHOUT_NAMES, card, meant
+    from kg.workspace.ids import near_ids
     from kg.workspace.looking_up import StoreFinder
     from kg.workspace.neighbourhood import holds, view_around, view_of_mark
 
@@ -132,7 +133,14 @@ def _card(workspace: Workspace, what: str, moment: Moment, *, program: str, json
             say(f"{what} is {one[0].partition('/')[2]}, says {one[1].by} ({one[1].id}).")
             what = one[0]
     try:
-        ref = meant(lambda one: holds(store, one), lambda mark: view_of_mark(store, mark), finder, what, say)
+        ref = meant(
+            lambda one: holds(store, one),
+            lambda mark: view_of_mark(store, mark),
+            finder,
+            what,
+            say,
+            lambda text: near_ids(store, text, WITHOUT_NAMES),
+        )
     except UsageError:
         refuse_retracted(what, given)
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cli.terminal import console, print_line, safe
@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from kg.query import NamedQuery
 
 
+# Columns of a terminal under which a table of so many columns would break words into letters.
+_LEAST = {2: 50, 3: 72, 5: 76}
+
+
 def print_queries(queries: Iterable[NamedQuery]) -> None:
     """Print the names and questions; the user's own are marked."""
-    from kg.cli.views.styles import table
-
     rows = [
         (
             f"{query.name} (own)" if query.own else query.name,
@@ -23,13 +25,11 @@ def print_queries(queries: Iterable[NamedQuery]) -> None:
         )
         for query in queries
     ]
-    console().print(table(("query", "answers", "parameters"), rows, narrow=("query",)))
+    _print(("query", "answers", "parameters"), rows, narrow=("query",))
 
 
 def print_description(query: NamedQuery) -> None:
     """Print the question, the parameters with their types and defaults, and the columns."""
-    from kg.cli.views.styles import table
-
     print_line(safe(f"{query.name}: {query.question}"))
     parameters = [
         (
@@ -43,7 +43,19 @@ def print_description(query: NamedQuery) -> None:
     ]
     head = ("parameter", "type", "default", "meaning", "example")
     if parameters:
-        console().print(table(head, parameters, narrow=("parameter", "default")))
+        _print(head, parameters, narrow=("parameter", "default"))
     if query.columns:
-        console().print(table(("column", "meaning"), [(c.name, c.meaning) for c in query.columns], narrow=("column",)))
+        _print(("column", "meaning"), [(c.name, c.meaning) for c in query.columns], narrow=("column",))
     print_line(safe(f"{'Your own, from' if query.own else 'Since'} {query.place if query.own else query.since}."))
+
+
+def _print(head: Sequence[str], rows: Sequence[Sequence[str]], *, narrow: Sequence[str]) -> None:
+    """Print a table, or each row as lines of a name and a value where the terminal is too narrow for one."""
+    from kg.cli.views.styles import pairs, table
+
+    out = console()
+    if out.width >= _LEAST[len(head)]:
+        out.print(table(head, rows, narrow=narrow))
+        return
+    for row in rows:
+        out.print(pairs((name, cell) for name, cell in zip(head, row, strict=True) if cell))
