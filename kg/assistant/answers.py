@@ -18,7 +18,7 @@ NOTICE = (
 )
 MOST = 24_000
 """Characters of an answer as JSON: what an assistant can read beside all else that it has to keep in mind."""
-_LONGEST = 1_000
+_LONGEST, _ITEMS = 1_000, 100
 # Items of a list and characters of a text, tighter until the answer fits.
 _STEPS = ((100, 600), (50, 400), (25, 300), (12, 240), (6, 200), (3, 160), (2, 120), (1, 80))
 
@@ -35,16 +35,22 @@ def plain(value: Any) -> Any:
     return value
 
 
-def fitting(rows: Sequence[Any], room: int = MOST) -> list[Any]:
-    """Return the first rows that fit into so many characters, at least one; very long texts in them are cut."""
+def fitting(rows: Sequence[Any], room: int = MOST) -> tuple[list[Any], list[str]]:
+    """Return the first rows that fit into so many characters, at least one, and notes on what is cut in them.
+
+    Long lists and very long texts in a row are cut, so that one row never takes all the room.
+    """
     kept: list[Any] = []
+    left = [0, 0]
     for row in rows:
-        cut = _cut(row, len(rows), _LONGEST, [0, 0])
+        missing = [0, 0]
+        cut = _cut(row, _ITEMS, _LONGEST, missing)
         room -= size(cut)
         if kept and room < 0:
             break
         kept.append(cut)
-    return kept
+        left = [left[0] + missing[0], left[1] + missing[1]]
+    return kept, [f"In these rows: {_missing(left)}. Ask for less in a row."] if any(left) else []
 
 
 def bounded(answer: Mapping[str, Any], *, remedy: str = "Ask for less at a time.") -> dict[str, Any]:
@@ -60,8 +66,12 @@ def bounded(answer: Mapping[str, Any], *, remedy: str = "Ask for less at a time.
     while size(made) > MOST:
         made.popitem()
         left[0] += 1
-    told = ((left[0], "items left out"), (left[1], "texts cut at …"))
-    return {**made, "cut": f"{', '.join(f'{n:,} {what}' for n, what in told if n)}. {remedy}"}
+    return {**made, "cut": f"{_missing(left)}. {remedy}"}
+
+
+def _missing(left: Sequence[int]) -> str:
+    told = zip(left, ("items left out", "texts cut at …"), strict=True)
+    return ", ".join(f"{number:,} {what}" for number, what in told if number)
 
 
 def size(value: Any) -> int:

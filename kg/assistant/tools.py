@@ -219,11 +219,12 @@ def _find_entity(graph: Graph, values: Values) -> dict[str, Any]:
 def _show(graph: Graph, values: Values) -> dict[str, Any]:
     card = plain(cards.card(graph, values["what"]))
     if "events" in card:
-        events = fitting(card["events"], MOST // 2)
+        events, notes = fitting(card["events"], MOST // 2)
         if len(events) < len(card["events"]):
-            card["notes"] = [
-                f"{len(events):,} of {len(card['events']):,} events are shown: `ask` history or actions for the rest."
-            ]
+            shown = f"{len(events):,} of {len(card['events']):,} events are shown"
+            notes.insert(0, f"{shown}: `ask` history or actions for the rest.")
+        if notes:
+            card["notes"] = notes
         card["events"] = events
     card["cited"] = plain(articles(graph, card))
     return bounded(card, remedy="`ask` and `evidence` give the rest in parts.")
@@ -249,14 +250,16 @@ def _rows(graph: Graph, result: Result, values: Values, head: Mapping[str, Any])
     """An answer of rows with their articles, and the words behind events where the rows have none themselves."""
     offset = int(values.get("offset", 0))
     rows = plain(result[offset:].to_dicts())
-    kept = fitting(rows, MOST // 2)
+    kept, cut = fitting(rows, MOST // 2)
     more = result.truncated or len(kept) < len(rows)
     answer: dict[str, Any] = {**head, "count": len(kept), "rows": kept}
     if more:
         answer["next_offset"] = offset + len(kept)
-    notes = [*result.notes]
+    notes = [*result.notes, *cut]
     if more:
         notes.append("There are more rows: ask again with offset = next_offset, or for less.")
+    if result.rows and not rows:
+        notes.append("There are no rows behind this offset.")
     if not result.rows:
         notes.append("No article here says so. That is no proof that it did not happen.")
     if kept and not {"words", "article"} <= set(result.columns):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.assistant.answers import MOST, NOTICE, bounded, fitting, plain, size
@@ -16,6 +16,8 @@ VALUES = st.recursive(
 )
 
 
+# A busy machine takes seconds to make up such values.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.text(max_size=10).filter(lambda name: name not in ("notice", "cut")), VALUES, max_size=100))
 def test_an_answer_fits_and_begins_with_the_notice(answer: dict[str, Any]) -> None:
     made = bounded(answer)
@@ -44,9 +46,18 @@ def test_ten_thousand_keys_fit_too() -> None:
 
 
 def test_rows_are_left_out_from_the_end_and_one_is_always_there() -> None:
-    assert fitting([{"a": "x" * 100}] * 50, 1_000) == [{"a": "x" * 100}] * 9
-    assert fitting([{"a": "x" * 5_000}], 1_000) == [{"a": "x" * 999 + "…"}]
-    assert fitting([], 1_000) == []
+    assert fitting([{"a": "x" * 100}] * 50, 1_000) == ([{"a": "x" * 100}] * 9, [])
+    assert fitting([], 1_000) == ([], [])
+
+
+def test_what_is_cut_inside_of_a_row_is_told() -> None:
+    """A list was once cut to as many items as there are rows: one row had one actor of three, and nothing said so."""
+    rows = [{"actors": ["a", "b", "c"], "map": [{"x": 1}, {"x": 2}]}]
+    assert fitting(rows) == (rows, [])
+    assert fitting([{"a": "x" * 5_000, "b": [*range(103)]}], 1_000) == (
+        [{"a": "x" * 999 + "…", "b": [*range(100)]}],
+        ["In these rows: 3 items left out, 1 texts cut at …. Ask for less in a row."],
+    )
 
 
 def test_what_says_nothing_is_left_out_and_nothing_hidden_stays() -> None:

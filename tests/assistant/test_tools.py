@@ -72,6 +72,20 @@ def test_all_rows_come_one_part_after_the_other(call: Call, graph: Graph) -> Non
     assert [row["id"] for row in rows] == graph.query("actions")["id"]
 
 
+def test_one_row_has_the_whole_of_its_lists(call: Call, graph: Graph) -> None:
+    ids = graph.cypher("MATCH (a:Action) RETURN a.id AS id ORDER BY id LIMIT 40")["id"]
+    told = call("cypher", query="MATCH (a:Action) WITH a ORDER BY a.id LIMIT 40 RETURN collect(a.id) AS ids")
+    assert told["rows"] == [{"ids": ids}]
+    long = call("cypher", query="RETURN range(1, 150) AS n")
+    assert len(long["rows"][0]["n"]) == 100
+    assert long["notes"][0] == "In these rows: 50 items left out. Ask for less in a row."
+
+
+def test_an_offset_behind_the_last_row_is_told(call: Call) -> None:
+    answer = call("ask", query="fines", offset=9_000)
+    assert (answer["rows"], answer["notes"]) == ([], ["There are no rows behind this offset."])
+
+
 def test_no_row_is_no_proof(call: Call) -> None:
     answer = call("ask", query="history", parameters={"platform": "tiktok-shop"})
     assert answer["rows"] == []
