@@ -210,9 +210,11 @@ class KgliteStore:
             place = _FIRST_LINE.sub(lambda found: f"{found[1]}{max(1, int(found[2]) - len(_EXPLAIN))}", error.place)
             raise QueryError(error.problem, place=place, remedy=error.remedy) from error
 
-    def prepare(self) -> None:
-        """Read the graph now, rather than at the first question."""
-        self._graph()
+    def prepare(self) -> bool:
+        """Read the graph now, rather than at the first question; return whether there was something to read."""
+        known = self._opened, self._opened and self._opened.read
+        opened = self._graph()
+        return (opened, opened.read) != known
 
     def answer(self, cypher: str, parameters: Mapping[str, Any], *, timeout: float, limit: int) -> Rows:
         """Answer a query in this process; the graph is in the engine's read-only mode, so that one that writes is refused."""

@@ -15,38 +15,41 @@ from kg.store.kglite.store import KgliteStore
 
 _STATM = Path("/proc/self/statm")
 _BEGUN = b"{}"
+_LEFT = 8  # the part of its memory that a query may leave to the process: more, and the process ends
 
 
 def main() -> None:
     """Answer requests from stdin until there are none; the graph of the last one is kept in memory."""
     store = KgliteStore(Path())
+    # What this process takes with the graph and without a query. What a query leaves behind is no part of it: each limit would
+    # begin where the last query ended, and be the larger for it.
+    base = 0
     # Whatever prints must not end up among the replies.
     replies, sys.stdout = sys.stdout.buffer, sys.stderr
     while message := receive(sys.stdin.buffer.read):
         request: Request = pickle.loads(message)  # noqa: S301 - it comes from the program that started this one
         if store.path != request.file:
             store = KgliteStore(request.file)
-        reply = _unprepared(store)
+        reply, read = _prepared(store)
         send(replies, _BEGUN)
-        before = _size()
-        send(replies, reply or _answer(store, request))
-        # What a large query leaves behind must not add up: the next one gets a new process.
-        if _size() > before + request.memory // 2:
+        base = _size() if read else base
+        send(replies, reply or _answer(store, request, base + request.memory if base else 0))
+        # After a large query the next one gets a new process, with nearly all of the memory that it may take.
+        if _size() > base + request.memory // _LEFT:
             return
 
 
-def _unprepared(store: KgliteStore) -> bytes:
-    """Read the graph; return what is wrong with it."""
+def _prepared(store: KgliteStore) -> tuple[bytes, bool]:
+    """Read the graph; return what is wrong with it, and whether there was something to read."""
     try:
-        store.prepare()
+        return b"", store.prepare()
     except KgError as error:
-        return _error(error)
-    return b""
+        return _error(error), True
 
 
-def _answer(store: KgliteStore, request: Request) -> bytes:
+def _answer(store: KgliteStore, request: Request, memory: int) -> bytes:
     try:
-        with _limits(request.memory):
+        with _limits(memory):
             rows = store.answer(request.cypher, request.parameters, timeout=request.timeout, limit=request.limit)
             told = {"columns": rows.columns, "rows": rows.rows, "truncated": rows.truncated, "notes": rows.notes}
             reply = json.dumps(told, ensure_ascii=False).encode()
@@ -79,7 +82,7 @@ def _size() -> int:
 
 @contextmanager
 def _limits(memory: int) -> Iterator[None]:
-    """No file can be opened or written in here, and no more memory taken than `memory` beyond what there is.
+    """No file can be opened or written in here, and this process takes no more memory than so many bytes; 0: as much as it likes.
 
     Only where the system has such limits; lower ones of the user's own stand.
     """
@@ -89,8 +92,8 @@ def _limits(memory: int) -> Iterator[None]:
         yield
         return
     wanted = {resource.RLIMIT_NOFILE: 0, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0}
-    if size := _size():
-        wanted[resource.RLIMIT_AS] = size + memory
+    if memory:
+        wanted[resource.RLIMIT_AS] = memory
     before = {what: resource.getrlimit(what) for what in wanted}
     for what, limit in wanted.items():
         soft, hard = before[what]
