@@ -18,12 +18,15 @@ def visible(text: str) -> str:
 
     One character for one, so that the lengths of quoted evidence stay what they were.
     """
-    return _FORBIDDEN.sub(lambda found: _picture(found.group()), text)
+    # Nearly all texts, and told ten times as fast; none that is replaced here is printable.
+    return text if text.isprintable() else _FORBIDDEN.sub(lambda found: _picture(found.group()), text)
 
 
 def caption(text: str, *, width: int = 60) -> str:
     """One line for a picture or a terminal: white space folded, cut at `width`, nothing that turns the direction."""
-    line = _SPACE.sub(" ", _DIRECTION.sub("\ufffd", visible(text))).strip()
+    line = text if text.isprintable() else _DIRECTION.sub("\ufffd", visible(text))
+    # A blank is the only white space that is printable.
+    line = line.strip() if line.isprintable() and "  " not in line else _SPACE.sub(" ", line).strip()
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 

@@ -39,6 +39,9 @@ class Plain:
 
     def value(self, value: Any) -> Any:
         """Return `value` with nodes, relationships and paths as dictionaries and nothing that JSON lacks."""
+        # Nearly all of them are texts or nothing.
+        if value is None or type(value) is str:
+            return value
         if isinstance(value, dict):
             keys = value.keys()
             if keys == _NODE and isinstance(value["labels"], list):

@@ -9,11 +9,15 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
 
 from kg.export.characters import formula_unsafe
 from kg.model import UsageError
 from kg.query import FORMATS, write_rows
+from kg.query.rows import _wrapped
 
+CONSOLE = Console(width=200)
 COLUMNS = ("date", "actors", "words", "count", "direct")
 ROWS = [
     ("2017-07-14", ["Kominfo", "Polri"], 'They said: "no | yes" <b>\nand *left*', 11, True),
@@ -111,6 +115,13 @@ def test_a_narrow_terminal_gets_a_card_a_row(monkeypatch: pytest.MonkeyPatch) ->
     lines = [line.rstrip() for line in text.splitlines()]
     assert lines[:2] == ["date    2017-07-14", "actors  Kominfo; Polri"]
     assert lines.count("") == len(ROWS)
+
+
+@given(st.lists(st.text(alphabet="abc-,é“”語\u0301", max_size=14), max_size=20), st.integers(10, 40))
+def test_a_long_line_is_broken_as_rich_breaks_it(words: list[str], room: int) -> None:
+    line = " ".join(word for word in words if word)
+    wanted = [one.plain.rstrip() for one in Text(line).wrap(CONSOLE, room)]
+    assert _wrapped(line, room, CONSOLE) == wanted
 
 
 def test_a_table_shows_the_evidence_as_one_column(monkeypatch: pytest.MonkeyPatch) -> None:
