@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+_LONGEST = 2_000  # characters of a place or a problem that are shown: somebody may have given ten megabytes as a name
+
 
 class KgError(Exception):
     """Base of all errors of the product.
 
     `place` is a file (with line and column where there are any), an address, an option; `problem` what was
-    found there; `remedy` what to do. `str()` of it is one line, ready for a terminal.
+    found there; `remedy` what to do. `str()` of it is one line of bounded length, ready for a terminal.
     """
 
     exit_status = 2
@@ -19,8 +21,14 @@ class KgError(Exception):
         super().__init__(problem)
 
     def __str__(self) -> str:
-        head = f"{self.place}: {self.problem}" if self.place else self.problem
+        problem = _short(self.problem)
+        head = f"{_short(self.place)}: {problem}" if self.place else problem
         return f"{head} {self.remedy}".rstrip()
+
+
+def _short(text: str) -> str:
+    half = _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half]}…{text[-half:]}"
 
 
 class UsageError(KgError):

@@ -44,7 +44,7 @@ def bind(
     declared = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in declared:
-            raise QueryError(f"query '{query.name}' has no parameter '{name}'.", place=option, remedy=_valid(name, declared))
+            raise QueryError(f"query '{query.name}' has no parameter '{name:.80}'.", place=option, remedy=_valid(name, declared))
     values = {
         name: _value(query, parameter, given.get(name), resolve_entity, option, words) for name, parameter in declared.items()
     }
@@ -87,12 +87,12 @@ def _entity(parameter: Parameter, text: str, resolve_entity: ResolveEntity, opti
         remedy = (
             f"Give the id or a name of one, such as {parameter.example}." if parameter.example else "Give its id or a name of it."
         )
-        raise QueryError(f"no {kinds} in the graph is called '{text}'.", place=f"{option} {parameter.name}", remedy=remedy)
+        raise QueryError(f"no {kinds} in the graph is called '{text:.80}'.", place=f"{option} {parameter.name}", remedy=remedy)
     return found
 
 
 def _valid(name: str, declared: Mapping[str, Parameter]) -> str:
-    near = difflib.get_close_matches(name, list(declared), n=1)
+    near = difflib.get_close_matches(name[:80], list(declared), n=1)
     if near:
         return f"Did you mean '{near[0]}'?"
     return f"It takes: {', '.join(declared)}." if declared else "It takes none."

@@ -35,7 +35,7 @@ def value_of(parameter: Parameter, text: str, place: str, words: Words) -> Value
         return " ".join(_chosen(parameter, word, place) for word in text.split())
     if (value := _plain(parameter.type, text)) is not None:
         return value
-    problem = f"'{text}' is no {parameter.kind}."
+    problem = f"'{text:.80}' is no {parameter.kind}."
     example = f"Example: {parameter.example or _EXAMPLES.get(parameter.type, 10)}."
     raise QueryError(problem, place=place, remedy=_REMEDIES.get(parameter.type, example))
 
@@ -69,7 +69,7 @@ def _is_date(text: str) -> bool:
 def _word(type_: str, text: str, place: str, known: Mapping[str, str]) -> str:
     word = text.strip()
     if word.lower() not in known:
-        raise QueryError(f"'{text}' is no {type_.replace('_', ' ')}.", place=place, remedy=remedy(word, type_, known))
+        raise QueryError(f"'{text:.80}' is no {type_.replace('_', ' ')}.", place=place, remedy=remedy(word, type_, known))
     return known[word.lower()]
 
 
@@ -77,5 +77,5 @@ def _chosen(parameter: Parameter, text: str, place: str) -> str:
     known = {word.lower(): word for word in parameter.words}
     word = text.strip()
     if word.lower() not in known:
-        raise QueryError(f"'{text}' is not one of its words.", place=place, remedy=remedy(word, parameter.type, known))
+        raise QueryError(f"'{text:.80}' is not one of its words.", place=place, remedy=remedy(word, parameter.type, known))
     return known[word.lower()]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 COUNTRY = "country"
+_LONGEST = 80  # characters of a word
 _CODE = 3  # letters that a code may have, of whichever standard: no name of a country is near to one
 
 
@@ -49,7 +50,8 @@ def words_of(ontology: Ontology) -> dict[str, dict[str, str]]:
 
 def remedy(word: str, type_: str, known: Mapping[str, str]) -> str:
     """Return what may be written instead of a word that is none: the nearest, else all."""
-    lower = word.lower()
+    # Nothing is near to what is longer; to find that out of a megabyte would take for ever.
+    lower = word[:_LONGEST].lower()
     if type_ == COUNTRY:
         near = [] if len(word) <= _CODE else difflib.get_close_matches(lower, known, n=1, cutoff=0.8)
         if near:

@@ -77,7 +77,7 @@ def bound(
         if found is None:
             kinds = " or ".join(label.lower() for label in labels) or "entity"
             remedy = _of_another_kind(found_by, text) or found_by.near(text, labels)
-            raise QueryError(f"no {kinds} is called '{text}'.", place=option, remedy=remedy)
+            raise QueryError(f"no {kinds} is called '{text:.80}'.", place=option, remedy=remedy)
         if not found.in_graph:
             notify(f"{found.name} ({found.ref.id}) is known, and no article in this workspace says anything of it.")
         return found.ref.id

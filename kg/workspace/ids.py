@@ -34,7 +34,7 @@ def node_of_id(store: GraphStore, text: str, labels: tuple[str, ...], *, place: 
     kinds = " or ".join(label.lower() for label in labels)
     near = near_ids(store, text, labels)
     remedy = f"Did you mean {' or '.join(near)}?" if near else "The rows of other queries give ids."
-    raise QueryError(f"no {kinds} in the graph has the id '{text}'.", place=place, remedy=remedy)
+    raise QueryError(f"no {kinds} in the graph has the id '{text:.80}'.", place=place, remedy=remedy)
 
 
 def _part_of(store: GraphStore, text: str) -> NodeRef | None:

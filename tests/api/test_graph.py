@@ -130,6 +130,28 @@ def test_an_error_names_place_problem_and_remedy(graph: Graph, ask: Callable[[Gr
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda g, text: g.query("counts", country=text),
+        lambda g, text: g.query("actions", type=text),
+        lambda g, text: g.query("actions", platform=text),
+        lambda g, text: g.query("evidence", action=text),
+        lambda g, text: g.query("fines", {text: "1"}),
+        lambda g, text: g.events(country=text),
+        lambda g, text: g.event(text),
+        lambda g, text: g.named(text),
+        lambda g, text: g.article(text),
+        lambda g, text: g.cypher(text),
+    ],
+)
+def test_ten_megabytes_for_a_name_are_refused_in_a_few_words(graph: Graph, ask: Callable[[Graph, str], object]) -> None:
+    with pytest.raises(KgError) as caught:
+        ask(graph, "x" * 10_000_000)
+    assert 0 < len(str(caught.value)) < 5_000
+    assert caught.value.remedy
+
+
 def test_several_articles_of_one_beginning_are_refused(graph: Graph) -> None:
     ids = graph.cypher("MATCH (a:Article) RETURN a.id AS id ORDER BY id")["id"]
     first, second = next(pair for pair in pairwise(ids) if pair[0][0] == pair[1][0])
