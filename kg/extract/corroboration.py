@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.answered import find_answered
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.elided import check_elided
@@ -45,6 +46,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _recall_brought(readings, context)
     _recall_suffered(readings, ontology)
     check_elided(readings, context, ontology)
+    find_answered(readings, context, ontology)
     _recall_ended(readings, ontology)
     _plan_headlines(readings)
     _leave_out_asked(readings)
@@ -67,7 +69,9 @@ def _is_asked(told: Reading, reading: Reading) -> bool:
     if actor.referred or reading.voice == NOUN:  # "wrote to the ministry to publish its blocking orders"
         return False
     between = reading.sentence.items[told.at + 1 : reading.at]
-    asks = told.form.rule.complement and not any(i.any("relative") for i in between)  # "asked the court, which fined X"
+    asks = (
+        told.form.rule.complement and told.voice != NOUN and not any(i.any("relative") for i in between)
+    )  # "asked the court, which fined X"
     return asks and any(t.item is actor.item for t in told.targets)
 
 

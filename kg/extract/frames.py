@@ -168,6 +168,9 @@ class FrameReader:
         after = _predicate(items, at, roles.stop)
         if after is not None and "postponing" in items[after].tags and "postpone" in self._ontology.actions:
             reading.action, roles.stop = "postpone", after + 1  # "Pemblokiran X ditunda", "the ban was delayed"
+            delayer = agent_after(items, after, self._grammar)
+            if delayer is not None:  # "The ban on X was postponed by Y"
+                roles.subject, roles.agent = None, delayer
             return after
         if undone and after is not None and items[after].any("reversal_passive"):
             intended = any(i.tags.get("cue:before") == "planned" for i in items[max(0, at - 3) : at])

@@ -195,6 +195,8 @@ class Judge:
             reading.dropped = "what is demanded is a measure, and not of its target"
         elif rule.complement and self._passes_on(reading, named):
             reading.dropped = "an order that is passed through another body"
+        elif rule.object == "place" and not reading.targets and roles.object is not None and roles.object.head == PEOPLE:
+            reading.dropped = "nobody goes from a place"  # "left its users in the dark"
         elif (
             not reading.targets
             and not (rule.alone or reading.network or of_law)

@@ -59,7 +59,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     adjacent = grammar.noun_object_adjacent
     first, _, last = items[at].low.rpartition(" ")
     directs = bool(first) and rule.action == "demand" and last.endswith(grammar.progressive or "\0")  # "an order directing X"
-    ends_marked = directs or last in language.words["patient"]
+    ends_marked = (
+        directs or last in language.words["patient"] or (bool(first) and last in language.words["source"])
+    )  # "exit from"
     if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
         phrase = object_after(items, begin, grammar, markers=markers, located=located)
         phrase = (opponent_behind_court(items, begin, grammar) if rule.opponent else None) or phrase

@@ -107,6 +107,7 @@ def _boundary(item: Item) -> bool:
         "speech:reporting",
         "passive_auxiliary",
         "covering",
+        "postponing",
     ):
         return True
     if any(form.voice in ("active", "passive", "either") for form in item.forms) and noun_class(item) is None:

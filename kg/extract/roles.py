@@ -170,7 +170,8 @@ def _antecedent(items: Sequence[Item], at: int) -> Phrase | None:
     k = relative - 1 - (items[relative - 1].text == ",")
     if k >= 0 and is_name(items[k]):
         return Phrase(names=[items[k]], start=k, stop=k + 1)
-    return Phrase(head=PLATFORM, start=k, stop=k + 1) if k >= 0 and noun_class(items[k]) == PLATFORM else None
+    common = noun_class(items[k]) if k >= 0 else None
+    return Phrase(head=common, start=k, stop=k + 1) if common in (PLATFORM, CONTENT) else None
 
 
 def _demander(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:
