@@ -72,7 +72,7 @@ def _put(phrase: str, actor: str, target: str, *, plural: bool) -> str:
 def wrong(phrasing: Phrasing, extractor: Extractor, language: str) -> list[str]:
     """What is not as meant: facts that are missed and facts that nobody told. Empty where all is right."""
     facts = extractor.extract(Article("phrasing", phrasing.text, language=language, published=_PUBLISHED))
-    missed, extra = set(phrasing.targets) or {"it"}, []
+    missed, extra = (set(phrasing.targets) or {"it"}) if phrasing.actions else set(), []
     for event in facts.events:
         by = _called(event.actor.entity) if event.actor is not None else "-"
         right = event.action in phrasing.actions and event.status in phrasing.statuses and by in phrasing.actors

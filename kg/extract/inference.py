@@ -23,6 +23,7 @@ from kg.text.lowering import lower
 _OWNED = 2  # items between a verb and what belongs to somebody
 _LAW = 5  # items from a ruling to the clause that tells what a law does
 _HEADED = 6  # items before the colon of a headline
+_ASIDE, _ASIDE_WORDS = 4, 9  # items of an aside
 _BRACKETS = 4  # items from a name with its abbreviation in brackets to the verb behind
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
@@ -459,6 +460,8 @@ class Inference:
         items = reading.sentence.items
         for k in range(reading.at - 1, 0, -1):
             said = _before_brackets(items, k)
+            if not any(i.any("subordinator") and not i.any("complementizer") for i in items[k + 1 : reading.at]):
+                said = _before_aside(items, said)
             if items[k].any("speech:reporting") and (is_name(items[said]) or items[said].any("ref:person")):
                 return self._context.resolve(reading.sentence, said, frozenset({"agency", "place", "person"}))
         for k in range(max(reading.stop, reading.at + 1), len(items)):
@@ -513,6 +516,16 @@ def _before_brackets(items: Sequence[Item], at: int) -> int:
     if at < _BRACKETS or items[at - 1].text != ")":
         return at - 1
     return at - _BRACKETS if items[at - _BRACKETS + 1].text == "(" else at - 1
+
+
+def _before_aside(items: Sequence[Item], at: int) -> int:
+    """The name in an aside that a comma closes before a verb: "Kepala Otoritas Siber, [Ilmar Kesk], mengatakan ..."."""
+    if at < _ASIDE or items[at].text != "," or not is_name(items[at - 1]):
+        return at
+    comma = next((k for k in range(at - 2, max(0, at - _ASIDE_WORDS), -1) if items[k].text == ","), None)
+    before = None if comma is None else items[comma - 1]
+    opened = before is not None and (is_name(before) or before.office or before.any("person:titles"))
+    return at - 1 if opened else at
 
 
 def _is_background(reading: Reading) -> bool:

@@ -467,8 +467,20 @@ class Judge:
             for n, i in enumerate(ahead)
             for f in i.forms
         )
+        if named and self._leads_to_measure(reading, named):
+            return True
         told = reading.voice == PASSIVE and any(t.referred for t in named) and self._cuts(ahead)
         return follows and bool(named) and (told or not any(self._context.standing.is_obliged(t.entity) for t in named))
+
+    def _leads_to_measure(self, reading: Reading, named: Sequence[Filler]) -> bool:
+        """ "memerintahkan operator untuk [memblokir] aplikasi, termasuk Y": all who are named stand behind a measure."""
+        first = min(t.item.start for t in named)
+        if any(t.referred for t in named) or first < reading.trigger.start:
+            return False
+        between = [i for i in reading.sentence.items[reading.at + 1 :] if i.end <= first]
+        return any(
+            f.voice not in (NOUN, PASSIVE) and self._family(f) in ("restrict", "restore") for i in between for f in i.forms
+        )
 
     def _cuts(self, ahead: Sequence[Item]) -> bool:
         """ "it had been told to [shut] the site down": who is told so is no site."""

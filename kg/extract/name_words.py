@@ -10,6 +10,7 @@ from kg.extract.nouns import noun_class
 from kg.ontology import NOUN
 
 NAME_TOKENS = 5
+_PREDICATES = ("support_active", "support_passive", "reversal_active", "reversal_passive", "speech:reporting", "lasting")
 _TITLED = 4  # words from a title to the body that it is of
 
 
@@ -36,6 +37,7 @@ def run_of_capitals(items: list[Item], at: int, *, joined: bool = False, headlin
             item.is_word
             and (item.capital or (stop > at and item.text.isdigit() and len(item.text) < 3))
             and not item.any("person:titles")
+            and not _counts_money(items, stop)
             and not (stop > at + 1 and _honours(items, stop))
         ) or (joined and stop > at and item.any("coordinator", "genitive") and _goes_on(items, stop + 1)):
             stop += 1
@@ -47,6 +49,11 @@ def run_of_capitals(items: list[Item], at: int, *, joined: bool = False, headlin
 def _honours(items: list[Item], at: int) -> bool:
     """A word before a person's name, behind a body: "Kepolisian Nasional Brigjen Anders Kolopita"."""
     return items[at].any("person:honorifics") and at + 1 < len(items) and could_name(items[at + 1])
+
+
+def _counts_money(items: Sequence[Item], at: int) -> bool:
+    """A word for money before how much it is, behind a body: "didenda Badan Siber [Rp 5 miliar]"."""
+    return items[at].any("number") and at + 1 < len(items) and items[at + 1].text[:1].isdigit()
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:
@@ -77,7 +84,8 @@ def is_verbal(item: Item) -> bool:
 def is_all_in_capitals(items: Sequence[Item]) -> bool:
     """Whether no verb, noun or unknown word is written small: a headline, in which small words only join."""
     for i in items:
-        if not i.capital and i.is_word and i.text.islower() and (i.is_plain or i.forms or noun_class(i) is not None):
+        small = not i.capital and i.is_word and i.text.islower()
+        if small and (i.is_plain or i.forms or noun_class(i) is not None or i.any(*_PREDICATES)):
             return False
     return True
 

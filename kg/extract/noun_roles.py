@@ -234,9 +234,7 @@ def _ender(items: Sequence[Item], at: int, grammar: Grammar) -> Subject | None:
 
 def _two_parties(items: Sequence[Item], begin: int, rule: Rule, grammar: Grammar) -> tuple[Subject, Phrase] | None:
     """Both sides behind the noun: "pertemuan [Kominfo] dengan [Telegram]", "gugatan [Telegram] terhadap [Kominfo]"."""
-    measured = (
-        grammar.head_first and rule.role == "object" and not (rule.opponent or rule.marked)
-    )  # "denda [KPPU] terhadap [Grab]"
+    measured = grammar.head_first and rule.role == "object" and not rule.opponent  # "denda [KPPU] terhadap [Grab]"
     if (rule.role not in ("partner", "against") and not rule.opponent and not measured) or begin >= len(items):
         return None
     if not grammar.head_first and not (rule.role == "partner" and items[begin].any("preposition")):
@@ -273,9 +271,10 @@ def _compound(items: Sequence[Item], at: int) -> Phrase | None:
 
 
 def _opener(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
-    """ "penyelidikan yang dibuka [KPPU]": of a step, the word that ends a measure says that it began."""
-    opened = begin + 1 < len(items) and items[begin].any("relative") and items[begin + 1].any("reversal_passive")
-    return agent_after(items, begin + 1, grammar) if opened else None
+    """ "penyelidikan (yang) dibuka [KPPU]": of a step, the word that ends a measure says that it began."""
+    begin += begin < len(items) and items[begin].any("relative", "cue:before", "adverb")
+    opened = begin < len(items) and items[begin].any("reversal_passive")
+    return agent_after(items, begin, grammar) if opened else None
 
 
 def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phrase | None:

@@ -305,6 +305,7 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
 
 
 _HEADS, _MEMBERS = "person:power_titles", "person:member_titles"
+_KIND = 3  # words from what a service is to its name
 _OPENING = 8  # words between the verb of an opening clause and its comma
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
@@ -394,16 +395,27 @@ def _opens_aside(items: Sequence[Item], comma: int) -> bool:
 def _other_head(items: Sequence[Item], at: int, grammar: Grammar) -> str | None:
     """ "TikTok users", "pengguna Facebook": a noun of another kind heads the phrase that the name stands in."""
     if grammar.head_first:
-        before = items[at - 1] if at else None
-        kind_of = at > 1 and noun_class(items[at - 2]) == PLATFORM  # "aplikasi foto Pikselia" is an app
-        if before is not None and noun_class(before) in (PEOPLE, CONTENT) and not kind_of:
-            return noun_class(before)
-        return None
+        k = at - 1
+        if (kind := _kind_before(items, at)) is not None:
+            k = kind - 1  # "aplikasi foto Pikselia" is an app, "pengguna aplikasi foto Pikselia" are people
+        before = items[k] if k >= 0 else None
+        heads = (PEOPLE,) if k < at - 1 else (PEOPLE, CONTENT)
+        return noun_class(before) if before is not None and noun_class(before) in heads else None
     after = items[at + 1] if at + 1 < len(items) else None
     if after is not None and "possessive" in after.tags:
         after = items[at + 2] if at + 2 < len(items) else None
     if after is not None and noun_class(after) in (PEOPLE, CONTENT) and not after.forms:
         return noun_class(after)
+    return None
+
+
+def _kind_before(items: Sequence[Item], at: int) -> int | None:
+    """Where what a service is stands before its name: "[aplikasi] foto Pikselia"."""
+    for k in range(at - 1, max(-1, at - _KIND), -1):
+        if noun_class(items[k]) == PLATFORM:
+            return k
+        if not (items[k].is_plain and not items[k].capital) and noun_class(items[k]) != CONTENT:
+            return None
     return None
 
 
