@@ -52,6 +52,7 @@ _ASKING = (*_ORDERING, "ask_passive", "order_passive")
 _ON_SERVICES = ("ban", "block")  # what no service does to others
 _ASKED = frozenset({"agency", "platform", "organization"})
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
+_TOLD_KINDS = frozenset(SIDES)
 
 
 class FrameReader:
@@ -494,6 +495,9 @@ class FrameReader:
                 reading.via = next(
                     (Filler(self._context.standing.body_of(i.entity), i) for i in between if i.entity is not None), None
                 )
+                pronoun = next((i for i in items[k + 1 : k + 2] if i.any("ref:plural")), None)
+                if reading.via is None and pronoun is not None:  # "asking [it] to remove ..."
+                    reading.via = self._resolver.filler(reading, pronoun, _TOLD_KINDS)
                 if reading.via is not None and reading.targets and any(t.entity == reading.via.entity for t in reading.targets):
                     reading.via = None
                 if askers or not all(f.inferred for f in reading.actors):

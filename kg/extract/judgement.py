@@ -193,7 +193,7 @@ class Judge:
             reading.dropped = "nothing marks who it is against"
         elif rule.complement and reading.voice != NOUN and is_of_measure(reading):
             reading.dropped = "what is demanded is a measure, and not of its target"
-        elif rule.complement and self._passes_on(reading, named):
+        elif rule.complement and (self._passes_on(reading, named) or self._has_it_done(reading)):
             reading.dropped = "an order that is passed through another body"
         elif rule.object == "place" and not reading.targets and roles.object is not None and roles.object.head == PEOPLE:
             reading.dropped = "nobody goes from a place"  # "left its users in the dark"
@@ -224,6 +224,8 @@ class Judge:
             reading.dropped = "a court goes to no court"
         elif reading.voice == NOUN and reading.status == "denied" and any(lacks(cue) for cue in reading.cues):
             reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
+        elif reading.action == "charge" and actor is not None and self._context.standing.is_court(actor):
+            reading.dropped = "what a court finds is a ruling"
         elif reading.action == "legislate" and not named and actor is not None and self._context.standing.is_court(actor):
             reading.dropped = "a court makes no laws"
         elif rule.court and reading.voice == NOUN and self._is_of_court(actor, named):
@@ -482,6 +484,14 @@ class Judge:
             f.voice not in (NOUN, PASSIVE) and self._family(f) in ("restrict", "restore") for i in between for f in i.forms
         )
 
+    def _has_it_done(self, reading: Reading) -> bool:
+        """ "ordered [it blocked]": what is done to whom a pronoun means is told by the participle."""
+        ahead = reading.sentence.items[reading.at + 1 : reading.at + 3]
+        pronoun = len(ahead) > 1 and ahead[0].any("ref:plural")
+        return pronoun and any(
+            f.voice in (PASSIVE, EITHER) and self._family(f) in ("restrict", "restore") for f in ahead[1].forms
+        )
+
     def _cuts(self, ahead: Sequence[Item]) -> bool:
         """ "it had been told to [shut] the site down": who is told so is no site."""
         verb = next((k for k, i in enumerate(ahead) if any(f.voice != NOUN for f in i.forms)), None)
@@ -553,7 +563,9 @@ class Judge:
             return near or any(i.any("noun:court") for i in reading.sentence.items)
         listed = self._ontology.entities.get(actor.id or "")
         if listed is not None:
-            return listed.kind in ("court", "regulator", "legislature", "international")
+            turned_down = self._context.document.lexicon.language.words.get("turning_down", ())
+            others = ("regulator", "legislature", "international") if reading.trigger.low.split()[0] not in turned_down else ()
+            return listed.kind == "court" or listed.kind in others
         return actor.kind == "person" or self._context.standing.is_court(actor)
 
     def _is_asked_of_court(self, reading: Reading, actor: Entity | None) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.document import Item
 from kg.extract.findings import addressee, offender_found
-from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PLATFORM, QUOTES, is_name, is_place, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, QUOTES, is_name, is_place, noun_class
 from kg.extract.objects_of_their_own import carries_another
 from kg.extract.parties import (
     MARKERS,
@@ -142,7 +142,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     if support is not None and not any(i.text in {",", ";"} for i in items[support:at]):
         roles.support = support
         subject = subject_before(items, support, grammar)
-        if items[support].any("support_active", "reversal_active", "postponing") and not _is_passive_support(items, support):
+        acts = items[support].any("support_active", "reversal_active", "postponing") and not _is_passive_support(items, support)
+        received = roles.object is not None and support < roles.object.start < at  # "has given X a warning"
+        if acts or (received and not grammar.head_first and _has_given(items, support)):
             roles.subject = None if _is_anothers(subject, items[support:at]) else subject
         elif roles.object is None or roles.object.head == OTHER or names_powers(roles.object):
             if roles.object is not None and names_powers(roles.object):
@@ -293,8 +295,8 @@ def _modifying_power(items: Sequence[Item], support: int, at: int) -> Phrase | N
 
 
 def _past_sum(items: Sequence[Item], begin: int) -> int:
-    """Behind how much it is: "the fine [of nearly €800 million] that the regulator imposed"."""
-    if begin >= len(items) or not items[begin].any("genitive"):
+    """Behind how much it is: "the fine [of nearly €800 million] that the regulator imposed", "fines [totalling $5 million] on X"."""
+    if begin >= len(items) or not items[begin].any("genitive", "summing"):
         return begin
     k, counted = begin + 1, False
     while k < len(items) and (
@@ -331,14 +333,15 @@ def _owner(items: Sequence[Item], begin: int, grammar: Grammar) -> int | None:
 def _imposed_on(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
     """On whom, behind a participle: "a fine imposed on Google", "the fine, issued by the regulator against X"."""
     begin += begin < len(items) and items[begin].text == ","
-    while begin < len(items) and items[begin].any("perfect", "adverb"):
+    while begin < len(items) and items[begin].any("perfect", "adverb", "passive_auxiliary"):
         begin += 1
     if begin >= len(items) or "support_passive" not in items[begin].tags or items[begin].any("passive_auxiliary"):
         return None
     for k in range(begin + 1, min(begin + 9, len(items))):
         if items[k].any("patient") and not items[k].any("genitive", "complementizer"):
             phrase = object_after(items, k + 1, grammar)
-            phrase.names = phrase.names or phrase.modifiers  # "the fine imposed on X concerned its cookies"
+            if phrase.head != PEOPLE:  # but "the fine imposed on X drivers"
+                phrase.names = phrase.names or phrase.modifiers  # "the fine imposed on X concerned its cookies"
             return phrase if phrase.names or phrase.unknown else None
         if items[k].text in {".", ";"} or items[k].any("subordinator", "relative"):
             return None

@@ -43,6 +43,7 @@ def asked_about(items: Sequence[Item], begin: int, rule: Rule, language: Languag
     if rule.action != _INQUIRY or grammar.head_first or not _asks(items, begin, language):
         return None
     k = begin + 1 + items[begin].any("patient")
+    k += k < len(items) and items[k - 1].any("allegation")
     while (
         k < len(items) and not is_name(items[k]) and (items[k].any("determiner", "transparent") or noun_class(items[k]) in _SIDES)
     ):
@@ -59,6 +60,8 @@ def _asks(items: Sequence[Item], begin: int, language: Language) -> bool:
     marked = items[begin - 1].low.rpartition(" ")[2] in language.words["patient"]
     if begin < len(items) and items[begin].any("patient"):
         begin, marked = begin + 1, True
+    if begin + 1 < len(items) and items[begin].any("allegation"):
+        return items[begin + 1].any("complementizer") and items[begin + 1].any("relative")  # "allegations [that] X ..."
     if begin >= len(items):
         return False
     return items[begin].tags.get("cue:before") == "question" or (marked and items[begin].any("subordinator"))

@@ -136,9 +136,18 @@ def _wants_of(items: Sequence[Item], begin: int, grammar: Grammar) -> bool:
     """ "demanded [that] Chatlune remove ...": the clause names first who is to act, and its verb has no ending."""
     if grammar.infinitive is None or begin + 2 >= len(items) or not items[begin - 1].any("ask", "order"):
         return False
-    if not (items[begin].any("complementizer") and items[begin].any("relative")) or not is_name(items[begin + 1]):
+    if not (items[begin].any("complementizer") and items[begin].any("relative")):
         return False
-    k = begin + 2
+    named = begin + 1
+    while (
+        named < len(items) - 2
+        and not is_name(items[named])
+        and (items[named].any("article") or noun_class(items[named]) == PLATFORM)
+    ):
+        named += 1  # "demanded that [the dating app] Chatlune remove ..."
+    if not is_name(items[named]):
+        return False
+    k = named + 1
     while k < len(items) - 1 and (is_name(items[k]) or items[k].text == "," or items[k].any("coordinator")):
         k += 1  # "demanded that Chatlune[, Kirimin and Vidara] remove ..."
     verb = items[k]

@@ -25,21 +25,24 @@ def leave_out_terms(reading: Reading, readings: list[Reading], infinitive: str |
 
 def leave_out_grounds(reading: Reading, readings: list[Reading], context: Context) -> None:
     """ "The authority fined X after it had [concluded that] X misled users": what a body found is why it acted."""
-    if reading.dropped is not None or reading.action != "rule" or not reading.actors:
+    clause = reading.action == "charge" and " " in reading.trigger.low  # "found that"
+    if reading.dropped is not None or not (reading.action == "rule" or clause) or not reading.actors:
         return
     body = context.standing.body_of(reading.actors[0].entity)
     if body.kind != "agency" or context.standing.is_court(body):
         return
     ids = {t.entity.id for t in reading.targets if t.entity.id}
     for told in readings:
-        charged = told.dropped is None and told.action == "charge" and ids & {t.entity.id for t in told.targets}
+        charged = (
+            told.dropped is None and told is not reading and told.action == "charge" and ids & {t.entity.id for t in told.targets}
+        )
         if charged and any(context.standing.body_of(a.entity) == body for a in told.actors):
             reading.dropped = "what it is charged with"
             return
     for told in _beside(reading, readings):
         between = reading.sentence.items[told.at + 1 : reading.at]
         own = any(context.standing.body_of(a.entity) == body for a in told.actors)
-        if own and told.action != "rule" and any(i.any("posterior", "because") for i in between):
+        if own and told.action not in ("rule", "charge") and any(i.any("posterior", "because") for i in between):
             reading.dropped = "why a measure was taken that is told"
             return
 

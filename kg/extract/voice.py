@@ -32,7 +32,9 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         return ADJECTIVE
     if form.voice == ACTIVE and _is_of_law(items, at, grammar):
         return ADJECTIVE
-    if form.voice == ACTIVE and (_is_plural(items, at, grammar) or _is_suffered(items, at, grammar)):
+    if form.voice == ACTIVE and _is_plural(items, at, grammar):
+        return NOUN if any(f.voice == NOUN and f.rule is form.rule for f in items[at].forms) else ADJECTIVE
+    if form.voice == ACTIVE and _is_suffered(items, at, grammar):
         return ADJECTIVE
     if (
         form.voice == ACTIVE
@@ -142,6 +144,8 @@ def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
         return ACTIVE if after is not None and (is_name(after) or after.capital) else NOUN
     if before.low == grammar.infinitive or "obligation" in before.tags:
         return ACTIVE
+    if before.low.rpartition(" ")[2] == grammar.infinitive and any(form.voice == ACTIVE for form in before.forms):
+        return ACTIVE  # "[issued a directive to] block X"
     if (
         before.any("determiner", "transparent", "support_active", "support_passive", "preposition", "reversal_active")
         or before.adjective
