@@ -268,7 +268,7 @@ def _recall_ended(readings: list[Reading], ontology: Ontology) -> None:
         untold = reading.dropped in (NO_TARGET, NO_PARTY) and not reading.targets and reading.status in _ENDING_OR_ASKED
         gives_back = ontology.actions[reading.action].family == "restore"
         ends = reading.voice == NOUN and reading.action != reading.form.rule.action  # "mendesak pembatasan dicabut"
-        verb = reading.voice != NOUN and (not reading.form.rule.weak or (reading.voice == PASSIVE and _is_of_access(reading)))
+        verb = reading.voice != NOUN and (not reading.form.rule.weak or (reading.voice == PASSIVE and _tells_what_ends(reading)))
         if not (untold and gives_back and (ends or verb)) or not _is_bare(reading) or _is_of_person(reading):
             continue
         measures = [r for r in readings[:index] if _is_undone_by(r, reading.action, ontology)]
@@ -291,6 +291,11 @@ def _is_of_access(reading: Reading) -> bool:
     return bool(before) and "access" in before[-1].tags
 
 
+def _tells_what_ends(reading: Reading) -> bool:
+    """ "akses baru dibuka bila ...", "The [ban was lifted]"."""
+    return " " in reading.trigger.low or _is_of_access(reading)
+
+
 def _is_bare(reading: Reading) -> bool:
     """Whether nothing tells what access is given to: "membuka blokir pada Kamis", "akses akan dipulihkan", no bridge."""
     items, at = reading.sentence.items, reading.at
@@ -298,6 +303,8 @@ def _is_bare(reading: Reading) -> bool:
         k = at - 1
         while k > 0 and items[k].any("cue:before", "adverb", "perfect", "passive_auxiliary"):
             k -= 1
+        if " " in reading.trigger.low and k >= 0 and items[k].any("determiner"):
+            return True  # "The [ban was lifted] on Monday"
         return k < 0 or (items[k].any("transparent", "access", "noun:belonging") and (k == 0 or not items[k - 1].any("location")))
     after = items[at + 1] if at + 1 < len(items) else None
     if after is not None and after.entity is not None:
@@ -309,7 +316,8 @@ def _is_bare(reading: Reading) -> bool:
 def _is_undone_by(reading: Reading, action: str, ontology: Ontology) -> bool:
     named = any(t.entity.id for t in reading.targets)
     taken = reading.dropped is None and reading.status in _TAKEN
-    return taken and named and ontology.actions[reading.action].undone_by == action
+    told = ontology.actions[reading.action]
+    return taken and named and (told.undone_by == action or action in told.ended_by)
 
 
 def _is_of_person(reading: Reading) -> bool:

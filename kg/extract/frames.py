@@ -561,7 +561,7 @@ def _tells_no_more(cue: Item) -> bool:
 def _predicate(items: Sequence[Item], at: int, stop: int) -> int | None:
     """The word that tells what becomes of a noun: right behind its phrase, or behind the clause that stands between."""
     passed = ("adverb", "passive_auxiliary", "perfect", "cue:before", "demonstrative")
-    after = next((k for k in range(stop, min(stop + 3, len(items))) if not items[k].any(*passed)), None)
+    after = next((k for k in range(stop, min(stop + 5, len(items))) if not items[k].any(*passed)), None)
     openings = (k + (k < len(items) and items[k].text == ",") for k in (at + 1, stop))
     opening = next((k for k in openings if k < len(items) and items[k].any("relative")), None)
     if opening is None:

@@ -295,7 +295,7 @@ def _modifying_power(items: Sequence[Item], support: int, at: int) -> Phrase | N
 
 
 def _past_sum(items: Sequence[Item], begin: int) -> int:
-    """Behind how much it is: "the fine [of nearly €800 million] that the regulator imposed", "fines [totalling $5 million] on X"."""
+    """Behind how much it is: "the fine [of nearly €800 million] that X imposed", "fines [totalling 5 million] on X"."""
     if begin >= len(items) or not items[begin].any("genitive", "summing"):
         return begin
     k, counted = begin + 1, False
