@@ -52,9 +52,11 @@ def main() -> None:
 def _measure(part: str, cache: Path) -> None:
     command = [sys.executable, __file__, "--cache", str(cache), "--part", part]
     print(f"measuring {part}", file=sys.stderr)
+    before = os.getloadavg()[0]
     ended = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
     if ended.returncode == 0:
-        (cache / f"{part}.json").write_text(ended.stdout, encoding="utf-8")
+        made = {**json.loads(ended.stdout), "load": [before, os.getloadavg()[0]]}
+        (cache / f"{part}.json").write_text(json.dumps(made), encoding="utf-8")
     else:
         print(f"{part} could not be measured: the page says so, or what it said before", file=sys.stderr)
 
@@ -77,6 +79,7 @@ def page(made: Mapping[str, Any]) -> str:
         f"fewer than {_FEW}). At most 1,000 rows are fetched, as by `kg query`.",
         "## The graphs",
         "\n".join(_graphs(sizes)),
+        _loads(made),
         "## Questions about one platform, person or event",
         "These may not grow with the graph. `times` is the p50 of the largest graph by that of the smallest.",
         "\n".join(_cases(sizes, "one")),
@@ -97,6 +100,11 @@ def page(made: Mapping[str, Any]) -> str:
         BY_HAND.read_text(encoding="utf-8").strip(),
     ]
     return "\n\n".join(told) + "\n"
+
+
+def _loads(made: Mapping[str, Any]) -> str:
+    told = [f"{part} {one['load'][0]:.0f} to {one['load'][1]:.0f}" for part, one in made.items() if "load" in one]
+    return f"How many processes wanted a processor, as each part began and ended (load averages): {', '.join(told)}."
 
 
 def _graphs(sizes: list[dict[str, Any]]) -> Iterator[str]:

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli import commands
+from kg.cli.plain_values import read_plain_values
 from kg.cli.session import DEFAULT_FOLDER, Session, say
 from kg.model import KgError
 
@@ -52,7 +53,7 @@ def _print_version(wanted: bool) -> None:
 def _options(
     ctx: typer.Context,
     workspace: Annotated[
-        Path | None,
+        str | None,
         typer.Option(metavar="DIR", help="The folder of ledger and graph; else $KG_WORKSPACE, else ./.kg."),
     ] = None,
     store: Annotated[
@@ -68,7 +69,7 @@ def _options(
     """
     del version
     ctx.obj = Session(
-        folder=workspace or Path(os.environ.get("KG_WORKSPACE") or DEFAULT_FOLDER),
+        folder=Path(workspace or os.environ.get("KG_WORKSPACE") or DEFAULT_FOLDER),
         store=store or os.environ.get("KG_STORE") or None,
     )
 
@@ -78,6 +79,7 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
 
     Where the arguments ask for one that has a module of its own, the others are not loaded: a question is answered the sooner.
     """
+    read_plain_values()
     app = typer.Typer(
         name="kg",
         cls=_Group,

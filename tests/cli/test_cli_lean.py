@@ -14,6 +14,8 @@ from kg.cli.program import program
 # Each takes longer to load than the answer takes to find.
 HEAVY = (
     *("kg.extract", "kg.loaders", "kg.resolve", "kg.text", "kg.ontology.loading", "yaml", "jsonschema_rs"),
+    # typer loads it for each option; see kg/cli/plain_values.py.
+    "pydantic",
     *("rdflib", "networkx", "trafilatura", "htmldate", "py3langid"),
     *("kg.cli.commands.ingest", "kg.cli.commands.export"),
 )
