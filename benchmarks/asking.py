@@ -55,7 +55,7 @@ def _measure(part: str, cache: Path) -> None:
     before = os.getloadavg()[0]
     ended = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
     if ended.returncode == 0:
-        made = {**json.loads(ended.stdout), "load": [before, os.getloadavg()[0]]}
+        made = {**json.loads(ended.stdout), "busy": [before, os.getloadavg()[0]]}
         (cache / f"{part}.json").write_text(json.dumps(made), encoding="utf-8")
     else:
         print(f"{part} could not be measured: the page says so, or what it said before", file=sys.stderr)
@@ -103,7 +103,7 @@ def page(made: Mapping[str, Any]) -> str:
 
 
 def _loads(made: Mapping[str, Any]) -> str:
-    told = [f"{part} {one['load'][0]:.0f} to {one['load'][1]:.0f}" for part, one in made.items() if "load" in one]
+    told = [f"{part} {one['busy'][0]:.0f} to {one['busy'][1]:.0f}" for part, one in made.items() if "busy" in one]
     return f"How many processes wanted a processor, as each part began and ended (load averages): {', '.join(told)}."
 
 
