@@ -46,9 +46,9 @@ unit: $(VENV)/.made-for-tests
 	@$(BIN)/pytest $(TOGETHER)
 
 neo4j: $(VENV)/.made-for-tests ## Run all tests that ask a Neo4j, on each version (needs Maven, and JDKs 17 and 21 or later)
-	@for version in 5.26.30 2026.08.1; do \
-	    echo "== Neo4j $$version"; KG_NEO4J_VERSION=$$version $(BIN)/pytest -rs -m 'neo4j and not thorough'; \
-	done
+	@failed=; for version in 5.26.30 2026.08.1; do \
+	    echo "== Neo4j $$version"; KG_NEO4J_VERSION=$$version $(BIN)/pytest -rs -m 'neo4j and not thorough' || failed="$$failed $$version"; \
+	done; [ -z "$$failed" ] || { echo "failed on$$failed" >&2; exit 1; }
 
 compiled: $(VENV)/.made-for-tests ## Compile the engine in a copy, and run the tests of extraction on it (some minutes)
 	@$(BIN)/pytest -m compiled tests/house

@@ -48,6 +48,10 @@ def bind(
     values = {
         name: _value(query, parameter, given.get(name), resolve_entity, option, words) for name, parameter in declared.items()
     }
+    since, until = (str(values.get(name) or "") for name in ("since", "until"))
+    # A month in its year is not after it.
+    if until and since > until and not since.startswith(until):
+        raise QueryError(f"{since} is after {until}.", place=f"{option} since", remedy="Exchange the two.")
     # One more: whoever asks wants to know whether there are any.
     return {**values, LIMIT: limit + 1} if query.limited else values
 

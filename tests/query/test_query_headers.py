@@ -228,6 +228,14 @@ def test_a_word_that_is_none_is_refused_with_the_nearest(given: dict[str, str], 
     assert message in str(caught.value)
 
 
+def test_a_stretch_that_ends_before_it_begins_is_refused() -> None:
+    query = named_queries()["actions"]
+    for since, until in (("2022-07", "2022"), ("2022", "2022-07"), ("2022-07-01", "2022-07-01"), ("2022", ""), ("", "2022")):
+        assert bind(query, {"since": since, "until": until}, no_entity)["since"] == since
+    with pytest.raises(QueryError, match=r"--param since: 2022-08 is after 2022-07-30\. Exchange the two\."):
+        bind(query, {"since": "2022-08", "until": "2022-07-30"}, no_entity)
+
+
 def test_an_empty_entity_means_any_and_is_not_looked_up() -> None:
     assert bind(read(), {"day": "", "who": ""}, no_entity)["who"] == ""
 
