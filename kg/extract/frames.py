@@ -227,11 +227,21 @@ class FrameReader:
             reading.status = "ongoing"
         if reading.withdrawn:
             reading.status = _when_withdrawn(reading.status)
+        if reading.status == "planned" and self._is_plan_delayed(reading):
+            reading.status, reading.cues = "done", []
         reading.conditions = status.conditions
         told = reading.form.rule.complement or reading.form.rule.court  # "upheld a law that bans X if it is not sold"
         if told and status.status == "conditional" and not status.cues:
             reading.status, reading.conditions = "done", []
         reading.dropped = status.dropped
+
+    def _is_plan_delayed(self, reading: Reading) -> bool:
+        """ "menunda [rencana] pemblokiran X": what is planned is the measure, and not that it is put off."""
+        if reading.action != "postpone" or reading.voice != NOUN:
+            return False
+        before = reading.sentence.items[max(0, reading.at - _BETWEEN) : reading.at]
+        delay = next((i for i in before if i.any("postponing")), None)
+        return delay is not None and all(c.start > delay.start for c in reading.cues)
 
     def _is_suffered_now(self, reading: Reading) -> bool:
         """ "X is [under] investigation"."""

@@ -23,7 +23,7 @@ from kg.text.lowering import lower
 _OWNED = 2  # items between a verb and what belongs to somebody
 _LAW = 5  # items from a ruling to the clause that tells what a law does
 _HEADED = 6  # items before the colon of a headline
-_ASIDE, _ASIDE_WORDS = 4, 9  # items of an aside
+_ASIDE, _ASIDE_WORDS, _TITLE = 4, 9, 6  # items of an aside, and of the title before it
 _BRACKETS = 4  # items from a name with its abbreviation in brackets to the verb behind
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
@@ -524,8 +524,8 @@ def _before_aside(items: Sequence[Item], at: int) -> int:
         return at
     comma = next((k for k in range(at - 2, max(0, at - _ASIDE_WORDS), -1) if items[k].text == ","), None)
     before = None if comma is None else items[comma - 1]
-    opened = before is not None and (is_name(before) or before.office or before.any("person:titles"))
-    return at - 1 if opened else at
+    titled = comma is not None and any(i.any("person:titles") for i in items[max(0, comma - _TITLE) : comma])
+    return at - 1 if titled or (before is not None and (is_name(before) or before.office)) else at
 
 
 def _is_background(reading: Reading) -> bool:

@@ -94,7 +94,7 @@ class Judge:
         elif action.family == "restore" and actor is not None and self._annuls(reading, roles, actor):
             reading.action = "rule"
             action = self._ontology.actions[reading.action]
-        elif reading.action == "block" and roles.object is not None and roles.object.head == CONTENT:
+        elif reading.action == "block" and _is_of_content(reading, roles):
             reading.action = "takedown"
         if action.family == "exchange":
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
@@ -589,3 +589,10 @@ def _is_issued(reading: Reading, roles: Roles) -> bool:
     """ "issued an order for X to delete ...", "sent an order to X": a demand that was made of whom it names."""
     made = roles.support is not None and bool(reading.actors) and not reading.actors[0].inferred
     return made and roles.object is not None and bool(roles.object.names) and any(t.entity.id for t in reading.targets)
+
+
+def _is_of_content(reading: Reading, roles: Roles) -> bool:
+    """ "memblokir [500 konten] di X", "[500 konten] di X diblokir"."""
+    if roles.object is not None and roles.object.head == CONTENT:
+        return True
+    return reading.voice == PASSIVE and roles.subject is not None and roles.subject.head == CONTENT

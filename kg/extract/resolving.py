@@ -116,8 +116,25 @@ class Resolver:
             return described or one_of_them or (self._class_filler if acting else self._owner)(reading, subject, kinds)
         return fillers
 
+    def _carrier(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> Filler | None:
+        """ "Sebanyak 500 konten di [Kirimin] dihapus Kominfo": the service that carries what is removed."""
+        items = reading.sentence.items
+        k = subject.index + 1
+        if not self._grammar.head_first or k >= reading.at or not items[k].any("location"):
+            return None
+        while (
+            k + 1 < reading.at and not is_name(items[k + 1]) and (noun_class(items[k + 1]) == PLATFORM or items[k + 1].is_plain)
+        ):
+            k += 1
+        name = items[k + 1] if k + 1 < reading.at and is_name(items[k + 1]) else None
+        if name is None or name.entity is None or name.entity.kind not in SIDES:
+            return None
+        return self.filler(reading, name, kinds)
+
     def _owner(self, reading: Reading, subject: Subject, kinds: frozenset[str]) -> list[Filler]:
         """ "[Izin usahanya] dibekukan", "[situsnya] diblokir": of the platform of the sentence or of the article."""
+        if subject.head == CONTENT and (carrier := self._carrier(reading, subject, kinds)) is not None:
+            return [carrier]
         owned, belongs = reading.sentence.items[subject.index], subject.head == BELONGING
         told = self._is_owned(owned) or (belongs and self._is_spoken_of(reading.sentence.items, subject.index))
         side = self._context.last_side(owned.start) if told and (belongs or subject.head == PLATFORM) else None

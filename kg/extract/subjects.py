@@ -156,7 +156,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         cls = noun_class(item)
         if cls == AGENCY and not grammar.head_first and k + 1 < len(items) and noun_class(items[k + 1]) == DECISION:
             cls = DECISION  # "No [court order] had sanctioned the block": what the court has given
-        free = cls is not None and not item.forms and (not governed(items, k) or _intends(items, k, at, grammar))
+        leads = grammar.head_first and items[at].any("subordinator") and not items[at].any("adversative")
+        told = leads and _is_told_of(items, k, grammar)
+        free = cls is not None and not item.forms and not told and (not governed(items, k) or _intends(items, k, at, grammar))
         if free and _stands_alone(items, k, grammar):
             named = joined_name(items, k)
             if named is None and cls == AGENCY:
@@ -305,6 +307,7 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
 
 
 _HEADS, _MEMBERS = "person:power_titles", "person:member_titles"
+_VERB = 7  # letters
 _KIND = 3  # words from what a service is to its name
 _OPENING = 8  # words between the verb of an opening clause and its comma
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
@@ -417,6 +420,15 @@ def _kind_before(items: Sequence[Item], at: int) -> int | None:
         if not (items[k].is_plain and not items[k].capital) and noun_class(items[k]) != CONTENT:
             return None
     return None
+
+
+def _is_told_of(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "X melanggar [aturan] privasi, sehingga didenda Y": the object of a verb that nothing else is known of."""
+    before = items[at - 1] if at else None
+    if before is None or before.capital:
+        return False
+    plain = before.is_plain and len(before.low) >= _VERB and before.low.startswith(grammar.verb_beginnings)
+    return plain or before.any("breaking")
 
 
 def _stands_alone(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

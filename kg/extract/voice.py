@@ -58,6 +58,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
         after = items[at + 1] if at + 1 < len(items) else None
         if grammar.head_first and (before is None or before.text in QUOTES) and after is not None and after.any("patient"):
             return NOUN  # "Denda kepada X sudah dijatuhkan"
+        if grammar.head_first and before is None and _names_its_doer(items, at):
+            return NOUN
         return ACTIVE if after is None or _begins_object(after) or not after.any("cue:before", "reversal_passive") else NOUN
     return form.voice
 
@@ -256,3 +258,13 @@ def _is_paid(items: Sequence[Item], begin: int) -> bool:
         k += 1
     k += k > begin and k < len(items) and items[k].is_plain and not items[k].capital
     return k > begin and k < len(items) and items[k].any("agent")
+
+
+def _names_its_doer(items: Sequence[Item], at: int) -> bool:
+    """ "Blokir X [oleh Y] menuai kritik": a word that opens its sentence, and is no verb where "by" follows its object."""
+    for item in items[at + 1 : at + _LISTED + 2]:
+        if item.any("agent"):
+            return True
+        if item.text in {",", ".", ";"} or item.forms or item.any("relative", "subordinator"):
+            return False
+    return False
