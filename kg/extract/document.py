@@ -303,6 +303,8 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
             reached = at + length
             if not entry.names and items[reached - 1].text[:1].isupper() and _name_begins(lexicon, lows, reached - 1):
                 continue
+            if _begins_no_body(items, at, reached, entry):
+                continue
             item = _phrase(text, items[at], items[reached - 1], entry)
             if item is not None:
                 found.append((at, reached, item))
@@ -311,6 +313,13 @@ def _join_phrases(text: str, items: list[Item], openers: Sequence[tuple[int, fro
             reached = at + 1
     for at, stop, item in reversed(found):
         items[at:stop] = [item]
+
+
+def _begins_no_body(items: Sequence[Item], at: int, stop: int, entry: Entry) -> bool:
+    """ "fined by the Media [Authority for] privacy breaches": what begins the names of bodies, and no name follows."""
+    begins = "pattern:agency_prefix" in entry.tags and items[at].capital and items[stop - 1].text.islower()
+    stop += stop < len(items) and items[stop].any("determiner")  # "Authority for [the] Protection of Privacy"
+    return begins and (stop >= len(items) or not items[stop].capital)
 
 
 def _join_apart(items: list[Item], openers: Sequence[tuple[int, frozenset[str]]], lexicon: Lexicon) -> None:

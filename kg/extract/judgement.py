@@ -563,8 +563,8 @@ class Judge:
             return near or any(i.any("noun:court") for i in reading.sentence.items)
         listed = self._ontology.entities.get(actor.id or "")
         if listed is not None:
-            turned_down = self._context.document.lexicon.language.words.get("turning_down", ())
-            others = ("regulator", "legislature", "international") if reading.trigger.low.split()[0] not in turned_down else ()
+            rulings = self._context.document.lexicon.language.words.get("court_only", ())
+            others = ("regulator", "legislature", "international") if reading.trigger.low.split()[0] not in rulings else ()
             return listed.kind == "court" or listed.kind in others
         return actor.kind == "person" or self._context.standing.is_court(actor)
 
