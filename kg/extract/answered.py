@@ -9,7 +9,7 @@ from kg.extract.document import Item
 from kg.extract.nouns import AGENCY, DECISION, is_name, noun_class
 from kg.extract.parties import names_powers
 from kg.extract.phrases import object_after
-from kg.extract.reading import NO_TARGET, POWERS, Filler, Reading
+from kg.extract.reading import NO_TARGET, POWERS, SIDES, Filler, Reading
 from kg.extract.subjects import subject_before
 from kg.ontology import NOUN, Grammar, Ontology
 
@@ -32,9 +32,12 @@ def find_answered(readings: Sequence[Reading], context: Context, ontology: Ontol
         if reading.dropped == NO_TARGET and not suit and reading.voice != NOUN and _ends_clause(reading):
             _answer_told(reading, readings, ontology)
             reading.dropped = None if reading.targets else NO_TARGET
+        if reading.dropped is None and _is_refused(reading, readings, ontology):
+            reading.dropped = "what is refused"
         if reading.dropped is not None:
             continue
         _turn_round(reading, readings, ontology)
+        _turn_to_speaker(reading)
         if reading.targets:
             continue
         found = _named_behind(reading, grammar)
@@ -71,7 +74,7 @@ def _named_behind(reading: Reading, grammar: Grammar) -> list[Item] | None:
         item = items[k]
         if item.text in {";", ":", "."} or item.any("subordinator", "condition", "speech:reporting"):
             return []
-        if _is_order(item):
+        if _is_order(item) or item.low in reading.form.rule.needs:
             order = k
         elif order is not None and k == order + 1 and noun_class(item) == AGENCY:
             return None  # "permintaan [aparat keamanan]"
@@ -89,7 +92,8 @@ def _named_before(reading: Reading, grammar: Grammar) -> list[Item]:
     items = reading.sentence.items
     for k in range(reading.at - 2, 0, -1):
         if items[k].any("agent", "source", "genitive") and _is_order(items[k - 1]):
-            return _bodies(items, k + 1, grammar)
+            phrase = object_after(items, k + 1, grammar)
+            return _bodies(items, k + 1, grammar) or [i for i in phrase.modifiers if i.entity is not None]  # "of X unfair"
     return []
 
 
@@ -150,8 +154,38 @@ def _is_ground_of(reading: Reading, step: Reading) -> bool:
     """ "X banned the app [because] it had refused ...": what was refused came before the ban."""
     if reading.sentence is not step.sentence:
         return False
-    between = reading.sentence.items[step.at + 1 : reading.at]
+    items, at = reading.sentence.items, reading.at
+    if any(
+        i.any("owning") and _is_order(items[at + k]) for k, i in enumerate(items[at : at + _OF_ORDER], 1) if at + k < len(items)
+    ):
+        return False  # "fined the app after it refused to comply with its order"
+    between = items[step.at + 1 : at]
     return any(i.any("subordinator", "because") and not i.any("adversative") for i in between)
+
+
+def _is_refused(reading: Reading, readings: Sequence[Reading], ontology: Ontology) -> bool:
+    """ "has repeatedly refused [to comply with] the order": what somebody refuses to do is told by that."""
+    if ontology.actions[reading.action].demand != "met" or not reading.at:
+        return False
+    before = reading.sentence.items[max(0, reading.at - 2)]
+    refused = (r for r in readings if r.dropped is None and r.trigger is before)
+    return any(ontology.actions[r.action].demand == "refused" for r in refused)
+
+
+def _turn_to_speaker(reading: Reading) -> None:
+    """ "It disagreed with the decision of [X] and will appeal, the platform said": whose decision it is does not appeal it; the
+    one service of the sentence does.
+    """
+    items, actor = reading.sentence.items, reading.actors[0]
+    k = next((k for k, item in enumerate(items) if item is actor.item), 0)
+    if reading.action == "sue" or actor.entity.kind not in POWERS or k < 2 or k > reading.at:
+        return
+    k -= items[k - 1].any("determiner")
+    sides = {i.entity: i for i in items if i.entity is not None and i.entity.kind in SIDES}
+    if items[k - 1].any("agent", "source", "genitive") and _is_order(items[k - 2]) and len(sides) == 1:
+        ((entity, item),) = sides.items()
+        reading.targets = reading.targets or [actor]
+        reading.actors = [Filler(entity, item)]
 
 
 def _turn_round(reading: Reading, readings: Sequence[Reading], ontology: Ontology) -> None:

@@ -26,7 +26,7 @@ from kg.extract.court_matters import is_contested, is_spoken_of, is_undone_order
 from kg.extract.document import Item, Sentence, said
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
 from kg.extract.places import located_places
@@ -202,7 +202,12 @@ class FrameReader:
         if at < 2 or not items[at - 1].any("complementizer"):
             return False
         k = at - 2
-        while k > 0 and (is_name(items[k]) or items[k].any("agent") or _is_participle(items[k], self._grammar)):
+        while k > 0 and (
+            is_name(items[k])
+            or items[k].any("agent", "determiner")
+            or noun_class(items[k]) == PLATFORM
+            or _is_participle(items[k], self._grammar)
+        ):
             k -= 1
         return items[k].low.rpartition(" ")[2] in pleas  # "lost its appeal" is one item
 
@@ -396,6 +401,13 @@ class FrameReader:
                 return False
         return False
 
+    def _directs(self, reading: Reading, item: Item) -> bool:
+        """ "issued an [order requiring] X to remove posts": a noun for a demand with its participle, on a platform."""
+        directing = self._grammar.progressive is not None and item.low.endswith(self._grammar.progressive)
+        if not directing or not any(f.voice == NOUN and f.rule.action == "demand" for f in item.forms):
+            return False
+        return bool(reading.actors) and self._context.standing.is_obliged(reading.actors[0].entity)
+
     def _asks_a_power(self, items: Sequence[Item], asked: int, at: int) -> bool:
         """ "asked [the court] to force X to ...": a body is asked to make a demand."""
         between = items[asked + 1 : at]
@@ -431,7 +443,9 @@ class FrameReader:
             reading.dropped = "only what something is about"  # "asked for its letters about removing X"
             return
         if reading.sentence.tags.isdisjoint(_ASKING) and not any(
-            f.rule.complement for item in items[first : reading.at] for f in item.forms
+            self._directs(reading, item) or any(f.rule.complement for f in item.forms)
+            for item in items[first : reading.at]
+            if item.forms
         ):
             return
         if self._grammar.head_first and opens_a_clause(items, reading.at):
@@ -449,7 +463,9 @@ class FrameReader:
                 return  # "bisa dituntut karena blokir X", "atas perintah Pengadilan yang menentang pemblokiran X"
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."
             passive = item.any("ask_passive", "order_passive") or told_to or is_told(items, k)
-            orders = (item.any("ask", "order") or demands(items, k)) and not heads_a_clause(items, k)
+            orders = (item.any("ask", "order") or demands(items, k) or self._directs(reading, item)) and not heads_a_clause(
+                items, k
+            )
             weighed = k > 0 and items[k - 1].tags.get("cue:before") == "planned" and k + 1 == reading.at
             if orders and is_wanted(items, k):
                 continue  # "is seeking a court [order] to force X"

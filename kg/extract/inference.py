@@ -203,6 +203,9 @@ class Inference:
         """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke
         of before.
         """
+        if (told := self._told_first(reading, action)) is not None:
+            reading.targets = [told]
+            return
         found, focus = self._context.last_side(reading.trigger.start), self._context.focus()
         of_a_person = any(i.any("personal") for i in reading.sentence.items[reading.at + 1 : reading.at + 3])
         if found is None or of_a_person:  # "dismissed her appeal"
@@ -210,6 +213,26 @@ class Inference:
         party, mention = (focus, found[1]) if focus is not None else found
         if party.kind in action.targets and all(party != a.entity for a in reading.actors):
             reading.targets = [Filler(party, mention, inferred=True)]
+
+    def _told_first(self, reading: Reading, action: ActionType) -> Filler | None:
+        """ "[X] must remove the posts, the court ruled.": what is decided stands before, and is of the one service it names."""
+        items, at = reading.sentence.items, reading.at
+        comma = next((k for k in range(at - 1, 0, -1) if items[k].text == ","), 0)
+        ends = at + 1 >= len(items) or items[at + 1].text in {".", ","} or items[at + 1].any("person:stop", "location")
+        if (
+            not (comma and ends)
+            or reading.voice == NOUN
+            or any(i.entity is not None and i.entity.kind in SIDES for i in items[comma:at])
+        ):
+            return None
+        named = {i.entity: i for i in reversed(items[:comma]) if i.entity is not None and i.entity.kind in SIDES}
+        if len(named) != 1:
+            return None
+        ((entity, item),) = named.items()
+        first = items.index(item)
+        if first and items[first - 1].any("preposition"):
+            return None  # "Ilmar Kesk, who sang on X, must pay, the court ruled"
+        return Filler(entity, item) if entity.kind in action.targets else None
 
     def _maker_of_law(self, reading: Reading) -> None:
         """ "The Online Safety Act was signed into law", "Utah's new law took effect", "a law ... took effect in Utah": a law is

@@ -88,6 +88,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         phrase = other if other is not None and other.names else _measure_decided(items, at, begin, grammar) or phrase
         if not phrase.names:
             phrase = pleader_after(items, begin, language) or phrase
+    if rule.action == "approve" and not phrase.names:
+        phrase = pleader_after(items, begin, language) or phrase  # "approved an application by X"
     if not phrase.names and not phrase.unknown and (rule.opponent or rule.role == "against"):
         phrase = opponent_after(items, max(begin, phrase.stop), grammar) or phrase
     if rule.role == "partner" and (phrase.decision or not (phrase.names or phrase.head)):
