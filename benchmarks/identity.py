@@ -24,9 +24,13 @@ from kg.loaders import read
 from kg.model import Article, Facts
 from kg.ontology import ListedEntity, Ontology, load_ontology
 from kg.resolve import Graph, resolve
+from kg.resolve.bodies import Bodies
 from kg.resolve.corrections import Corrections
+from kg.resolve.keys import AGENCY, id_of
 from kg.resolve.linking import Linker
+from kg.resolve.readings import Reader
 from kg.resolve.relations import Relations
+from kg.resolve.spellings import in_articles, meant
 from kg.workspace.aids import reading_aids
 
 _CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -232,15 +236,26 @@ class Part:
             if edge.type == "MENTIONS":
                 mentioned[edge.source.id].append(edge.target.id)
                 called[edge.source.id, edge.properties["text"]] = edge.target.id
+        bodies = self._bodies()
         for article, facts in self._pairs:
             for mention in facts.mentions:
                 true = self.gold.names.get((self._key[article.id], article.text[mention.start : mention.end]))
                 linked = linker.entity(mention.entity, article.id).id
                 if true and linked:
                     # People told apart have the body behind their name.
-                    ids = [id_ for id_ in mentioned[article.id] if id_ == linked or id_.startswith(f"{linked}-")]
+                    body = bodies.meant(article.id, f"{AGENCY}/{linked}")
+                    own = id_of(body[0]) if body else linked
+                    ids = [id_ for id_ in mentioned[article.id] if id_ == own or id_.startswith(f"{own}-")]
                     found = called.get((article.id, article.text[mention.start : mention.end]))
-                    yield self._newest(found or min(ids, key=len, default=linked)), true
+                    yield self._newest(found or min(ids, key=len, default=own)), true
+
+    def _bodies(self) -> Bodies:
+        """Return which bodies articles mean by names that no list holds: of two names of a body in an article one has an edge."""
+        reader = Reader(self._ontology, Corrections(()))
+        readings = [reader.read(article, facts) for article, facts in self._pairs]
+        uses = [use for reading in readings for use in reading.bodies]
+        counted = in_articles([*(use.said for use in reading.bodies), *reading.spelled] for reading in readings)
+        return Bodies(uses, meant(counted, {AGENCY}), reader.relations.body_names, reader.country)
 
     def _newest(self, id_: str) -> str:
         while (entry := self._ontology.entities.get(id_)) and entry.succeeded_by:

@@ -111,7 +111,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Language:
-    """All that the engine knows of a language. `bodies` tell what the body of a title is called: "Menteri": "Kementerian"."""
+    """All that the engine knows of a language. `bodies` tell what the body of a title is called: "Menteri": "Kementerian".
+
+    `body_words`: words that names of bodies are made of, by what they mean in any language; under `small` those of no meaning.
+    """
 
     code: str
     name: str
@@ -124,6 +127,7 @@ class Language:
     patterns: Mapping[str, tuple[str, ...]]
     people: Mapping[str, tuple[str, ...]]
     bodies: Mapping[str, str]
+    body_words: Mapping[str, tuple[str, ...]]
     speech: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, Mapping[str, tuple[str, ...]]]
     scopes: tuple[str, ...]
@@ -168,6 +172,7 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         patterns=_lists(data["patterns"]),
         people=_lists({k: v for k, v in data["people"].items() if k != "bodies"}),
         bodies=data["people"].get("bodies", {}),
+        body_words=_lists(data.get("body_words", {})),
         speech=_lists(data["speech"]),
         cues={status: _written_out(document, inflections, "cues", status) for status in data["cues"]},
         scopes=tuple(data["scopes"]),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from kg.model import SchemaError
+from kg.model import SchemaError, slug
 from kg.ontology.building import without_collection
 from kg.ontology.entries import ActionType, ListedEntity, read_action, read_entry
 from kg.ontology.files import GAZETTEERS, fingerprint_of, schema_root, texts_of
@@ -35,6 +35,7 @@ class Ontology:
     """All of `schemas/`. `fingerprint` names its content: facts carry it, so that stale ones are known.
 
     `entities` by key: ids are unique over all gazetteers but `topics` and `outlets`, which have a list of their own.
+    `body_words`: what a word in the name of a body means, in whatever language.
     """
 
     graph: GraphSchema
@@ -47,6 +48,7 @@ class Ontology:
     topics: Mapping[str, ListedEntity]
     outlets: Mapping[str, ListedEntity]
     languages: Mapping[str, Language]
+    body_words: Mapping[str, str]
     fingerprint: str
 
     @cached_property
@@ -105,6 +107,11 @@ def read_ontology(root: Traversable) -> Ontology:
             entities[key] = entry
     _check_references(documents, lists, entities)
     graph = documents["graph"].data
+    languages = {
+        document.data["code"]: read_language(document, actions)
+        for name, document in documents.items()
+        if name.startswith("languages/")
+    }
     return Ontology(
         graph=GraphSchema(graph["labels"], graph["relationships"], graph["edge_properties"]),
         families={key: data["about"] for key, data in documents["actions"].data["families"].items()},
@@ -115,13 +122,23 @@ def read_ontology(root: Traversable) -> Ontology:
         entities=entities,
         topics=topics,
         outlets=outlets,
-        languages={
-            document.data["code"]: read_language(document, actions)
-            for name, document in documents.items()
-            if name.startswith("languages/")
-        },
+        languages=languages,
+        body_words=_body_words(languages.values()),
         fingerprint=fingerprint,
     )
+
+
+def _body_words(languages: Iterable[Language]) -> dict[str, str]:
+    """What words in the names of bodies mean, by their slugs."""
+    found: dict[str, str] = {}
+    for language in languages:
+        for meaning, words in language.body_words.items():
+            for word in words:
+                if (known := found.setdefault(slug(word), meaning)) != meaning:
+                    place = language.document.place(("body_words",), of_key=meaning)
+                    problem = f"'{word}' means '{known}' already."
+                    raise SchemaError(problem, place=place, remedy="Let it mean one thing in all languages.")
+    return found
 
 
 def _documents(root: Traversable, texts: Mapping[str, str], fingerprint: str) -> dict[str, Document]:

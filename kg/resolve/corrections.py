@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import slug
-from kg.resolve.keys import id_of, key_of, kind_of
+from kg.resolve.keys import AGENCY, id_of, key_of, kind_of
 
 if TYPE_CHECKING:
     from kg.model import Correction, ReportRef, Scalar, Subject
@@ -42,6 +42,15 @@ class Corrections:
         """Return the id that an entity has by a correction; None where none speaks of it."""
         found = self.standing(self._split.get((article, key), key))
         return None if found == key else id_of(found)
+
+    @property
+    def of_bodies(self) -> bool:
+        """Whether any speaks of a body: then articles that use one name may mean different bodies by it."""
+        return any(kind_of(key) == AGENCY for keys in self.of_entities.values() for key in keys)
+
+    def apart(self, article: str, key: str) -> str | None:
+        """Return the key that an article means by another one since somebody split it; None where nobody did."""
+        return self._split.get((article, key))
 
     def standing(self, key: str) -> str:
         """Return the key that stands for an entity after all merges."""

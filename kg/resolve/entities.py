@@ -77,13 +77,21 @@ class Entities:
     """The entities that articles speak of, by key. One that the gazetteer lists is what the gazetteer says.
 
     Another is called what most articles call it; at a tie the alphabet decides, so that no order of articles shows. A platform
-    and a company of one name are one, and a platform. `told` gives the kinds and names of a key by the articles.
+    and a company of one name are one, and a platform. `told` gives the kinds and names of a key by the articles,
+    `known_as` the keys under which people may have corrected it.
     """
 
-    def __init__(self, gazetteer: Gazetteer, corrections: Corrections, told: Callable[[str], Told]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        corrections: Corrections,
+        told: Callable[[str], Told],
+        known_as: Callable[[str], Iterable[str]],
+    ) -> None:
         self.gazetteer = gazetteer
         self.corrections = corrections
         self._told = cache(told)
+        self._known_as = known_as
 
     def ref(self, key: str) -> NodeRef:
         """Return the key of an entity's node, once all articles were seen."""
@@ -94,8 +102,9 @@ class Entities:
 
     def name(self, key: str) -> str:
         """Return the name of an entity, once all articles were seen."""
-        if key in self.corrections.names:
-            return self.corrections.names[key]
+        for known in self._known_as(key) if self.corrections.names else ():
+            if known in self.corrections.names:
+                return self.corrections.names[known]
         listed = self._entry(key)
         return listed.name if listed else _commonest(self._told(key)[1] or Counter([id_of(key)]))
 
@@ -108,7 +117,8 @@ class Entities:
         ref, listed = self.ref(key), self._entry(key)
         properties = dict(listed_node(listed).properties) if listed else {"listed": False} if ref.label in _SAYS_LISTED else {}
         allowed = _LISTED.get(ref.label, ())
-        properties |= {n: v for n, v in self.corrections.values.get(key, {}).items() if n in allowed}
+        values = next((v for known in self._known_as(key) if (v := self.corrections.values.get(known))), {})
+        properties |= {n: v for n, v in values.items() if n in allowed}
         return Node(ref.label, ref.id, {"name": self.name(key)} | {n: v for n, v in properties.items() if n != "name"})
 
     def with_owners(self, keys: Iterable[str]) -> set[str]:

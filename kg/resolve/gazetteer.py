@@ -69,7 +69,9 @@ class ActionType(Protocol):
 
 
 class Gazetteer(Protocol):
-    """Listed entities, topics and outlets by id (three lists: an outlet may share its id with a company), and action types."""
+    """Listed entities, topics and outlets by id (three lists: an outlet may share its id with a company), action types,
+    and what words in names of bodies mean.
+    """
 
     @property
     def entities(self) -> Mapping[str, ListedEntity]: ...
@@ -83,3 +85,5 @@ class Gazetteer(Protocol):
     def stages(self) -> Mapping[str, str]: ...
     @property
     def confidence(self) -> Mapping[str, float]: ...
+    @property
+    def body_words(self) -> Mapping[str, str]: ...

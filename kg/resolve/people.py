@@ -18,15 +18,22 @@ from kg.resolve.times import day
 
 _FAR = 10**6
 _TWO = 2
+_IN = "@"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Office:
-    """An office that an article gives a person at a body, by the body's key."""
+    """An office that an article gives a person at a body, by the body's key. `country`: where the article places the body."""
 
     body: str
     title: str
     evidence: Evidence
+    country: str = ""
+
+    @property
+    def at(self) -> str:
+        """The body, with its country behind a mark where the article places it: two countries may have bodies of one name."""
+        return f"{self.body}{_IN}{self.country}" if self.country else self.body
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,11 +43,15 @@ class Appearance:
     published: str
     article: str
     offices: tuple[Office, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def bodies(self) -> tuple[str, ...]:
-        """The keys of the bodies that the article ties the name to, in order."""
-        return tuple(sorted({office.body for office in self.offices}))
+        """The keys of the bodies that the article ties the name to, each with its country where that is told, in order.
+
+        `told`: those that only the words of a title name ("a lawyer for Zubaru").
+        """
+        return tuple(sorted({*(office.at for office in self.offices), *self.told}))
 
     def claims(self, person: str) -> Iterator[Claim]:
         """Yield the edges of the offices, `person` being the key of who is meant."""
@@ -96,7 +107,7 @@ def told_apart(name: str, appearances: Iterable[Appearance], relations: Relation
     groups.sort(key=lambda group: group[0])
     found: dict[str, str] = {}
     for number, group in enumerate(groups):
-        made = name if number == 0 else slug(f"{name} {id_of(group[0].bodies[0])}")
+        made = name if number == 0 else slug(f"{name} {id_of(group[0].bodies[0].partition(_IN)[0])}")
         found |= {a.article: made for a in group}
     tied = sorted((day(a.published) or _FAR, a.article) for group in groups for a in group)
     for one in order:
@@ -106,6 +117,13 @@ def told_apart(name: str, appearances: Iterable[Appearance], relations: Relation
             _, nearest = min(tied[max(place - 1, 0) : place + 1], key=lambda t: (abs(t[0] - at), t))
             found[one.article] = found[nearest]
     return found
+
+
+def name_in_title(title: str | None) -> str | None:
+    """Return the id of whom the words of a title name at their end: "a lawyer for Zubaru"; a title in capitals names nobody."""
+    words = (title or "").split()
+    at = next((k for k, word in enumerate(words) if word[0].isupper()), 0)
+    return slug(" ".join(words[at:])) if at else None
 
 
 def are_one(bodies: Iterable[tuple[str, ...]], relations: Relations) -> bool:
@@ -124,6 +142,11 @@ def _joined(told: Iterable[tuple[str, ...]], relations: Relations) -> list[set[t
     """Join what articles tie a name to where they share a body, or one and its successor, or a part and its whole."""
     groups: list[set[tuple[str, ...]]] = []
     for bodies in sorted(told):
-        near = [g for g in groups if any(relations.may_be_one(id_of(a), id_of(b)) for a in bodies for other in g for b in other)]
+        near = [g for g in groups if any(_may_be_one(a, b, relations) for a in bodies for other in g for b in other)]
         groups = [g for g in groups if g not in near] + [{bodies}.union(*near)]
     return groups
+
+
+def _may_be_one(one: str, other: str, relations: Relations) -> bool:
+    (ones, place), (others, elsewhere) = one.partition(_IN)[::2], other.partition(_IN)[::2]
+    return relations.may_be_one(id_of(ones), id_of(others)) and not (place and elsewhere and place != elsewhere)

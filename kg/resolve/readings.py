@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Article, Entity, EventFact, Evidence, Facts, Node, NodeRef, Scalar, StatementFact, slug
+from kg.resolve.bodies import BodyUse
 from kg.resolve.claims import UNDATED, Claim, proof, rank
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import outlet_node
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.keys import AGENCY, PERSON, entity_key, id_of, key_of, kind_of
+from kg.resolve.homes import Homes
+from kg.resolve.keys import AGENCY, ORGANIZATION, PERSON, entity_key, id_of, key_of, kind_of
 from kg.resolve.linking import Linker
-from kg.resolve.people import Appearance, Office
+from kg.resolve.people import Appearance, Office, name_in_title
 from kg.resolve.relations import COUNTRY, Relations
 from kg.resolve.reports import Report, Reporter
 from kg.resolve.spellings import abbreviates, spelled_out
@@ -27,6 +29,7 @@ class Reading:
     """What the graph takes from one article.
 
     `people`: the names (ids) in it, each with how it appears. `spelled`: which abbreviations it spells out.
+    `bodies`: those that it names and no list holds.
     """
 
     article: str
@@ -36,6 +39,7 @@ class Reading:
     people: tuple[tuple[str, Appearance], ...]
     entities: frozenset[Entity]
     spelled: frozenset[str] = frozenset()
+    bodies: tuple[BodyUse, ...] = ()
 
 
 class Reader:
@@ -46,6 +50,7 @@ class Reader:
         self.relations = Relations(gazetteer)
         self._linker = Linker(gazetteer, self.relations, corrections)
         self._reporter = Reporter(gazetteer, self.relations, self._linker)
+        self._homes = Homes(gazetteer, self.relations, self._linker)
         self.partition = self._reporter.partition
         self.relinked = self._reporter.relinked
         self._countries = {
@@ -69,14 +74,19 @@ class Reader:
             nodes.append(statement)
             claims += own
             claims += self._about(article, said, statement.ref, known)
-        people = tuple(self._people(article, facts, entities))
+        bodies = tuple(sorted(set(self._homes.uses(article, facts))))
+        people = tuple(self._people(article, facts, entities, {use.key: use.home for use in bodies}))
         spelled = frozenset(self._spelled(article, facts))
-        return Reading(article.id, tuple(nodes), tuple(claims), reports, people, entities, spelled)
+        return Reading(article.id, tuple(nodes), tuple(claims), reports, people, entities, spelled, bodies)
 
     def place(self, code_or_id: str) -> str:
         """Return the key of a place given by its id or by the ISO code of a country."""
         listed = code_or_id in self._gazetteer.entities
         return f"{PLACE}/{code_or_id if listed else self._countries.get(code_or_id) or slug(code_or_id)}"
+
+    def country(self, code: str) -> str:
+        """Return the id of a country."""
+        return self._countries.get(code, code)
 
     def _article(self, article: Article) -> tuple[list[Node], list[Claim]]:
         values = {
@@ -141,15 +151,27 @@ class Reader:
             if kind and (key := entity_key(self._linker.entity(Entity(id_, id_, kind), article.id))):
                 yield Claim(statement, "ABOUT", key, proof(article.id, said.evidence), rank(article))
 
-    def _people(self, article: Article, facts: Facts, entities: Iterable[Entity]) -> Iterator[tuple[str, Appearance]]:
+    def _people(
+        self, article: Article, facts: Facts, entities: Iterable[Entity], homes: Mapping[str, str]
+    ) -> Iterator[tuple[str, Appearance]]:
         held: dict[str, set[Office]] = {}
+        named: dict[str, set[str]] = {}
         for fact in facts.people:
             person = self._linker.entity(fact.person, article.id)
             body = fact.organisation and entity_key(self._linker.entity(fact.organisation, article.id, article.published))
             if person.id and body:
-                held.setdefault(person.id, set()).add(Office(body, fact.title or "", fact.evidence))
+                held.setdefault(person.id, set()).add(Office(body, fact.title or "", fact.evidence, self._country(body, homes)))
+            elif person.id and (name := name_in_title(fact.title)):
+                named.setdefault(person.id, set()).add(key_of(ORGANIZATION, name))
         for id_ in sorted({entity.id for entity in entities if entity.kind == PERSON and entity.id}):
-            yield id_, Appearance(article.published or UNDATED, article.id, tuple(sorted(held.get(id_, ()))))
+            offices = tuple(sorted(held.get(id_, ())))
+            told = () if offices else tuple(sorted(named.get(id_, ())))
+            yield id_, Appearance(article.published or UNDATED, article.id, offices, told)
+
+    def _country(self, body: str, homes: Mapping[str, str]) -> str:
+        """Return where an article places a body that no list holds."""
+        said = self.relations.body_names.told(id_of(body)) if body in homes else None
+        return (said.country or homes[body]) if said and said.sense else ""
 
     def _bare(self, reports: Iterable[Report]) -> Iterator[Entity]:
         """Yield the ends of AFFECTS and IN, which an event gives as a host name and a code, not as entities."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.model import slug
+from kg.resolve.body_names import BodyNames
 from kg.resolve.gazetteer import Gazetteer, ListedEntity
 
 COUNTRY, GOVERNMENT, HEAD = "country", "government", "head-of-state"
@@ -29,6 +30,7 @@ class Relations:
             if entry.kind == COUNTRY and entry.country:
                 names = (id_, entry.name, *(n for own in (*entry.names.values(), *entry.adjectives.values()) for n in own))
                 self._countries |= {slug(name): entry.country for name in names if len(name) >= _LONG_NAME}
+        self.body_names = BodyNames(gazetteer.body_words, self._countries)
         # Asked for every report of an event, and there are few different ids.
         self.owner = cache(self._owner)
         self.jurisdiction = cache(self._jurisdiction)
@@ -90,8 +92,10 @@ class Relations:
         return ones[0] in others or others[0] in ones
 
     def may_be_one(self, one: str, other: str) -> bool:
-        """Whether two bodies are related, or of one country where a list does not hold both: it may be one in two languages."""
-        if self.related(one, other):
+        """Whether two bodies are related, of one meaning, or of one country where a list does not hold both: it may be one in two
+        languages.
+        """
+        if self.related(one, other) or self.body_names.may_be_one(one, other):
             return True
         place = self.jurisdiction(one)
         return place is not None and place == self.jurisdiction(other) and not (self.is_listed(one) and self.is_listed(other))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Edge, Facts, Node, NodeRef, UsageError
+from kg.resolve.bodies import Bodies
 from kg.resolve.claims import Claims
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import Entities, Votes, unlisted
@@ -59,8 +60,13 @@ class _Assembly:
         counted = in_articles(
             [*(key for key, _ in unlisted(reading.entities, listed)), *reading.spelled] for reading in self._readings
         )
-        self._identities = Identities(corrections, meant(counted, SPELLED), self._people.id_of, self._people.name)
-        self._entities = Entities(ontology, corrections, lambda key: votes.of(self._identities.spelled(key)))
+        misspelt = meant(counted, SPELLED)
+        uses = (use for reading in self._readings for use in reading.bodies)
+        bodies = Bodies(uses, misspelt, reader.relations.body_names, reader.country)
+        self._identities = Identities(corrections, misspelt, bodies, self._people.id_of, self._people.name)
+        self._entities = Entities(
+            ontology, corrections, lambda key: votes.of(self._identities.spelled(key)), self._identities.known_as
+        )
         self._around = Surroundings(ontology, reader.relations, corrections, self._entities.name, reader.place)
 
     def graph(self) -> Graph:
@@ -75,7 +81,7 @@ class _Assembly:
             for report in reading.reports:
                 linked = self._reader.relinked(report, self._identities.meant)
                 partitions.setdefault(self._reader.partition(linked), []).append(linked)
-        claims.add(claim.mapped(self._standing) for claim in self._people.claims())
+        claims.add(claim.mapped(self._identities.meant) for claim in self._people.claims())
         for name in sorted(partitions):
             made = part(partitions[name], self._around)
             _put(nodes, made.nodes)
@@ -85,7 +91,7 @@ class _Assembly:
         _put(nodes, self._entities.nodes(keys))
         edges = [*claims.edges(self._entities.ref), *self._entities.edges(keys)]
         applied |= {
-            id_ for id_, of in self._corrections.of_entities.items() if all(self._corrections.standing(k) in keys for k in of)
+            id_ for id_, of in self._corrections.of_entities.items() if all(self._identities.standing(k) in keys for k in of)
         }
         missed = tuple(c for c in self._corrections.given if c.id not in applied)
         return Graph(tuple(nodes[ref] for ref in sorted(nodes)), tuple(sorted(edges, key=_edge_key)), missed)

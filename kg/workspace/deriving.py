@@ -46,8 +46,8 @@ _BATCH = 20_000
 
 @dataclass(slots=True)
 class _Touched:
-    """What changes of articles touch: other articles, names of people, partitions, keys that no list holds, and which
-    abbreviations articles spell out.
+    """What changes of articles touch: other articles, names of people, partitions, keys that no list holds, which
+    abbreviations articles spell out, and senses of names of bodies.
     """
 
     articles: set[str]
@@ -56,6 +56,7 @@ class _Touched:
     keys: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
     spelled: set[str] = field(default_factory=set)
+    senses: set[str] = field(default_factory=set)
     readings: dict[str, Reading] = field(default_factory=dict)
 
     def take(self, keys: set[str]) -> None:
@@ -74,6 +75,7 @@ class Deriver:
         self._index = index
         self._corrections = Corrections(ledger.corrections(), ontology.entities)
         self._reader = Reader(ontology, self._corrections)
+        self._bodies = index.bodies(self._reader.relations.body_names, self._reader.country)
         self.growth = (0, 0)
         """By how many nodes and edges the graph grew."""
         self._neighbours: dict[str, set[str]] = {}
@@ -92,9 +94,13 @@ class Deriver:
         touched = self._take_in(changed)
         touched.partitions |= self._index.partitions_of(corrected)
         touched.articles |= self._settle(self._index.people() if anew else touched.names)
-        self._settle_spellings(touched, anew=anew)
-        self._identities = Identities(self._corrections, self._index.misspelt(), self._person(), self._index.name_of_person)
-        self._entities = Entities(self._ontology, self._corrections, cache(self._told))
+        news = self._settle_spellings(touched, anew=anew) | self._settle_bodies(touched, anew=anew)
+        if not anew:
+            touched.articles |= news
+            touched.names |= self._index.names_in(news)
+        misspelt = self._index.misspelt()
+        self._identities = Identities(self._corrections, misspelt, self._bodies, self._person(), self._index.name_of_person)
+        self._entities = Entities(self._ontology, self._corrections, cache(self._told), self._identities.known_as)
         with closing(_Work(self._index, change, anew=anew)) as self._work:
             self._ask_all(touched, anew=anew)
             self._work.finish()
@@ -127,7 +133,7 @@ class Deriver:
         applied |= {
             id_
             for id_, keys in self._corrections.of_entities.items()
-            if all(self._is_there(self._corrections.standing(key)) for key in keys)
+            if all(self._is_there(self._identities.standing(key)) for key in keys)
         }
         return tuple(correction for correction in self._corrections.given if correction.id not in applied)
 
@@ -141,6 +147,8 @@ class Deriver:
             touched.partitions |= partitions
             touched.names |= names
             touched.take(keys)
+            touched.senses |= self._bodies.forget(article_id)
+        misspelt = self._index.misspelt()
         for article, facts in self._ledger.pairs() if changed is None else self._pairs(changed):
             reading = self._reader.read(article, facts)
             named = [(key, e.kind, e.name) for key, e in unlisted(reading.entities, self._ontology.entities)]
@@ -149,6 +157,7 @@ class Deriver:
             named += [(key, SPELLED_OUT, key) for key in reading.spelled]
             self._index.put_article(article.id, named)
             self._index.put_appearances(reading.people)
+            touched.senses |= self._bodies.put(reading.bodies, misspelt)
             if changed is not None:
                 touched.names |= {name for name, _ in reading.people}
                 touched.take({key for key, _, _ in named})
@@ -170,8 +179,9 @@ class Deriver:
         """Whether a name is one person's. Then only what is new has to be looked at, for somebody whom thousands name."""
         return are_one(self._index.bodies_of(name), self._reader.relations)
 
-    def _settle_spellings(self, touched: _Touched, *, anew: bool) -> None:
-        """Decide which names are misspelt; articles for which that is news are touched, and so are the keys."""
+    def _settle_spellings(self, touched: _Touched, *, anew: bool) -> set[str]:
+        """Decide which names are misspelt; return the articles for which that is news. The keys and senses are touched."""
+        news: set[str] = set()
         keys = {key for key in (self._index.keys() if anew else touched.keys) if may_mean_another(key, SPELLED)}
         self._index.put_near((place, key) for key in keys for place in neighbourhood(key))
         if not anew:
@@ -179,6 +189,7 @@ class Deriver:
             keys |= {other for key in keys for other in self._index.near(neighbourhood(key))}
             keys |= {abbreviation_of(key) for key in touched.spelled}
         before = self._index.misspelt()
+        known = dict(before)
         for key in sorted(keys):
             articles = self._index.counted(key)
             others = self._index.near(neighbourhood(key)) if articles else {}
@@ -187,14 +198,28 @@ class Deriver:
             if now == before.get(key):
                 continue
             self._index.put_misspelt(key, now)
+            known[key] = now or key
+            touched.senses |= self._bodies.respell(key, known)
             if not anew:
-                touched.articles |= self._index.articles_naming(key)
+                news |= self._index.articles_naming(key)
                 touched.keys |= {key, *filter(None, (before.get(key), now))}
+        return news
+
+    def _settle_bodies(self, touched: _Touched, *, anew: bool) -> set[str]:
+        """Decide who is meant by the names of bodies; return the articles for which that is news. The bodies are touched."""
+        news: set[str] = set()
+        for sense in sorted(touched.senses):
+            articles, keys = self._bodies.settle(sense)
+            if not anew:
+                news |= articles
+                touched.keys |= keys
+        return news
 
     def _call_all(self) -> None:
         """Write down what every entity that no list holds is called: the next run asks which is called otherwise."""
         unlisted = self._index.keys()
-        for key in {self._identities.standing(key) for key in unlisted if kind_of(key) not in _NO_ENTITIES}:
+        keys = {key for key in unlisted if kind_of(key) not in _NO_ENTITIES}.union(self._bodies.keys())
+        for key in {self._identities.standing(key) for key in keys}:
             self._index.call(key, self._entities.name(key))
 
     def _renamed(self, key: str, touched: _Touched) -> None:
@@ -252,10 +277,11 @@ class Deriver:
     def _ask_name(self, name: str) -> None:
         claims: list[Claim] = []
         people = self._person()
-        told = self._index.first_appearances(name) if self._is_one(name) else self._index.appearances(name)
+        alike = self._is_one(name) and not self._corrections.of_bodies
+        told = self._index.first_appearances(name) if alike else self._index.appearances(name)
         for one in told:
             claims += one.claims(f"{PERSON}/{people(one.article, name)}")
-        self._work.give(f"{_NAME} {name}", (), self._edges(claim.mapped(self._standing) for claim in claims))
+        self._work.give(f"{_NAME} {name}", (), self._edges(claim.mapped(self._identities.meant) for claim in claims))
 
     def _ask_partition(self, partition: str, around: Surroundings) -> None:
         made = part(self._index.reports(partition), around)

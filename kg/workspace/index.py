@@ -11,7 +11,7 @@ import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from typing import Any
 from kg.ledger.connection import log_ahead
 from kg.model import KgError, StoreError
 from kg.model.codec import from_json, to_json
+from kg.resolve.body_names import BodyNames
 from kg.resolve.people import Appearance
 from kg.resolve.reports import Report
+from kg.workspace.indexed_bodies import TABLES, IndexedBodies
 
-FORMAT = "5"
+FORMAT = "6"
 _PATIENCE = 120.0
 _CACHE = 128 * 1024  # kilobytes
 _OUT_OF_REACH = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM")
@@ -156,7 +158,7 @@ class Index:
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO offices VALUES (?, ?, ?, ?, ?)",
-            ((name, office.body, office.title, a.published, a.article) for name, a in told for office in a.offices),
+            ((name, office.at, office.title, a.published, a.article) for name, a in told for office in a.offices),
         )
 
     def put_reports(self, partition: str, reports: Iterable[Report]) -> None:
@@ -294,6 +296,15 @@ class Index:
         found = self._rows("SELECT articles FROM counted WHERE key = ?", key)
         return int(found[0][0]) if found else 0
 
+    def bodies(self, names: BodyNames, place: Callable[[str], str]) -> IndexedBodies:
+        """Return the part that knows of bodies; it is asked inside of `writing` only."""
+        return IndexedBodies(self._db, names, place)
+
+    def names_in(self, articles: Iterable[str]) -> set[str]:
+        """Return the names of people in articles."""
+        query = "SELECT name FROM appearances WHERE article = ?"
+        return {row[0] for article in articles for row in self._rows(query, article)}
+
     # -- what owners gave the graph
 
     def owned(self, owner: str) -> dict[str, str]:
@@ -349,7 +360,7 @@ class Index:
 
     def _make_tables(self) -> None:
         # Not `executescript`, which would commit the transaction around it.
-        for statement in _SCHEMA.split(";"):
+        for statement in (_SCHEMA + TABLES).split(";"):
             self._db.execute(statement)
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:

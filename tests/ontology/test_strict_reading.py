@@ -68,6 +68,14 @@ def test_a_reference_to_nobody_is_an_error(folder: Path) -> None:
         read_ontology(folder)
 
 
+def test_a_word_of_bodies_that_means_two_things_is_an_error_that_names_both(folder: Path) -> None:
+    line = spoil(folder / "languages" / "ms.yaml", "\n  council: [", "\n  council: [kementerian, ") + 1
+    with pytest.raises(SchemaError) as caught:
+        read_ontology(folder)
+    place = f"schemas/languages/ms.yaml:{line}:3"
+    assert str(caught.value) == f"{place}: 'kementerian' means 'ministry' already. Let it mean one thing in all languages."
+
+
 def test_a_key_that_stands_twice_is_an_error_at_the_second_place() -> None:
     with pytest.raises(SchemaError) as caught:
         parse("a: 1\nb: 2\na: 3\n", "schemas/x.yaml")

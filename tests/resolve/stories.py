@@ -42,6 +42,7 @@ class Lists:
     actions: Mapping[str, ActionType] = field(default_factory=lambda: load_ontology().actions)
     stages: Mapping[str, str] = field(default_factory=lambda: load_ontology().stages)
     confidence: Mapping[str, float] = field(default_factory=lambda: {"base": 2.0})
+    body_words: Mapping[str, str] = field(default_factory=lambda: load_ontology().body_words)
 
 
 def by_id(*entries: ListedEntity) -> dict[str, ListedEntity]:

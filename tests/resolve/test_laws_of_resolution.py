@@ -18,6 +18,8 @@ from kg.store import open_store
 
 SCHEMA = load_ontology().graph
 AGENCIES = ["kominfo", "komdigi", "kppu", "mcmc", "indonesia", "istana", "agency/foo", "agency/malaysian-media-authority"]
+# One name in two countries, and one body in two languages.
+NAMESAKES = ["agency/media-authority", "agency/otoritas-media", "agency/otoritas-media-malaysia", "agency/media-autority"]
 PARTIES = ["telegram", "whatsapp", "meta", "platform/chatlune", "platform/chatlume", "platform/foo", "organization/foo"]
 OTHERS = ["person/budi-raya", "class/violent games", "domain/t.me"]
 ACTIONS = [
@@ -52,7 +54,7 @@ DATES = [
 TIMES = [None, "2017-07-14", "2017-07-15", "2017-07-16T08:00:00+07:00", "2017-08-11", "2018-01-06", "2025-01-02"]
 WIRE = " ".join(f"wire{number}" for number in range(60))
 
-bodies, parties = st.sampled_from(AGENCIES), st.sampled_from(PARTIES)
+bodies, parties = st.sampled_from([*AGENCIES, *NAMESAKES]), st.sampled_from(PARTIES)
 anybody = st.sampled_from([*AGENCIES, *PARTIES, *OTHERS])
 # A host name does nothing and says nothing.
 acting = anybody.filter(lambda ref: not ref.startswith("domain/"))
@@ -68,7 +70,7 @@ told_events = st.builds(
     basis=st.sampled_from(["stated", "relative", "published"]),
     money=st.sampled_from([None, None, (100e6, "USD"), (101e6, "USD"), (200e6, "USD"), (90e6, "EUR")]),
     deadline=st.sampled_from([None, "2017-07-31"]),
-    place=st.sampled_from([None, "ID", "XX", "indonesia"]),
+    place=st.sampled_from([None, "ID", "XX", "indonesia", "MY"]),
     conditions=st.sampled_from([(), ("a",), ("b", "a")]),
     scope=st.sampled_from([(), ("web",)]),
     count=st.sampled_from([None, 1, 2]),
