@@ -1,7 +1,7 @@
 """Which body is meant by a name that no list holds: names of one meaning and country are one body's, in any language.
 
-Two countries may have a Communications Authority each. An article tells which it means: by the name, by where the body acts, by the
-one country that was named before it. Where an article tells none, it means the body of the only country that claims the name;
+Two countries may have a Communications Authority each. An article tells which it means: by the name, by where the body acts, by
+the one country that was named before it. Where an article tells none, it means the body of the only country that claims the name;
 where two do, nobody knows, and such articles share a node until a person says more.
 """
 
