@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.model import Article, Entity, EventFact, Facts, slug
 from kg.resolve.bodies import BodyUse
@@ -11,6 +12,7 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.keys import AGENCY, entity_key
 from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
+from kg.resolve.reports import Report
 
 _PLACE = "Place"
 
@@ -62,6 +64,13 @@ class Homes:
         if listed is not None:
             return listed.country if listed.label == _PLACE else None
         return place if place and place.isupper() else None
+
+
+def placed(report: Report, homes: Mapping[str, str]) -> Report:
+    """Return a report of no known country as one of the country where the article places the body that acts."""
+    actor = report.fact.actor and entity_key(report.fact.actor.entity)
+    home = homes.get(actor or "")
+    return replace(report, jurisdiction=home) if home and not report.jurisdiction else report
 
 
 def _acting(event: EventFact) -> Iterator[Entity]:

@@ -12,7 +12,7 @@ from kg.resolve.claims import UNDATED, Claim, proof, rank
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import outlet_node
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.homes import Homes
+from kg.resolve.homes import Homes, placed
 from kg.resolve.keys import AGENCY, ORGANIZATION, PERSON, entity_key, id_of, key_of, kind_of
 from kg.resolve.linking import Linker
 from kg.resolve.people import Appearance, Office, name_in_title
@@ -75,7 +75,9 @@ class Reader:
             claims += own
             claims += self._about(article, said, statement.ref, known)
         bodies = tuple(sorted(set(self._homes.uses(article, facts))))
-        people = tuple(self._people(article, facts, entities, {use.key: use.home for use in bodies}))
+        homes = {use.key: self.relations.body_names.told(id_of(use.key)).country or use.home for use in bodies}
+        reports = tuple(placed(report, homes) for report in reports)
+        people = tuple(self._people(article, facts, entities, homes))
         spelled = frozenset(self._spelled(article, facts))
         return Reading(article.id, tuple(nodes), tuple(claims), reports, people, entities, spelled, bodies)
 
@@ -170,8 +172,7 @@ class Reader:
 
     def _country(self, body: str, homes: Mapping[str, str]) -> str:
         """Return where an article places a body that no list holds."""
-        said = self.relations.body_names.told(id_of(body)) if body in homes else None
-        return (said.country or homes[body]) if said and said.sense else ""
+        return homes[body] if body in homes and self.relations.body_names.told(id_of(body)).sense else ""
 
     def _bare(self, reports: Iterable[Report]) -> Iterator[Entity]:
         """Yield the ends of AFFECTS and IN, which an event gives as a host name and a code, not as entities."""

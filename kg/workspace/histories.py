@@ -98,12 +98,19 @@ class Country:
 
 def histories(view: GraphView, ontology: Ontology, party: str) -> list[Country]:
     """Return the history of a party (an id) by country; countries in the order of what first happened there."""
+    episodes: dict[str, list[Node]] = {}
+    ended: dict[str, set[str]] = {}
+    for ref in view.of_party("Episode", party):
+        code = shown(view.nodes[ref].properties.get("jurisdiction"))
+        episodes.setdefault(code, []).append(view.nodes[ref])
+        if end := _one(view, view.nodes[ref], "ENDED"):
+            ended.setdefault(end, set()).add(code)
     by_country: dict[str, list[Event]] = {}
     for event in view.in_time(view.of_party("Action", party)):
-        by_country.setdefault(event.told("jurisdiction"), []).append(event)
-    episodes: dict[str, list[Node]] = {}
-    for ref in view.of_party("Episode", party):
-        episodes.setdefault(shown(view.nodes[ref].properties.get("jurisdiction")), []).append(view.nodes[ref])
+        # Of an end no article may give the country: it is then that of what it ended.
+        code = event.told("jurisdiction")
+        for place in sorted({code} if code else ended.get(event.id, {""})):
+            by_country.setdefault(place, []).append(event)
     answers = frozenset(type_.id for type_ in ontology.actions.values() if type_.answers)
     return [
         Country(code, country_name(ontology, code), tuple(_parts(view, events, episodes.get(code, []), answers)))
