@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
 from kg.model import Article, Entity, EventFact, Facts, slug
 from kg.resolve.bodies import BodyUse
@@ -12,7 +11,6 @@ from kg.resolve.gazetteer import Gazetteer
 from kg.resolve.keys import AGENCY, entity_key
 from kg.resolve.linking import Linker
 from kg.resolve.relations import Relations
-from kg.resolve.reports import Report
 
 _PLACE = "Place"
 
@@ -64,13 +62,6 @@ class Homes:
         if listed is not None:
             return listed.country if listed.label == _PLACE else None
         return place if place and place.isupper() else None
-
-
-def placed(report: Report, homes: Mapping[str, str]) -> Report:
-    """Return a report of no known country as one of the country where the article places the body that acts."""
-    actor = report.fact.actor and entity_key(report.fact.actor.entity)
-    home = homes.get(actor or "")
-    return replace(report, jurisdiction=home) if home and not report.jurisdiction else report
 
 
 def _acting(event: EventFact) -> Iterator[Entity]:

@@ -12,7 +12,7 @@ from kg.resolve.claims import UNDATED, Claim, proof, rank
 from kg.resolve.corrections import Corrections
 from kg.resolve.entities import outlet_node
 from kg.resolve.gazetteer import Gazetteer
-from kg.resolve.homes import Homes, placed
+from kg.resolve.homes import Homes
 from kg.resolve.keys import AGENCY, ORGANIZATION, PERSON, entity_key, id_of, key_of, kind_of
 from kg.resolve.linking import Linker
 from kg.resolve.people import Appearance, Office, name_in_title
@@ -62,7 +62,9 @@ class Reader:
 
     def read(self, article: Article, facts: Facts) -> Reading:
         """Return what the graph takes from an article. Raises SchemaError for a type of action that the schemas do not have."""
-        reports = tuple(self._reporter.reports(article, facts))
+        bodies = tuple(sorted(set(self._homes.uses(article, facts))))
+        homes = {use.key: self.relations.body_names.told(id_of(use.key)).country or use.home for use in bodies}
+        reports = tuple(self._reporter.reports(article, facts, homes))
         nodes, claims = self._article(article)
         spoken = [self._statement(article, said) for said in facts.statements]
         entities = frozenset([*self._entities(article, facts, reports), *self._bare(reports)])
@@ -74,9 +76,6 @@ class Reader:
             nodes.append(statement)
             claims += own
             claims += self._about(article, said, statement.ref, known)
-        bodies = tuple(sorted(set(self._homes.uses(article, facts))))
-        homes = {use.key: self.relations.body_names.told(id_of(use.key)).country or use.home for use in bodies}
-        reports = tuple(placed(report, homes) for report in reports)
         people = tuple(self._people(article, facts, entities, homes))
         spelled = frozenset(self._spelled(article, facts))
         return Reading(article.id, tuple(nodes), tuple(claims), reports, people, entities, spelled, bodies)

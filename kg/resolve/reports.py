@@ -87,14 +87,17 @@ class Reporter:
         self._linker = linker
         self._uncorrected = linker.uncorrected()
 
-    def reports(self, article: Article, facts: Facts) -> list[Report]:
-        """Return the reports of an article, in the order of its text."""
+    def reports(self, article: Article, facts: Facts, homes: Mapping[str, str]) -> list[Report]:
+        """Return the reports of an article, in the order of its text.
+
+        `homes`: the codes of the countries where it places bodies that no list holds, by their keys.
+        """
         employers = {
             fact.person.id: fact.organisation
             for fact in facts.people
             if fact.organisation and fact.organisation.kind in _COMMERCIAL and fact.person.id
         }
-        told = [one for fact in facts.events for one in self._of_fact(article, fact, employers)]
+        told = [_placed(one, homes) for fact in facts.events for one in self._of_fact(article, fact, employers)]
         if not told:
             return []
         words, near = sketch(article), company(article, facts, self._gazetteer, self._linker)
@@ -280,6 +283,13 @@ class Reporter:
             return place
         listed = self._gazetteer.entities.get(fact.place or "")
         return listed.country if listed else fact.place
+
+
+def _placed(report: Report, homes: Mapping[str, str]) -> Report:
+    """Return a report of no known country as one of the country where the article places the body that acts."""
+    actor = report.fact.actor and entity_key(report.fact.actor.entity)
+    home = homes.get(actor or "")
+    return replace(report, jurisdiction=home) if home and not report.jurisdiction else report
 
 
 def _places(told: Iterable[Report]) -> dict[str, str]:

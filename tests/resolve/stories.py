@@ -138,7 +138,7 @@ def news(
         words = one.evidence if isinstance(one, PersonFact) else one.evidence[0]
         placed.append(moved(one, len(whole)))
         whole += f"{words.text}. "
-    made = Article(f"{name}.txt", whole if behind else whole + filling, title=name, published=published, **more)
+    made = Article(f"{name}.txt", whole if behind else whole + filling, published=published, **{"title": name} | more)
     events = tuple(one for one in placed if isinstance(one, EventFact))
     return made, Facts(made.id, events, people=tuple(one for one in placed if isinstance(one, PersonFact)))
 

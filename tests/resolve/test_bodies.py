@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stories import LISTS, Pair, correct, edges, entity, event, news, nodes, office
+from stories import LISTS, Pair, correct, edges, entity, event, news, nodes, office, same
 
 from kg.model import Mention, Subject
 from kg.ontology import load_ontology
@@ -125,6 +125,18 @@ def test_an_article_places_a_body_in_the_one_country_that_it_named_before(
     unplaced = f"data-authority-{told[0].id[:4]}"
     found = bodies(resolve([here, there, told], LISTS))
     assert found == {"a": "data-authority", "b": "data-authority-indonesia", "x": meant or unplaced}
+
+
+def test_what_a_body_does_is_of_the_country_in_which_the_article_places_it() -> None:
+    here, there = (
+        news(name, "2031-05-02", event("block", actor="agency/data-authority", date="2031-05-01"), title=f"A block in {place}")
+        for name, place in (("a", "Malaysia"), ("b", "Indonesia"))
+    )
+    found = {str(node.properties.get("jurisdiction")) for node in nodes(resolve([here, there], LISTS), "Action")}
+    assert found == {"MY", "ID"}
+    assert same(here, there) == "a | b"
+    again = news("c", "2031-05-03", event("block", actor="agency/otoritas-data-malaysia", date="2031-05-01"))
+    assert same(here, there, again) == "a c | b"
 
 
 def test_people_at_bodies_of_one_name_in_two_countries_are_two() -> None:
