@@ -12,6 +12,7 @@ from kg.model import LedgerError, Node, NodeRef, ReportRef, Subject, UsageError,
 from kg.ontology import Ontology, did_you_mean
 from kg.workspace.contradictions import refuse_retracted
 from kg.workspace.finding import EntityFinder
+from kg.workspace.merged import stands_for
 
 if TYPE_CHECKING:
     from kg.ledger import Ledger
@@ -55,6 +56,7 @@ class Subjects:
         """Return the entity of this id or name. Raises UsageError for none, QueryError for several."""
         found = self._entities.find(text, ENTITIES)
         if found is None:
+            self._refuse_merged(text)
             raise UsageError(f"nobody is called '{text}'.", place="entity", remedy=self._entities.near(text, ENTITIES))
         return Subject(found.ref.label, found.ref.id)
 
@@ -67,6 +69,7 @@ class Subjects:
         if node := self._event(text):
             return self._with_reports(node)
         refuse_retracted(text, self._ledger.corrections())
+        self._refuse_merged(text)
         near = difflib.get_close_matches(text, self._events, n=_SHOWN, cutoff=0.7)
         remedy = f"Did you mean {' or '.join(near)}?" if near else self._entities.near(text, ENTITIES)
         raise UsageError(f"nothing is called '{text}' here.", place="subject", remedy=remedy)
@@ -101,6 +104,13 @@ class Subjects:
         if field == "status" and text not in self._ontology.statuses:
             raise UsageError(f"'{text}' is no status.", place=field, remedy=did_you_mean(text, self._ontology.statuses))
         return _read(about[field], field, text)
+
+    def _refuse_merged(self, text: str) -> None:
+        """Raise UsageError where an entity is part of another by a correction: what looks like its name is somebody else."""
+        if (one := stands_for(text, self._ledger.corrections(), self._ontology.entities)) is not None:
+            standing, merge = one[0].partition("/")[2], one[1]
+            remedy = f"Name {standing}, or `kg correct undo {merge.id}` parts them."
+            raise UsageError(f"{merge.by} merged it into {standing}.", place=text, remedy=remedy)
 
     def _event(self, text: str) -> Node | None:
         if text in self._events:

@@ -152,6 +152,17 @@ def test_events_of_two_parties_are_one_only_where_the_parties_are(known: Any, ar
     assert corrections(known) == []
 
 
+def test_the_id_of_one_that_was_merged_is_not_taken_for_another_that_looks_like_it(known: Any, articles: Path) -> None:
+    for name in ("Hoverlane", "Hoverlana"):
+        told = f"Komdigi Blokir {name}\n\nJAKARTA, Warta Uji - Komdigi memblokir aplikasi {name} pada 3 Juni 2025.\n"
+        (articles / f"{name}.txt").write_text(told)
+    assert known("ingest", articles).status == 0
+    merge = known("correct", "merge", "chatlune", "hoverlane").out[:12]
+    remedy = f"Name chatlune, or `kg correct undo {merge}` parts them."
+    for again in (["merge", "hoverlane", "chatlune"], ["rename", "hoverlane", "Hover"], ["split", "hoverlane", "--articles", "a"]):
+        assert known("correct", *again).err == f"kg: hoverlane: rina merged it into chatlune. {remedy}\n"
+
+
 def test_what_is_merged_already_is_told(known: Any) -> None:
     assert known("correct", "merge", "komdigi", "roskomnadzor", "--why", "a test").status == 0
     assert "komdigi and roskomnadzor are one already" in known("correct", "merge", "Komdigi", "Roskomnadzor").err
