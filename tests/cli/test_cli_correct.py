@@ -159,7 +159,7 @@ def test_the_id_of_one_that_was_merged_is_not_taken_for_another_that_looks_like_
     assert known("ingest", articles).status == 0
     merge = known("correct", "merge", "chatlune", "hoverlane").out[:12]
     remedy = f"Name chatlune, or `kg correct undo {merge}` parts them."
-    for again in (["merge", "hoverlane", "chatlune"], ["rename", "hoverlane", "Hover"], ["split", "hoverlane", "--articles", "a"]):
+    for again in (["merge", "hoverlane", "chatlune"], ["rename", "hoverlane", "Hover"], ["set", "hoverlane", "kind", "game"]):
         assert known("correct", *again).err == f"kg: hoverlane: rina merged it into chatlune. {remedy}\n"
 
 
