@@ -30,6 +30,11 @@ _CALLED_SO = (
     " OR NOT n.id =~ $ordinary OR NOT n.name =~ $ordinary"
     " RETURN n.id AS id, n.name AS name ORDER BY id"
 )
+_BODY = "Agency"
+_SPELLED_SO = (
+    f"MATCH (n:{_BODY} {{listed: false}})<-[m:MENTIONS]-(:Article) WHERE {_plain('m.text')} = $folded"
+    " RETURN DISTINCT n.id AS id, n.name AS name ORDER BY id"
+)
 
 
 class StoreFinder:
@@ -57,7 +62,8 @@ class StoreFinder:
         nodes = {node.ref: node for label in self._labels(labels) for node in self._named(label, folded(text))}
         for ref, _ in listed:
             nodes |= {node.ref: node for node in self._called(ref.label, ref.id)}
-        return EntityFinder.of_few(nodes.values(), [(ref, name, text) for ref, name in listed]).find(text, labels)
+        found = EntityFinder.of_few(nodes.values(), [(ref, name, text) for ref, name in listed]).find(text, labels)
+        return found or self._called_by_articles(text, labels)
 
     def near(self, text: str, labels: tuple[str, ...] = ()) -> str:
         """Return a remedy for a name that nobody has; see `EntityFinder.near`."""
@@ -73,6 +79,14 @@ class StoreFinder:
         for node in self._asked(label, f"MATCH (n:`{label}`){_CALLED_SO}", parameters):
             if wanted in (folded(_name(node)), folded(node.id)):
                 yield node
+
+    def _called_by_articles(self, text: str, labels: tuple[str, ...]) -> Found | None:
+        """Return the body of no list that articles call so beside its usual name, as in another language."""
+        if _BODY not in self._labels(labels) or not (wanted := folded(text)):
+            return None
+        names = {node.id: _name(node) for node in self._asked(_BODY, _SPELLED_SO, {"folded": wanted})}
+        one = EntityFinder.of_few((Node(_BODY, id_, {"name": text}) for id_ in names), ()).find(text, (_BODY,))
+        return one and Found(one.ref, names[one.ref.id], in_graph=True)
 
     def _called(self, label: str, id_: str) -> Iterator[Node]:
         return self._asked(label, f"MATCH (n:`{label}` {{id: $id}}) RETURN n.id AS id, n.name AS name", {"id": id_})

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from kg.model import LedgerError, Node, NodeRef, ReportRef, Subject, UsageError, mark_of
 from kg.ontology import Ontology, did_you_mean
 from kg.workspace.contradictions import refuse_retracted
-from kg.workspace.finding import EntityFinder
+from kg.workspace.finding import EntityFinder, Found, folded
 from kg.workspace.merged import stands_for
 
 if TYPE_CHECKING:
     from kg.ledger import Ledger
     from kg.model import Edge
 
-ACTION = "Action"
+ACTION, _BODY = "Action", "Agency"
 ENTITIES = ("Agency", "Platform", "Organization", "Person", "Place", "LegalInstrument", "Domain")
 _OF_EVENTS = ("status", "date", "deadline", "count", "amount", "currency")
 # `name` has a correction of its own; `listed` says where an entity is from.
@@ -39,6 +39,7 @@ class Subjects:
         self._edges = tuple(edges)
         nodes = tuple(nodes)
         self._events = {node.id: node for node in nodes if node.label == ACTION}
+        self._bodies = {node.ref for node in nodes if node.label == _BODY and node.properties.get("listed") is False}
         self._entities = EntityFinder(ontology, nodes)
 
     def event(self, text: str) -> Subject:
@@ -54,7 +55,7 @@ class Subjects:
 
     def entity(self, text: str) -> Subject:
         """Return the entity of this id or name. Raises UsageError for none, QueryError for several."""
-        found = self._entities.find(text, ENTITIES)
+        found = self._entities.find(text, ENTITIES) or self._called_by_articles(text)
         if found is None:
             self._refuse_merged(text)
             raise UsageError(f"nobody is called '{text}'.", place="entity", remedy=self._entities.near(text, ENTITIES))
@@ -64,7 +65,7 @@ class Subjects:
         """Return the event or the entity that is meant."""
         if text in self._events:
             return self._with_reports(self._events[text])
-        if found := self._entities.find(text, ENTITIES):
+        if found := self._entities.find(text, ENTITIES) or self._called_by_articles(text):
             return Subject(found.ref.label, found.ref.id)
         if node := self._event(text):
             return self._with_reports(node)
@@ -104,6 +105,13 @@ class Subjects:
         if field == "status" and text not in self._ontology.statuses:
             raise UsageError(f"'{text}' is no status.", place=field, remedy=did_you_mean(text, self._ontology.statuses))
         return _read(about[field], field, text)
+
+    def _called_by_articles(self, text: str) -> Found | None:
+        """Return the body of no list that articles call so beside its usual name."""
+        wanted = folded(text)
+        refs = {e.target for e in self._edges if e.type == "MENTIONS" and folded(str(e.properties["text"])) == wanted}
+        known = [Node(ref.label, ref.id, {"name": text}) for ref in refs if ref in self._bodies]
+        return EntityFinder.of_few(known, ()).find(text, ENTITIES)
 
     def _refuse_merged(self, text: str) -> None:
         """Raise UsageError where an entity is part of another by a correction: what looks like its name is somebody else."""

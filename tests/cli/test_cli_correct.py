@@ -163,6 +163,18 @@ def test_the_id_of_one_that_was_merged_is_not_taken_for_another_that_looks_like_
         assert known("correct", *again).err == f"kg: hoverlane: rina merged it into chatlune. {remedy}\n"
 
 
+def test_a_body_of_no_list_is_corrected_under_any_of_its_names(known: Any, articles: Path) -> None:
+    (articles / "d.txt").write_text("The Kenyan Platform Conduct Authority fined Telegram 5 million euros on Friday.\n")
+    (articles / "e.txt").write_text("NAIROBI - Otoritas Perilaku Platform Kenya mendenda Telegram 5 juta euro pada Jumat.\n")
+    assert known("ingest", articles).status == 0
+    ids = set()
+    for number, name in enumerate(("Otoritas Perilaku Platform Kenya", "Kenyan Platform Conduct Authority")):
+        assert known("correct", "rename", name, f"PCA {number}").status == 0
+        ids.add(known("show", name).out.splitlines()[1])
+        assert known("show", name).out.startswith(f"PCA {number} (agency)\n")
+    assert len(ids) == 1
+
+
 def test_what_is_merged_already_is_told(known: Any) -> None:
     assert known("correct", "merge", "komdigi", "roskomnadzor", "--why", "a test").status == 0
     assert "komdigi and roskomnadzor are one already" in known("correct", "merge", "Komdigi", "Roskomnadzor").err

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Node, QueryError, slug
+from kg.model import Edge, Node, QueryError, slug
 from kg.ontology import Ontology, load_ontology
 from kg.store import GraphStore, Rows, open_store
-from kg.workspace.finding import EntityFinder, folded
+from kg.workspace.finding import EntityFinder, Found, folded
 from kg.workspace.looking_up import StoreFinder
 
 NODES = [
@@ -23,7 +23,7 @@ NODES = [
     Node("Person", "ani-uji", {"name": "Ani Uji"}),
     Node("Person", "ani-1", {"name": "Ani Satu"}),
     Node("Person", "ani-2", {"name": "ani satu"}),
-    Node("Agency", "meta", {"name": "META"}),
+    Node("Agency", "meta", {"name": "META", "listed": True}),
     Node("Organization", "meta", {"name": "Meta"}),
     Node("Place", "nowhere"),
     Node("Platform", "naive-co", {"name": "Naïve & Co."}),
@@ -135,3 +135,28 @@ def test_for_a_name_few_rows_are_read_and_no_gazetteer_once_its_names_are_kept(t
 @given(st.text(st.characters(max_codepoint=0x17F), max_size=12))
 def test_plain_letters_are_folded_as_all_others_are(name: str) -> None:
     assert folded(name) == slug(name).replace("-", "")
+
+
+def test_a_body_of_no_list_is_found_by_what_any_article_calls_it(tmp_path: Path) -> None:
+    bodies = [Node("Agency", id_, {"name": name, "listed": id_ == "ofcom"}) for id_, name in (
+        ("vandrian-data-board", "Vandrian Data Board"), ("data-board-sorenia", "Data Board"), ("ofcom", "Ofcom"),
+    )]  # fmt: skip
+    articles = [Node("Article", f"a{number}", {"title": "x"}) for number in range(4)]
+    called = (("Dewan Data Vandria", 0), ("Dewan Data", 0), ("Dewan Data", 1), ("British watchdog", 2))
+    words: dict[str, Any] = {"start": 0, "end": 1, "basis": "name", "confidence": 0.9}
+    edges = [
+        Edge(article.ref, "MENTIONS", bodies[which].ref, {"article": article.id, "text": text, **words})
+        for article, (text, which) in zip(articles, called, strict=True)
+    ]
+    store = open_store(tmp_path / "graph.kgl")
+    store.replace([*bodies, *articles], edges, stamp="one")
+    finder = StoreFinder(load_ontology, store)
+    found = Found(bodies[0].ref, "Vandrian Data Board", in_graph=True)
+    assert [finder.find("DEWAN DATA VANDRIA", labels) for labels in ((), ("Agency", "Place"), ("Platform",))] == [
+        found,
+        found,
+        None,
+    ]
+    with pytest.raises(QueryError, match=r"several are called .Dewan Data.: data-board-sorenia .* vandrian-data-board"):
+        finder.find("Dewan Data")
+    assert finder.find("British watchdog") is None
