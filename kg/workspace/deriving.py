@@ -14,7 +14,6 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import cache
 
 from kg.ledger import Ledger
@@ -25,45 +24,22 @@ from kg.resolve.corrections import Corrections
 from kg.resolve.entities import Entities, Told, listed_node, unlisted
 from kg.resolve.identity import Identities
 from kg.resolve.keys import ORGANIZATION, PERSON, PLATFORM, kind_of
-from kg.resolve.linking import SPELLED
 from kg.resolve.partitions import Surroundings, part, topic_node
-from kg.resolve.people import are_one, told_apart
 from kg.resolve.readings import Reader, Reading
 from kg.resolve.reports import Report
-from kg.resolve.spellings import SPELLED_OUT, abbreviation_of, may_mean_another, meant_by, neighbourhood
+from kg.resolve.spellings import SPELLED_OUT
 from kg.store import EdgeKey, GraphChange
 from kg.workspace.index import Index
+from kg.workspace.meanings import OUTLET, Settling, Touched
 
 _OWN = frozenset({"Article", "Statement", "Action", "Episode"})
-_TOPIC, _OUTLET = "Topic", "Outlet"
-_NO_ENTITIES = frozenset({_OUTLET, SPELLED_OUT})
+_TOPIC = "Topic"
+_NO_ENTITIES = frozenset({OUTLET, SPELLED_OUT})
 _COMMERCIAL = frozenset({PLATFORM.title(), ORGANIZATION.title()})
 # Owners: "article ID", "name NAME", "partition NAME", "node LABEL/ID".
 _ARTICLE, _NAME, _PARTITION, _NODE = "article", "name", "partition", "node"
 _IN_MEMORY = 64 * 1024 * 1024
 _BATCH = 20_000
-
-
-@dataclass(slots=True)
-class _Touched:
-    """What changes of articles touch: other articles, names of people, partitions, keys that no list holds, which
-    abbreviations articles spell out, and senses of names of bodies.
-    """
-
-    articles: set[str]
-    names: set[str] = field(default_factory=set)
-    partitions: set[str] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
-    outlets: set[str] = field(default_factory=set)
-    spelled: set[str] = field(default_factory=set)
-    senses: set[str] = field(default_factory=set)
-    readings: dict[str, Reading] = field(default_factory=dict)
-
-    def take(self, keys: set[str]) -> None:
-        """Take keys of entities, of outlets, and of what is spelled out."""
-        self.outlets |= {key for key in keys if kind_of(key) == _OUTLET}
-        self.spelled |= {key for key in keys if kind_of(key) == SPELLED_OUT}
-        self.keys |= keys - self.outlets - self.spelled
 
 
 class Deriver:
@@ -76,6 +52,7 @@ class Deriver:
         self._corrections = Corrections(ledger.corrections(), ontology.entities)
         self._reader = Reader(ontology, self._corrections)
         self._bodies = index.bodies(self._reader.relations.body_names, self._reader.country)
+        self._settling = Settling(index, self._bodies, self._reader.relations)
         self.growth = (0, 0)
         """By how many nodes and edges the graph grew."""
         self._neighbours: dict[str, set[str]] = {}
@@ -93,11 +70,7 @@ class Deriver:
         anew = changed is None
         touched = self._take_in(changed)
         touched.partitions |= self._index.partitions_of(corrected)
-        touched.articles |= self._settle(self._index.people() if anew else touched.names)
-        news = self._settle_spellings(touched, anew=anew) | self._settle_bodies(touched, anew=anew)
-        if not anew:
-            touched.articles |= news
-            touched.names |= self._index.names_in(news)
+        self._settling.settle(touched, anew=anew)
         misspelt = self._index.misspelt()
         self._identities = Identities(self._corrections, misspelt, self._bodies, self._person(), self._index.name_of_person)
         self._entities = Entities(self._ontology, self._corrections, cache(self._told), self._identities.known_as)
@@ -106,7 +79,7 @@ class Deriver:
             self._work.finish()
         self.growth = self._work.growth
 
-    def _ask_all(self, touched: _Touched, *, anew: bool) -> None:
+    def _ask_all(self, touched: Touched, *, anew: bool) -> None:
         if anew:
             self._call_all()
             for article, facts in self._ledger.pairs():
@@ -139,9 +112,9 @@ class Deriver:
 
     # -- what changed
 
-    def _take_in(self, changed: set[str] | None) -> _Touched:
+    def _take_in(self, changed: set[str] | None) -> Touched:
         """Put what the articles say into the index, and return what is touched by it."""
-        touched = _Touched(set(changed or ()))
+        touched = Touched(set(changed or ()))
         for article_id in changed or ():
             partitions, names, keys = self._index.forget_article(article_id)
             touched.partitions |= partitions
@@ -152,8 +125,8 @@ class Deriver:
         for article, facts in self._ledger.pairs() if changed is None else self._pairs(changed):
             reading = self._reader.read(article, facts)
             named = [(key, e.kind, e.name) for key, e in unlisted(reading.entities, self._ontology.entities)]
-            outlets = [n for n in reading.nodes if n.label == _OUTLET]
-            named += [(f"{_OUTLET}/{node.id}", _OUTLET, str(node.properties["name"])) for node in outlets]
+            outlets = [n for n in reading.nodes if n.label == OUTLET]
+            named += [(f"{OUTLET}/{node.id}", OUTLET, str(node.properties["name"])) for node in outlets]
             named += [(key, SPELLED_OUT, key) for key in reading.spelled]
             self._index.put_article(article.id, named)
             self._index.put_appearances(reading.people)
@@ -164,57 +137,6 @@ class Deriver:
                 touched.readings[article.id] = reading
         return touched
 
-    def _settle(self, names: Iterable[str]) -> set[str]:
-        """Decide who is who under the names; return the articles that mean somebody else now."""
-        news: set[str] = set()
-        for name in sorted(names):
-            if self._is_one(name):
-                news |= self._index.settle_as(name, name)
-            else:
-                ids = told_apart(name, self._index.appearances(name), self._reader.relations)
-                news |= self._index.settle(name, ids)
-        return news
-
-    def _is_one(self, name: str) -> bool:
-        """Whether a name is one person's. Then only what is new has to be looked at, for somebody whom thousands name."""
-        return are_one(self._index.bodies_of(name), self._reader.relations)
-
-    def _settle_spellings(self, touched: _Touched, *, anew: bool) -> set[str]:
-        """Decide which names are misspelt; return the articles for which that is news. The keys and senses are touched."""
-        news: set[str] = set()
-        keys = {key for key in (self._index.keys() if anew else touched.keys) if may_mean_another(key, SPELLED)}
-        self._index.put_near((place, key) for key in keys for place in neighbourhood(key))
-        if not anew:
-            # Whoever is one letter apart from a name that came or went may mean another now.
-            keys |= {other for key in keys for other in self._index.near(neighbourhood(key))}
-            keys |= {abbreviation_of(key) for key in touched.spelled}
-        before = self._index.misspelt()
-        known = dict(before)
-        for key in sorted(keys):
-            articles = self._index.counted(key)
-            others = self._index.near(neighbourhood(key)) if articles else {}
-            others.pop(key, None)
-            now = meant_by(key, articles, others, lambda told: self._index.counted(told) > 0)
-            if now == before.get(key):
-                continue
-            self._index.put_misspelt(key, now)
-            known[key] = now or key
-            touched.senses |= self._bodies.respell(key, known)
-            if not anew:
-                news |= self._index.articles_naming(key)
-                touched.keys |= {key, *filter(None, (before.get(key), now))}
-        return news
-
-    def _settle_bodies(self, touched: _Touched, *, anew: bool) -> set[str]:
-        """Decide who is meant by the names of bodies; return the articles for which that is news. The bodies are touched."""
-        news: set[str] = set()
-        for sense in sorted(touched.senses):
-            articles, keys = self._bodies.settle(sense)
-            if not anew:
-                news |= articles
-                touched.keys |= keys
-        return news
-
     def _call_all(self) -> None:
         """Write down what every entity that no list holds is called: the next run asks which is called otherwise."""
         unlisted = self._index.keys()
@@ -222,7 +144,7 @@ class Deriver:
         for key in {self._identities.standing(key) for key in keys}:
             self._index.call(key, self._entities.name(key))
 
-    def _renamed(self, key: str, touched: _Touched) -> None:
+    def _renamed(self, key: str, touched: Touched) -> None:
         """Ask again whoever names an entity that is called otherwise now, or is another kind of node."""
         ref = self._entities.ref(key)
         needing: set[str] = set()
@@ -277,7 +199,7 @@ class Deriver:
     def _ask_name(self, name: str) -> None:
         claims: list[Claim] = []
         people = self._person()
-        alike = self._is_one(name) and not self._corrections.of_bodies
+        alike = self._settling.is_one(name) and not self._corrections.of_bodies
         told = self._index.first_appearances(name) if alike else self._index.appearances(name)
         for one in told:
             claims += one.claims(f"{PERSON}/{people(one.article, name)}")
@@ -317,7 +239,7 @@ class Deriver:
     def _needs(self, name: str) -> list[NodeRef]:
         """Return what a shared node needs: its owner stands because of what it owns."""
         ref = _ref(name)
-        if ref.label in (_TOPIC, _OUTLET) or not self._index.is_needed(name):
+        if ref.label in (_TOPIC, OUTLET) or not self._index.is_needed(name):
             return []
         owner = self._entities.owner(self._entities.key(ref))
         return [self._entities.ref(owner)] if owner else []
@@ -326,7 +248,7 @@ class Deriver:
         ref, owner = _ref(name), f"{_NODE} {name}"
         if not self._index.is_needed(name):
             self._work.give(owner, (), ())
-        elif ref.label in (_TOPIC, _OUTLET):
+        elif ref.label in (_TOPIC, OUTLET):
             self._work.give(owner, [self._shared_node(ref)], ())
         else:
             key = self._entities.key(ref)
@@ -337,8 +259,8 @@ class Deriver:
         if ref.label == _TOPIC:
             return topic_node(ref.id, self._ontology)
         listed = self._ontology.outlets.get(ref.id)
-        names = self._index.names_of([f"{_OUTLET}/{ref.id}"])[1]
-        return listed_node(listed) if listed else Node(_OUTLET, ref.id, {"name": min(names)})
+        names = self._index.names_of([f"{OUTLET}/{ref.id}"])[1]
+        return listed_node(listed) if listed else Node(OUTLET, ref.id, {"name": min(names)})
 
     def _is_there(self, key: str) -> bool:
         return self._index.is_needed(_spell(self._entities.ref(key)))
