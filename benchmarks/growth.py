@@ -37,6 +37,7 @@ from kg.store import GraphStore, open_store
 from kg.store.kglite.change import KgliteChange
 from kg.workspace.derivation import bring_up_to_date, sizes
 from kg.workspace.deriving import Deriver
+from kg.workspace.meanings import Settling
 
 Pair = tuple[Article, Facts]
 Stage = Callable[[Sequence[Pair]], None]
@@ -337,7 +338,7 @@ def profiled() -> Iterator[dict[str, float]]:
     spent: dict[str, float] = {}
     stages = {
         (Deriver, "_take_in"): "reading articles",
-        (Deriver, "_settle"): "people",
+        (Settling, "settle"): "names",
         (Deriver, "_ask_article"): "articles",
         (Deriver, "_ask_partition"): "partitions",
         (Deriver, "_share"): "entities",
