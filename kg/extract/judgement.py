@@ -472,7 +472,10 @@ class Judge:
         if named and self._leads_to_measure(reading, named):
             return True
         told = reading.voice == PASSIVE and any(t.referred for t in named) and self._cuts(ahead)
-        return follows and bool(named) and (told or not any(self._context.standing.is_obliged(t.entity) for t in named))
+        return follows and bool(named) and (told or not any(self._is_obliged(t.entity) for t in named))
+
+    def _is_obliged(self, entity: Entity) -> bool:
+        return entity.kind == "domain" or self._context.standing.is_obliged(entity)
 
     def _leads_to_measure(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator untuk [memblokir] aplikasi, termasuk Y": all who are named stand behind a measure."""

@@ -32,6 +32,8 @@ _MOST_WORDS = 4
 _POSSESSIVES = ("'s", "’s")
 
 
+_APPOSED = 2  # items before a word for what a service is, with the comma
+_ASIDE = 8  # items of an aside that tells it
 _MODIFIERS = 2  # small words between "aplikasi" and its name
 
 
@@ -131,6 +133,8 @@ def _after_word(
         begin += 1
     elif proper is not None and begin < len(items) and items[begin].text not in proper:
         return 0  # "Blokir Situs dan Aplikasi Penting": what every word of a headline has says nothing of a name
+    if language.grammar.head_first and kind == "platform" and _is_apposed(items, at):
+        return link_name(sentence, at - 2, 1, kind, aliases)
     found = _counted_members(sentence, begin, kind, aliases) if is_plural(items, at, language.grammar) else 0
     if found:
         return found
@@ -144,6 +148,28 @@ def _after_word(
         while begin < len(items) and (items[begin].text == "," or "coordinator" in items[begin].tags):
             begin += 1
     return found
+
+
+def _is_apposed(items: Sequence[Item], at: int) -> bool:
+    """ "memanggil [Flockly], aplikasi kencan asal Swedia, ...": what it is stands behind the name, and where it comes from.
+
+    In "Menurut Raka, aplikasi asal Swedia itu ..." a clause begins.
+    """
+    if at < _APPOSED or items[at].capital or items[at - 1].text != "," or not could_name(items[at - 2]):
+        return False
+    before = items[at - 3] if at > _APPOSED else None
+    if before is not None and (
+        before.capital or before.any("person:titles", "speech:according", "speech:verbs", "speech:reporting")
+    ):
+        return False
+    told = False
+    for item in items[at + 1 : at + _ASIDE]:
+        if item.text in {",", "."}:
+            return told
+        if item.forms or item.any("demonstrative", "cue:before", "perfect", "passive_auxiliary"):
+            return False
+        told = told or item.any("origin", "genitive") or is_place(item)
+    return False
 
 
 def _behind_modifiers(items: Sequence[Item], begin: int, grammar: Grammar) -> int:
