@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, DECISION, is_name, noun_class
+from kg.extract.nouns import AGENCY, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.parties import names_powers
 from kg.extract.phrases import object_after
 from kg.extract.reading import NO_TARGET, POWERS, SIDES, Filler, Reading
 from kg.extract.subjects import subject_before
+from kg.model import Entity
 from kg.ontology import NOUN, Grammar, Ontology
 
 _ORDERED = ("pressure", "restrict", "rule-making")
 _TAKEN = ("done", "ongoing", "announced", "requested")
 _PHRASE = 14  # items from the verb to whose order it was
 _OF_ORDER = 6  # items from an order to whoever gave it
+_OBJECT = 4  # items from a verb to those to whom something is refused
 _SENTENCES_BACK = 1
 
 
@@ -36,7 +38,7 @@ def find_answered(readings: Sequence[Reading], context: Context, ontology: Ontol
             reading.dropped = "what is refused"
         if reading.dropped is not None:
             continue
-        _turn_round(reading, readings, ontology)
+        _turn_round(reading, readings, context, ontology)
         _turn_to_speaker(reading)
         if reading.targets:
             continue
@@ -140,6 +142,8 @@ def _answer_told(reading: Reading, readings: Sequence[Reading], ontology: Ontolo
     heard = reading.voice == NOUN or " " in reading.trigger.low  # "lost an appeal", "its appeal was heard": against any decision
     if reading.action == "appeal" and heard and reading.status != "planned":
         return
+    if any(noun_class(i) == PEOPLE for i in reading.sentence.items[reading.at + 1 : reading.at + _OBJECT]):
+        return  # "refused to give [victims] their data"
     acting = {a.entity for a in reading.actors}
     told = [
         r.actors[0]
@@ -188,13 +192,19 @@ def _turn_to_speaker(reading: Reading) -> None:
         reading.actors = [Filler(entity, item)]
 
 
-def _turn_round(reading: Reading, readings: Sequence[Reading], ontology: Ontology) -> None:
+def _speaks_for(item: Item, body: Entity, context: Context) -> bool:
+    """Whether a body, one of its people or a noun for bodies is named here."""
+    named = item.entity is not None and context.standing.body_of(item.entity) == body
+    return named or item.any("ref:government", "ref:self") or noun_class(item) == AGENCY
+
+
+def _turn_round(reading: Reading, readings: Sequence[Reading], context: Context, ontology: Ontology) -> None:
     """ "X fined the app. [It] has appealed.": who took a step does not answer it; whoever it was against does."""
     actor = reading.actors[0]
     if not (actor.referred or actor.inferred) or actor.entity.kind not in POWERS or reading.action == "sue":
         return
-    if any(i.entity == actor.entity for i in reading.sentence.items if i is not actor.item):
-        return  # "[The minister] said it would appeal"
+    if any(_speaks_for(i, actor.entity, context) for i in reading.sentence.items if i is not actor.item):
+        return  # "[The minister] said it would appeal", "[Pemerintah] ajukan kasasi"
     own = [r for r in _steps(reading, readings, ontology) if r.actors[0].entity == actor.entity and r.targets]
     if own:
         reading.actors = [Filler(t.entity, t.item, referred=True) for t in own[-1].targets if t.entity.kind not in POWERS]

@@ -250,6 +250,8 @@ class Judge:
             reading.dropped = "an order that is undone"
         elif rule.complement and reading.voice == NOUN and not _is_issued(reading, roles):
             reading.dropped = "a request that is only spoken of"
+        elif rule.complement and reading.voice != NOUN and actor is not None and self._is_by_another(reading):
+            reading.dropped = "asked by somebody else"
         elif rule.complement and self._orders_measure(reading, named):
             reading.dropped = "what is ordered is a measure, which is told by itself"
         elif actor is not None and not named and actor.kind == "person" and not (rule.alone or of_law):
@@ -486,6 +488,11 @@ class Judge:
         return any(
             f.voice not in (NOUN, PASSIVE) and self._family(f) in ("restrict", "restore") for i in between for f in i.forms
         )
+
+    def _is_by_another(self, reading: Reading) -> bool:
+        """ "acknowledged it only when asked [by a member of parliament]": whoever it is, it is not who else could have asked."""
+        led = any(i.any("agent") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
+        return led and all(a.inferred or a.item.start < reading.trigger.start for a in reading.actors)
 
     def _has_it_done(self, reading: Reading) -> bool:
         """ "ordered [it blocked]": what is done to whom a pronoun means is told by the participle."""
