@@ -103,6 +103,8 @@ def _who_says_so(reading: Reading, grammar: Grammar) -> list[Item]:
     """ "[X] said the platform had complied with its order", "it is not complying, [X] said": a body speaks of its own order."""
     items = reading.sentence.items
     for k, item in enumerate(items):
+        if item.any("speech:according") and (bodies := _bodies(items, k + 1, grammar)):
+            return bodies  # "According to X, the platform has complied"
         if k and item.any("speech:reporting"):
             speaker = subject_before(items, k, grammar).item
             if any(i.any("subordinator", "because") for i in items[k + 1 : reading.at]):

@@ -158,7 +158,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             cls = DECISION  # "No [court order] had sanctioned the block": what the court has given
         leads = grammar.head_first and items[at].any("subordinator") and not items[at].any("adversative")
         told = leads and _is_told_of(items, k, grammar)
-        free = cls is not None and not item.forms and not told and (not governed(items, k) or _intends(items, k, at, grammar))
+        free = not governed(items, k) or _intends(items, k, at, grammar) or (cls == CONTENT and _is_counted(items, k))
+        free = free and cls is not None and not item.forms and not told
         if free and _stands_alone(items, k, grammar):
             named = joined_name(items, k)
             if named is None and cls == AGENCY:
@@ -180,6 +181,11 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _is_counted(items: Sequence[Item], at: int) -> bool:
+    """ "[Thousands of] accounts were deleted": what is counted is meant, and not its number."""
+    return at > 1 and items[at - 1].any("genitive") and items[at - 2].any("number")
 
 
 def _describes_decision(items: Sequence[Item], at: int, verb: int, grammar: Grammar) -> bool:
