@@ -18,8 +18,11 @@ from kg.ontology import load_ontology
 FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "phrasings.py"
 EXTRACTOR = Extractor(load_ontology())
 EVERY = 23
-MOST = {"en": {"compositions": 39, "discourse": 18, "measures": 118}, "id": {"compositions": 73}}
-"""Sentences that are not read as meant. Lower it where reading got better; raising it needs a reason."""
+MOST = {
+    "en": {"answers": 251, "compositions": 38, "courts": 130, "discourse": 18, "headlines": 72, "measures": 101},
+    "id": {"compositions": 31, "measures": 183, "rounds": 154},
+}
+"""Sentences that are not read as meant. Lower them where reading got better; raising one needs a reason."""
 
 
 sys.path.insert(0, str(FILE.parent))
@@ -35,7 +38,7 @@ def test_plain_ways_of_saying_it_are_read(language: str) -> None:
         seen[file] += 1
         if file != "compositions" or not seen[file] % EVERY:
             misread[file] += bool(phrasings.wrong(phrasing, EXTRACTOR, language))
-    assert misread == {file: min(count, MOST[language].get(file, 0)) for file, count in misread.items()}
+    assert misread == MOST[language]
 
 
 def test_what_is_missed_and_what_nobody_told_are_both_found() -> None:

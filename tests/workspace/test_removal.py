@@ -72,7 +72,7 @@ def test_what_one_article_alone_told_goes_with_it_and_all_else_stands_as_it_was(
     left, joined = parts(workspace)
     assert sorted(f"{ref.label} {nodes[ref].properties.get('name', '')}" for ref in nodes.keys() - left.keys()) == [
         "Action fine Zweibrief (done)",
-        "Action refuse (done)",
+        "Action refuse Bundesnetzagentur (done)",
         "Agency Bundesnetzagentur",
         "Article ",
         "Person Greta Holm Anders",
