@@ -106,7 +106,7 @@ def _origin_before(items: Sequence[Item], at: int) -> set[int]:
     last = at - 1
     last -= last > 0 and items[last].text == ","
     k = last
-    while k > 0 and _is_proper(items[k]):
+    while k > 0 and last - k < _ASIDE and _is_proper(items[k]):
         k -= 1
     if k < 1 or k == last or not _is_of(items[at], _SERVED):
         return set()
@@ -126,7 +126,7 @@ def _owner_behind(items: Sequence[Item], at: int) -> set[int]:
     if not owned or not _is_of(items[at], ("platform",)):
         return set()
     stop = k + 1
-    while stop < len(items) and _is_proper(items[stop]):
+    while stop < len(items) and stop - k < _ASIDE and _is_proper(items[stop]):
         stop += 1
     return set(range(k, stop)) if stop > k + 1 else set()
 
