@@ -36,6 +36,7 @@ from kg.extract.wording import (
     is_owed,
     is_service,
     lacks,
+    leads_to_clause,
 )
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
@@ -224,7 +225,12 @@ class Judge:
             reading.dropped = "a court goes to no court"
         elif reading.voice == NOUN and reading.status == "denied" and any(lacks(cue) for cue in reading.cues):
             reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
-        elif reading.action == "charge" and actor is not None and self._finds(reading) and self._context.standing.is_court(actor):
+        elif (
+            reading.action == "charge"
+            and actor is not None
+            and leads_to_clause(reading, self._context.document.lexicon.language)
+            and self._context.standing.is_court(actor)
+        ):
             reading.dropped = "what a court finds is a ruling"
         elif reading.action == "legislate" and not named and actor is not None and self._context.standing.is_court(actor):
             reading.dropped = "a court makes no laws"
@@ -488,10 +494,6 @@ class Judge:
         return any(
             f.voice not in (NOUN, PASSIVE) and self._family(f) in ("restrict", "restore") for i in between for f in i.forms
         )
-
-    def _finds(self, reading: Reading) -> bool:
-        """Whether a charge is told as what was found, in a clause: "found that X misled users"."""
-        return reading.trigger.low.rpartition(" ")[2] in self._context.document.lexicon.language.words.get("complementizer", ())
 
     def _is_by_another(self, reading: Reading) -> bool:
         """ "acknowledged it only when asked [by a member of parliament]": whoever it is, it is not who else could have asked."""

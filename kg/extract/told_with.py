@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.reading import Reading
+from kg.extract.wording import leads_to_clause
 
 
 def leave_out_terms(reading: Reading, readings: list[Reading], infinitive: str | None) -> None:
@@ -25,7 +26,7 @@ def leave_out_terms(reading: Reading, readings: list[Reading], infinitive: str |
 
 def leave_out_grounds(reading: Reading, readings: list[Reading], context: Context) -> None:
     """ "The authority fined X after it had [concluded that] X misled users": what a body found is why it acted."""
-    clause = reading.action == "charge" and " " in reading.trigger.low  # "found that"
+    clause = reading.action == "charge" and leads_to_clause(reading, context.document.lexicon.language)
     if reading.dropped is not None or not (reading.action == "rule" or clause) or not reading.actors:
         return
     body = context.standing.body_of(reading.actors[0].entity)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.document import Item
 from kg.extract.nouns import DECISION, PEOPLE, is_name, noun_class
 from kg.extract.reading import Reading
-from kg.ontology import NOUN
+from kg.ontology import NOUN, Language
 
 _OWED = 7  # items between "must" and what has to be done
 
@@ -26,6 +26,11 @@ def is_of_decision(reading: Reading) -> bool:
     """ "the internet shutdown [orders]", "its internet shutdown [rules]": what is spoken of is a decision."""
     after = reading.sentence.items[reading.at + 1 : reading.at + 2]
     return bool(after) and noun_class(after[0]) == DECISION
+
+
+def leads_to_clause(reading: Reading, language: Language) -> bool:
+    """ "[found that] X misled users": the trigger leads to a clause that tells what somebody has done."""
+    return reading.trigger.low.rpartition(" ")[2] in language.words.get("complementizer", ())
 
 
 def lacks(cue: Item) -> bool:
