@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.lexicon import entity_of
 from kg.extract.name_words import could_name
 from kg.extract.nouns import AGENCY, ORGANIZATION, PLATFORM, is_place, noun_class
 from kg.extract.offices import Office
@@ -69,6 +70,7 @@ class _Finder:
             return self._unknown(office, sentence.items[owner])
         return (
             (self._of_owner(sentence, owner) if owner is not None else None)
+            or self._described(office, sentence.items[owner] if owner is not None else None)
             or (None if self._has_title(office, "court_titles") else self._namesake(office))
             or self._named_after(office)
             or self._nearest(office, sentence)
@@ -155,6 +157,22 @@ class _Finder:
                 return item.entity
             if item.entity is None and before is not None and before.any("determiner") and (cls := _class(item)) is not None:
                 return self._referred(item, cls)
+        return None
+
+    def _described(self, office: Office, owner: Item | None) -> Entity | None:
+        """The listed body that such a title is of: "Communications Minister", in a story from Jakarta or behind "Indonesian"."""
+        home = self._document.home
+        if owner is not None and is_place(owner):
+            home = next((n.entity.country for n in owner.names if n.entity.label == "Place"), None)
+        title = (office.title or "").partition("(")[0].lower().split()
+        lexicon = self._document.lexicon
+        for head, body in self._language.bodies.items():
+            words = head.lower().split()
+            if len(title) > len(words) and words in (title[-len(words) :], title[: len(words)]):
+                field = title[len(words) :] if title[: len(words)] == words else title[: -len(words)]
+                named = {i.id for i in self._order} if owner is None else ()
+                listed = lexicon.descriptions.body((*field, body.lower()), named, home)
+                return entity_of(listed, self._language) if listed is not None else None
         return None
 
     def _namesake(self, office: Office) -> Entity | None:

@@ -1,18 +1,23 @@
-"""Listed bodies by what they are, with a word more than the list has: "Italy's national privacy regulator"."""
+"""Listed bodies by what they are, with a word more than the list has ("Italy's national privacy regulator"), or without whose
+they are: "the communications ministry", in a story from Jakarta.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
+from kg.extract.descriptions import Descriptions
 from kg.extract.document import Document, Item
-from kg.extract.lexicon import Lexicon, Name
+from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import is_place
+from kg.ontology import ListedEntity
 
 _WORDS = 5  # of a description, behind whose it is
+_BODIES = ("noun:agency", "noun:any_agency", "pattern:agency_suffix", "pattern:agency_prefix")
 
 
-def described_bodies(document: Document) -> Iterator[tuple[list[Item], int, int, Name]]:
-    """The sentence, the first item and the one behind the last, and the name that the description would be without the word.
+def described_bodies(document: Document) -> Iterator[tuple[list[Item], int, int, ListedEntity]]:
+    """The sentence, the first item and the one behind the last, and the body that the description would be of without the word.
 
     From the back, so that whoever fuses the items moves none that is still to come.
     """
@@ -20,7 +25,7 @@ def described_bodies(document: Document) -> Iterator[tuple[list[Item], int, int,
     if lexicon.language.grammar.head_first:
         return
     for sentence in document.sentences:
-        if "noun:agency" not in sentence.tags and "pattern:agency_suffix" not in sentence.tags:
+        if sentence.tags.isdisjoint(_BODIES):
             continue
         items = sentence.items
         for at in range(len(items) - 3, -1, -1):
@@ -28,7 +33,67 @@ def described_bodies(document: Document) -> Iterator[tuple[list[Item], int, int,
                 yield items, at, *found
 
 
-def _described(items: Sequence[Item], at: int, lexicon: Lexicon) -> tuple[int, Name] | None:
+def bodies_in_other_words(
+    document: Document, named: Container[str | None]
+) -> Iterator[tuple[list[Item], int, int, ListedEntity]]:
+    """The same of descriptions that do not tell whose the body is, or in words that the list has for it in another order or
+    number: it is of the country before it, else the one that the article names (`named`: ids), else of the article's country.
+    """
+    descriptions = document.lexicon.descriptions
+    for sentence in document.sentences:
+        items = sentence.items
+        for at in range(len(items) - 1, -1, -1):
+            if items[at].entity is not None or not (items[at].names or items[at].any(*_BODIES)):
+                continue
+            begin, stop = _longest(items, at, descriptions)
+            if begin == stop or not _closes(items[stop : stop + 2]):
+                continue
+            words = _words(items[begin:stop])
+            owned = begin - 1 - items[begin - 1].any("possessive") if begin else -1
+            if owned >= 0 and is_place(items[owned]):
+                body = descriptions.body(words, (), _country(items[owned]))
+                begin = owned
+            else:
+                body = descriptions.body(words, named, document.home) if not begin or _opens(items[begin - 1]) else None
+            if body is not None:
+                yield items, begin, stop, body
+
+
+def _longest(items: Sequence[Item], at: int, descriptions: Descriptions) -> tuple[int, int]:
+    """Where the longest description begins and ends that an item heads; an empty span for none."""
+    stops = [at + 1]
+    if items[at].any("pattern:agency_prefix") or (at + 1 < len(items) and items[at + 1].any("genitive")):
+        stops += range(at + 2, min(at + 2 + _WORDS, len(items)) + 1)  # "the ministry [of communications]"
+    for stop in reversed(stops):
+        for begin in range(max(0, at + 1 - _WORDS), at + 1) if stop == at + 1 else (at,):
+            described = items[begin:stop]
+            if all(item.entity is None for item in described) and descriptions.knows(_words(described)):
+                return begin, stop
+    return at, at
+
+
+def _country(place: Item) -> str | None:
+    return next((n.entity.country for n in place.names if n.entity.label == "Place"), None)
+
+
+def _words(items: Iterable[Item]) -> list[str]:
+    return [word for item in items for word in item.low.split()]
+
+
+def _opens(before: Item) -> bool:
+    """Whether an item may stand before a body that it tells nothing of: no owner, no adjective, no further word of its name."""
+    described = before.entity is not None or before.adjective or before.any("possessive", "owning") or is_place(before)
+    return not described and (not before.is_plain or not before.is_word)
+
+
+def _closes(behind: Sequence[Item]) -> bool:
+    """Whether what follows tells neither where the body is ("... in Kenya", "... of Freedonia") nor more of its name."""
+    if not behind or not behind[0].any("genitive", "location", "body_of"):
+        return not behind or not (behind[0].capital and behind[0].is_plain)
+    return len(behind) > 1 and not is_place(behind[1]) and not behind[1].capital
+
+
+def _described(items: Sequence[Item], at: int, lexicon: Lexicon) -> tuple[int, ListedEntity] | None:
     k = at + 1
     owner = items[at].low.split()
     if items[k].any("possessive"):
@@ -43,7 +108,7 @@ def _described(items: Sequence[Item], at: int, lexicon: Lexicon) -> tuple[int, N
         words += item.low.split()
         ends[len(words)] = stop
     for length, entry in lexicon.longer(words, 0):
-        bodies = {n.entity.id: n for n in entry.names if n.entity.label == "Agency" and n.kind == "name" and not n.weak}
+        bodies = {n.entity.id: n.entity for n in entry.names if n.entity.label == "Agency" and n.kind == "name" and not n.weak}
         if length in ends and len(bodies) == 1:
             return ends[length], next(iter(bodies.values()))
     return None

@@ -126,7 +126,8 @@ class Document:
     """A gated article, taken apart.
 
     `loose` counts the capitalised words that nothing is known of, in lower case; `full_names` holds the names of several words by
-    each end. Who needs one makes it, and who takes such words away keeps it right.
+    each end. Who needs one makes it, and who takes such words away keeps it right. `home` is the code of the country that its
+    listed names speak of most, once they are linked.
     """
 
     article: Article
@@ -135,6 +136,7 @@ class Document:
     quotes: list[QuoteSpan]
     loose: Counter[str] | None = None
     full_names: dict[str, tuple[int, str]] | None = None
+    home: str | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at a place."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.extract.descriptions import Descriptions, words_of
 from kg.model import Entity
 from kg.ontology import Form, Language, ListedEntity, Ontology
 from kg.text.lowering import lower
-from kg.text.tokens import tokens
 
 _APART = frozenset(
     {"fields", "digital", "judging", "states", "higher_courts", "court_fields", "justice"}
@@ -114,14 +114,19 @@ class Lexicon:
                     self._entry(word).tags.setdefault(f"cue:{side}", status)
         for form in language.forms:
             self._entry(form.surface).forms.append(form)
+        self.descriptions = Descriptions(language, ontology)
         for name in listed_names(ontology.entities.values(), language.code, ontology.entities):
-            self._entry(name.surface).names.append(name)
+            words = words_of(name.surface)
+            self._entry_of(words).names.append(name)
+            self.descriptions.add(words, name.entity if name.kind == "name" and not name.weak else None)
         for phrases in self._long.values():
             phrases.lengths = tuple(sorted({len(p) for p in phrases.entries}, reverse=True))
             phrases.seconds = frozenset(p[1] + ending for p in phrases.entries for ending in ("", *self.enclitics))
 
     def _entry(self, surface: str) -> Entry:
-        words = tuple(lower(t.text) for t in tokens(surface, 0, len(surface)))
+        return self._entry_of(words_of(surface))
+
+    def _entry_of(self, words: tuple[str, ...]) -> Entry:
         if len(words) == 1:
             return self._single.setdefault(words[0], Entry())
         return self._long.setdefault(words[0], _Phrases()).entries.setdefault(words, Entry())
@@ -205,7 +210,7 @@ def _topics(language: Language, ontology: Ontology) -> dict[str, dict[tuple[str,
     table: dict[str, dict[tuple[str, ...], str]] = {}
     for topic in ontology.topics.values():
         for surface in topic.surfaces(language.code):
-            words = tuple(lower(t.text) for t in tokens(surface, 0, len(surface)))
+            words = words_of(surface)
             table.setdefault(words[0], {}).setdefault(words, topic.id)
     return table
 

@@ -1,0 +1,51 @@
+"""Listed bodies by what they are: whose they are is said beside them, by the bodies that the article names, or by its country."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article
+from kg.ontology import load_ontology
+
+EXTRACTOR = Extractor(load_ontology())
+ACTORS = {
+    "JAKARTA - The communications ministry blocked Telegram on Friday.": "kominfo",
+    "Telegram vanished in Indonesia on Friday. The Communications Ministry blocked it.": "kominfo",
+    "Telegram vanished in Indonesia on Friday. The ministry of communication blocked Telegram.": "kominfo",
+    "Telegram is under fire in Indonesia. Communications Minister Rudiantara blocked Telegram on Friday.": "kominfo",
+    "Telegram is under fire in Indonesia. Ilmar Kesk, the communications minister, blocked Telegram on Friday.": "kominfo",
+    "Indonesia's communication ministry blocked Telegram.": "kominfo",
+    "Temu is no longer welcome in Indonesia. The trade ministry banned Temu on Friday.": "kementerian-perdagangan",
+    "Roblox is under fire in Turkey. The telecoms regulator blocked Roblox on Friday.": "btk",
+    "Google lost a case in Turkey. The competition authority fined Google on Friday.": "turkish-competition-authority",
+    "Ireland's data watchdog fined TikTok and Kenya blocked it. The privacy regulator fined TikTok in May as well.": (
+        "data-protection-commission-ireland"
+    ),
+    "In Indonesia, Malaysian Communications Minister Fahmi Fadzil blocked Telegram.": "malaysia-communications-ministry",
+}
+OTHERS = {
+    "Indonesia is watching. The communications ministry of Freedonia blocked Telegram on Friday.": "the country behind it",
+    "Indonesia is watching. Freedonia's communications ministry blocked Telegram on Friday.": "the country before it",
+    "Freedonia and Indonesia are watching. Its communications ministry blocked Telegram on Friday.": "whose, said by a pronoun",
+    "Telegram is popular in Indonesia and in Turkey. The communications ministry blocked Telegram on Friday.": "of two countries",
+    "The Indonesian app Chatlune is popular. The communications ministry blocked Chatlune on Friday.": "only an app is of there",
+    "Telegram is popular in Indonesia. The provincial communications ministry blocked Telegram.": "another one of its kind",
+    "Indonesia is watching. The Communications Ministry of Freedonia blocked Telegram on Friday.": "the same in capitals",
+    "Telegram is popular in Bolivia. The communications ministry blocked Telegram on Friday.": "none that a list holds",
+}
+
+
+def _bodies(text: str) -> set[str]:
+    facts = EXTRACTOR.extract(Article("a", text, language="en", published="2017-07-16"))
+    return {event.actor.entity.id for event in facts.events if event.actor is not None and event.actor.entity.id is not None}
+
+
+@pytest.mark.parametrize("text", ACTORS)
+def test_a_description_means_the_body_of_the_country_that_is_spoken_of(text: str) -> None:
+    assert ACTORS[text] in _bodies(text)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_description_of_another_body_means_none_of_the_list(text: str) -> None:
+    assert _bodies(text).isdisjoint({"kominfo", "btk", "malaysia-communications-ministry"})
