@@ -41,6 +41,8 @@ NOT_LANGUAGE = {
     "removed": "an answer of the ledger, beside `added`: an article was withdrawn",
     "security": "a class of remarks of the server",
     "stated": "a value of date_basis in the output contract",
+    "version": "which version a server, the ledger or a format is of",
+    "versions": "a column of what the server answers on itself",
     "where": "a keyword of Cypher",
     "withdrawn": "how two graphs differ, beside `added` and `changed`: a fact is gone",
     "topics": "the stem of a gazetteer's file name",
