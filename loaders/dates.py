@@ -9,6 +9,7 @@ from kg.model import ReadingAids
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_LIKE_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)", re.ASCII)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)(?!\d)", re.ASCII)
 _IN_BRACKETS = re.compile(r"\b[^\W\d_]{3,15},? {0,2}\( ?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4} ?\)")
 _SPREAD = timedelta(days=3)
@@ -34,6 +35,12 @@ def iso(value: str) -> str | None:
     except ValueError:
         return None
     return value
+
+
+def is_impossible(value: str) -> bool:
+    """Whether something begins like an ISO date and with no day or month of the calendar: "2026-02-30"."""
+    day = _LIKE_ISO.match(value.strip())
+    return day is not None and iso(day[0]) is None
 
 
 def printed(value: str, aids: ReadingAids, language: str | None) -> str | None:

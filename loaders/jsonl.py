@@ -154,6 +154,9 @@ def _article(record: dict[str, Any], source: str, number: int, aids: ReadingAids
         remedy = f"Its columns are {there}; --map text=COLUMN names another." if name not in record else "Leave it out."
         raise ArticleError(f"no text in column '{name}'.", place=place, remedy=ascii_safe(remedy))
     url, date = value("url"), value("date")
+    if date is not None and dates.is_impossible(date):
+        remedy = "Correct it, or leave it empty: an article without a date is read too."
+        raise ArticleError(f"the date {date[:30]!a} is none of the calendar.", place=place, remedy=remedy)
     language = languages.declared(value("language"), aids) or languages.detected(text, aids)
     return Article(
         source=place,
