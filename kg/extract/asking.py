@@ -8,7 +8,7 @@ from kg.extract.document import Item, said
 from kg.extract.nouns import DECISION, is_name, noun_class
 from kg.extract.reading import SIDES, Reading
 from kg.model import Entity
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _LETTER = 14  # items from what is sent to what it asks for
@@ -53,6 +53,9 @@ def is_told_besides(reading: Reading, item: Item) -> bool:
 
 def goes_on(items: Sequence[Item], at: int, trigger: int) -> bool:
     """ "said that it had asked X to act [and that] X had done so": the second thing that was said, and nothing that was asked."""
+    but = trigger - 1 > at and items[trigger - 1].any("adversative")
+    if but and any(f.voice == EITHER for f in items[trigger].forms):
+        return True  # "was asked to register [but] refused"
     joined = at > 0 and items[at].any("complementizer") and items[at].any("relative") and items[at - 1].any("coordinator")
     return joined and any(i.any("perfect") for i in items[at + 1 : trigger])
 
@@ -76,9 +79,28 @@ def heads_a_clause(items: Sequence[Item], at: int) -> bool:
 
 
 def is_told(items: Sequence[Item], at: int) -> bool:
-    """ "had been [ordered] by the ministry to block X"."""
-    agent = at + 1 < len(items) and items[at + 1].any("agent")
-    return agent and items[at].any("ask", "order") and at > 0 and items[at - 1].any("passive_auxiliary")
+    """ "had been [ordered] by the ministry to block X", "had been repeatedly [requested] to register"."""
+    if at + 1 >= len(items) or not items[at].any("ask", "order"):
+        return False
+    first = at - 1
+    while first > 0 and (items[first].any("adverb") or (items[first].is_plain and not items[first].capital)):
+        first -= 1
+    told = items[at + 1].any("agent") or (items[at + 1].any("complementizer") and not items[at + 1].any("relative"))
+    return told and first >= 0 and items[first].any("passive_auxiliary")
+
+
+def is_only_about(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "asked for its letters about [removing] X", "ordered the ministry to submit its reasons for [blocking] X": a gerund that
+    tells what something is about, and not what is asked for.
+    """
+    if at < 2 or not items[at].low.endswith(grammar.progressive or "\0"):
+        return False
+    if items[at - 1].any("topical"):
+        return True
+    led = items[at - 1].any("body_of", "genitive") and items[at - 2].is_plain and not items[at - 2].capital
+    asked = next((k for k in range(at - 2, max(-1, at - _LETTER), -1) if items[k].any("ask", "order")), None)
+    wanted = items[asked + 1 : at - 2] if asked is not None else ()
+    return led and any(i.low == grammar.infinitive for i in wanted) and not any(f for i in wanted for f in i.forms)
 
 
 def inquires(items: Sequence[Item], at: int) -> bool:

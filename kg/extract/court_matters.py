@@ -57,10 +57,13 @@ def heads_court(sentence: Sentence, actor: Filler, language: Language) -> bool:
     return False
 
 
-def weigh_denial(reading: Reading) -> None:
+def weigh_plea(reading: Reading, standing: Standing) -> None:
     """ "A judge dismissed a suit that X had brought": what a court turns down was brought all the same. "X can't sue Y, a judge
-    says" tells what is not allowed, and no deed.
+    says" tells what is not allowed, and no deed. "The court issued notice to X on a plea" calls for an answer, and warns nobody.
     """
+    heard = reading.action == "warn" and any(i.any("pleading") for i in reading.sentence.items)
+    if heard and reading.actors and standing.is_court(reading.actors[0].entity):
+        reading.dropped = "what a court gives notice of is a plea"
     if reading.action not in PLEAS or reading.status != "denied" or reading.voice == NOUN:
         return
     denying = [cue for cue in reading.cues if cue.tags.get("cue:before") == "denied"]
@@ -138,6 +141,9 @@ def concerns_measures(reading: Reading, roles: Roles, standing: Standing) -> boo
     if reading.form.rule.complement:
         asked = (t.entity for t in reading.targets)  # courts ask each other for guidance
         court = reading.actors[0].entity
+        inquired = any(i.tags.get("cue:before") == "question" for i in reading.sentence.items[reading.at + 1 :])
+        if inquired and reading.trigger.any("ask"):
+            return False  # "asked the government to clarify if ...": heard, and not decided
         states = any(target.entity.kind == "place" for target in reading.targets)
         reading.action = "rule" if states and standing.is_court(court) else reading.action  # what it decides of a state
         return powers and court.id is not None and standing.is_court(court) and not any(standing.is_court(body) for body in asked)
@@ -211,9 +217,16 @@ def is_kept_from(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
 def wants_restored(reading: Reading) -> bool:
     """ "an injunction to [reinstate] the video": what a court wants done is told by its decision."""
     items, at = reading.sentence.items, reading.at
-    if reading.status != "planned" or at < 2 or not items[at - 1].any("complementizer"):
+    if reading.status not in ("planned", "done") or at < 2 or not items[at - 1].any("complementizer"):
         return False
     return any(f.rule.court and f.voice == NOUN for f in items[at - 2].forms)
+
+
+def is_imposed_by_court(reading: Reading, language: Language) -> bool:
+    """ "After [court-imposed] fines on X": whose court it was is not told, and it was none of the bodies that are named."""
+    words = language.nouns.get("court", ())
+    before = reading.sentence.items[max(0, reading.at - 2) : reading.at]
+    return reading.voice == NOUN and any("-" in i.low and i.low.partition("-")[0] in words for i in before)
 
 
 def is_undone_order(items: Sequence[Item], at: int) -> bool:

@@ -34,6 +34,8 @@ def fold_descriptions(document: Document) -> None:
         for at, item in enumerate(items):
             if at not in away and _is_of(item, _OWNERS + _SERVED):
                 away |= before(items, at)
+                if not (head_first or sentence.is_headline):
+                    away |= _country_behind(items, at)
                 if _is_of(item, _SERVED):
                     away |= _aside_behind(items, at, head_first=head_first)
         if away:
@@ -68,6 +70,18 @@ def _owner_before(items: Sequence[Item], at: int) -> set[int]:
     if any(i.any("owner_noun", "branch") for i in between) and not any(i.any("determiner") for i in between):
         return set(range(at, k))
     return {at, at + 1} if owned and _is_of(items[k], _SERVED) else set()
+
+
+def _country_behind(items: Sequence[Item], at: int) -> set[int]:
+    """ "restrained Google [India] from ...": what a company calls its branch, and no country that acts or suffers."""
+    k = at + 1
+    if k >= len(items) or not is_place(items[k]) or items[k].adjective or not items[k].capital:
+        return set()
+    behind = items[k + 1] if k + 1 < len(items) else None
+    opens = behind is not None and (
+        behind.capital or behind.any("possessive") or any(form.voice == NOUN for form in behind.forms)
+    )
+    return set() if opens or items[at].end + 1 != items[k].start else {k}
 
 
 def _only_describes(item: Item) -> bool:

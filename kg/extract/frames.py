@@ -11,6 +11,7 @@ from kg.extract.asking import (
     goes_on,
     heads_a_clause,
     inquires,
+    is_only_about,
     is_told,
     is_told_besides,
     lists,
@@ -157,7 +158,8 @@ class FrameReader:
             if item.text in {",", ";", "."}:
                 break
             between += not (item.any("transparent", "number") or item.text[:1].isdigit())
-            if self._ends(item) and undone and not items[k + 1].any("partner", "within"):  # "ended in a fine"
+            sought = items[k + 1].any("partner", "within") or any(i.any("ask") for i in items[k + 1 : at])
+            if self._ends(item) and undone and not sought:  # "ended in a fine", "withdrew a letter seeking a ban"
                 reading.action = undone
                 return None
             if item.any("withdrawing") and k == roles.support and self._is_withdrawn(reading):
@@ -435,11 +437,7 @@ class FrameReader:
         """ "A meminta B memblokir C", "A ordered B to block C": A acts, B carries it out."""
         items = reading.sentence.items
         first = max(0, reading.at - _THROUGH)
-        if (
-            reading.at
-            and items[reading.at - 1].any("topical")
-            and items[reading.at].low.endswith(self._grammar.progressive or "\0")
-        ):
+        if is_only_about(items, reading.at, self._grammar):
             reading.dropped = "only what something is about"  # "asked for its letters about removing X"
             return
         if reading.sentence.tags.isdisjoint(_ASKING) and not any(

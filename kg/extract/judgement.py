@@ -19,7 +19,7 @@ from kg.extract.court_matters import (
     place_of_law,
     sits_in_court,
     wants_restored,
-    weigh_denial,
+    weigh_plea,
 )
 from kg.extract.digital_bodies import DigitalBodies
 from kg.extract.document import Item
@@ -162,7 +162,7 @@ class Judge:
                 reading.dropped = NO_PARTY
                 return
             named = [t for t in reading.targets if t.entity.id is not None]
-        weigh_denial(reading)
+        weigh_plea(reading, self._context.standing)
         if asks_nothing(reading, self._context.standing, self._context.document.lexicon.language):
             reading.dropped = "what is asked of a court is no request of its own"
         if reading.dropped is not None:

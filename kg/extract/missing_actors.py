@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.court_matters import PLEAS
+from kg.extract.court_matters import PLEAS, is_imposed_by_court
 from kg.extract.document import Item
 from kg.extract.lent_actors import asked_again, infer_from_order, last_that_acted, met_with, only_power, same_as_before
 from kg.extract.listing import is_sum, says_again
-from kg.extract.nouns import DECISION, noun_class
+from kg.extract.nouns import DECISION, QUOTES, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.places import ends_place
 from kg.extract.reading import COMMON, NO_ACTOR, POWERS, Filler, Reading
@@ -32,6 +32,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if reading.status == "requested" and not reading.actors and reading.voice == NOUN:
         asked_again(reading, readings)
     if reading.actors or not reading.targets or reading.status == "requested":
+        return
+    if is_imposed_by_court(reading, context.document.lexicon.language):
         return
     if _is_shut_out(reading):
         reading.dropped = "shut out of another service, by whoever runs it"
@@ -310,13 +312,19 @@ def need_actor(reading: Reading, ontology: Ontology) -> None:
         reading.dropped = COMMON
     elif (
         reading.voice in (ACTIVE, EITHER)
-        and reading.status in ("done", "planned", "ongoing")
+        and (reading.status in ("done", "planned", "ongoing") or _is_wish(reading))
         and not _is_floated(reading)
         and not reading.form.rule.anyone
     ):
         reading.dropped = NO_ACTOR
     elif reading.unresolved and reading.status in ("denied", "requested"):
         reading.dropped = NO_ACTOR  # a denial and a request are somebody's
+
+
+def _is_wish(reading: Reading) -> bool:
+    """ ""[Unblock] Skype, even if only for a day," wrote a user": a verb that opens what is said, with nobody who does it."""
+    before = reading.sentence.items[: reading.at]
+    return reading.status == "conditional" and reading.form.voice == ACTIVE and all(i.text in QUOTES for i in before)
 
 
 def _is_floated(reading: Reading) -> bool:

@@ -67,7 +67,8 @@ def _link_alias(
             return  # "the Internet" is no "Internet Archive"
         if entity is None and length == 1 and items[at].text.isupper():
             entity = short.get(items[at].low)
-        if entity is not None and len(run) == length and all(i.entity is None for i in run):
+        apart = all(i.entity is None or (length > 1 and i.entity.kind == "place") for i in run)  # "East [Asia] Forum"
+        if entity is not None and len(run) == length and apart:
             fuse(items, at, at + length, document.article.text[run[0].start : run[-1].end], entity)
             return
 

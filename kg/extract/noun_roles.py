@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.document import Item
 from kg.extract.findings import addressee, offender_found
 from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, QUOTES, is_name, is_place, noun_class
-from kg.extract.objects_of_their_own import carries_another
+from kg.extract.objects_of_their_own import carries_another, is_of_it
 from kg.extract.parties import (
     MARKERS,
     Roles,
@@ -130,6 +130,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
     if not grammar.head_first and support is not None:
         apart = any(i.any("subordinator") and not i.any("complementizer") for i in items[support + 1 : at])
+        apart = apart or is_of_it(items[support], items[support + 1])
         support = None if apart or _is_beside(items, support, at) else support  # "issued an order after the ban ..."
     told = not grammar.head_first and support is not None and roles.object is None and roles.agent is not None
     if told and support is not None and _is_pleaded_against(items, support, at):

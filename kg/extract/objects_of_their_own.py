@@ -17,7 +17,7 @@ def is_of_another(items: Sequence[Item], cue: Item, at: int, grammar: Grammar) -
     while verb < at and items[verb].any("adverb", "complementizer"):
         verb += 1
     if not grammar.verb_beginnings:
-        return False
+        return _denies_another(items, verb - 1, at)
     if verb >= at or not items[verb].low.startswith(grammar.verb_beginnings) or items[verb].any("support_active"):
         return carries_another(items, verb, at) if verb < at else False
     between = items[verb + 1 : at]
@@ -25,6 +25,33 @@ def is_of_another(items: Sequence[Item], cue: Item, at: int, grammar: Grammar) -
         own = any(_is_thing(i) and not i.low.startswith(grammar.verb_beginnings) for i in between)
         return own or items[verb].any("speech:reporting")
     return is_verb(items[verb]) and any(is_name(i) for i in between) and items[at - 1].any("preposition")
+
+
+_CARRIERS = (
+    "support_active",
+    "support_passive",
+    "reversal_active",
+    "reversal_passive",
+    "postponing",
+    "withdrawing",
+    "passive_auxiliary",
+    "perfect",
+    "copula",
+    "cue:before",
+)
+
+
+def _denies_another(items: Sequence[Item], cue: int, at: int) -> bool:
+    """ "does not [approve] of the ban", "did not [explain] the block": what is denied is the verb, which carries no measure."""
+    if not items[cue].any("negation") or cue + 2 >= at:
+        return False
+    verb, behind = items[cue + 1], items[cue + 2]
+    return not verb.any(*_CARRIERS, "determiner") or is_of_it(verb, behind)
+
+
+def is_of_it(verb: Item, behind: Item) -> bool:
+    """ "does not [approve of] the ban", "in the [face of] a ban": no verb that carries the measure."""
+    return verb.any("support_active", "support_passive") and not verb.any("reversal_active") and behind.any("genitive")
 
 
 def carries_another(items: Sequence[Item], support: int, at: int) -> bool:

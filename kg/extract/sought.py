@@ -19,6 +19,19 @@ def is_wanted(items: Sequence[Item], at: int) -> bool:
     return _before(items, at, _WANTED, lambda item: item.any("ask")) is not None
 
 
+def is_called_for(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "said there had been [calls] to ban X", "amid [growing calls] to block Y": by none who is named."""
+    if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:
+        return False
+    k = at - 2
+    if not items[k].any("outcry"):
+        return False
+    k -= 1
+    while k > 0 and (items[k].any("number", "adverb", "another") or (items[k].is_plain and not items[k].capital)):
+        k -= 1
+    return items[k].any("copula", "passive_auxiliary", "preposition", "because")
+
+
 def filing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
     """ "[filed] a motion to ban X", "[submitted] a petition to block X": the verb before a plea and its infinitive."""
     if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:

@@ -110,9 +110,12 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         best = "announced"
     if best is None:
         best = _by_form(items, at, voice, grammar)
+    if best == "denied" and voice == PASSIVE and _only_describes(items, at):
+        reading.dropped = "what has not been done to it only describes it"
     conditions = _conditions(sentence, begin, at, stop, ahead=best in ("planned", "announced"))
     completed = grammar.head_first and any(i.any("completed") for i in items[max(begin, at - _COMPLETED) : at])
-    past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN) or completed)
+    decided = at > 0 and items[at - 1].low == grammar.infinitive  # "the decision by Italy to block X": done
+    past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN) or completed or decided)
     if conditions and not past and best in (None, "planned", "announced", "conditional"):
         best = "conditional"
     if best not in (None, "ongoing"):
@@ -130,6 +133,14 @@ def _shared_cue(items: Sequence[Item], at: int, grammar: Grammar) -> Item | None
         k -= 1
     shares = k < at - 2 and "cue:before" in items[k].tags and items[k].low.rpartition(" ")[2] == grammar.infinitive
     return items[k] if shares else None
+
+
+def _only_describes(items: Sequence[Item], at: int) -> bool:
+    """ "apps [that haven't yet been] banned": nobody says of it that it is not so."""
+    k, passed = at - 1, ("passive_auxiliary", "perfect", "adverb", "adversative", "cue:before")
+    while k > 0 and items[k].any(*passed) and "relative" not in items[k].tags:
+        k -= 1
+    return k < at - 1 and items[k].any("relative")
 
 
 def _tells_what(items: Sequence[Item], at: int) -> bool:
@@ -273,13 +284,18 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
         if _beyond(items, k, subject_index) and status not in _ACROSS_SUBJECT and status not in _STOPS:
             continue
         if any(i.text == "," for i in _without_turns(items[k + 1 : before_aside(items, at) + 1])) and (
-            status in _NEAR or k < subject_index
+            (status in _NEAR and not (status == "question" and _is_choice(items, at))) or k < subject_index
         ):
             continue
         if item.forms and status not in _STOPS and any("coordinator" in i.tags for i in items[k + 1 : at]):
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next
         found.append((item, status))
     return found
+
+
+def _is_choice(items: Sequence[Item], at: int) -> bool:
+    """ "not known if X will pay[, sue,] or leave": one of several deeds, of which none is known."""
+    return at > 0 and (items[at - 1].text == "," or items[at - 1].any("coordinator"))
 
 
 def _without_turns(items: Sequence[Item]) -> list[Item]:

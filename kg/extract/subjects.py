@@ -27,7 +27,7 @@ from kg.extract.nouns import (
 )
 from kg.extract.reading import SIDES
 from kg.extract.sharing import asking_verb, deciding, earlier_verb, is_sequel, main_verb, ranking_verb
-from kg.extract.sought import decided_by, filing_verb, unknown_decider
+from kg.extract.sought import decided_by, filing_verb, is_called_for, unknown_decider
 from kg.ontology import ACTIVE, PASSIVE, Grammar
 
 
@@ -57,6 +57,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         return Subject(items[decider_at], [], decider_at)
     if (unlisted := unknown_decider(items, at, grammar)) is not None:
         return Subject(None, [], unlisted, None, [], [items[unlisted]])
+    if is_called_for(items, at, grammar):
+        return Subject(None, [], at, PEOPLE)
     main = main_verb(items, at, grammar) or asking_verb(items, at, grammar) or ranking_verb(items, at, grammar)
     main = main or deciding(items, at, grammar) or filing_verb(items, at, grammar)
     if main is not None:

@@ -256,6 +256,8 @@ def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
     before = items[at - 1] if at else None
     if before is not None and (could_name(before) or before.entity is not None):
         return 0
+    if (length := _around_place(items, at)) > 0:
+        return link_name(sentence, at, length, "platform", aliases)
     if not could_name(items[at]) and not (before is not None and "article" in before.tags and _inside(items, at)):
         return 0
     stop = at + 1
@@ -272,6 +274,32 @@ def _before_word(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
             return link_name(sentence, at, stop + 1 - at, "organization", aliases)
         stop -= 1
     return 0
+
+
+def _around_place(items: list[Item], at: int) -> int:
+    """How many capitals make a name that holds a place, before a word for what it is: "the [East Asia Forum] website", "The
+    [Kashmir Walla] website".
+    """
+    stop = at
+    while stop < len(items) and stop - at < _MOST_WORDS and _is_of_place_name(items[stop]):
+        stop += 1
+    run = items[at:stop]
+    closes = stop < len(items) and items[stop].text.islower() and _kind(items[stop], _SUFFIXES) == "platform"
+    if len(run) < 2 or not closes or not at or "article" not in items[at - 1].tags:
+        return 0
+    places = [_names_place(i) for i in run]
+    return len(run) if any(places) and not places[-1] and any(could_name(i) for i in run) else 0
+
+
+def _names_place(item: Item) -> bool:
+    return is_place(item) or (item.entity is None and any(n.entity.label == "Place" for n in item.names))
+
+
+def _is_of_place_name(item: Item) -> bool:
+    """A capital that nothing is known of, a place, or a common word that is written with one ("Forum")."""
+    if not item.capital or item.adjective or item.any(*NO_NAME):
+        return False
+    return item.entity is None or is_place(item)
 
 
 def _inside(items: list[Item], at: int) -> bool:

@@ -104,6 +104,8 @@ def _is_adjective(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if before is None or after is None or is_name(before):
         return False
+    if is_name(after) and before.any("article", "owning"):
+        return True  # "restored the [blocked] X account"
     inside = before.any("determiner", "genitive", "preposition", "number", "access") or "article" in before.tags
     inside = inside or before.text[:1].isdigit()
     if before.any("coordinator") and at > 1 and noun_class(after) == CONTENT:
