@@ -87,6 +87,8 @@ def _company_end(items: list[Item], at: int) -> int:
 def _told_of(items: list[Item], at: int) -> int | None:
     """Where what is said of a name begins: behind a comma or a bracket, "who is", "who heads", "selaku"."""
     begin = at
+    while begin < len(items) and items[begin].any("person:letters"):
+        begin += 1  # "Tim Ward [QC], representing Uber"
     if begin < len(items) and items[begin].text in (",", _OPENING):
         begin += 1
     if begin < len(items) and items[begin].any("relative"):
@@ -141,6 +143,16 @@ def _is_body(item: Item) -> bool:
     return item.entity is not None and item.entity.kind in BODIES and not item.adjective
 
 
+def _described(items: list[Item], at: int) -> int:
+    """Where the name is in "said Labour House candidate [Ilmar Kesk]": nouns in lower case between capitals; else 0."""
+    stop = at
+    while stop < len(items) and stop - at < _NAME_WORDS and items[stop].text.islower():
+        if not (items[stop].is_plain or items[stop].any("person:titles", "noun:people")):
+            return 0
+        stop += 1
+    return stop if at < stop < len(items) and likely_name(items, stop) and name_run(items, stop) >= _TWO else 0
+
+
 def speakers(document: Document) -> list[Office]:
     """A name that nothing is known of right beside a speech verb is a person: "ujar Rudiantara", "said Paul Taske"."""
     found = []
@@ -153,6 +165,8 @@ def speakers(document: Document) -> list[Office]:
             items = sentence.items
             begin = at + 1
             length = name_run(items, begin) if begin < len(items) and likely_name(items, begin) else 0
+            if length and not document.lexicon.language.grammar.head_first and (told := _described(items, begin + length)):
+                begin, length = told, name_run(items, told)
             if not length and at and likely_name(items, at - 1) and items[at - 1].start > sentence.start:
                 begin = at - 1
                 while begin > 0 and likely_name(items, begin - 1) and at - begin < 4:

@@ -32,7 +32,12 @@ def name_run(items: list[Item], at: int) -> int:
                 break
         elif "person:particles" in item.tags and stop > at and stop + 1 < len(items) and items[stop + 1].capital:
             pass
-        elif not item.capital or item.any("noun:agency", "person:stop") or item.forms or _ends_name(item, first=stop == at):
+        elif (
+            not item.capital
+            or item.any("noun:agency", "person:stop", "person:letters")
+            or item.forms
+            or _ends_name(item, first=stop == at)
+        ):
             break
         stop += 1
     while stop > at and (items[stop - 1].text == "." and stop == len(items)):

@@ -32,7 +32,9 @@ def named_after(document: Document, items: Sequence[Item]) -> Item | None:
     run = next((r for r in _runs(items[:_NEAR])), None)
     if run is None:
         return None
-    called = run.start > 0 and items[run.start - 1].any("person:alias", "transparent")  # "pemudik bernama Teguh"
+    called = run.start > 0 and items[run.start - 1].any(
+        "person:alias", "person:honorifics", "transparent"
+    )  # "pemudik bernama Teguh"
     alone = run.stop - run.start == 1 and run.start > 0 and not called
     return _person(document, items, run, whole=not alone)
 
@@ -44,7 +46,36 @@ def named_before(document: Document, items: Sequence[Item]) -> Item | None:
         return None
     run = runs[-1]
     beside = all(not i.is_word for i in items[run.stop :])
-    return _person(document, items, run, whole=False) if beside else None
+    honoured = run.start > 0 and items[run.start - 1].any("person:honorifics")
+    return _person(document, items, run, whole=honoured) if beside else None
+
+
+def apposed_name(document: Document, items: Sequence[Item]) -> Item | None:
+    """The name that begins what stands between a quotation and its verb: `"...," Durov, the founder of Telegram, wrote`."""
+    run = next(iter(_runs(items)), None)
+    if run is None or any(i.is_word for i in items[: run.start]):
+        return None
+    aside = run.stop + 1 < len(items) and items[run.stop].text == "," and items[-1].text == ","
+    return _person(document, items, run, whole=True) if aside else None
+
+
+def name_beside(document: Document, items: Sequence[Item]) -> Item | None:
+    """The unknown name that stands alone before a speech verb: "Asked about it, Tesk [replied]".
+
+    One word is whoever the article names in full, also further below; else nobody is known by it, and the mention has no entity.
+    """
+    run = next(reversed(_runs(items)), None)
+    if run is None or any(i.is_word for i in items[run.stop :]):
+        return None
+    before = items[run.start - 1] if run.start else None
+    if before is None or (before.is_word and not before.any("person:titles", "person:honorifics")):
+        return None
+    first = items[run.start]
+    if run.stop - run.start > 1 or before.any("person:honorifics"):
+        return _person(document, items, run, whole=True)
+    name = _named_in_full(document).get(first.text)
+    entity = Entity(slug(name[1]), name[1], "person") if name is not None else None
+    return Item(first.start, first.end, first.text, first.low, {}, entity=entity)
 
 
 def pointed_to(document: Document, items: Sequence[Item], offset: int) -> Item | None:
@@ -129,10 +160,14 @@ def _person(document: Document, items: Sequence[Item], run: _Run, *, whole: bool
 
 def _full_name(document: Document, word: Item) -> str | None:
     """The first longer name of which a word is the beginning or the end."""
+    told, name = _named_in_full(document).get(word.text, (word.start, None))
+    return name if told < word.start else None
+
+
+def _named_in_full(document: Document) -> dict[str, tuple[int, str]]:
     if document.full_names is None:
         document.full_names = _full_names(document)
-    told, name = document.full_names.get(word.text, (word.start, None))
-    return name if told < word.start else None
+    return document.full_names
 
 
 def _full_names(document: Document) -> dict[str, tuple[int, str]]:

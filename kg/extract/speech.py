@@ -6,15 +6,23 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.document import Document, Item, Sentence
-from kg.extract.speaker_names import named_after, named_before, pointed_to, speaker_told, titled
+from kg.extract.document import Document, Item
+from kg.extract.speaker_places import (
+    best_speaker,
+    is_oblique,
+    last_speaker,
+    sentence_at,
+    speaker_after,
+    speaker_before,
+    subject_of,
+)
 from kg.model import Entity, Evidence, StatementFact
 from kg.text.quotations import QuoteSpan
 
-_SPEAKERS = ("person", "agency", "platform", "organization", "place")
-_WINDOW = 20
 _SENTENCES_BACK = 12
 _BRIDGE = 60
+_SPOKEN = 5  # words of a sentence that nobody says in so many words to have spoken
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 @dataclass(slots=True)
@@ -34,11 +42,13 @@ def find_speech(document: Document) -> list[Speech]:
     found: list[Speech] = []
     last: Speech | None = None
     for paragraphs in _whole(document.quotes):
-        named = _speaker_before(document, paragraphs[0])
+        named = speaker_before(document, paragraphs[0])
         # What stands behind tells more surely than what stands before: that may belong to the quotation before.
-        named = _speaker_after(document, paragraphs[-1], last) or named
+        named = speaker_after(document, paragraphs[-1], last.named if last else None) or named
         if named is None and last is not None and _continues(document, last, paragraphs[0]):
             named = last.named
+        if named is None:
+            named = _told_before(document, paragraphs[0])
         last = None
         for quote in paragraphs if named is not None else ():
             if named is not None and named.entity is not None:
@@ -104,146 +114,48 @@ def _is_subject(item: Item, speech: Speech) -> bool:
     return item.entity is not None and item.entity.kind != "person" and not item.adjective and item.entity.id != speech.speaker.id
 
 
-def _sentence_at(document: Document, offset: int) -> Sentence | None:
-    at = bisect_right(document.sentences, offset, key=lambda s: s.start) - 1
-    return document.sentences[at] if at >= 0 and offset < document.sentences[at].end else None
-
-
-def _speaker_after(document: Document, quote: QuoteSpan, last: Speech | None) -> Item | None:
-    """`"...," ujarnya`, `"...," kata Semuel`, `"...", said Durov`: what follows the quotation."""
-    sentence = _sentence_at(document, quote.end) or _sentence_at(document, quote.end - 1)
-    if sentence is None:
-        return None
-    after = [i for i in sentence.items if i.start >= quote.end]
-    if not after:
-        following = document.sentences[sentence.index + 1] if sentence.index + 1 < len(document.sentences) else None
-        gap = document.article.text[quote.end : following.start] if following is not None else "\n"
-        if following is None or gap.strip(" ,") or "\n" in gap:
-            return None
-        after = following.items
-    verb = None
-    for index, item in enumerate(after[:_WINDOW]):
-        if item.text in ('"', "“", "�"):
-            break
-        if item.any("speech:verbs", "speech:statements") or ("speech:reporting" in item.tags and index <= 6):
-            verb = index
-            break
-        if item.text in (".", ";") or item.forms:
-            break
-    if verb is None:
-        return None
-    before, behind = after[:verb], _clause(after[verb + 1 : verb + 14])
-    back = _refers_back(document, after[verb])
-    if back or any(i.any("ref:person") for i in (*before, *behind[:2])):
-        # `kata perwakilan Telegram. "...," ujarnya`: who spoke last, where no person is named.
-        spoke = last.named if back and last is not None else None
-        return _best_speaker(before) or _last_speaker(document, quote.start) or spoke
-    told = (
-        _best_speaker(before)
-        or named_before(document, before)
-        or titled(document, before, quote.start)
-        or pointed_to(document, before, quote.start)
-    )
-    if told is not None or any(i.capital and i.is_word for i in before):
-        return told  # "..., Dana Wolter, who heads the group, told Reuters": not who is told
-    return (
-        _best_speaker([i for i in behind if not _is_place_of_words(behind, i)])
-        or named_after(document, behind)
-        or pointed_to(document, behind, quote.start)
-    )
-
-
-def _best_speaker(items: list[Item]) -> Item | None:
-    """The person of the phrase, with the office or body in front of the name; else the body that speaks."""
-    speakers = [i for i in items if _is_speaker(i)]
-    person = next((i for i in speakers if i.entity is not None and i.entity.kind == "person"), None)
-    return person or (speakers[0] if speakers else None)
-
-
-def _clause(items: list[Item]) -> list[Item]:
-    kept = []
-    for item in items:
-        if item.text in (".", ";", '"', "“") or item.any("subordinator", "relative"):
-            break
-        kept.append(item)
-    return kept
-
-
-def _is_place_of_words(items: list[Item], item: Item) -> bool:
-    """ "wrote on his Twitter account", "told a briefing in India": where it was said."""
-    if item.entity is None or item.entity.kind not in ("platform", "place"):
-        return False
-    at = next((k for k, other in enumerate(items) if other is item), 0)
-    return any(i.any("location") for i in items[max(0, at - 2) : at])
-
-
-def _refers_back(document: Document, verb: Item) -> bool:
-    """A speech verb with an enclitic ("ujarnya") speaks of the one spoken of before."""
-    return "speech:verbs" in verb.tags and document.lexicon.stem(verb.low) is not None
-
-
-def _is_speaker(item: Item) -> bool:
-    return item.entity is not None and item.entity.kind in _SPEAKERS and not item.adjective
-
-
-def _speaker_before(document: Document, quote: QuoteSpan) -> Item | None:
-    """`Durov mengatakan, "..."`, `He said: "..."`: before the quotation in its sentence, or at the end of the one before."""
-    sentence = _sentence_at(document, quote.start)
-    if sentence is None:
-        return None
-    before = [i for i in sentence.items if i.end <= quote.start]
-    if not before and sentence.index:
-        previous = document.sentences[sentence.index - 1]
-        if document.article.text[previous.end - 1] in ":,":
-            before = previous.items
-    verb = next(
-        (k for k in range(len(before) - 1, -1, -1) if before[k].any("speech:reporting", "speech:verbs", "speech:according")), None
-    )
-    if verb is None:
-        return None
-    if "speech:according" in before[verb].tags:
-        return next((i for i in before[verb + 1 :] if _is_speaker(i)), None)
-    named = next((i for i in reversed(before[:verb]) if _is_speaker(i) and not _oblique(before, i)), None)
-    if named is None and any(i.any("ref:person") for i in before[:verb]):
-        return _last_speaker(document, quote.start)
-    return named or named_before(document, before[:verb]) or pointed_to(document, before[:verb][-2:], quote.start)
-
-
-def _oblique(items: list[Item], item: Item) -> bool:
-    """Whether a preposition stands before it, so that it is nobody who speaks: "khususnya dengan sang pendiri Pavel Durov"."""
-    at = next((k for k, other in enumerate(items) if other is item), 0) - 1
-    while at >= 0 and (items[at].any("transparent", "person:titles", "determiner") or items[at].office):
-        at -= 1
-    if at >= 0 and item.entity is not None and item.entity.kind == "place" and items[at].any("location"):
-        return True  # "told a rally in North Carolina"
-    return at >= 0 and items[at].any("partner", "agent", "patient", "through") and not items[at].any("speech:according")
-
-
-def _last_speaker(document: Document, offset: int) -> Item | None:
-    """The person last spoken of as one who does something; bodies only where no person was named."""
-    last = bisect_right(document.sentences, offset, key=lambda s: s.start) - 1
-    for index in range(last, max(-1, last - _SENTENCES_BACK), -1):
-        sentence = document.sentences[index]
-        for item in reversed(sentence.items):
-            person = item.entity is not None and item.entity.kind == "person" and item.start < offset
-            if person and not _oblique(sentence.items, item) and sentence.quote_at(item.start) is None:
-                return item
-        if sentence.start < offset and (unknown := speaker_told(document, sentence)) is not None and unknown.start < offset:
-            return unknown
-    return None
-
-
 def _continues(document: Document, last: Speech, quote: QuoteSpan) -> bool:
     """A quotation that follows another with nothing but a bridge between them goes on with its speaker.
 
-    The bridge is short, or the rest of the sentence of the first: `"...," said X, who leads the group. "..."`.
+    The bridge is short, or the rest of the sentence of the first: `"...," said X, who leads the group. "..."`. A paragraph that
+    is all quotation goes on with the one before it.
     """
-    bridge = document.article.text[last.outer[1] : quote.start]
-    if "\n" in bridge or quote.start < last.outer[1]:
+    text = document.article.text
+    bridge = text[last.outer[1] : quote.start]
+    if quote.start < last.outer[1] or ("\n" in bridge and not _is_paragraph(text, quote)):
         return False
-    opening, closing = _sentence_at(document, quote.start), _sentence_at(document, last.outer[1])
+    opening, closing = sentence_at(document, quote.start), sentence_at(document, last.outer[1] - 1)
     follows = opening is not None and closing is not None and opening.index - closing.index == 1 and opening.start == quote.start
+    if "\n" in bridge:
+        return follows and len(bridge) <= 3 * _BRIDGE
     return len(bridge) <= _BRIDGE or (follows and len(bridge) <= 3 * _BRIDGE)
+
+
+def _told_before(document: Document, quote: QuoteSpan) -> Item | None:
+    """`Ilmar Kesk said that it was late. "We had no time."`: a sentence of its own, behind one that tells what a person said."""
+    text, opening = document.article.text, sentence_at(document, quote.start)
+    if opening is None or not opening.index or opening.start != quote.start:
+        return None
+    inner = text[quote.inner_start : quote.inner_end].strip()
+    alone = inner[:1].isupper() and inner[-1:] in _SENTENCE_ENDS and len(inner.split()) >= _SPOKEN
+    before, behind = document.sentences[opening.index - 1], sentence_at(document, quote.end + 1)
+    apart = "\n" in text[before.end : opening.start]
+    if not alone or (behind is not None and behind.start < quote.end) or (apart and not _is_paragraph(text, quote)):
+        return None
+    verb = next((k for k, i in enumerate(before.items) if i.any("speech:reporting") and k), None)
+    if verb is None or before.quotes:
+        return None
+    told = subject_of(document, before.items[:verb], before.items[verb].start)
+    return told if told is not None and told.entity is not None and told.entity.kind == "person" else None
+
+
+def _is_paragraph(text: str, quote: QuoteSpan) -> bool:
+    """Whether a quotation is the whole of its paragraph, and sentences."""
+    line = text[text.rfind("\n", 0, quote.start) + 1 : quote.start]
+    following = text.find("\n", quote.end)
+    rest = text[quote.end : following if following >= 0 else len(text)]
+    inner = text[quote.inner_start : quote.inner_end].strip()
+    return not line.strip() and not rest.strip() and inner[:1].isupper() and inner[-1:] in _SENTENCE_ENDS
 
 
 def _reported(document: Document) -> list[Speech]:
@@ -255,9 +167,9 @@ def _reported(document: Document) -> list[Speech]:
         for index, item in enumerate(sentence.items):
             if "speech:reporting" not in item.tags or sentence.quote_at(item.start):
                 continue
-            named = _best_speaker(list(reversed(sentence.items[max(0, index - 8) : index])))
+            named = best_speaker(list(reversed(sentence.items[max(0, index - 8) : index])))
             if named is None and index and sentence.items[index - 1].any("ref:person"):
-                named = _last_speaker(document, item.start)
+                named = last_speaker(document, item.start)
             rest = sentence.items[index + 1 :]
             while rest and (rest[0].text in (",", ":") or rest[0].any("complementizer")):
                 rest = rest[1:]
@@ -265,7 +177,7 @@ def _reported(document: Document) -> list[Speech]:
                 named is None
                 or named.entity is None
                 or len(rest) < 5
-                or _oblique(sentence.items, named)
+                or is_oblique(sentence.items, named)
                 or sentence.quote_at(rest[0].start)
             ):
                 break

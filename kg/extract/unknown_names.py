@@ -243,8 +243,11 @@ def _is_our(items: list[Item], begin: int, at: int) -> bool:
 def _is_in_a_title(items: list[Item], at: int, language: Language) -> bool:
     """A word with a capital that is part of a longer title, as in a headline: what follows may be anything.
 
-    "Perwakilan Industri Game Muhammad Alif", "the Service Providers", "The Parent Trap".
+    "Perwakilan Industri Game Muhammad Alif", "the Service Providers", "The Parent Trap". So is the field of an expert: "pengamat
+    media sosial Sinta Kalyana".
     """
+    if at and items[at - 1].any("person:expert_titles"):
+        return True
     if not items[at].capital or not at or not items[at - 1].is_word or is_verbal(items[at - 1]):
         return False
     return items[at - 1].capital or not language.grammar.head_first

@@ -23,6 +23,7 @@ def speakers(code: str, text: str) -> list[str | None]:
     ("code", "speaker", "text"),
     [
         ("id", "sinta-kalyana", '"Ini tahun yang sangat melelahkan," ujar pengamat media Sinta Kalyana.'),
+        ("id", "sinta-kalyana", 'Pengamat media sosial Sinta Kalyana menilai itu berlebihan. "Tahun yang melelahkan," katanya.'),
         ("id", "darmi", '"Akhirnya situs kami kembali dibuka," ujar Darmi, salah satu pengguna.'),
         ("id", "teguh", '"Saya pakai situs itu sejak lama," ujar pemudik bernama Teguh.'),
         ("id", "kominfo", '"Kami tidak menyensor siapa pun di sini," tulis kementerian itu.'),
@@ -38,6 +39,13 @@ def speakers(code: str, text: str) -> list[str | None]:
         ("en", "meta", '"We shipped it too early, and we apologise," the company said.'),
         ("en", "owen-basquiat", "“This gives us money now,” said their lawyer, Owen Basquiat."),
         ("en", "owen-basquiat", "'This gives us all the money now,' said Owen Basquiat."),
+        ("en", "owen-basquiat", "“This gives us money now,” said Labour House candidate Owen Basquiat."),
+        ("en", "meta", 'Meta called the move "a tax in fancy dress" and said it would appeal to the Supreme Court.'),
+        (
+            "id",
+            "meta",
+            'Meta menyebut langkah itu "pajak yang memakai baju pesta" dan mengatakan akan banding ke Mahkamah Agung.',
+        ),
         ("en", "owen-basquiat", "«This gives us all the money now», said Owen Basquiat."),
     ],
 )
@@ -69,11 +77,6 @@ def test_a_quotation_over_paragraphs_has_the_speaker_of_its_end_or_its_beginning
     assert speakers("en", closed) == ["lavinia-thorne"] * 2
     opened = "Lavinia Thorne said: “We gave them rope for a year.\n“They asked for more and more.”"
     assert speakers("en", opened) == ["lavinia-thorne"] * 2
-
-
-def test_the_next_paragraph_s_quotation_is_not_the_same_speaker_s() -> None:
-    text = "“We gave them rope for a year,” said Lavinia Thorne.\n“They asked for more and more.”"
-    assert speakers("en", text) == ["lavinia-thorne"]
 
 
 def test_he_is_who_was_told_of_last_and_not_whom_the_article_named_first() -> None:
@@ -145,4 +148,4 @@ def test_an_enclitic_means_who_spoke_last() -> None:
 
 def test_who_is_told_does_not_speak() -> None:
     text = '"This is about freedom," Dana Wolter, a federal prosecutor and a candidate of her party for mayor, told Reuters.'
-    assert speakers("en", text) == []
+    assert speakers("en", text) == ["dana-wolter"]

@@ -28,6 +28,7 @@ NOT_LANGUAGE = {
     "added": "a column of the ledger and a count of the report: how many articles are new",
     "bolt": "a scheme of addresses; a taxi platform is called so as well",
     "children": "the steps below a step of an engine's plan",
+    "cited": "a key of a card: the articles that stand behind it",
     "erased": "an answer of the ledger, beside `added`: an article was withdrawn and its words deleted",
     "forbidden": "the end of a code of the server: an error",
     "found": "the name of a class of kg.workspace: what a search for an entity finds",

@@ -1,0 +1,160 @@
+"""Ways to tell who speaks: each with other sentences of its kind, and with those that only look like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Article
+from kg.ontology import load_ontology
+
+EXTRACTOR = Extractor(load_ontology())
+# A statement is given for articles that tell an event: each text below follows one.
+EVENT = {"id": "Kominfo memblokir Telegram.", "en": "The FTC fined Meta $5 million."}
+
+
+def speakers(code: str, text: str) -> list[str | None]:
+    """The speakers of the direct quotations, in their order."""
+    facts = EXTRACTOR.extract(Article(source="x", text=f"{EVENT[code]}\n{text}", language=code, published="2021-11-19"))
+    return [s.speaker.id for s in facts.statements if s.direct]
+
+
+@pytest.mark.parametrize(
+    ("code", "speaker", "text"),
+    [
+        ("en", "lavinia-thorne", "“We gave them rope,” said Lavinia Thorne.\n“They asked for more and more.”"),
+        (
+            "en",
+            "lavinia-thorne",
+            "“We gave them rope,” Lavinia Thorne, who wrote the law, said.\n\n“They asked for more and more.”",
+        ),
+        (
+            "en",
+            "meta",
+            "“We gave them rope for a year,” a Meta spokesperson said in a statement.\n“They asked for more and more!”",
+        ),
+        (
+            "en",
+            "lavinia-thorne",
+            "Lavinia Thorne said: 'We gave them rope for a year.'\n'They asked for more and more, did they not?'",
+        ),
+        ("id", "ilmar-kesk", '"Kami sudah menunggu setahun," kata Ilmar Kesk.\n"Mereka tidak pernah datang ke kantor kami."'),
+    ],
+)
+def test_a_paragraph_that_is_all_quotation_goes_on_with_the_one_before_it(code: str, speaker: str, text: str) -> None:
+    assert speakers(code, text) == [speaker] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We gave them rope for a year,” said Lavinia Thorne.\n“They asked for more,” read a poster in the hall.",
+        "“We gave them rope for a year,” said Lavinia Thorne.\nThen it rained in all of the valley.\n“They asked for more.”",
+        "“We gave them rope for a year,” said Lavinia Thorne.\n“Ropes and Their Uses”",
+    ],
+)
+def test_a_paragraph_that_is_more_or_farther_or_no_sentence_does_not(text: str) -> None:
+    assert speakers("en", text) == ["lavinia-thorne"]
+
+
+@pytest.mark.parametrize(
+    ("code", "speaker", "text"),
+    [
+        ("en", "ilmar-kesk", 'Ilmar Kesk, a spokesman for the regulator: "It left us no time at all."'),
+        ("en", "ilmar-kesk", 'Minister Ilmar Kesk defended the fine as overdue: "It left us no time at all."'),
+        ("en", "ilmar-kesk", 'Professor Ilmar Kesk of the Netroots Foundation was blunt: "It left us no time at all."'),
+        ("en", "kesk", 'Mr Kesk, who heads the watchdog, defended the fine: "It left us no time at all."'),
+        ("id", "ilmar-kesk", 'Ilmar Kesk, juru bicara Kominfo: "Kami tidak diberi waktu sama sekali."'),
+        ("id", "ilmar-kesk", 'Menteri Ilmar Kesk mengecam langkah itu: "Kami tidak diberi waktu sama sekali."'),
+    ],
+)
+def test_who_begins_what_ends_in_a_colon_speaks(code: str, speaker: str, text: str) -> None:
+    assert speakers(code, text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", 'Minister Ilmar Kesk cited the act of that year: "No site may be closed in haste."'),
+        ("en", 'The poster behind Minister Ilmar Kesk was large: "No site may be closed in haste."'),
+        ("en", 'Minister Ilmar Kesk had an answer from Judge Dana Wolter: "No site may be closed in haste."'),
+        ("id", 'Menteri Ilmar Kesk mengutip undang-undang itu: "Situs tidak boleh ditutup begitu saja."'),
+    ],
+)
+def test_who_only_cites_or_stands_by_does_not(code: str, text: str) -> None:
+    assert speakers(code, text) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "speaker", "text"),
+    [
+        ("en", "ilmar-kesk", '"It is a dark day," Ilmar Kesk, the founder of Telegram, wrote on his channel.'),
+        ("en", "kesk", '"It is a dark day for us," Kesk, the founder of Telegram, wrote on his channel.'),
+        ("en", "ilmar-kesk", '"It is a dark day," Ilmar Kesk, the lawyer who filed the suit, said.'),
+        ("en", "tim-ward", 'Tim Ward QC, representing Uber, came late. "It is a dark day," Mr Ward said.'),
+        ("en", "ilmar-kesk", 'Asked about WhatsApp, Kesk replied: "It is a dark day for us." Ilmar Kesk heads the regulator.'),
+        ("id", "ilmar-kesk", 'Ilmar Kesk selaku Dirjen Aptika menjelaskan: "Ada 17 ribu halaman yang kami periksa."'),
+        ("id", "ilmar-kesk", 'Ditanya soal WhatsApp, Kesk mengatakan: "Kami belum tahu." Ilmar Kesk memimpin BSSN.'),
+    ],
+)
+def test_a_name_with_its_office_behind_it_speaks_and_not_what_the_office_is_of(code: str, speaker: str, text: str) -> None:
+    assert speakers(code, text) == [speaker]
+
+
+def test_a_name_that_the_article_never_gives_in_full_is_nobody_and_no_other_is_taken_for_it() -> None:
+    assert speakers("en", 'Asked about WhatsApp, Kesk replied: "It is a dark day for us."') == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("id", 'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," ujar politikus asal Garut itu.'),
+        ("id", 'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," kata pria kelahiran Bandung tersebut.'),
+        ("id", 'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," tutur politisi PDIP itu.'),
+        ("id", 'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," kesalnya.'),
+        ("id", 'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," harapnya.'),
+        ("en", 'Minister Ilmar Kesk came. "They were left alone for too long," said the politician.'),
+        ("en", 'Minister Ilmar Kesk came. "They were left alone for too long," he mused.'),
+    ],
+)
+def test_a_noun_for_people_means_who_was_told_of_last(code: str, text: str) -> None:
+    assert speakers(code, text) == ["ilmar-kesk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," ujar seorang pria.',
+        'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," kata anak perempuan itu.',
+        'Menteri Ilmar Kesk datang. "Anak-anak terlalu lama dibiarkan," tulis laporan itu.',
+    ],
+)
+def test_a_noun_for_anybody_or_for_something_else_does_not(text: str) -> None:
+    assert speakers("id", text) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "speaker", "text"),
+    [
+        ("en", "meta", 'Meta thanked the FTC in a statement, adding that "it will take some time to read it".'),
+        ("en", "ilmar-kesk", 'Judge Ilmar Kesk sided with Meta, saying that "it will take some time to read it".'),
+        ("en", "ilmar-kesk", 'Ilmar Kesk, a lawyer, wrote to Meta, warning: "It will take some time to read it."'),
+        ("id", "ilmar-kesk", 'Menteri Ilmar Kesk memuji Meta seraya mengatakan, "Kami perlu waktu untuk membacanya."'),
+        ("id", "ilmar-kesk", 'Menteri Ilmar Kesk menemui Google sambil berkata, "Kami perlu waktu untuk membacanya."'),
+    ],
+)
+def test_a_participle_speaks_for_whom_the_sentence_is_of(code: str, speaker: str, text: str) -> None:
+    assert speakers(code, text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        (["google"], 'The Road Agency was early. Google said it was late. "We were there at noon," it said.'),
+        (["meta"], 'In a statement, Meta said that it would appeal. "This is not what the law asks," it added.'),
+        (["meta", "meta"], '"We disagree with this," Meta said. "This is not what the law asks." It added: "We will appeal."'),
+        ([], '"We were there at noon," it said on the wall of the house.'),
+    ],
+)
+def test_it_is_the_body_that_spoke_last(speaker: list[str], text: str) -> None:
+    assert speakers("en", text)[-2:] == speaker
