@@ -37,24 +37,27 @@ def bodies_in_other_words(
     document: Document, named: Container[str | None]
 ) -> Iterator[tuple[list[Item], int, int, ListedEntity]]:
     """The same of descriptions that do not tell whose the body is, or in words that the list has for it in another order or
-    number: it is of the country before it, else the one that the article names (`named`: ids), else of the article's country.
+    number: it is of the country beside it, else the one that the article names (`named`: ids), else of the article's country.
     """
     descriptions = document.lexicon.descriptions
+    head_first = document.lexicon.language.grammar.head_first
     for sentence in document.sentences:
         items = sentence.items
         for at in range(len(items) - 1, -1, -1):
             if items[at].entity is not None or not (items[at].names or items[at].any(*_BODIES)):
                 continue
             begin, stop = _longest(items, at, descriptions)
-            if begin == stop or not _closes(items[stop : stop + 2]):
+            if begin == stop:
                 continue
             words = _words(items[begin:stop])
-            owned = begin - 1 - items[begin - 1].any("possessive") if begin else -1
-            if owned >= 0 and is_place(items[owned]):
-                body = descriptions.body(words, (), _country(items[owned]))
-                begin = owned
+            owner = stop if head_first else begin - 1 - (begin > 0 and items[begin - 1].any("possessive"))
+            if 0 <= owner < len(items) and is_place(items[owner]):
+                body = descriptions.body(words, (), _country(items[owner]))
+                begin, stop = min(begin, owner), max(stop, owner + 1)
+            elif (head_first or not begin or _opens(items[begin - 1])) and _closes(items[stop : stop + 2]):
+                body = descriptions.body(words, named, document.home)
             else:
-                body = descriptions.body(words, named, document.home) if not begin or _opens(items[begin - 1]) else None
+                continue
             if body is not None:
                 yield items, begin, stop, body
 
@@ -90,7 +93,7 @@ def _closes(behind: Sequence[Item]) -> bool:
     """Whether what follows tells neither where the body is ("... in Kenya", "... of Freedonia") nor more of its name."""
     if not behind or not behind[0].any("genitive", "location", "body_of"):
         return not behind or not (behind[0].capital and behind[0].is_plain)
-    return len(behind) > 1 and not is_place(behind[1]) and not behind[1].capital
+    return len(behind) > 1 and (not behind[1].capital or behind[1].any("person:stop"))
 
 
 def _described(items: Sequence[Item], at: int, lexicon: Lexicon) -> tuple[int, ListedEntity] | None:

@@ -1,4 +1,4 @@
-"""What bodies are called behind their countries' names: "communications ministry" of "Indonesia's communications ministry"."""
+"""What bodies are called beside their countries' names: "communications ministry" of "Indonesia's communications ministry"."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ class Descriptions:
 
     def __init__(self, language: Language, ontology: Ontology) -> None:
         self._possessives = language.grammar.possessives
+        self._head_first = language.grammar.head_first
         self._meanings = ontology.body_words
         self._owners: dict[str, set[tuple[str, ...]]] = {}
         self._bodies: dict[_Sense, dict[str, ListedEntity | None]] = {}
-        if language.grammar.head_first:
-            return
         for place in ontology.entities.values():
             if place.label == "Place" and place.kind == "country" and place.country:
                 names = (*place.surfaces(language.code), *place.adjectives.get(language.code, ()))
                 self._owners.setdefault(place.country, set()).update(map(words_of, names))
 
     def add(self, words: tuple[str, ...], body: ListedEntity | None) -> None:
-        """Takes the name of a body, if it begins with its country's."""
+        """Takes the name of a body, if it begins or ends with its country's, as the language has it."""
         if body is None or body.country not in self._owners or body.label != "Agency" or body.kind == "court":
             return
         owners = self._owners[body.country]
-        length = next((n for n in range(_OWNER, 0, -1) if words[:n] in owners), 0)
-        rest = words[length:]
+        ends = self._head_first
+        length = next((n for n in range(_OWNER, 0, -1) if (words[-n:] if ends else words[:n]) in owners), 0)
+        rest = words[: len(words) - length] if ends else words[length:]
         if rest and rest[0] in self._possessives:
             rest = rest[1:]
         if length and len(rest) > 1:

@@ -62,10 +62,10 @@ def link(document: Document, ontology: Ontology) -> None:
         _join_owners(named, document.article.text, ontology, language)
         for item, name in in_their_state(document, named):
             item.entity = entity_of(name.entity, language)
-        for found in (described_bodies(document), bodies_in_other_words(document, seen)):
-            for items, first, stop, body in found:
-                surface = document.article.text[items[first].start : items[stop - 1].end]
-                fuse(items, first, stop, surface, entity_of(body, language))
+    for found in (described_bodies(document), bodies_in_other_words(document, seen)):
+        for items, first, stop, body in found:
+            surface = document.article.text[items[first].start : items[stop - 1].end]
+            fuse(items, first, stop, surface, entity_of(body, language))
     aliases: dict[str, Entity] = {}
     for sentence in sorted(document.sentences, key=lambda s: is_all_in_capitals(s.items)):  # headlines last, for they tell least
         proper = words_in_capitals(document) if asks_for_proper_words(sentence, language) and sentence.is_headline else None
@@ -148,6 +148,8 @@ def _home(named: Sequence[_Place], document: Document, ontology: Ontology) -> st
     found = [ontology.entities.get(entity.id or "") for entity in linked if entity is not None]
     found += [i.names[0].entity for s in document.sentences if s.dateline for i in s.items if i.names and i.entity is None]
     votes = Counter(e.country for e in found if e is not None and e.country and e.label in ("Agency", "Place"))
+    if document.lexicon.language.country:
+        votes[document.lexicon.language.country] += 1
     first = votes.most_common(2)
     return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
 

@@ -24,6 +24,17 @@ ACTORS = {
     ),
     "In Indonesia, Malaysian Communications Minister Fahmi Fadzil blocked Telegram.": "malaysia-communications-ministry",
 }
+INDONESIAN = {
+    "JAKARTA - Kementerian Komunikasi memblokir Telegram pada Jumat.": "kominfo",
+    "JAKARTA - Menteri Komunikasi Rudiantara memblokir Telegram.": "kominfo",
+    "Telegram diblokir Kementerian Komunikasi pada Jumat.": "kominfo",
+    "KUALA LUMPUR - Malaysia menegur TikTok. Kementerian Komunikasi memblokir Telegram.": "malaysia-communications-ministry",
+    "KUALA LUMPUR - Malaysia menegur TikTok. Menteri Komunikasi Fahmi Fadzil memblokir Telegram.": (
+        "malaysia-communications-ministry"
+    ),
+    "Indonesia menegur TikTok. Kementerian Komunikasi Malaysia memblokir Telegram.": "malaysia-communications-ministry",
+    "Kementerian Komunikasi Freedonia memblokir Telegram.": "kementerian-komunikasi-freedonia",
+}
 OTHERS = {
     "Indonesia is watching. The communications ministry of Freedonia blocked Telegram on Friday.": "the country behind it",
     "Indonesia is watching. Freedonia's communications ministry blocked Telegram on Friday.": "the country before it",
@@ -36,14 +47,19 @@ OTHERS = {
 }
 
 
-def _bodies(text: str) -> set[str]:
-    facts = EXTRACTOR.extract(Article("a", text, language="en", published="2017-07-16"))
+def _bodies(text: str, language: str = "en") -> set[str]:
+    facts = EXTRACTOR.extract(Article("a", text, language=language, published="2017-07-16"))
     return {event.actor.entity.id for event in facts.events if event.actor is not None and event.actor.entity.id is not None}
 
 
 @pytest.mark.parametrize("text", ACTORS)
 def test_a_description_means_the_body_of_the_country_that_is_spoken_of(text: str) -> None:
     assert ACTORS[text] in _bodies(text)
+
+
+@pytest.mark.parametrize("text", INDONESIAN)
+def test_so_does_one_whose_country_stands_behind_it(text: str) -> None:
+    assert INDONESIAN[text] in _bodies(text, "id")
 
 
 @pytest.mark.parametrize("text", OTHERS)
