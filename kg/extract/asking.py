@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item, said
-from kg.extract.nouns import DECISION, is_name, noun_class
+from kg.extract.nouns import AGENCY, DECISION, is_name, noun_class
 from kg.extract.reading import SIDES, Reading
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
@@ -13,6 +13,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _LETTER = 14  # items from what is sent to what it asks for
 _STEPS = ("sue", "summon", "investigate", "appeal")  # what is done because of a measure
+_BRACKETS = frozenset("()")
 
 
 def sent_before(items: Sequence[Item], asked: int) -> int | None:
@@ -152,3 +153,25 @@ def owner_of_order(items: Sequence[Item], at: int, trigger: int) -> Item | None:
         return None
     owner = items[relative - 1]
     return owner if owner is not items[at] and (is_name(owner) or (owner.is_plain and owner.capital)) else None
+
+
+def is_asked_of_another(items: Sequence[Item], at: int) -> bool:
+    """ "meminta pengadilan [memerintahkan] X memblokir Y", "meminta dua hal: agar pengadilan [memerintahkan] ...": an order
+    that a body is asked to give.
+    """
+    k = at - 1
+    k -= k > 0 and items[k].any("complementizer") and not items[k].any("relative")
+    while k > 0 and (items[k].text in _BRACKETS or items[k].text.isdigit()):
+        k -= 1
+    body = k > 0 and (noun_class(items[k]) == AGENCY or items[k].any("noun:court") or _is_body(items[k]))
+    if not body or not items[at].any("order") or noun_class(items[at]) == DECISION:
+        return False
+    k -= 1
+    while k > 0 and items[k].is_plain:
+        k -= 1
+    asked = items[k].any("complementizer") and not items[k].any("relative")
+    return items[k].any("ask") or (asked and any(i.any("ask") and i.entity is None for i in items[max(0, k - _LETTER) : k]))
+
+
+def _is_body(item: Item) -> bool:
+    return item.entity is not None and item.entity.kind == "agency"

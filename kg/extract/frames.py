@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.allegations import is_alleged
+from kg.extract.asker_meant import not_the_asked
 from kg.extract.asking import (
     demands,
     goes_on,
     heads_a_clause,
     inquires,
+    is_asked_of_another,
     is_only_about,
     is_told,
     is_told_besides,
@@ -35,10 +37,10 @@ from kg.extract.reading import ADJECTIVE, NO_ACTOR, NO_WORD, OTHER_WORD, POWERS,
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
 from kg.extract.sought import is_wanted
-from kg.extract.status import Clause, StatusReading, conjoined, read_status
+from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
-from kg.extract.wording import is_owed
+from kg.extract.wording import follows_a_quotation, has_to
 from kg.model import Entity
 from kg.ontology import ACTIVE, NOUN, PASSIVE, ActionType, Form, Grammar, Language, Ontology, Rule
 
@@ -85,6 +87,9 @@ class FrameReader:
             return reading
         if at and items[at - 1].text == ">":
             reading.dropped = "a menu: Settings > Blocked > Add"
+            return reading
+        if self._grammar.head_first and voice != PASSIVE and follows_a_quotation(items, at):
+            reading.dropped = "tells who has spoken"
             return reading
         if is_alleged(items, at, self._grammar, self._is_measure):
             reading.dropped = "what somebody is accused of"
@@ -377,7 +382,7 @@ class FrameReader:
         family = self._ontology.actions[reading.action].family
         if reading.voice == PASSIVE or family not in ("restrict", "restore") or reading.status not in _ASSERTED:
             return
-        if not reading.actors or reading.actors[0].entity.kind not in POWERS or not _has_to(items, reading.at):
+        if not reading.actors or reading.actors[0].entity.kind not in POWERS or not has_to(items, reading.at):
             return
         said = [k for k, i in enumerate(items) if i.any("speech:reporting") and not reading.at <= k < reading.stop]
         askers: list[Filler] = []
@@ -465,8 +470,8 @@ class FrameReader:
                 items, k
             )
             weighed = k > 0 and items[k - 1].tags.get("cue:before") == "planned" and k + 1 == reading.at
-            if orders and is_wanted(items, k):
-                continue  # "is seeking a court [order] to force X"
+            if orders and (is_wanted(items, k) or is_asked_of_another(items, k)):
+                continue  # "is seeking a court [order] to force X", "meminta pengadilan [memerintahkan] X memblokir Y"
             if orders and weighed and reading.voice != NOUN:
                 continue  # "Komisi Pertimbangkan Permohonan Blokir Kirimin": somebody else's
             if not passive and (not orders or self._only_tells(items, k, reading.at)):
@@ -516,6 +521,8 @@ class FrameReader:
                     between = between if letter is None else [i for i in items[letter + 1 : k] if is_name(i)]
                     asker = subject_before(items, k if letter is None else letter, self._grammar)
                     askers = self._resolver.of_subject(reading, asker, _ASKERS, acting=True)
+                    if asker.head == AGENCY:
+                        askers = not_the_asked(askers, between, reading.sentence, self._context.document)
                 reading.via = next(
                     (Filler(self._context.standing.body_of(i.entity), i) for i in between if i.entity is not None), None
                 )
@@ -561,15 +568,6 @@ class FrameReader:
 
 def _is_participle(item: Item, grammar: Grammar) -> bool:
     return item.text.islower() and item.low.endswith(grammar.verb_endings)
-
-
-def _has_to(items: Sequence[Item], at: int) -> bool:
-    """Whether a word for what ought to be done stands before the verb at `at`, or before one that it goes on from."""
-    for k in range(at, max(-1, at - _BETWEEN), -1):
-        first = k if is_owed(items, k) else conjoined(items, k)
-        if first is not None and is_owed(items, first):
-            return True
-    return False
 
 
 def _when_withdrawn(status: str) -> str:

@@ -30,6 +30,7 @@ from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOK
 from kg.extract.wording import (
     is_asked_of_people,
     is_network,
+    is_of_content,
     is_of_decision,
     is_of_measure,
     is_of_net,
@@ -37,6 +38,7 @@ from kg.extract.wording import (
     is_service,
     lacks,
     leads_to_clause,
+    tells_kind_of_service,
 )
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
@@ -95,7 +97,7 @@ class Judge:
         elif action.family == "restore" and actor is not None and self._annuls(reading, roles, actor):
             reading.action = "rule"
             action = self._ontology.actions[reading.action]
-        elif reading.action == "block" and _is_of_content(reading, roles):
+        elif reading.action == "block" and is_of_content(reading, roles):
             reading.action = "takedown"
         if action.family == "exchange":
             reading.targets = [t for t in reading.targets if t.entity.id is not None or rule.object == "own"]
@@ -274,7 +276,7 @@ class Judge:
             )
         ):
             reading.dropped = "a demand needs a power over a platform"
-        elif reading.status == "requested" and not named and is_asked_of_people(reading):
+        elif is_asked_of_people(reading, named):
             reading.dropped = "asked of people, for what is theirs"
         elif action.family in ("restrict", "restore") and actor is None and not self._plausible(reading):
             reading.dropped = "no actor, and nothing says that it was a power's act"
@@ -395,7 +397,7 @@ class Judge:
             described = filler.entity.kind == "agency"
             if (filler.entity.id is None and not described) or self._context.standing.is_side(filler.entity):
                 return True
-        if self._is_told_by_digital_body(reading):
+        if self._is_told_by_digital_body(reading) or tells_kind_of_service(reading):
             return True
         if rule.object == "none" and not rule.platform_actor:
             return True
@@ -605,10 +607,3 @@ def _is_issued(reading: Reading, roles: Roles) -> bool:
     """ "issued an order for X to delete ...", "sent an order to X": a demand that was made of whom it names."""
     made = roles.support is not None and bool(reading.actors) and not reading.actors[0].inferred
     return made and roles.object is not None and bool(roles.object.names) and any(t.entity.id for t in reading.targets)
-
-
-def _is_of_content(reading: Reading, roles: Roles) -> bool:
-    """ "memblokir [500 konten] di X", "[500 konten] di X diblokir"."""
-    if roles.object is not None and roles.object.head == CONTENT:
-        return True
-    return reading.voice == PASSIVE and roles.subject is not None and roles.subject.head == CONTENT

@@ -9,7 +9,7 @@ from kg.extract.nouns import CONTENT, ORGANIZATION, PLATFORM, QUOTES, is_name, i
 from kg.ontology import NOUN
 
 _OF_ACTING = ("planned", "announced", "ongoing", "denied")
-_BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb")
+_BETWEEN_MEMBERS = ("coordinator", "exemplifier", "determiner", "transparent", "adverb", "pattern:organization_prefix")
 _OWNED_LIST = 12  # items of a list of what somebody has
 _CLASS = 6  # words from a conjunction to the noun for others of a class
 

@@ -83,6 +83,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     )
     if agency is not None and reading.voice == NOUN and reading.via is not None and agency.entity == reading.via.entity:
         agency = None  # "atas perintah Pengadilan X yang menentang pemblokiran itu": who is told, or tells, of another's
+    if agency is not None and _suffers_it_too(agency, reading, readings):
+        return  # "Lapakria digugat": not by the ministry that is sued with it
     if agency is not None and agency.entity is not None and context.standing.is_court(agency.entity):
         # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
         ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
@@ -103,6 +105,11 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         reading.actors = _countries_at(reading, reading.stop, context)
     if not reading.actors and reading.form.rule.weak and _is_said_of_service(reading):
         reading.actors = only_power(reading, readings, ontology)
+
+
+def _suffers_it_too(agency: Item, reading: Reading, readings: list[Reading]) -> bool:
+    alike = (r for r in readings if r.action == reading.action and r is not reading and r.dropped is None)
+    return any(t.entity == agency.entity and not t.inferred for r in alike for t in r.targets)
 
 
 def _is_definite(reading: Reading) -> bool:

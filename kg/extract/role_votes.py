@@ -311,8 +311,9 @@ def _is_defined(run: Run) -> bool:
     for at, item in enumerate(items[k + 1 : k + 6], k + 1):
         if item.any("noun:platform", "noun:organization"):
             after = items[at + 1] if at + 1 < len(items) else None
-            # "Menurut Netmarka, aplikasi Murmuria ..." speaks of another one.
-            return after is None or not (could_name(after) or (after.entity is not None and after.entity.kind == PLATFORM))
+            # "Menurut Netmarka, aplikasi Murmuria ...", "Menurut Kesk, situs tersebut ..." speak of another one.
+            another = after is not None and (could_name(after) or after.any("demonstrative"))
+            return not another and not (after is not None and after.entity is not None and after.entity.kind == PLATFORM)
         if not (item.any("determiner", "number", "transparent") or item.adjective or (item.is_plain and item.is_word)):
             return False
     return False

@@ -61,7 +61,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     at, stop, voice = clause.at, clause.stop, clause.voice
     reading = StatusReading("done")
     begin = _clause_start(items, at)
-    opening = begin > 0 and items[begin - 1].any("condition", "unless") and not _tells_what(items, begin - 1)
+    opening = begin > 0 and items[begin - 1].any("condition", "unless") and not _tells_what(items, begin - 1, at)
     inside = opening or (begin > 0 and _is_awaited(items, begin - 1))
     if inside and not any(i.text == "," for i in items[begin:at]):
         reading.dropped = f"inside a condition ('{items[begin - 1].text}')"
@@ -143,12 +143,21 @@ def _only_describes(items: Sequence[Item], at: int) -> bool:
     return k < at - 1 and items[k].any("relative")
 
 
-def _tells_what(items: Sequence[Item], at: int) -> bool:
-    """ "mengatakan [kalau] X diblokir", "memutuskan [kalau] X bersalah": a word for "if" that tells what is said or decided."""
-    if not at or not items[at].any("complementizer"):
+def _tells_what(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """ "mengakui [jika] X diblokir", "memutuskan [kalau] X bersalah": a word for "if" that tells what is said or decided.
+
+    Not where a comma or a word for what follows ends it: "mengatakan jika X tidak patuh, ...", "... maka ...".
+    """
+    if not at:
         return False
-    verb = items[at - 1]
-    return verb.any("speech:reporting", "speech:verbs") or any(f.rule.court for f in verb.forms)
+    verb, plain = items[at - 1], items[at].any("complementizer")
+    if not plain:
+        return _is_said(verb) and not any(i.text == "," or i.any("consequent") for i in items[at:trigger])
+    return _is_said(verb) or any(f.rule.court for f in verb.forms)
+
+
+def _is_said(verb: Item) -> bool:
+    return verb.any("speech:reporting", "speech:verbs")
 
 
 def _is_awaited(items: Sequence[Item], at: int) -> bool:
@@ -247,8 +256,8 @@ def _clause_start(items: Sequence[Item], at: int) -> int:
             continue  # "will not, after all, block X"
         if (
             item.text in _BREAKS
-            or (item.any("condition", "unless", "subordinator") and not item.any("complementizer"))
-            or item.any("condition")
+            or (item.any("unless", "subordinator") and not item.any("complementizer", "condition"))
+            or (item.any("condition") and not (k and _is_said(items[k - 1]) and _tells_what(items, k, at)))
             or ("since" in item.tags and (is_name(items[k + 1]) or all(i.any("adverb", "cue:before") for i in items[k + 1 : at])))
         ):
             return k + 1
@@ -415,7 +424,7 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
     spans = []
     for k, item in enumerate(items):
         awaited = ahead and k >= stop and "awaited" in item.tags
-        if not (item.any("condition", "unless") or awaited) or _is_term(items, k) or _tells_what(items, k):
+        if not (item.any("condition", "unless") or awaited) or _is_term(items, k) or _tells_what(items, k, at):
             continue
         if k < at:
             comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)

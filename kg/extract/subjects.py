@@ -59,6 +59,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         return Subject(None, [], unlisted, None, [], [items[unlisted]])
     if is_called_for(items, at, grammar):
         return Subject(None, [], at, PEOPLE)
+    if grammar.head_first and (served := _served(items, at)) is not None:
+        return Subject(items[served], [], served)
     main = main_verb(items, at, grammar) or asking_verb(items, at, grammar) or ranking_verb(items, at, grammar)
     main = main or deciding(items, at, grammar) or filing_verb(items, at, grammar)
     if main is not None:
@@ -317,6 +319,7 @@ def _other_antecedent(items: Sequence[Item], relative: int) -> bool:
 _HEADS, _MEMBERS = "person:power_titles", "person:member_titles"
 _VERB = 7  # letters
 _KIND = 3  # words from what a service is to its name
+_SERVED = 4  # items from the word for whom it is to the verb
 _OPENING = 8  # words between the verb of an opening clause and its comma
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
@@ -396,11 +399,32 @@ def _opens_aside(items: Sequence[Item], comma: int) -> bool:
     if opening.any("person:titles") or opening.office:
         named = before is not None and (is_name(before) or (before.capital and comma > 1) or before.text in QUOTES)
         return named or before is None or noun_class(before) is not None
-    if opening.any("relative", "determiner"):
+    if opening.any("relative", "determiner") or (before is not None and _tells_where(items, comma)):
         return True
     if len(items) > comma + 2 and is_name(opening) and items[comma + 2].any("possessive"):
         return comma > 0 and (is_name(items[comma - 1]) or items[comma - 1].text == ")")  # "the board, [X's] regulator,"
     return comma > 0 and is_name(items[comma - 1]) and opening.any("article", "noun:platform", "noun:organization")
+
+
+def _tells_where(items: Sequence[Item], comma: int) -> bool:
+    """ "Pemkot Tanjungbalai[, Sumatera Utara,] melarang X": where a body is, between commas behind its name."""
+    before = items[comma - 1].entity
+    body = before is not None and before.kind == AGENCY
+    return body and is_place(items[comma + 1]) and comma + 2 < len(items) and items[comma + 2].text == ","
+
+
+def _served(items: Sequence[Item], at: int) -> int | None:
+    """ "dasar hukum bagi [KPI] dalam mengawasi X", "dukungan kepada [Kominfo] dalam memblokir Y": who does it stands before
+    "in", behind the word for whom it is.
+    """
+    if at < _SERVED or not items[at - 1].any("location"):
+        return None
+    k = at - 2
+    if items[k].text == ")":
+        k = next((j for j in range(k, max(-1, k - _SERVED), -1) if items[j].text == "("), 0) - 1
+    entity = items[k].entity if k > 0 else None
+    body = entity is not None and entity.kind == AGENCY and items[k - 1].any("patient") and not items[k - 1].any("partner")
+    return k if body else None
 
 
 def _other_head(items: Sequence[Item], at: int, grammar: Grammar) -> str | None:

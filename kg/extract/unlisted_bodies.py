@@ -86,6 +86,8 @@ def link_agency(sentence: Sentence, at: int, language: Language, aliases: dict[s
                 aliases |= {alias: entity for alias in (short, f"{short} {of.lower()}") if alias not in aliases}
                 fuse(items, at, stop, name, entity)
                 return 1
+            if length > _FULL_NAME and items[at + length - 1].any("nation"):
+                return _of_nation(items, at, length, aliases)
             begin = _modifiers_before(items, at) if not language.grammar.head_first else at
             return link_name(sentence, begin, length + at - begin, "agency", aliases)
     if language.grammar.head_first:
@@ -95,6 +97,14 @@ def link_agency(sentence: Sentence, at: int, language: Language, aliases: dict[s
     if country and _is_its_state(items[at + 1], language):
         return 0
     return link_name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
+
+
+def _of_nation(items: list[Item], at: int, length: int, aliases: dict[str, Entity]) -> int:
+    """ "Komisi Niaga [RI]": the body without the name of its state."""
+    name = written(items[at : at + length - 1])
+    entity = aliases.setdefault(name.lower(), Entity(slug(name), name, "agency"))
+    fuse(items, at, at + length, written(items[at : at + length]), entity)
+    return 1
 
 
 def _person_behind(items: list[Item], at: int, length: int, language: Language) -> int:

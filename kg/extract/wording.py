@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import DECISION, PEOPLE, is_name, noun_class
-from kg.extract.reading import Reading
-from kg.ontology import NOUN, Language
+from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
+from kg.extract.parties import Roles
+from kg.extract.reading import Filler, Reading
+from kg.extract.status import conjoined
+from kg.ontology import NOUN, PASSIVE, Language
 
 _OWED = 7  # items between "must" and what has to be done
+_KIND = 4  # words from what they are to their names
+_GOES_ON = 4  # words from a word for what ought to be done to its verb
+_CLOSING = ('"', "”", "“", "''")
 
 
-def is_asked_of_people(reading: Reading) -> bool:
-    """ "mendesak [orang tua] membatasi akses anak ke media sosial": nobody of ours is to do it."""
+def is_asked_of_people(reading: Reading, named: Sequence[Filler]) -> bool:
+    """ "mendesak [orang tua] membatasi akses anak", "mengimbau agar [siswa] tidak bermain X": nobody of ours is to do it."""
     items = reading.sentence.items
-    asked = max((k for k, i in enumerate(items[: reading.at]) if i in reading.cues), default=reading.at)
-    told = items[asked + 1 : reading.at]
-    return any(noun_class(i) == PEOPLE for i in told) and not any(
-        is_name(i) and i.entity and i.entity.kind == "agency" for i in told
-    )
+    if reading.status == "requested" and all(t.referred for t in named):
+        asked = max((k for k, i in enumerate(items[: reading.at]) if i in reading.cues), default=reading.at)
+        told = items[asked + 1 : reading.at]
+        people = any(noun_class(i) == PEOPLE for i in told)
+        return people and not any(is_name(i) and i.entity and i.entity.kind == "agency" for i in told)
+    if not reading.form.rule.complement or not all(t.inferred for t in reading.targets):
+        return False
+    first = next((i for i in items[reading.at + 1 :] if not i.any("complementizer", "transparent", "adverb")), None)
+    return first is not None and noun_class(first) == PEOPLE
 
 
 def is_of_decision(reading: Reading) -> bool:
@@ -48,6 +57,15 @@ def is_owed(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def has_to(items: Sequence[Item], at: int) -> bool:
+    """Whether a word for what ought to be done stands before the verb at `at`, or before one that it goes on from."""
+    for k in range(at, max(-1, at - _GOES_ON), -1):
+        first = k if is_owed(items, k) else conjoined(items, k)
+        if first is not None and is_owed(items, first):
+            return True
+    return False
+
+
 def is_of_measure(reading: Reading) -> bool:
     """ "declines to order [Chatlune ban]", "demands a TikTok block": the name only tells which measure is meant."""
     items, at = reading.sentence.items, reading.stop
@@ -66,6 +84,26 @@ def is_of_net(item: Item) -> bool:
     return item.any("noun:platform")
 
 
+def tells_kind_of_service(reading: Reading) -> bool:
+    """ "mencabut izin dua [perusahaan pinjol], yaitu PT Karsa Dana": what stands before the names tells what they are."""
+    named = [t.item.start for t in reading.targets if t.entity.kind == "organization" and not (t.inferred or t.referred)]
+    between = [i for i in reading.sentence.items[reading.at + 1 :] if named and i.end <= min(named)]
+    return any(is_of_net(i) for i in between[-_KIND:])
+
+
 def is_service(item: Item) -> bool:
     """A service that is named."""
     return item.entity is not None and item.entity.kind == "platform"
+
+
+def follows_a_quotation(items: Sequence[Item], at: int) -> bool:
+    """ "..., kita tunggu arahan,” [tutup]nya": a verb right behind a quotation and its comma tells who has spoken."""
+    marks = [i.text for i in items[max(0, at - 2) : at]]
+    return marks in ([",", mark] for mark in _CLOSING) or marks in ([mark, ","] for mark in _CLOSING)
+
+
+def is_of_content(reading: Reading, roles: Roles) -> bool:
+    """ "memblokir [500 konten] di X", "[500 konten] di X diblokir"."""
+    if roles.object is not None and roles.object.head == CONTENT:
+        return True
+    return reading.voice == PASSIVE and roles.subject is not None and roles.subject.head == CONTENT
