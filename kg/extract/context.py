@@ -10,9 +10,10 @@ from kg.extract.countries import Countries, body_of_country, placed
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.joint_subjects import governed, is_object
 from kg.extract.lexicon import entity_of
-from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
+from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.offices import Office
 from kg.extract.phrases import closing_bracket, is_plural, refers_back
+from kg.extract.places import is_where, sits_elsewhere
 from kg.extract.reporters import reporter_of
 from kg.extract.speech import Speech, find_speech
 from kg.extract.standing import Standing
@@ -93,7 +94,7 @@ class Context:
         if cls == AGENCY and "noun:court" in item.tags and self.grammar.head_first and "agency" in kinds:
             return self._court(item.start) or placed(sentence.items, index, self._ontology, self.document.lexicon.language)
         if cls == AGENCY and "agency" in kinds:
-            elsewhere = not self.grammar.head_first and _sits_elsewhere(sentence.items, index)
+            elsewhere = not self.grammar.head_first and sits_elsewhere(sentence.items, index)
             titled = None if elsewhere else self._titled(item)
             titled = titled or self._of_field(sentence, index) or self.countries.of_union(item)
             titled = titled or self._own_state(sentence, index)
@@ -103,6 +104,8 @@ class Context:
             if stands_in is None and refers_back(sentence.items, index, self.grammar):
                 before = self._namesake(item)
                 if before is None and "noun:any_agency" in item.tags:
+                    if (own := self._body_of_speaker(sentence, index, kinds)) is not None:
+                        return own
                     before = self._last(item.start, ("agency",), besides_courts="noun:court" not in item.tags)
                     bare = sentence.items[index - 1].any("determiner")  # no "consumer agency" is meant by its chief
                     before = before or (self._last(item.start, ("person",)) if bare or self.grammar.head_first else None)
@@ -251,7 +254,7 @@ class Context:
                 item = earlier.items[k]
                 if item.start >= noun.start:
                     continue
-                if self.standing.takes_part(item) and not _is_where(earlier.items, k):
+                if self.standing.takes_part(item) and not is_where(earlier.items, k):
                     return False
                 if item.low == noun.low or item.low.startswith(f"{noun.low} "):
                     before = earlier.items[max(0, k - 2) : k]
@@ -389,7 +392,7 @@ class Context:
             self.standing.takes_part(item)
             and self.standing.is_known(item)
             and not item.adjective
-            and not _is_where(sentence.items, at)
+            and not is_where(sentence.items, at)
             for sentence in self.document.sentences[:_OPENING]
             for at, item in enumerate(sentence.items)
         )
@@ -489,6 +492,12 @@ class Context:
                     return self.resolve(sentence, subject.index, kinds)
         return None
 
+    def _body_of_speaker(self, sentence: Sentence, index: int, kinds: frozenset[str]) -> tuple[Entity, Item] | None:
+        """ "Dana Wolter, who chairs the board, said that the [regulator] would block X": the body of the one who speaks of it."""
+        spoken = None if self.grammar.head_first else self._speaking_subject(sentence, index, kinds)
+        person = spoken is not None and spoken[1].entity is not None and spoken[1].entity.kind == "person"
+        return self._of_kinds(spoken, frozenset((AGENCY,))) if person else None
+
     def _has_subject(self, sentence: Sentence, index: int) -> bool:
         """ "The governor's office has hinted that it will appeal": the sentence has a subject, which nothing tells us."""
         items = sentence.items[:index]
@@ -585,16 +594,3 @@ class Context:
 
     def _named(self, listed: ListedEntity) -> Entity:
         return entity_of(listed, self.document.lexicon.language)
-
-
-def _sits_elsewhere(items: Sequence[Item], at: int) -> bool:
-    """ "[A judge] in Utah": one that the sentence introduces, and not the one that was named."""
-    new = at > 0 and items[at - 1].any("article") and not items[at - 1].any("determiner")
-    return new and at + 2 < len(items) and items[at + 1].any("location") and is_place(items[at + 2])
-
-
-def _is_where(items: Sequence[Item], at: int) -> bool:
-    """ "di media sosial Facebook", "Sumber: media sosial Facebook": something was only posted there."""
-    before = items[max(0, at - 2) : at]
-    named_as_source = len(before) == 2 and before[0].text == ":" and before[1].any("noun:platform")
-    return named_as_source or any("location" in i.tags for i in before)

@@ -50,6 +50,8 @@ def heads_court(sentence: Sentence, actor: Filler, language: Language) -> bool:
     if at > 1 and sentence.items[at - 1].any("location") and _is_court_noun(sentence.items[at - 2], language):
         return True  # "a judge in [Utah]"
     for item in sentence.items[at + 1 : at + 1 + _HEADED]:
+        if any(f.voice != NOUN for f in item.forms):
+            return False  # "Texas [opened a court case] against X"
         if _is_court_noun(item, language):
             return True
         if item.forms or item.any("preposition", "possessive", "transparent") or not item.is_word:
@@ -58,16 +60,16 @@ def heads_court(sentence: Sentence, actor: Filler, language: Language) -> bool:
 
 
 def weigh_plea(reading: Reading, standing: Standing) -> None:
-    """ "A judge dismissed a suit that X had brought": what a court turns down was brought all the same. "X can't sue Y, a judge
-    says" tells what is not allowed, and no deed. "The court issued notice to X on a plea" calls for an answer, and warns nobody.
+    """ "A judge dismissed a suit that X had brought", "rejected an appeal lodged by X": what a court turns down was brought all
+    the same. "X can't sue Y, a judge says" tells what is not allowed, and no deed. "The court issued notice to X on a plea" calls for an answer, and warns nobody.
     """
     heard = reading.action == "warn" and any(i.any("pleading") for i in reading.sentence.items)
     if heard and reading.actors and standing.is_court(reading.actors[0].entity):
         reading.dropped = "what a court gives notice of is a plea"
-    if reading.action not in PLEAS or reading.status != "denied" or reading.voice == NOUN:
+    acts = reading.actors[0].item.start if reading.actors else 0
+    if reading.action not in PLEAS or reading.status != "denied" or (reading.voice == NOUN and acts < reading.trigger.start):
         return
     denying = [cue for cue in reading.cues if cue.tags.get("cue:before") == "denied"]
-    acts = reading.actors[0].item.start if reading.actors else 0
     if any(cue.start < acts and any(f.rule.court for f in cue.forms) for cue in denying):
         reading.status = "done"
     elif any(cue.any("not_allowed") for cue in denying):

@@ -453,6 +453,8 @@ class FrameReader:
             return
         if self._grammar.head_first and opens_a_clause(items, reading.at):
             return  # "menyurati X sebelum memblokir Y"
+        if reading.voice == PASSIVE and self._ontology.actions[reading.action].answers:
+            return  # "the [order] of the regulator was ignored by X"
         for k in range(reading.at - 1, first - 1, -1):
             item = items[k]
             if item.text in {";", ":"} or item.any("condition") or goes_on(items, k, reading.at):

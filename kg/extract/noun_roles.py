@@ -91,6 +91,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         # "a suit [filed by X], which accused Y": before the other side.
         filed = agent_of_support(items, begin, grammar) or _bringer(items, begin, grammar)
         roles.stop = max(roles.stop, roles.object.stop if roles.object else 0)
+    if filed is not None and _is_decided_on(items, at):
+        roles.agent, roles.stop = filed, max(roles.stop, filed.stop)
+        return roles
     owner = _owner(items, begin, grammar)
     if roles.object is None and not grammar.head_first:
         roles.object = _recipient(items, at) or _imposed_on(items, begin if owner is None else owner + 1, grammar)
@@ -185,6 +188,14 @@ def _bringer(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | No
         if items[k].text in {",", ";"} or items[k].any("relative", "subordinator"):
             return None
     return None
+
+
+def _is_decided_on(items: Sequence[Item], at: int) -> bool:
+    """ "A court rejected [an appeal] lodged by X": the verb before it tells what a court does about it."""
+    k = at - 1
+    while k > 0 and (items[k].any("article", "determiner") or items[k].is_plain):
+        k -= 1
+    return any(f.rule.court and f.voice != NOUN for f in items[k].forms)
 
 
 def _is_pleaded_against(items: Sequence[Item], support: int, at: int) -> bool:

@@ -118,12 +118,17 @@ def pleader_after(items: Sequence[Item], begin: int, language: Language) -> Phra
     if plea is None or any(is_name(i) or i.text == "," or i.any("relative") for i in items[begin:plea]):
         return None
     k = plea + 1
-    while k < len(items) and items[k].text.islower() and items[k].low.endswith(language.grammar.verb_endings):
+    while k < len(items) and items[k].text.islower() and _is_made(items[k], language.grammar):
         k += 1
     if k >= len(items) or not items[k].any("agent", "source"):
         return None
     phrase = object_after(items, k + 1, language.grammar)
     return phrase if phrase.names else None
+
+
+def _is_made(item: Item, grammar: Grammar) -> bool:
+    """ "an appeal [lodged] by X", "[brought] by X": how a plea was made."""
+    return item.low.endswith(grammar.verb_endings) or item.any("support_passive")
 
 
 def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import DECISION, is_name, noun_class
+from kg.extract.nouns import DECISION, is_name, is_place, noun_class
 from kg.extract.reading import Filler
 from kg.model import Entity, slug
 
@@ -76,3 +76,16 @@ def _is_located(items: Sequence[Item], at: int, *, within: bool = False) -> bool
         of_what = leads or item.any("genitive")
         k -= 1
     return items[k].any(*wanted)
+
+
+def sits_elsewhere(items: Sequence[Item], at: int) -> bool:
+    """ "[A judge] in Utah": one that the sentence introduces, and not the one that was named."""
+    new = at > 0 and items[at - 1].any("article") and not items[at - 1].any("determiner")
+    return new and at + 2 < len(items) and items[at + 1].any("location") and is_place(items[at + 2])
+
+
+def is_where(items: Sequence[Item], at: int) -> bool:
+    """ "di media sosial Facebook", "Sumber: media sosial Facebook": something was only posted there."""
+    before = items[max(0, at - 2) : at]
+    named_as_source = len(before) == 2 and before[0].text == ":" and before[1].any("noun:platform")
+    return named_as_source or any("location" in i.tags for i in before)

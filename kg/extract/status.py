@@ -85,6 +85,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     if not found and voice != NOUN and (first := conjoined(items, at)) is not None:
         earlier = _before(items, begin, first, clause.subject, near=False)
         found = [(item, status) for item, status in earlier if status not in ("denied", "cancelled")]
+        found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]
     if clause.predicate is not None:
         found += _before(items, at + 1, clause.predicate, at, near=False)
     rumour = items[0].tags.get("cue:before") == "rumoured"
