@@ -19,8 +19,8 @@ FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "phrasings.py"
 EXTRACTOR = Extractor(load_ontology())
 EVERY = 23
 MOST = {
-    "en": {"answers": 251, "compositions": 38, "courts": 130, "discourse": 18, "headlines": 72, "measures": 101},
-    "id": {"compositions": 31, "measures": 183, "rounds": 154},
+    "en": {"answers": 251, "compositions": 38, "courts": 130, "discourse": 18, "headlines": 72, "measures": 95},
+    "id": {"compositions": 31, "measures": 159, "rounds": 154},
 }
 """Sentences that are not read as meant. Lower them where reading got better; raising one needs a reason."""
 
