@@ -61,7 +61,8 @@ def heads_court(sentence: Sentence, actor: Filler, language: Language) -> bool:
 
 def weigh_plea(reading: Reading, standing: Standing) -> None:
     """ "A judge dismissed a suit that X had brought", "rejected an appeal lodged by X": what a court turns down was brought all
-    the same. "X can't sue Y, a judge says" tells what is not allowed, and no deed. "The court issued notice to X on a plea" calls for an answer, and warns nobody.
+    the same. "X can't sue Y, a judge says" tells what is not allowed, and no deed. "The court issued notice to X on a plea" calls
+    for an answer, and warns nobody.
     """
     heard = reading.action == "warn" and any(i.any("pleading") for i in reading.sentence.items)
     if heard and reading.actors and standing.is_court(reading.actors[0].entity):
