@@ -14,6 +14,27 @@ _OWNED_LIST = 12  # items of a list of what somebody has
 _CLASS = 6  # words from a conjunction to the noun for others of a class
 
 
+def is_of_a_name(items: Sequence[Item], at: int) -> bool:
+    """ "blocked the site of the cybersecurity firm Antivir", "the application of "Pikseria"": whose it is, or what it is called,
+    stands behind it in a name that nothing is known of, and it points back to none that was named before.
+    """
+    if at + 1 < len(items) and items[at + 1].capital and items[at + 1].is_plain and noun_class(items[at]) == ORGANIZATION:
+        return True
+    served = noun_class(items[at]) in (PLATFORM, ORGANIZATION)
+    if at + 2 >= len(items) or not items[at + 1].any("genitive") or not served:
+        return False
+    k = at + 2
+    while k < len(items) - 1 and k < at + _CLASS and not items[k].capital and _only_describes(items[k]):
+        k += 1
+    last = next((j for j in range(k, len(items)) if not items[j].capital), k)
+    return items[k].text in QUOTES or (items[k].capital and items[k].is_plain and not items[last].any("possessive"))
+
+
+def _only_describes(item: Item) -> bool:
+    kind = item.any("determiner", "transparent") or noun_class(item) in (PLATFORM, ORGANIZATION)
+    return kind or item.adjective or (item.is_plain and item.is_word)
+
+
 def is_member(items: Sequence[Item], at: int) -> bool:
     """Whether a capitalised word goes on a list: "Ojekria, [Taksiria], dan [Angkutria]"."""
     return items[at - 1].text == "," or items[at - 1].any("coordinator")

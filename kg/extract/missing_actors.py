@@ -81,6 +81,9 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     agency = context.only_agency(reading.trigger.end, ahead=reading.voice == PASSIVE) or (
         context.beside(reading.sentence) if reading.voice == NOUN else None
     )
+    behind = agency is not None and reading.trigger.end < agency.start < reading.sentence.end
+    if behind and reading.voice == NOUN and _is_anothers(reading, readings):
+        agency = None  # "The blocking of X comes days after [Europol] warned ...": who has blocked it was told
     if agency is not None and reading.voice == NOUN and reading.via is not None and agency.entity == reading.via.entity:
         agency = None  # "atas perintah Pengadilan X yang menentang pemblokiran itu": who is told, or tells, of another's
     if agency is not None and _suffers_it_too(agency, reading, readings):

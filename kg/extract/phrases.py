@@ -14,6 +14,7 @@ from kg.extract.listing import (
     goes_on,
     is_currency,
     is_member,
+    is_of_a_name,
     is_unit,
     member_behind_sum,
     owner_of_list,
@@ -494,13 +495,12 @@ def _located(items: Sequence[Item], at: int, limit: int, phrase: Phrase) -> int:
 def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """Whether the common noun at `at` points back to something named before: "aplikasi tersebut", "the app"."""
     if grammar.head_first:
-        if items[at].low.endswith(grammar.enclitics[:1]):
-            return True
         pointing = next((k for k in range(at + 1, min(at + 5, len(items))) if items[k].any("demonstrative")), None)
-        return pointing is not None and not _is_where(items, at, pointing)
+        told = pointing is not None and not _is_where(items, at, pointing)
+        return told or items[at].low.endswith(grammar.enclitics[:1])
     for item in reversed(items[max(0, at - 3) : at]):
         if item.any("determiner"):
-            return True
+            return not is_of_a_name(items, at)
         if not item.is_word or (is_name(item) and not is_place(item)):
             return False  # "under [the act], firms ...", but "the [U.S.] company"
     return False

@@ -32,6 +32,14 @@ def is_called_for(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     return items[k].any("copula", "passive_auxiliary", "preposition", "because")
 
 
+def told_for(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "It will take time for [X] to comply": who stands between a preposition and the infinitive is its subject."""
+    if grammar.infinitive is None or at < _FILED - 2 or items[at - 1].low != grammar.infinitive:
+        return None
+    who, led = items[at - 2], items[at - 3]
+    return at - 2 if is_name(who) and led.any("body_of") and not led.any("ask", "order") else None
+
+
 def filing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
     """ "[filed] a motion to ban X", "[submitted] a petition to block X": the verb before a plea and its infinitive."""
     if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:

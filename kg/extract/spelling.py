@@ -28,6 +28,7 @@ to walk over tens of thousands again and again would take longer than the words 
 
 _CODE = len("USD")
 _MONEY: Sense = ({"number": True}, (), ())
+_NATIONALS: Sense = ({"transparent": True}, (), ())
 
 
 class Spellings(dict[str, tuple[Word, ...]]):
@@ -82,9 +83,17 @@ class Spellings(dict[str, tuple[Word, ...]]):
         if entry is None:
             currencies = self._lexicon.currencies
             told = text[_CODE:].isdigit() and text[:_CODE] in currencies  # "USD180"
-            return _MONEY if told or text in currencies else None
+            return _MONEY if told or text in currencies else _NATIONALS if self._are_nationals(text, low) else None
         names = entry.names_written(text)
         return (entry.tags, entry.forms, names) if names or entry.tags or entry.forms else None
+
+    def _are_nationals(self, text: str, low: str) -> bool:
+        """ "Ukrainians": the plural of a country's adjective."""
+        plural = self._lexicon.language.grammar.plural
+        if plural is None or not text[:1].isupper() or not low.endswith(plural):
+            return False
+        entry = self._lexicon.single(low.removesuffix(plural))
+        return entry is not None and any(name.kind == "adjective" for name in entry.names)
 
 
 def is_a_word(text: str) -> bool:

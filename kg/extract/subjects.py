@@ -27,7 +27,7 @@ from kg.extract.nouns import (
 )
 from kg.extract.reading import SIDES
 from kg.extract.sharing import asking_verb, deciding, earlier_verb, is_sequel, main_verb, ranking_verb
-from kg.extract.sought import decided_by, filing_verb, is_called_for, unknown_decider
+from kg.extract.sought import decided_by, filing_verb, is_called_for, told_for, unknown_decider
 from kg.ontology import ACTIVE, PASSIVE, Grammar
 
 
@@ -55,6 +55,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
     """
     if (decider_at := decided_by(items, at, grammar)) is not None:
         return Subject(items[decider_at], [], decider_at)
+    if (told_at := told_for(items, at, grammar)) is not None:
+        return Subject(items[told_at], [], told_at)
     if (unlisted := unknown_decider(items, at, grammar)) is not None:
         return Subject(None, [], unlisted, None, [], [items[unlisted]])
     if is_called_for(items, at, grammar):
@@ -131,6 +133,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             continue
         if is_name(item):
             start = k
+            if not grammar.head_first and k and items[k - 1].any("speech:according") and _is_parted(crossed, grammar):
+                return Subject(None, [], k, None, crossed)  # "According to Surfshark African countries block X"
             if _owns_services(items, k, grammar):
                 return Subject(item, [], k, None, crossed)
             acts = _of_a_body(items, k) or _is_antecedent(item, crossed) or _intends(items, k, at, grammar)
@@ -185,6 +189,11 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _is_parted(crossed: Sequence[Item], grammar: Grammar) -> bool:
+    """Whether a word of its own stands between a name and a verb, and no comma."""
+    return any(c.is_plain and not c.low.endswith(grammar.adverb_endings) for c in crossed)
 
 
 def _is_counted(items: Sequence[Item], at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
 from kg.extract.listing import counts
+from kg.extract.name_words import is_all_in_capitals
 from kg.extract.nouns import AGENCY, CONTENT, DECISION, PLATFORM, QUOTES, is_name, noun_class
 from kg.extract.phrases import before_aside
 from kg.extract.reading import ADJECTIVE, SIDES
@@ -20,6 +21,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
     grammar = lexicon.language.grammar
     if form.voice == PASSIVE and grammar.head_first and lexicon.stem(items[at].low) == form.surface:
         return NOUN
+    if form.voice == NOUN and not grammar.head_first and _is_inside_name(items, at):
+        return ADJECTIVE
     if form.voice == EITHER:
         if items[at].any("order_passive", "ask_passive"):
             return PASSIVE  # the auxiliary is part of it: "was ordered to"
@@ -64,6 +67,13 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
     return form.voice
 
 
+def _is_inside_name(items: Sequence[Item], at: int) -> bool:
+    """ "Surfshark's Internet [Shutdown] Tracker": a capital among capitals, in a sentence that writes its other words small."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    named = at > 0 and items[at].capital and behind is not None and behind.capital and behind.is_plain
+    return named and not is_all_in_capitals(items)
+
+
 def _is_against(items: Sequence[Item], at: int) -> bool:
     """ "Aksi blokir [Kominfo terhadap] Steam": whose it is, with the word for whom it is against."""
     body = items[at + 1].entity if at + 2 < len(items) else None
@@ -106,6 +116,8 @@ def _is_adjective(items: Sequence[Item], at: int) -> bool:
         return False
     if is_name(after) and before.any("article", "owning"):
         return True  # "restored the [blocked] X account"
+    if after.any("person:titles") and before.any("subordinator", "article", "preposition"):
+        return True  # "as [contested] president Kesk orders ..."
     inside = before.any("determiner", "genitive", "preposition", "number", "access") or "article" in before.tags
     inside = inside or before.text[:1].isdigit()
     if before.any("coordinator") and at > 1 and noun_class(after) == CONTENT:
