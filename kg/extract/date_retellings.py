@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.reading import COMMON, NO_ACTOR, NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SPOKEN_OF, Filler, Reading
 from kg.ontology import NOUN
@@ -14,7 +14,7 @@ _UNNAMED = frozenset({NO_ACTOR, NO_PARTY, NO_TARGET, NO_SIDE, COMMON, SPOKEN_OF}
 _SPEAKER = 6  # items of "the country's internet regulator"
 _NEAR = 3  # sentences
 _MADE = "own"  # the object of a rule whose actor makes it
-_MEASURES = (frozenset({"block", "ban"}), frozenset({"restrict", "throttle"}))
+_MEASURES = (frozenset({"block", "ban"}), frozenset({"restrict", "throttle"}), frozenset({"revoke", "delist"}))
 """What newspapers call by each other's names: "blocked the app. The ban was imposed in June"."""
 
 
@@ -99,6 +99,11 @@ def own_announcement(reading: Reading) -> Iterator[int]:
         apart = any(i.text == "," for i in items[max(0, said[0] - _SPEAKER) : said[0]])
         if apart and own:
             yield items[said[0]].start - sentence.start
+
+
+def kin_of(actions: Collection[str]) -> frozenset[str]:
+    """These actions, and those that newspapers call by the same names."""
+    return frozenset(actions).union(*(m for m in _MEASURES if not m.isdisjoint(actions)))
 
 
 def _is_same_action(reading: Reading, other: Reading) -> bool:

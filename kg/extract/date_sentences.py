@@ -15,6 +15,7 @@ from kg.extract.offices import Office
 from kg.extract.reading import Reading
 from kg.ontology import Language, Ontology
 from kg.text.dates import (
+    AHEAD,
     ATTRIBUTE,
     BEHIND,
     LAST,
@@ -38,7 +39,7 @@ _DAY, _YEAR = len("2017-07-14"), len("2017")
 _BACK = 4
 _WEEK, _SAME_DAY = 7, ("day", 0)
 _RECENT = 45  # days
-_NEEDED = {"day": len("2017-07-14"), "week": len("2017-07-14"), "month": len("2017-07"), "year": len("2017")}
+_NEEDED = {"day": _DAY, "week": _DAY, "month": len("2017-07"), "year": _YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,11 @@ class DateReader:
         self.words: DateWords = read_date_words(language.dates)
         self.deeds, self.performed = _phrases(self.words.deeds), _phrases(self.words.performed)
         self.terms, self.standing = _phrases(self.words.terms), _phrases(self.words.standing)
-        self.when = _phrases(self.words.when)
+        self.measures = _phrases(self.words.measures)
+        self.when, self.ceasing = _phrases(self.words.when), _phrases(self.words.ceasing)
         self.accords, self.besides, self.starting = map(_phrases, (self.words.accords, self.words.besides, self.words.starting))
         self.not_first, self.formerly = _phrases(self.words.not_first), _phrases(self.words.formerly)
-        self.citing = _phrases(self.words.citing)
+        self.citing, self.made_known = _phrases(self.words.citing), _phrases(self.words.made_known)
         self.happenings, self.earlier = _phrases(self.words.happenings), _phrases(self.words.cues.get("before", ()))
         self.weekdays = {lower(name): day for day, names in enumerate(self.words.weekdays) for name in names}
         self.modifiers = frozenset(
@@ -79,6 +81,7 @@ class DateReader:
         self.answers = frozenset(a.id for a in ontology.actions.values() if a.family == "exchange")
         self.undoing = frozenset(a.id for a in ontology.actions.values() if a.family == "restore")
         self.lasting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
+        self.ceased = self.lasting | {a.id for a in ontology.actions.values() if a.family == "platform"}
 
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
@@ -112,8 +115,8 @@ class DatedSentences:
     """The dates of one article, read sentence by sentence when they are asked for."""
 
     def __init__(self, reader: DateReader, document: Document, offices: Iterable[Office]) -> None:
-        self._reader = reader
-        self._document = document
+        self.reader = reader
+        self.document = document
         self._found: dict[tuple[int, int], list[DateMention]] = {}
         self._marks: dict[int, Marks] = {}
         self._words: dict[int, Words] = {}
@@ -133,8 +136,8 @@ class DatedSentences:
             frozenset({reading.form.rule.action, reading.action}),
             composed=ends_measure(reading) and not measure,
             bare=is_bare(reading) or measure,
-            lasting=measure or reading.action in self._reader.lasting,
-            undoing=reading.action in self._reader.undoing and not measure,
+            lasting=measure or reading.action in self.reader.lasting,
+            undoing=reading.action in self.reader.undoing and not measure,
             asked=frozenset(c.start - sentence.start for c in reading.cues) if reading.status not in UNTOLD else frozenset(),
             announced=frozenset(own_announcement(reading)),
             complement=reading.form.rule.complement,
@@ -149,12 +152,17 @@ class DatedSentences:
         key = (sentence.index, direction)
         if key not in self._found:
             text = self._text(sentence)
-            found = find_dates(text, self._reader.words, self._anchor, direction=direction, attributes=True)
+            found = find_dates(text, self.reader.words, self._anchor, direction=direction, attributes=True)
             if not self._sure:
                 # The year of a day may be told from the rest of the article; "yesterday" may not.
                 found = [replace(m, value=None) if m.basis == RELATIVE and len(m.value or "") > _YEAR else m for m in found]
             self._found[key] = list(self._in_order(text, [] if sentence.dateline else found))
-        return self._found[key]
+        return [m for m in self._found[key] if m.note != AHEAD]
+
+    def distances(self, sentence: Sentence) -> list[DateMention]:
+        """ "Two days after ...", "a day before ...": what is told from the day of something else that the sentence names."""
+        self.mentions(sentence)
+        return [m for m in self._found[sentence.index, NEAREST] if m.note in (BEHIND, AHEAD) and m.shift is not None]
 
     def _in_order(self, text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
         """ "slowed it in July 2024 and blocked it in December": a month without a year follows the one that has it."""
@@ -165,7 +173,7 @@ class DatedSentences:
                 words = [lower(w.text) for w in tokens(text, mention.start, mention.end)]
                 if any(value[:_YEAR] in word for word in words):
                     printed = value
-                elif printed is not None and not self._reader.modifiers.intersection(words):
+                elif printed is not None and not self.reader.modifiers.intersection(words):
                     year = int(printed[:_YEAR]) + (value[_YEAR:] < printed[_YEAR : len(value)])
                     moved = f"{year:04}{value[_YEAR:]}"
                     if self._anchor is None or moved <= self._anchor.isoformat():
@@ -173,12 +181,12 @@ class DatedSentences:
             yield mention
 
     def _text(self, sentence: Sentence) -> str:
-        return self._document.article.text[sentence.start : sentence.end]
+        return self.document.article.text[sentence.start : sentence.end]
 
     def marks_of(self, sentence: Sentence) -> Marks:
         """What stands around the dates of a sentence."""
         if sentence.index not in self._marks:
-            reader, words = self._reader, self.words_of(sentence)
+            reader, words = self.reader, self.words_of(sentence)
 
             def starts(known: Phrases) -> frozenset[int]:
                 return frozenset(words.tokens[first].start - sentence.start for first, _ in words.phrases(known))
@@ -202,7 +210,7 @@ class DatedSentences:
     def words_of(self, sentence: Sentence) -> Words:
         """The words of a sentence."""
         if sentence.index not in self._words:
-            found = list(tokens(self._document.article.text, sentence.start, sentence.end))
+            found = list(tokens(self.document.article.text, sentence.start, sentence.end))
             self._words[sentence.index] = Words(found, [lower(w.text) for w in found])
         return self._words[sentence.index]
 
@@ -210,7 +218,7 @@ class DatedSentences:
         """The date that the likeliest of some mentions gives, where the status of the deed allows it."""
         for mention in own[:1]:
             mention = self._in_tense(sentence, mention, reading)
-            value = self._value(sentence, mention)
+            value = self._value(sentence, mention, past=reading.status in PAST)
             if value is not None and self._is_possible(value, reading.status):
                 return Dated(value, mention.basis)
             if value is not None and self._is_ahead(sentence, mention, value, reading):
@@ -220,7 +228,7 @@ class DatedSentences:
     def _is_ahead(self, sentence: Sentence, mention: DateMention, value: str, reading: Reading) -> bool:
         """ "banned it from 1 August", some days before: decided and dated, and not yet in force."""
         begins = mention.cue == "since" or self._is_said_to_start(sentence, reading, mention)
-        return reading.status == "done" and reading.action in self._reader.lasting and len(value) == _DAY and begins
+        return reading.status == "done" and reading.action in self.reader.lasting and len(value) == _DAY and begins
 
     def _is_said_to_start(self, sentence: Sentence, reading: Reading, mention: DateMention) -> bool:
         """ "The ban will take effect on December 10", "banned it starting with the school year, 1 August": not last December."""
@@ -230,7 +238,7 @@ class DatedSentences:
             return True
         words = self.words_of(sentence)
         return any(
-            start < words.tokens[at].start < sentence.start + mention.start for at, _ in words.phrases(self._reader.starting)
+            start < words.tokens[at].start < sentence.start + mention.start for at, _ in words.phrases(self.reader.starting)
         )
 
     def _in_tense(self, sentence: Sentence, mention: DateMention, reading: Reading) -> DateMention:
@@ -238,9 +246,9 @@ class DatedSentences:
         direction = NEAREST
         if reading.status in PAST and mention.value is not None and self._is_said_to_start(sentence, reading, mention):
             direction = NEAREST if self._has_just_begun(mention.value) else NEXT
-        elif mention.cue == "since" and mention.end_value is not None and self._is_coming(mention.value or ""):
+        elif mention.cue == "since" and mention.end_value is not None and self.is_coming(mention.value or ""):
             return mention  # "to block it from October 31 to November 24"
-        elif reading.status in PAST and mention.value is not None and self._is_coming(mention.value):
+        elif reading.status in PAST and mention.value is not None and self.is_coming(mention.value):
             direction = LAST
         elif (
             reading.status in _COMING
@@ -254,7 +262,8 @@ class DatedSentences:
             return mention
         return next((m for m in self.mentions(sentence, direction) if m.start == mention.start), mention)
 
-    def _is_coming(self, value: str) -> bool:
+    def is_coming(self, value: str) -> bool:
+        """Whether a date lies behind the day of the article."""
         return self._anchor is not None and self._sure and value > self._anchor.isoformat()[: len(value)]
 
     def _has_just_begun(self, value: str) -> bool:
@@ -269,37 +278,52 @@ class DatedSentences:
             return True
         day = self._anchor.isoformat()[: len(value)]
         if status in PAST:
-            return not self._is_coming(value)
+            return not self.is_coming(value)
         return status not in _AHEAD_ONLY or value > day or (value == day and self._sure)
 
-    def _value(self, sentence: Sentence, mention: DateMention) -> str | None:
+    def _value(self, sentence: Sentence, mention: DateMention, *, past: bool) -> str | None:
         if mention.shift is None:
             return mention.value
-        before = self._named_before(sentence, mention)
+        before = self._named_before(sentence, mention, past=past)
         return None if before is None else told_from(before, *mention.shift)
 
-    def _named_before(self, sentence: Sentence, mention: DateMention) -> str | None:
+    def _named_before(self, sentence: Sentence, mention: DateMention, *, past: bool) -> str | None:
         """The date that "two days later" is told from: the last one named, or for "two days after ..." that of the clause."""
         # "The same month" is not that of a year; "two days later" than a month is nothing.
-        needed = _NEEDED[mention.shift[0]] if mention.shift and not mention.shift[1] else 0
-        back = 0 if mention.note == BEHIND else 1 if mention.shift == _SAME_DAY else _BACK
+        needed = _NEEDED.get(mention.shift[0], _DAY) if mention.shift and not mention.shift[1] else 0
+        moved = mention.note == BEHIND and self._tells_of_move(sentence, mention)
+        back = (1 if moved else 0) if mention.note == BEHIND else 1 if mention.shift == _SAME_DAY else _BACK
         first = max(0, sentence.index - back)
         for index in range(sentence.index, first - 1, -1):
-            other = self._document.sentences[index]
+            other = self.document.sentences[index]
             marks = self.marks_of(other)
             for earlier in reversed(self.mentions(other)):
                 if index == sentence.index and earlier.start >= mention.start:
                     continue
                 if earlier.cue in ("until", "by", "before") or is_term(earlier, marks) or earlier.note in (BEHIND, ATTRIBUTE):
                     continue
-                value = self._value(other, earlier)
+                if past and earlier.value is not None and self.is_coming(earlier.value):
+                    # "warned it in May. The following month, ...", in an article of March
+                    earlier = next((m for m in self.mentions(other, LAST) if m.start == earlier.start), earlier)
+                value = self._value(other, earlier, past=past)
+                if moved and index != sentence.index and len(self.mentions(other)) > 1:
+                    break
                 if mention.shift == _SAME_DAY and value is not None and len(value) < _DAY:
                     # "appealed on Monday against the fine imposed in April. X was fined on the same day": which of them?
                     alone = len(self.mentions(other)) == 1 and index != sentence.index
                     return self._latest_before(sentence) if alone else None
                 if value is None or len(value) >= needed:
                     return value
-        return self._latest_before(sentence) if mention.shift == _SAME_DAY else None
+        return self._latest_before(sentence) if moved or mention.shift == _SAME_DAY else None
+
+    def _tells_of_move(self, sentence: Sentence, mention: DateMention) -> bool:
+        """ "The move came [days after ...]": of what the sentence before told."""
+        words = self.words_of(sentence)
+
+        def before(known: Phrases) -> bool:
+            return any(words.tokens[last].end - sentence.start <= mention.start for _, last in words.phrases(known))
+
+        return before(self.reader.deeds) and before(self.reader.performed)
 
     def _is_of_this_week(self, day: str) -> bool:
         return self._anchor is not None and self._sure and 0 <= (self._anchor - date.fromisoformat(day)).days < _WEEK
@@ -308,7 +332,7 @@ class DatedSentences:
         """ "On the same day", far below: the only day of that week that was named."""
         week = {
             m.value
-            for other in self._document.sentences[: sentence.index]
+            for other in self.document.sentences[: sentence.index]
             for m in self.mentions(other)
             if m.value and len(m.value) == _DAY and self._is_of_this_week(m.value)
         }

@@ -11,14 +11,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.date_deeds import Deed
+from kg.extract.date_distances import told_by_distance
 from kg.extract.date_retellings import ends_measure, is_bare, is_retelling, is_same_deed, shares_target
 from kg.extract.date_scopes import deadline_of, own_dates
 from kg.extract.date_sentences import PAST, UNTOLD, Dated, DatedSentences, DateReader, Words
+from kg.extract.date_standing import definite, standing_since
 from kg.extract.document import Document, Sentence
 from kg.extract.offices import Office
 from kg.extract.reading import Reading
 from kg.ontology import NOUN, PASSIVE
-from kg.text.dates import ATTRIBUTE, RELATIVE, STATED, DateMention
+from kg.text.dates import RELATIVE, STATED, DateMention
 
 _DAY, _MONTH, _YEAR = len("2017-07-14"), len("2017-07"), len("2017")
 _AHEAD, _FAR, _AROUND = 3, 6, 2
@@ -56,21 +58,21 @@ class ArticleDates(DatedSentences):
 
         Where a verb tells that it was done, beside words for "once", close below words for "not the first".
         """
-        sentence, reader = reading.sentence, self._reader
+        sentence, reader = reading.sentence, self.reader
         if reading.status not in PAST or reading.voice == NOUN:
             return False
         words = self.words_of(sentence)
         before = [at for at, _ in words.phrases(reader.formerly) if words.tokens[at].start < reading.trigger.start]
         if not before:
             return False
-        above = self._document.sentences[max(0, sentence.index - _AROUND) : sentence.index]
+        above = self.document.sentences[max(0, sentence.index - _AROUND) : sentence.index]
         here = any(last < before[-1] for _, last in words.phrases(reader.not_first))
         return here or any(True for each in above for _ in self.words_of(each).phrases(reader.not_first))
 
     def _is_told_as_another(self, reading: Reading) -> bool:
         """ "The warning was not the first": that tells of no warning but those that are told beside it."""
         words = self.words_of(reading.sentence)
-        said = (words.tokens[at].start for at, _ in words.phrases(self._reader.not_first))
+        said = (words.tokens[at].start for at, _ in words.phrases(self.reader.not_first))
         return is_bare(reading) and any(at > reading.trigger.start for at in said)
 
     # Dates told in other sentences
@@ -82,7 +84,8 @@ class ArticleDates(DatedSentences):
             self._told_beside(reading)
             or self._told_after(reading, readings)
             or self._told_before(reading, readings)
-            or self._standing_since(reading, readings)
+            or standing_since(self, reading, readings)
+            or told_by_distance(self, reading, readings)
             or self._headed(reading)
             or self._led(reading, readings)
             or self._told_again(reading, readings)
@@ -104,10 +107,10 @@ class ArticleDates(DatedSentences):
 
     def _told_before(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """ "..., says a ruling on Monday. The judge ruled that ...": a noun for it stands beside a date in the last sentence."""
-        index, text = reading.sentence.index, self._document.article.text
+        index, text = reading.sentence.index, self.document.article.text
         if index == 0 or reading.voice == NOUN or any(r.sentence.index == index - 1 for r in readings):
             return None
-        before = self._document.sentences[index - 1]
+        before = self.document.sentences[index - 1]
         targets = {t.entity.id for t in reading.targets if t.entity.id}
         if "\n" in text[before.end : reading.sentence.start] or targets.isdisjoint(_entities(before)):
             return None
@@ -134,11 +137,11 @@ class ArticleDates(DatedSentences):
     def _told_after(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """ "Putusan itu dibacakan pada Senin (2/9/2030).": a sentence that follows speaks of the deed and dates it."""
         index = reading.sentence.index
-        far = _FAR if reading.action in self._reader.lasting and reading.voice != NOUN else _AHEAD
-        for sentence in self._document.sentences[index + 1 : index + 1 + far]:
+        far = _FAR if reading.action in self.reader.lasting and reading.voice != NOUN else _AHEAD
+        for sentence in self.document.sentences[index + 1 : index + 1 + far]:
             last = _last_before(sentence, readings) if sentence.index <= index + _AHEAD else None
             # "It refused the order. The order, issued on Monday, ...": a word for any deed means what was answered.
-            generic = last is not None and reading.action not in self._reader.answers and _is_main(reading, last, readings)
+            generic = last is not None and reading.action not in self.reader.answers and _is_main(reading, last, readings)
             for mention in self._of_deed(sentence, reading, generic=generic):
                 told = self.first_possible(sentence, [mention], reading)
                 if told.value is not None and mention.end_value is None:
@@ -149,9 +152,11 @@ class ArticleDates(DatedSentences):
 
     def _of_deed(self, sentence: Sentence, reading: Reading, *, generic: bool) -> list[DateMention]:
         """The dates of a sentence about the deed: a noun for it and a word for how it became known stand beside each other."""
-        words, lasting = self.words_of(sentence), reading.action in self._reader.lasting
+        words, lasting = self.words_of(sentence), reading.action in self.reader.lasting
         nouns = self._nouns(sentence, words, reading, generic=generic)
-        verbs = [at for at, _ in words.phrases(self._reader.performed)] if nouns else []
+        verbs = [at for at, _ in words.phrases(self.reader.performed)] if nouns else []
+        known = [at for at, _ in words.phrases(self.reader.made_known)] if generic and not self._is_total(reading) else []
+        nouns, verbs = [*nouns, *known], [*verbs, *(at + 1 for at in known)]
         for noun in nouns:
             after = next((v for v in verbs if 0 < v - noun <= _VERB), None) if noun <= _SUBJECT else None
             before = next((v for v in reversed(verbs) if 0 < noun - v <= _OBJECT), None)
@@ -176,9 +181,16 @@ class ArticleDates(DatedSentences):
         found = [at for at, word in enumerate(words.tokens) if word.start in own - new]
         if generic:
             # "Under the deal, reached on Tuesday, ...": that is not the day of the measure that it ended.
-            agreed = set() if reading.action in self._reader.answers else {f for f, _ in words.phrases(self._reader.accords)}
-            found += [first for first, _ in words.phrases(self._reader.deeds) if first not in agreed]
+            agreed = set() if reading.action in self.reader.answers else {f for f, _ in words.phrases(self.reader.accords)}
+            found += [first for first, _ in words.phrases(self.reader.deeds) if first not in agreed]
+        if generic and reading.action in self.reader.lasting:
+            told = definite(sentence)
+            found += [first for first, _ in words.phrases(self.reader.measures) if words.tokens[first].start in told]
         return sorted(found)
+
+    def _is_total(self, reading: Reading) -> bool:
+        """ "The office has blocked 800,000 sites": the day on which that is announced is not that of a deed."""
+        return reading.action in self.reader.lasting and any(i.text[:1].isdigit() for i in reading.sentence.items)
 
     def _told_with_owner(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
         """ "Thursday's judgment", "the reversal on Wednesday": the day owns a noun for the deed, or stands at once behind it."""
@@ -188,7 +200,7 @@ class ArticleDates(DatedSentences):
         first = min(readings, key=lambda r: (r.sentence.index, r.at))
         main = _is_main(reading, first.sentence, readings) or is_same_deed(reading, first)
         days: dict[str, Dated] = {}
-        for sentence in self._document.sentences:
+        for sentence in self.document.sentences:
             for mention in self.mentions(sentence):
                 if mention.shift is not None or len(mention.value or "") != _DAY or mention.cue is not None:
                     continue
@@ -216,7 +228,7 @@ class ArticleDates(DatedSentences):
         """ "The office also ordered X to ...", below the fine of that day: the same, to the same, in the same decision."""
         sentence = reading.sentence
         words = self.words_of(sentence)
-        said = any(words.tokens[at].start < reading.trigger.start for at, _ in words.phrases(self._reader.besides))
+        said = any(words.tokens[at].start < reading.trigger.start for at, _ in words.phrases(self.reader.besides))
         if not said or reading.status not in PAST or reading.voice == NOUN or not reading.actors or self._anchor is None:
             return None
         days: dict[str, Dated] = {}
@@ -263,31 +275,12 @@ class ArticleDates(DatedSentences):
             return None
         return longest
 
-    def _standing_since(self, reading: Reading, readings: Sequence[Reading]) -> Dated | None:
-        """ "Vimeo tidak bisa dibuka sejak Mei 2014", beside the sentence that says who blocked it."""
-        if reading.action not in self._reader.lasting or reading.status not in PAST or reading.voice == NOUN:
-            return None
-        index = reading.sentence.index
-        for sentence in self._document.sentences[max(0, index - _AROUND) : index + _AROUND + 1]:
-            if any(r.sentence is sentence and r.action != reading.action for r in readings):
-                continue
-            words = self.words_of(sentence)
-            ends = [words.tokens[last].end - sentence.start for _, last in words.phrases(self._reader.standing)]
-            targets = {t.entity.id for t in reading.targets if t.entity.id}
-            named = any(i.entity is not None and i.entity.id in targets for i in sentence.items)
-            if not ends or not (named or (sentence.index > index and _points_to_service(sentence))):
-                continue
-            since = [m for m in self.mentions(sentence) if m.cue == "since" and m.note != ATTRIBUTE]
-            if since:
-                return self.first_possible(sentence, since, reading)
-        return None
-
     def _headed(self, reading: Reading) -> Dated | None:
         """A line that holds nothing but a date heads what was done then. At the head of the article it is that of the report."""
         index = reading.sentence.index - 1
         if index < 0:
             return None
-        line, mention = self._document.sentences[index], self._heading(index)
+        line, mention = self.document.sentences[index], self._heading(index)
         if mention is None:
             return None
         told = self.first_possible(line, [mention], reading)
@@ -307,7 +300,7 @@ class ArticleDates(DatedSentences):
         return mention
 
     def _line_of_date(self, index: int) -> DateMention | None:
-        line = self._document.sentences[index]
+        line = self.document.sentences[index]
         mentions = self.mentions(line)
         if len(mentions) != 1 or mentions[0].shift is not None:
             return None
@@ -316,16 +309,7 @@ class ArticleDates(DatedSentences):
         return None if any(c.isalnum() for c in beside) else mentions[0]
 
     def _prints_year(self, index: int, mention: DateMention) -> bool:
-        return (mention.value or "")[:_YEAR] in self._text(self._document.sentences[index])
-
-
-def _points_to_service(sentence: Sentence) -> bool:
-    """ "The platform has been inaccessible": no other service is named there."""
-    platforms = any(i.entity is not None and i.entity.kind == "platform" for i in sentence.items)
-    return not platforms and any(
-        i.entity is None and i.any("noun:platform") and before.any("article", "determiner")
-        for before, i in pairwise(sentence.items)
-    )
+        return (mention.value or "")[:_YEAR] in self._text(self.document.sentences[index])
 
 
 def _entities(sentence: Sentence) -> set[str]:

@@ -15,6 +15,7 @@ from kg.text.date_values import (
     LAST,
     NEAREST,
     NEXT,
+    SOME,
     full_year,
     iso,
     same_day,
@@ -27,7 +28,7 @@ from kg.text.date_values import (
 from kg.text.date_words import DateWords
 
 STATED, RELATIVE = "stated", "relative"
-WEEK, VAGUE, POINTING, BEHIND, ATTRIBUTE = "week", "vague", "pointing", "behind", "attribute"
+WEEK, VAGUE, POINTING, BEHIND, AHEAD, ATTRIBUTE = "week", "vague", "pointing", "behind", "ahead", "attribute"
 _MAX_LOOK_BACK = 16
 _MONTHS = 12
 
@@ -39,7 +40,8 @@ class DateMention:
     `value` is ISO, its length tells the precision; None where the words are relative and no anchor is given, or where
     they name no day, month or year: then `note` says `vague` ("some days ago"). A `week` ("last week") has that note, and as
     its value the month in which it lies. What is `pointing` ("two days later") is told from a date named before, by a `shift`
-    of so many units; what stands `behind` ("two days after ...") is so far from the date of the clause. A month or a year that
+    of so many units; what stands `behind` ("two days after ...") is so far from the date of the clause; what stands `ahead`
+    ("two days before ...") is told from nothing but what follows. A month or a year that
     nothing but its noun announces ("its July ruling") has the note `attribute`.
 
     `basis` is `stated` where a year or a month is printed, else `relative`. `cue` is the label of the marker before it
@@ -91,6 +93,7 @@ class DateFinder:
         self._any = lexicon.pattern(rf"(?! |[^\w\ue000-\uf8ff]|{{unknown}})(?:{either})")
         self._printed = lexicon.pattern(kinds["printed"])
         self._suffix = lexicon.pattern(date_grammar.SUFFIX)
+        self._told = frozenset(word.lower() for word in words.performed)
         self._range = lexicon.pattern(date_grammar.RANGE)
         self._things = lexicon.pattern(" {counted}")
         self._noun = lexicon.pattern(" (?!{counted})(?:{short}|{word}|{law})")
@@ -101,7 +104,7 @@ class DateFinder:
         """All dates of a sentence, from left to right, without overlap."""
         scan = self._lexicon.scan(sentence)
         reading = _Reading(self, scan, anchor, direction)
-        return [m for m in reading.mentions() if attributes or m.note != ATTRIBUTE]
+        return [m for m in reading.mentions() if attributes or m.note not in (ATTRIBUTE, AHEAD)]
 
 
 class _Reading:
@@ -264,6 +267,9 @@ class _Reading:
     def _same(self, match: re.Match[str]) -> DateMention:
         return self._pointed(match, self._kind(match.start(), "same_"), 0)
 
+    def _following(self, match: re.Match[str]) -> DateMention:
+        return self._pointed(match, self._kind(match.start(), "following_"), 1)
+
     def _distance(self, match: re.Match[str]) -> DateMention | None:
         count, unit = 1, self._kind(match.start("ds_s"), "single_") if match["ds_s"] else ""
         if not unit:
@@ -272,9 +278,31 @@ class _Reading:
             count, unit = word if isinstance(word, int) else self._scan.number(token), self._kind(match.start("ds_u"), "unit_")
         if match["ds_cue"] is None:
             return self._pointed(match, unit, count if match["ds_later"] else -count)
-        if self._scan.value(match.start("ds_cue"), "cue") != "after":
+        return self._from_what_follows(match, "ds_cue", unit, -count)
+
+    def _from_what_follows(self, match: re.Match[str], group: str, unit: str, count: int) -> DateMention | None:
+        """ "Two days after ...", "two days before ...", "it is two days since ...", which is told from the anchor."""
+        cue = self._scan.value(match.start(group), "cue")
+        if cue not in ("after", "before", "since") or not self._scan.classes.startswith(" ", match.end()):
             return None
-        return replace(self._pointed(match, unit, -count), note=BEHIND)
+        if cue == "since":
+            value = shift(self._anchor, unit, count) if self._anchor else None
+            return None if unit.startswith(SOME) else replace(self._relative(match, value), note=BEHIND)
+        return replace(self._pointed(match, unit, count), note=BEHIND if cue == "after" else AHEAD)
+
+    def _some(self, match: re.Match[str]) -> DateMention | None:
+        """ "Days after ...": no number, and nothing before that could be one ("five working days after")."""
+        before = self._scan.sentence[: self._scan.starts[match.start()]].rstrip()
+        bare = not match["some_v"] and before and before[-1] not in ",;:(-–—"
+        if bare and before.rpartition(" ")[2].lower() not in self._finder._told:
+            return None
+        unit = self._kind(match.start("some_u"), "unit_")
+        if unit not in ("day", "week", "hour"):
+            return None
+        unit = SOME + unit
+        if match["some_cue"]:
+            return self._from_what_follows(match, "some_cue", unit, -1)
+        return self._pointed(match, unit, 1)
 
     def _pointed(self, match: re.Match[str], unit: str, count: int) -> DateMention:
         return replace(self._relative(match, None, note=POINTING), shift=(unit, count))
@@ -358,9 +386,18 @@ class _Reading:
 
     def _day_number(self, match: re.Match[str]) -> DateMention:
         """A day's number alone ("tanggal 24"): in the month that brings it nearest to the anchor."""
-        day, value = self._scan.number(match.start("dn")), None
+        direction = self._direction(match.start("dn_a")) if match["dn_a"] else self._bare
+        return self._day_of_month(match, self._scan.number(match.start("dn")), direction)
+
+    def _day_ordinal(self, match: re.Match[str]) -> DateMention | None:
+        """ "On the 4th": only where something announces a day."""
+        context = self._context(match.start())
+        announced = context.announced or context.cue is not None
+        return self._day_of_month(match, self._scan.number(match.start("do")), self._bare) if announced else None
+
+    def _day_of_month(self, match: re.Match[str], day: int, direction: int) -> DateMention:
+        value = None
         if self._anchor is not None:
-            direction = self._direction(match.start("dn_a")) if match["dn_a"] else self._bare
             months = [shift(self._anchor, "month", offset) for offset in (-1, 0, 1)]
             days = [iso(int(m[:4]), int(m[5:]), day) for m in months if m]
             near = [date.fromisoformat(d) for d in days if d]
@@ -455,7 +492,8 @@ def finder(words: DateWords) -> DateFinder:
 def find_dates(
     sentence: str, words: DateWords, anchor: date | None, *, direction: int = NEAREST, attributes: bool = False
 ) -> list[DateMention]:
-    """All dates of a sentence, from left to right, without overlap; with those that are no more than `attributes` if asked for.
+    """All dates of a sentence, from left to right, without overlap; with those that are no more than `attributes`, and what
+    is `ahead` of something else, if asked for.
 
     `anchor` is the day from which relative words and missing years are told (the article's). `direction` is `NEXT` where the
     clause speaks of what is to come, so that a bare weekday or month is the next one, and `LAST` where it speaks of the past.

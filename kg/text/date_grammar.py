@@ -48,6 +48,7 @@ UNIONS = {
     "unit": ("unit_day", "unit_week", "unit_month", "unit_year"),
     "period": ("unit_week", "unit_month", "unit_year"),
     "same": ("same_day", "same_week", "same_month", "same_year"),
+    "following": ("following_week", "following_month", "following_year"),
     "single": ("single_day", "single_week", "single_month", "single_year"),
 }
 _BEFORE = r"(?:{last_before}|{this_before}|{next_before})"
@@ -64,10 +65,17 @@ def kinds(*, month_first: bool) -> dict[str, str]:
         "printed": rf"{_START}{_LEAD}(?:{'|'.join(printed)}){_END}",
         "pointing": r"{pointing}",
         "same": r"{same}",
+        "following": r"{following}",
         # Told from another date: "two days later", or from what follows: "two days after the court had ruled".
         "distance": (
             rf"(?<![-.,]){_START}(?:(?P<ds_n>{{small}}|{{number_word}}) (?P<ds_u>{{unit}})|(?P<ds_s>{{single}})) "
             r"(?:(?P<ds_later>{later})|(?P<ds_earlier>{earlier})|(?P<ds_cue>{cue}))"
+        ),
+        # "days after the court had ruled", "beberapa hari kemudian"
+        "some": (
+            r"(?<![-.,])(?<!{digits} )(?<!{number_word} )"
+            r"(?P<some_v>(?:{vague}|{digit}|{number_word}) )?(?P<some_u>{unit}|{unit_hour}) "
+            r"(?:(?P<some_later>{later})|(?P<some_cue>{cue}))"
         ),
         "counted": (
             rf"(?<![-.,]){_START}(?P<counted_n>{{small}}|{{number_word}}|{{vague}}) "
@@ -89,6 +97,8 @@ def kinds(*, month_first: bool) -> dict[str, str]:
             rf"{{date_word}} (?P<dn>{{day}})(?: (?P<dn_a>{_AFTER}))?"
             r"(?!,? ?(?:{day}|{month}|{list}|{range}|{counted})|[/.,:-]{solid}| ?-)"
         ),
+        # "on the 4th", and no "4th floor"
+        "day_ordinal": r"{article} (?P<do>{ordinal})(?! (?!{cue})|[/.:-]{solid}| ?-)",
         "years": (
             r"(?<!{solid}[/.-])(?P<yr>{year})(?:(?: ?- ?|/| {range} | {list} )(?P<yr_end>{year})|[/-]{two})?"
             r"(?![/.:-]{solid}|,{digits}|%)"

@@ -18,11 +18,17 @@ def entries(words: DateWords) -> Iterator[Entry]:
     ):
         for index, names in enumerate(calendar, first):
             yield from (Entry(kind, name, index, name.lower() in capitalised) for name in names)
-    for prefix, units in (("unit", words.units), ("single", words.single_units), ("same", words.same)):
+    for prefix, units in (
+        ("unit", words.units),
+        ("single", words.single_units),
+        ("same", words.same),
+        ("following", words.following),
+    ):
         yield from (Entry(f"{prefix}_{unit}", word) for unit, listed in units.items() for word in listed)
     for label, placed in (("last", words.last), ("this", words.this), ("next", words.next)):
         yield from (Entry(f"{label}_before", word) for word in placed.before)
         yield from (Entry(f"{label}_after", word) for word in placed.after)
+    yield from (Entry("unit_hour", word) for word in words.hours)
     yield from (Entry("number_word", word, value) for word, value in words.numbers.items())
     yield from (Entry("day_word", word, offset) for word, offset in words.days.items())
     yield from (Entry("pointing", word, days) for word, days in words.pointing.items())

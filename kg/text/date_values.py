@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 LAST, NEAREST, NEXT = -1, 0, 1
+SOME = "some "
+_FEW = {"day": (1, 10), "week": (7, 70), "hour": (0, 1)}  # days: how few and how many "some weeks" may be
 CENTURY_PIVOT = 69  # as in POSIX: 69 to 99 are 19xx
 _MONTHS = 12
 
@@ -101,8 +103,11 @@ def same_day(anchor: date, unit: str, count: int) -> date | None:
 def told_from(value: str, unit: str, count: int) -> str | None:
     """What lies `count` units from a date that may be less precise: None where it is, as in "two days after May".
 
-    A number of weeks is a round one: what comes out is the month.
+    A number of weeks is a round one: what comes out is the month. Of "some days" what comes out is the month or the year in which
+    all that they may be lie.
     """
+    if unit.startswith(SOME):
+        return _some_from(value, unit.removeprefix(SOME), count)
     parts = [int(part) for part in value.split("-")]
     needed = {"day": 3, "week": 3, "month": 2, "year": 1}[unit]
     if len(parts) < needed:
@@ -114,6 +119,14 @@ def told_from(value: str, unit: str, count: int) -> str | None:
         moved = shift_days(start, 7 * count)
         return None if moved is None else iso(moved.year, moved.month)
     return shift(start, unit, count)
+
+
+def _some_from(value: str, unit: str, count: int) -> str | None:
+    if unit not in _FEW or len(value) != len("2017-07-14"):
+        return None
+    ends = [shift_days(date.fromisoformat(value), count * days) for days in _FEW[unit]]
+    first, last = (end.isoformat() if end else "" for end in ends)
+    return next((first[:length] for length in (7, 4) if first and first[:length] == last[:length]), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -32,7 +32,8 @@ class DateWords:
     `order` of numeric dates is `dmy` or `mdy`. `months` (January first), `weekdays` and `weekday_abbreviations` (Monday
     first) list the names of each; abbreviations count only beside a printed date. Of months and weekdays the names in
     `capitalised` count only with a capital ("May"). `units` maps `day`, `week`, `month`, `year` to their nouns,
-    `single_units` to words that mean one of them ("sebulan"). `days` maps words to days from the anchor ("kemarin": -1).
+    `single_units` to words that mean one of them ("sebulan"); `hours` are nouns for what is shorter. `days` maps words to days
+    from the anchor ("kemarin": -1).
 
     `last`, `this`, `next` modify a name or a unit; `ago` and `from_now` stand after a number of units. `parts` name a
     part of what follows ("early", "akhir"). `cues` maps the labels of `CUES` to the markers that say so; `plain_cues`
@@ -41,15 +42,17 @@ class DateWords:
     in between, `day_parts` after a day.
 
     `earlier` and `later` behind a number of units tell a date from the one named before ("two days later"); so do
-    `pointing` words, which map to days ("the same day": 0), and the words of `same`, by their unit ("that month").
+    `pointing` words, which map to days ("the same day": 0), and the words of `same` and `following`, by their unit ("that
+    month", "the following month").
     `deeds` are nouns for what has been done ("keputusan"), `accords` those that nobody does alone ("deal"), `performed`
     words for how it became known or took effect ("diumumkan"): a sentence with both may date what another tells. `terms`
     announce a date that is still to come ("deadline"), `starting` that something is in force from a day on. `standing` says
-    that something no longer works, since when a measure against it stands. `happenings` are nouns whose date is their own
-    ("the election on 5 May"), `when` opens a clause that tells of the same time, `besides` says that more was done then
-    ("also"). `not_first` says that there was an earlier affair ("not the first time"), and `formerly` of a deed told after that
-    that it was of it ("had been"). `citing` leads a source, which has a date of its own ("dikutip dari Reuters, Senin"). None
-    of these twelve plays a part in finding dates.
+    that something no longer works, since when a measure against it stands, `ceasing` that it stops or is gone; `measures` are
+    nouns for such a measure. `made_known` says that somebody told what stands before ("announced this"). `happenings` are
+    nouns whose date is their own ("the election on 5 May"), `when` opens a clause that tells of the same time, `besides` says
+    that more was done then ("also"). `not_first` says that there was an earlier affair ("not the first time"), and `formerly`
+    of a deed told after that that it was of it ("had been"). `citing` leads a source, which has a date of its own ("dikutip
+    dari Reuters, Senin"). None of these plays a part in finding dates, but for `performed` before "days after ...".
 
     `range_words` join the ends of a span, `list_words` the days of a list. A number after `law_words` is a citation; a
     bare year before `counted` words is a number of things; `not_dates` are never dates ("24/7", "Black Friday"). `zones`
@@ -63,6 +66,7 @@ class DateWords:
     weekday_abbreviations: tuple[Words, ...] = ()
     capitalised: Words = ()
     units: Mapping[str, Words] = field(default_factory=dict)
+    hours: Words = ()
     single_units: Mapping[str, Words] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     vague_numbers: Words = ()
@@ -76,10 +80,14 @@ class DateWords:
     later: Words = ()
     pointing: Mapping[str, int] = field(default_factory=dict)
     same: Mapping[str, Words] = field(default_factory=dict)
+    following: Mapping[str, Words] = field(default_factory=dict)
     deeds: Words = ()
     performed: Words = ()
     terms: Words = ()
     standing: Words = ()
+    ceasing: Words = ()
+    made_known: Words = ()
+    measures: Words = ()
     happenings: Words = ()
     when: Words = ()
     accords: Words = ()
@@ -129,9 +137,16 @@ def read_date_words(data: Mapping[str, object]) -> DateWords:
     _calendar("weekdays", made.get("weekdays", ()), WEEKDAYS)
     if made.get("weekday_abbreviations"):
         _calendar("weekday_abbreviations", made["weekday_abbreviations"], WEEKDAYS)
-    for key in ("cues", "units", "single_units", "same", "meridiem"):
+    for key in ("cues", "units", "single_units", "same", "following", "meridiem"):
         _apart(key, made.get(key, {}).values())
-    for key, labels in (("cues", CUES), ("units", UNITS), ("single_units", UNITS), ("same", UNITS), ("meridiem", ("am", "pm"))):
+    for key, labels in (
+        ("cues", CUES),
+        ("units", UNITS),
+        ("single_units", UNITS),
+        ("same", UNITS),
+        ("following", UNITS),
+        ("meridiem", ("am", "pm")),
+    ):
         for label in made.get(key, {}):
             if label not in labels:
                 raise _fault(f"no {key} called '{label}'.", f"Give one of: {', '.join(labels)}.")

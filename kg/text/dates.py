@@ -3,12 +3,13 @@
 The language is data (`DateWords`); the grammar is in `date_grammar`, the arithmetic in `date_values`.
 """
 
-from kg.text.date_finding import ATTRIBUTE, BEHIND, POINTING, RELATIVE, STATED, VAGUE, WEEK, DateMention, find_dates
+from kg.text.date_finding import AHEAD, ATTRIBUTE, BEHIND, POINTING, RELATIVE, STATED, VAGUE, WEEK, DateMention, find_dates
 from kg.text.date_headers import parse_header_date
-from kg.text.date_values import LAST, NEAREST, NEXT, told_from
+from kg.text.date_values import LAST, NEAREST, NEXT, SOME, told_from
 from kg.text.date_words import DateWords, Placed, read_date_words
 
 __all__ = [
+    "AHEAD",
     "ATTRIBUTE",
     "BEHIND",
     "LAST",
@@ -16,6 +17,7 @@ __all__ = [
     "NEXT",
     "POINTING",
     "RELATIVE",
+    "SOME",
     "STATED",
     "VAGUE",
     "WEEK",
