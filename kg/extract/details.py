@@ -68,7 +68,7 @@ class DetailReader:
                 for c in find_laws(document, sentence)
             ),
             reasons=_reasons(document, sentence),
-            scope=tuple(dict.fromkeys(i.text for i in sentence.items if "scope" in i.tags)),
+            scope=tuple(dict.fromkeys(i.text for i in sentence.written if "scope" in i.tags)),
             place=_place(document, sentence, at),
             domains=tuple(
                 dict.fromkeys(i.entity.name for i in sentence.items if i.entity is not None and i.entity.kind == "domain")

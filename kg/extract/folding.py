@@ -1,4 +1,5 @@
-"""Descriptions fold into the name that they describe: "Facebook owner [Meta]", "[X], formerly Twitter,", "Google's [YouTube]".
+"""Descriptions fold into the name that they describe: "Facebook owner [Meta]", "[X], formerly Twitter,", "Google's [YouTube]",
+"[Telegram]'s web version".
 
 Readers of roles see one noun phrase as one item, however the article spells it out. What is folded away stays in
 `Sentence.written`: it is mentioned, and takes no part.
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document, Item
 from kg.extract.nouns import NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
+from kg.extract.parts import begin_of_parts, end_of_parts
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
 
 _SERVED = ("platform", "organization", "domain")
@@ -36,6 +38,8 @@ def fold_descriptions(document: Document) -> None:
                 away |= before(items, at)
                 if not (head_first or sentence.is_headline):
                     away |= _country_behind(items, at)
+                if not head_first and _is_of(item, _SERVED):
+                    away |= {*range(at + 1, end_of_parts(items, at + 1)), *range(begin_of_parts(items, at), at)}
                 if _is_of(item, _SERVED):
                     away |= _aside_behind(items, at, head_first=head_first)
         if away:

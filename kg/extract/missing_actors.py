@@ -7,7 +7,7 @@ from kg.extract.court_matters import PLEAS, is_imposed_by_court
 from kg.extract.document import Item
 from kg.extract.lent_actors import asked_again, infer_from_order, last_that_acted, met_with, only_power, same_as_before
 from kg.extract.listing import is_sum, says_again
-from kg.extract.nouns import DECISION, QUOTES, noun_class
+from kg.extract.nouns import DECISION, QUOTES, is_place, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.places import ends_place
 from kg.extract.reading import COMMON, NO_ACTOR, POWERS, Filler, Reading
@@ -53,7 +53,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
-    fronted = _fronted_place(reading)
+    fronted = _fronted_place(reading) or _speaking_country(reading, ontology)
     if fronted is not None:
         reading.actors = [fronted]
         return
@@ -280,6 +280,21 @@ def _bodies_of(countries: list[Filler], reading: Reading, context: Context) -> l
 def _names_place(items: list[Item], begin: int, at: int) -> bool:
     """ "was blocked in [Ruritania] in 2028": a name that nothing is known of, where nothing else could be."""
     return items[at].is_plain and items[at].capital and items[begin].any("within") and ends_place(items, at + 1)
+
+
+def _speaking_country(reading: Reading, ontology: Ontology) -> Filler | None:
+    """ "Indonesia said that access to X had been restored": a country tells of its own measures, where it names no other one."""
+    items = reading.sentence.items
+    opening = items[0] if len(items) > 2 else None
+    if opening is None or not is_place(opening) or opening.adjective or opening.entity is None:
+        return None
+    listed = ontology.entities.get(opening.entity.id or "")
+    says = items[1].any("speech:verbs", "speech:reporting")
+    own = reading.voice == PASSIVE and ontology.actions[reading.action].family in ("restrict", "restore")
+    of_service = bool(reading.targets) and all(t.entity.kind == "platform" and t.entity.id for t in reading.targets)
+    if listed is None or listed.kind != "country" or not (says and own and of_service) or any(is_place(i) for i in items[2:]):
+        return None
+    return Filler(opening.entity, opening, inferred=True)
 
 
 def _fronted_place(reading: Reading) -> Filler | None:

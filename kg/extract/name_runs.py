@@ -8,6 +8,7 @@ from kg.extract.document import Document, Item, Sentence
 from kg.extract.hyphens import is_compound
 from kg.extract.name_words import completes_name, could_name
 from kg.extract.nouns import is_place
+from kg.extract.parts import begin_of_parts, end_of_parts
 from kg.ontology import NOUN, PASSIVE
 
 _WORDS = 3
@@ -72,10 +73,15 @@ class Run:
         words = [i for i in around if i.is_word and i.entity is None and len(i.text) > _SHORT]
         return 3 * sum(i.capital for i in words) > 2 * len(words)
 
+    @property
+    def begin(self) -> int:
+        """Where it begins with what it owns before it: "[the website of] Chatlune"."""
+        return begin_of_parts(self.items, self.start)
+
     def governor(self) -> int:
         """Where the word stands whose object it is, by its place: "blocked access to [Chatlune]"; below zero for none."""
         if self._governor is None:
-            k = self.start - 1
+            k = self.begin - 1
             while k >= 0 and _leads_to_object(self.items[k]):
                 k -= 1
             self._governor = -1 if self.acts_in_passive() else k
@@ -93,10 +99,11 @@ class Run:
         return None if self._predicate < 0 else self._predicate
 
     def _find_predicate(self) -> int:
-        items, k, auxiliary = self.items, self.stop, False
+        items, auxiliary = self.items, False
+        begin = k = end_of_parts(self.items, self.stop)
         if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
             k, auxiliary = k + 1, True
-        while k < len(items) and k - self.stop < _FAR and (items[k].any(*_BETWEEN) or is_place(items[k])):
+        while k < len(items) and k - begin < _FAR and (items[k].any(*_BETWEEN) or is_place(items[k])):
             auxiliary = auxiliary or items[k].any("passive_auxiliary")
             k += 1
         if k < len(items) and any(f.voice == "passive" or (f.voice == "either" and auxiliary) for f in items[k].forms):

@@ -87,7 +87,7 @@ class ToldOnce:
     def _suffers(self, run: Run) -> bool:
         governor, predicate = run.governor(), run.predicate()
         if governor >= 0 and not self._is_part_of_more(run):
-            between = run.items[governor + 1 : run.start]
+            between = run.items[governor + 1 : run.begin]
             nouns_only = any("patient" in item.tags for item in between)
             return self._is_telling(run, governor, NOUN if nouns_only else None)
         return predicate is not None and self._is_telling(run, predicate, None)

@@ -262,7 +262,7 @@ def _bars_user(items: list[Item], at: int) -> bool:
 
 def _governs(run: Run, at: int) -> bool:
     """Whether a name is the object of a verb or a noun: "gugatan [Ilmar]" is his, "gugatan terhadap [Kirimin]" is against it."""
-    marked = any("patient" in i.tags for i in run.items[at + 1 : run.start])
+    marked = any("patient" in i.tags for i in run.items[at + 1 : run.begin])
     return marked or not all(form.voice == NOUN and form.rule.marked for form in run.items[at].forms)
 
 

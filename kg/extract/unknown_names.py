@@ -62,13 +62,15 @@ def link_unknown(
     opens = not sentence.tags.isdisjoint(_OPENING)
     closes = not sentence.tags.isdisjoint(_SUFFIXES)
     ends = closes or (not language.grammar.head_first and "pattern:agency_suffix" in sentence.tags)
+    for at, item in enumerate(items):
+        if "." in item.text and item.text != ".":
+            _link_host(sentence, at)  # before "the site" makes a name of it
     at = 0
     while at < len(items):
         item = items[at]
         # What none of the readers could begin with is passed over here, in one step.
         if (
             item.names
-            or ("." in item.text and item.text != ".")
             or (ends and (item.capital or item.entity is not None))
             or (opens and item.tags and not _OPENING.isdisjoint(item.tags))
         ):
@@ -91,7 +93,6 @@ def _read_here(
     item = sentence.items[at]
     return bool(
         ("ref:government" in item.tags and link_government(sentence, at, aliases))
-        or ("." in item.text and _host(sentence, at))
         or ((item.capital or is_place(item)) and link_agency(sentence, at, language, aliases))
         or ("exemplifier" in item.tags and _exemplified(sentence, at, aliases))
         or (item.tags and _after_word(sentence, at, language, aliases, proper))
@@ -344,13 +345,11 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
     return found
 
 
-def _host(sentence: Sentence, at: int) -> int:
+def _link_host(sentence: Sentence, at: int) -> None:
     item = sentence.items[at]
     before = sentence.items[at - 1] if at else None
     if before is not None and before.text in "/@" and before.end == item.start:
-        return 0
-    if item.entity is not None or "." not in item.text or not item.is_plain or not _HOST.match(item.text):
-        return 0
-    host = item.low.removeprefix("www.")
-    item.entity = Entity(host, host, "domain")
-    return 1
+        return
+    if item.entity is None and item.is_plain and _HOST.match(item.text):
+        host = item.low.removeprefix("www.")
+        item.entity = Entity(host, host, "domain")

@@ -1,6 +1,6 @@
 """The ways of saying it in benchmarks/gold/phrasings/: no more sentences are misread than were, file by file.
 
-Of the compositions, in which each of many phrases holds each of many parties, every 23rd sentence is read here.
+Of the files in which each of many phrases holds each of many parties, every 23rd sentence is read here.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from kg.ontology import load_ontology
 
 FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "phrasings.py"
 EXTRACTOR = Extractor(load_ontology())
-EVERY = 23
+MANY, EVERY = ("compositions", "parts"), 23
 MOST = {
-    "en": {"answers": 251, "compositions": 38, "courts": 130, "discourse": 18, "headlines": 72, "measures": 95},
-    "id": {"compositions": 31, "measures": 159, "rounds": 154},
+    "en": {"answers": 251, "compositions": 38, "courts": 130, "discourse": 18, "headlines": 72, "measures": 93, "parts": 11},
+    "id": {"compositions": 31, "measures": 159, "rounds": 146},
 }
 """Sentences that are not read as meant. Lower them where reading got better; raising one needs a reason."""
 
@@ -36,7 +36,7 @@ def test_plain_ways_of_saying_it_are_read(language: str) -> None:
     for phrasing in phrasings.phrasings(language):
         file = phrasing.group.partition(":")[0]
         seen[file] += 1
-        if file != "compositions" or not seen[file] % EVERY:
+        if file not in MANY or not seen[file] % EVERY:
             misread[file] += bool(phrasings.wrong(phrasing, EXTRACTOR, language))
     assert misread == MOST[language]
 

@@ -1,0 +1,81 @@
+"""What a service consists of, beside its name: "Telegram['s web version]", "[the website and app of] Telegram".
+
+What is done to it is done to the service. Only of languages that put the noun last; in others it stands before the name, as the
+noun for a service does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.document import Item
+from kg.extract.nouns import PLATFORM, noun_class
+from kg.ontology import NOUN
+
+_PART = "service_parts"
+_MODIFIERS = 2  # small words before a part: "its [new mobile] app"
+_LINKS = ("genitive", "owned_by")
+
+
+def end_of_parts(items: Sequence[Item], at: int) -> int:
+    """Where the parts end whose owner's name ends before `at`: `at` itself where none follow."""
+    owned = at < len(items) and items[at].any("possessive")
+    stop = _list_of_parts(items, at + owned, owned=owned)
+    if stop is None:
+        return at
+    behind = items[stop] if stop < len(items) else None
+    return at if behind is not None and _goes_on(behind) else stop
+
+
+def begin_of_parts(items: Sequence[Item], at: int) -> int:
+    """Where the parts begin whose owner's name begins at `at`, with "of" or "used by" before it: `at` itself where none do."""
+    k = at - 1
+    while k > 0 and at - k <= _MODIFIERS and items[k].any("determiner", "article"):
+        k -= 1
+    if k < 1 or not items[k].any(*_LINKS) or items[k].any("location", "source"):
+        return at
+    begin = None
+    while k > 0 and _is_part(items[k - 1]):
+        begin = k = k - 1
+        while k > 0 and begin - k < _MODIFIERS and _is_small(items[k - 1]):
+            k -= 1
+        if k > 1 and items[k - 1].any("coordinator"):
+            begin, k = k, k - 1
+            continue
+        begin = k
+        break
+    if begin is None or (begin and items[begin - 1].any("possessive", "coordinator", "owning")):
+        return at
+    return begin
+
+
+def _list_of_parts(items: Sequence[Item], at: int, *, owned: bool) -> int | None:
+    """Behind the last of the parts that begin at `at`: "website", "mobile app and website"."""
+    found = None
+    while True:
+        k = at
+        while k < len(items) and k - at < _MODIFIERS and (_is_small(items[k]) if owned else "transparent" in items[k].tags):
+            k += 1
+        if k >= len(items) or not _is_part(items[k]):
+            return found
+        found = k + 1
+        if found >= len(items) or not items[found].any("coordinator"):
+            return found
+        at = found + 1
+
+
+def _is_part(item: Item) -> bool:
+    return item.entity is None and not item.capital and (_PART in item.tags or noun_class(item) == PLATFORM)
+
+
+def _is_small(item: Item) -> bool:
+    if not (item.text.islower() and item.text.isalpha()) or item.any("determiner", "article"):
+        return False
+    return item.is_plain or item.adjective or item.any("transparent", "pattern:organization_suffix")  # "mobile"
+
+
+def _goes_on(behind: Item) -> bool:
+    """Whether the part only describes what follows: "Telegram app [users]", "the Telegram website [ban]"."""
+    if behind.entity is not None or behind.any("possessive") or noun_class(behind) is not None:
+        return True
+    return any(form.voice == NOUN for form in behind.forms) or _is_small(behind)
