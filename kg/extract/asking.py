@@ -57,6 +57,11 @@ def goes_on(items: Sequence[Item], at: int, trigger: int) -> bool:
     but = trigger - 1 > at and items[trigger - 1].any("adversative")
     if but and any(f.voice == EITHER for f in items[trigger].forms):
         return True  # "was asked to register [but] refused"
+    opened = next((k for k in range(trigger - 1, at, -1) if items[k].any("posterior")), None)
+    noun = not any(i.any("complementizer") for i in items[opened or at : trigger])
+    told = opened is not None and any(i.any("relative") for i in items[opened:trigger])
+    if told or (opened is not None and noun and any(f.voice == NOUN for f in items[trigger].forms)):
+        return True  # "told X to stop [after] a suit by Y": what came before, and nothing that was asked
     joined = at > 0 and items[at].any("complementizer") and items[at].any("relative") and items[at - 1].any("coordinator")
     return joined and any(i.any("perfect") for i in items[at + 1 : trigger])
 

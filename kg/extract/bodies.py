@@ -256,8 +256,9 @@ def body_named_after(title: str, language: Language) -> Entity | None:
     """The body that a title with a field implies, by the words of the language: "Minister of Trade", "Menteri Niaga RI"."""
     while (words := title.rpartition(" "))[2] in language.people["stop"]:
         title = words[0]
-    if any(title.endswith(head) for head in language.people["power_titles"] if " " in head):
-        return None  # a "Prime Minister" heads no "Prime Ministry"
+    heads = [head for head in language.people["power_titles"] if " " in head]
+    if any(title.endswith(head) for head in heads) or title in language.people["body_titles"]:
+        return None  # a "Prime Minister" heads no "Prime Ministry", and a "Deputy Minister" no "Deputy Ministry"
     for head, body in language.bodies.items():
         if title.startswith(f"{head} "):
             field = title.removeprefix(f"{head} ")

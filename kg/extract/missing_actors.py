@@ -71,10 +71,11 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
             return
     if reading.actors:
         return
-    if reading.action in PLEAS and not _is_definite(reading):
-        return  # "10,000 suits are pending", "a suit filed in May": by whoever
-    if action.family == "pressure" and _is_of_many(reading, context):
-        return  # "has faced antitrust probes in the past": by whoever
+    by_others = any(i.any("agent") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
+    if reading.action in PLEAS and (by_others or not _is_definite(reading)):
+        return  # "a suit by taxi drivers", "10,000 suits are pending", "a suit filed in May": by whoever
+    if _is_of_many(reading, context):
+        return  # "has faced antitrust probes in the past", "have faced massive fines": by whoever
     reading.actors = same_as_before(reading, readings)
     if reading.actors:
         return

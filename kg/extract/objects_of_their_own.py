@@ -49,6 +49,13 @@ def _denies_another(items: Sequence[Item], cue: int, at: int) -> bool:
     return not verb.any(*_CARRIERS, "determiner") or is_of_it(verb, behind)
 
 
+def plans_another(items: Sequence[Item], cue: Item, at: int, grammar: Grammar) -> bool:
+    """ "proposes [revisiting] the ban", "considers [debating] a fine": a gerund behind the word for a plan that carries none."""
+    k = items.index(cue) + 1
+    progressive = grammar.progressive is not None and k < at and items[k].low.endswith(grammar.progressive)
+    return progressive and items[k].is_plain and not items[k].capital
+
+
 def is_of_it(verb: Item, behind: Item) -> bool:
     """ "does not [approve of] the ban", "in the [face of] a ban": no verb that carries the measure."""
     return verb.any("support_active", "support_passive") and not verb.any("reversal_active") and behind.any("genitive")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
+from kg.extract.listing import is_currency
 from kg.extract.noun_roles import around_noun, carried_to
 from kg.extract.nouns import CONTENT, DECISION, PLATFORM, is_name, noun_class
 from kg.extract.parties import (
@@ -259,10 +260,12 @@ def _measure_decided(items: Sequence[Item], at: int, begin: int, grammar: Gramma
     if grammar.head_first or items[at].any("reversal_active"):
         return None
     for k in range(begin, min(begin + _MEASURE, len(items))):
-        if items[k].entity is None and any(f.voice == NOUN and not f.rule.court for f in items[k].forms):
-            phrase = object_after(items, k + 1, grammar, markers=("patient", "genitive", "opponent"))
+        imposed = k + 1 < len(items) and "support_passive" in items[k + 1].tags  # "upheld the sanction imposed on [Google]"
+        if items[k].entity is None and (imposed or any(f.voice == NOUN and not f.rule.court for f in items[k].forms)):
+            phrase = object_after(items, k + 1 + imposed, grammar, markers=("patient", "genitive", "opponent"))
             return phrase if any(i.entity is not None and i.entity.kind in SIDES for i in phrase.names) else None
-        if not (items[k].any("determiner", "transparent", "number", "possessive") or items[k].is_plain or is_name(items[k])):
+        counted = items[k].any("number") or items[k].text[:1].isdigit() or is_currency(items, k)
+        if not (counted or items[k].any("determiner", "transparent", "possessive") or items[k].is_plain or is_name(items[k])):
             return None
     return None
 

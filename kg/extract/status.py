@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
 from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
-from kg.extract.objects_of_their_own import is_of_another
+from kg.extract.objects_of_their_own import is_of_another, plans_another
 from kg.extract.phrases import before_aside
 from kg.extract.sought import filing_verb
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
@@ -74,6 +74,10 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     found = _before(items, begin, at, clause.subject, near=near)
     if near:
         found = [pair for pair in found if not is_of_another(items, pair[0], at, grammar)]
+        about = next((item for item, status in found if status == "planned" and plans_another(items, item, at, grammar)), None)
+        if about is not None:
+            reading.dropped, reading.cues = "what another plan is about", [about]
+            return reading
     if clause.support is not None:
         carried = _before(items, begin, clause.support, clause.subject, near=False)
         known = [item for item, _ in found]
