@@ -77,6 +77,12 @@ def weigh_plea(reading: Reading, standing: Standing) -> None:
         reading.dropped = "what is not allowed is no deed"
 
 
+def is_case(behind: Sequence[Item]) -> bool:
+    """ "the judgment [in Kesk] v Freedonia": a decision that is called by its case, which names whom it is about."""
+    led = len(behind) > 1 and behind[0].any("location") and behind[1].entity is None
+    return led and (behind[1].capital or behind[1].text.startswith("_"))
+
+
 def is_spoken_of(reading: Reading) -> bool:
     """A measure, and not its end, as a noun or as what a decision is for: "the decision to block X"."""
     before = reading.sentence.items[max(0, reading.at - 2) : reading.at]

@@ -48,6 +48,7 @@ class Gate:
             *language.nouns["platform"],
             *language.words["usage"],
             *language.words.get("online", ()),
+            *language.words.get("online_company", ()),
         ):
             kinds[noun] = _NOUN
         for noun in language.nouns["network"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.context import Context
+from kg.extract.court_matters import is_case
 from kg.extract.document import Item
 from kg.extract.joint_subjects import governed
 from kg.extract.members import list_targets, tells_which
@@ -200,15 +201,14 @@ class Inference:
                 return
 
     def _party(self, reading: Reading, action: ActionType) -> None:
-        """ "dismissed the case", "..., a federal judge has ruled": it is decided of whom the article is about, or spoke
-        of before.
-        """
+        """ "dismissed the case", "..., a federal judge has ruled": of whom the article is about, or spoke of before."""
         if (told := self._told_first(reading, action)) is not None:
             reading.targets = [told]
             return
         found, focus = self._context.last_side(reading.trigger.start), self._context.focus()
-        of_a_person = any(i.any("personal") for i in reading.sentence.items[reading.at + 1 : reading.at + 3])
-        if found is None or of_a_person:  # "dismissed her appeal"
+        behind = reading.sentence.items[reading.at + 1 : reading.at + 3]
+        of_another = any(i.any("personal") for i in behind) or (reading.voice == NOUN and is_case(behind))
+        if found is None or of_another:  # "dismissed her appeal", "its judgment in Kesk v Freedonia"
             return
         party, mention = (focus, found[1]) if focus is not None else found
         if party.kind in action.targets and all(party != a.entity for a in reading.actors):

@@ -35,6 +35,7 @@ _SURELY = 3  # votes of a mention that can be of nothing but a service
 _OFTEN = 10  # capitals to one slip
 _LIST = 16  # items of a list that are looked at around a name
 _LISTED_COMPANY = "company"
+_OF_SERVICES = ("pattern:platform_prefix", "pattern:platform_suffix", "usage", "online_company")
 _SERVICES = ("pattern:platform_prefix", "noun:organization")
 _BESIDE_WORDS = " \n,"  # beside a word of the text, and not of an address or a handle
 _WORD = re.compile(r"\w+")
@@ -49,7 +50,7 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     and is named in the title of the article. A kind needs two votes, and more than there are for a person.
     """
     told_once = ToldOnce(document, ontology)
-    of_services = told_once.tells_of_measures or document.has("pattern:platform_prefix", "pattern:platform_suffix", "usage")
+    of_services = told_once.tells_of_measures or document.has(*_OF_SERVICES)
     if not (of_services or told_once.has_bodies):
         return
     runs = runs_of(document)

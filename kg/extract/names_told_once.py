@@ -160,7 +160,7 @@ class ToldOnce:
             return False
         for at in range(k + 1, min(k + 1 + _DEFINITION, len(items))):
             item = items[at]
-            if item.any("noun:platform"):
+            if item.any("noun:platform", "online_company"):
                 return not refers_back(items, at, self._language.grammar) and not self._goes_on(items, at)
             if not (
                 item.any("determiner", "article", "number", "transparent") or item.adjective or (item.is_plain and item.is_word)
@@ -169,16 +169,18 @@ class ToldOnce:
         return False
 
     def _opens_aside(self, items: list[Item], comma: int) -> bool:
-        """Whether an aside without a verb of ours goes from one comma to another, with its article where the language has any."""
+        """Whether an aside without a verb of ours goes from a comma to another or to the end, with its article where the language
+        has any.
+        """
         begin = comma + 1
         if self._language.words["article"] and not (begin < len(items) and "article" in items[begin].tags):
             return False
         for item in items[begin : begin + _ASIDE]:
-            if item.text == ",":
+            if item.text in {",", "."}:
                 return True
             if any(form.voice != NOUN for form in item.forms):
                 return False
-        return False
+        return begin < len(items) <= begin + _ASIDE
 
     def _goes_on(self, items: list[Item], at: int) -> bool:
         """Whether the noun at a place is no head: "app developer", "site of the fair"."""

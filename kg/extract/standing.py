@@ -12,6 +12,7 @@ from kg.extract.offices import Office
 from kg.model import Entity
 from kg.ontology import Ontology
 
+_OFFERED = 8  # items from a company to what it offers
 _OWNER = 4  # items between "its owner" and the name of the owner
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
@@ -76,8 +77,8 @@ class Standing:
         return self._owners
 
     def _find_owners(self) -> Iterator[Entity]:
-        """ "Loomworks, the maker of the chatbot Quern", "Quern, owned by Loomworks", "its owner, Loomworks", or what deals with
-        the internet by the word for it: "the hosting company Loomworks".
+        """ "Loomworks, the maker of the chatbot Quern", "Quern, owned by Loomworks", "its owner, Loomworks", what deals with the
+        internet by the word for it: "the hosting company Loomworks", or by what it offers: "Loomworks, which offers game apps".
         """
         for sentence in self._sentences:
             items = sentence.written
@@ -90,7 +91,8 @@ class Standing:
                 owned = any("owned_by" in i.tags for i in before)
                 its = any(a.any("owning", "possessive") and noun_class(b) == ORGANIZATION for a, b in pairwise(before))
                 online = any(i.any("online_company") for i in before[-1:]) or (bool(after) and _is_apposed(items, k + 1))
-                if owns or owned or its or online:
+                offers = bool(after) and after[0].any("offering") and _offers_services(items, items.index(after[0]))
+                if owns or owned or its or online or offers:
                     yield item.entity
 
     def is_association(self, entity: Entity) -> bool:
@@ -161,6 +163,12 @@ class Standing:
     def is_known(self, item: Item) -> bool:
         """A platform, or a company that the gazetteers know: any firm may go to court."""
         return item.entity is not None and (item.entity.kind == "platform" or item.entity.id in self._ontology.entities)
+
+
+def _offers_services(items: Sequence[Item], at: int) -> bool:
+    """ "which [offers] game apps to schools": what stands behind it in the clause."""
+    behind = takewhile(lambda i: i.text not in {",", "."}, items[at : at + _OFFERED])
+    return any(i.any("noun:platform") for i in behind)
 
 
 def _is_apposed(items: Sequence[Item], comma: int) -> bool:

@@ -169,7 +169,7 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         words=_written_out(document, inflections, "words"),
         nouns=_lists(data["nouns"]),
         references=_lists(data["references"]),
-        patterns=_lists(data["patterns"]),
+        patterns=_written_out(document, inflections, "patterns"),
         people=_lists({k: v for k, v in data["people"].items() if k != "bodies"}),
         bodies=data["people"].get("bodies", {}),
         body_words=_lists(data.get("body_words", {})),
