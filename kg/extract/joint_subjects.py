@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, QUOTES, is_name, is_place, noun_class
+from kg.extract.hyphens import is_compound
+from kg.extract.nouns import AGENCY, ORGANIZATION, PLATFORM, QUOTES, is_name, is_place, noun_class
 from kg.extract.reading import SIDES
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN
+
+_SERVICES = (PLATFORM, ORGANIZATION)
+_DESCRIBED = 5  # items that may tell what a member of a list is
 
 
 def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]:
@@ -130,8 +134,30 @@ def _opens_with_services(items: Sequence[Item], at: int) -> bool:
 
 
 def _before_class(items: Sequence[Item], at: int) -> int:
-    """The index before a name and the noun for what it is: "Chatlune dan [aplikasi] Kirimin"."""
+    """The index before a name and the noun for what it is: "Chatlune dan [aplikasi] Kirimin", "Chatlune, [Twitter-like platform]
+    Kirimin", "Chatlune and [another popular app,] Kirimin".
+    """
     k = at - 1
+    apposed = k > 1 and items[k].text == "," and noun_class(items[k - 1]) in _SERVICES and _is_small(items[k - 1])
+    k -= apposed
     while k >= 1 and items[k].any("noun:platform", "noun:organization") and not is_name(items[k]):
         k -= 1
-    return k
+    described = k
+    while described >= 1 and k > at - _DESCRIBED and k < at - 1 and _describes(items[described]):
+        described -= 1
+    joins = described >= 1 and (items[described].text == "," or items[described].any("coordinator"))
+    if apposed:  # "spoke of Chatlune[, and] another app, Kirimin, was blocked": a clause of its own
+        joins = joins and items[described].any("coordinator") and items[described - 1].text != ","
+        return described if joins else at - 1
+    return described if joins else k
+
+
+def _is_small(item: Item) -> bool:
+    return item.entity is None and not item.capital
+
+
+def _describes(item: Item) -> bool:
+    """A word before the noun for what a name is: "[another popular] app", "[Twitter-like] platform"."""
+    return is_compound(item) or (
+        _is_small(item) and (item.is_plain or item.adjective or item.any("article", "another", "number", "transparent"))
+    )

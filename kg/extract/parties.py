@@ -64,7 +64,7 @@ def _asks(items: Sequence[Item], begin: int, language: Language) -> bool:
         return items[begin + 1].any("complementizer") and items[begin + 1].any("relative")  # "allegations [that] X ..."
     if begin >= len(items):
         return False
-    return items[begin].tags.get("cue:before") == "question" or (marked and items[begin].any("subordinator"))
+    return items[begin].tags.get("cue:before") == "question" or (marked and items[begin].any("subordinator", "condition"))
 
 
 def offender_behind(items: Sequence[Item], begin: int, fault: Phrase, grammar: Grammar) -> Phrase | None:

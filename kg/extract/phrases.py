@@ -332,7 +332,7 @@ def _head_last(
             if phrase.names and not (items[k - 1].any("coordinator", "adverb") or items[k - 1].text == ","):
                 break
             phrase.reference = item
-        elif noun_class(item) in _OWNED:
+        elif noun_class(item) in _OWNED and not (phrase.names and item.any("noun:platform")):  # "the Chatlune application"
             phrase.decision = phrase.decision or noun_class(item) == DECISION
             if phrase.names and not possessed and items[k - 1] is not phrase.names[-1]:
                 break

@@ -466,6 +466,8 @@ class Resolver:
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner: list[Item] = []
         for item in items[phrase.start : phrase.stop]:
+            if inner and inner[-1].any("number") and item.any("genitive", "preposition"):
+                continue  # "hundreds [of] pages", "more [than] 200 videos"
             if inner and (
                 item.text == "(" or item.any("preposition", "location", "patient", "adverb") or item.low in self._since
             ):

@@ -156,6 +156,9 @@ def _tells_what(items: Sequence[Item], at: int, trigger: int) -> bool:
     if not at:
         return False
     verb, plain = items[at - 1], items[at].any("complementizer")
+    noun = items[at - 2] if at > 1 and verb.any("patient") else verb
+    if (noun is not verb or " " in verb.low) and any(f.rule.action == "investigate" for f in noun.forms):
+        return True  # "a probe into [if] X broke the law"
     if not plain:
         return _is_said(verb) and not any(i.text == "," or i.any("consequent") for i in items[at:trigger])
     return _is_said(verb) or any(f.rule.court for f in verb.forms)

@@ -335,6 +335,7 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
         stop = k
         while stop < len(items) and stop - k < NAME_TOKENS and could_name(items[stop]) and "person:stop" not in items[stop].tags:
             stop += 1
+        stop += k < stop < len(items) - 1 and _ends_member(items, stop)
         if stop > k and not (items[k - 1].entity is not None and items[k - 1].end + 1 == items[k].start):
             found += link_name(sentence, k, stop - k, kind, aliases)  # but "GO" only goes on with "Counter-Strike GO"
         elif items[k].text == "(" and (close := closing_bracket(items, k)):
@@ -343,6 +344,12 @@ def _exemplified(sentence: Sentence, at: int, aliases: dict[str, Entity]) -> int
             break
         k += 1
     return found
+
+
+def _ends_member(items: Sequence[Item], at: int) -> bool:
+    """ "including Flapreel, Tap Tap [Send] and ...": a verb with a capital right before the next of a list ends a name."""
+    own = items[at].capital and items[at].entity is None and items[at].text.istitle() and not is_all_in_capitals(items)
+    return own and (items[at + 1].text == "," or items[at + 1].any("coordinator"))
 
 
 def _link_host(sentence: Sentence, at: int) -> None:

@@ -167,7 +167,7 @@ def read_language(document: Document, actions: Mapping[str, Any]) -> Language:
         detected_as=tuple(data["detected_as"]),
         grammar=Grammar(head_first=head_first, **grammar),
         words=_written_out(document, inflections, "words"),
-        nouns=_lists(data["nouns"]),
+        nouns=_written_out(document, inflections, "nouns"),
         references=_lists(data["references"]),
         patterns=_written_out(document, inflections, "patterns"),
         people=_lists({k: v for k, v in data["people"].items() if k != "bodies"}),
