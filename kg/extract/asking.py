@@ -121,7 +121,7 @@ def demands(items: Sequence[Item], at: int) -> bool:
     return any(not rule.needs or any(f" {word} " in text for word in rule.needs) for rule in rules)
 
 
-def sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
+def _sets_off_a_name(items: Sequence[Item], comma: int) -> bool:
     """One of the two commas around a name in apposition: "told the regulator, Roskomnadzor, to block X"."""
     before, after = items[max(0, comma - 2) : comma], items[comma + 1 : comma + 3]
     opens = len(after) == 2 and is_name(after[0]) and after[1].text == ","
@@ -180,3 +180,10 @@ def is_asked_of_another(items: Sequence[Item], at: int) -> bool:
 
 def _is_body(item: Item) -> bool:
     return item.entity is not None and item.entity.kind == "agency"
+
+
+def goes_on_behind(items: Sequence[Item], comma: int) -> bool:
+    """Whether what is asked for goes on behind the comma: "berharap Menteri X bertindak[, agar] memblokir Y"."""
+    aim = items[comma + 1]
+    of_aim = aim.any("complementizer") and aim.any("subordinator") and not aim.any("relative", "adverb")
+    return of_aim or aim.text[:1].isdigit() or _sets_off_a_name(items, comma)

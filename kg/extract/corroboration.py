@@ -11,7 +11,7 @@ from kg.extract.elided import check_elided
 from kg.extract.endings import end_told_measures
 from kg.extract.lent_actors import lend_actor
 from kg.extract.missing_actors import infer_actor, need_actor
-from kg.extract.nouns import CONTENT, DECISION, is_name, noun_class
+from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, Filler, Reading
 from kg.extract.told_with import leave_out_grounds, leave_out_terms
@@ -239,6 +239,7 @@ def _recall(readings: list[Reading], ontology: Ontology) -> None:
             not bare
             or reading.action != reading.form.rule.action
             or ontology.actions[reading.action].family not in ("restrict", "restore")
+            or any(noun_class(i) == PEOPLE for i in _after(reading)[:1])  # "pemblokiran [rekening]": of something else
         ):
             continue
         earlier = [r for r in readings[:index] if r.dropped is None and r.action == reading.action and not r.cues and r.targets]

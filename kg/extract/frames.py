@@ -10,6 +10,7 @@ from kg.extract.asker_meant import not_the_asked
 from kg.extract.asking import (
     demands,
     goes_on,
+    goes_on_behind,
     heads_a_clause,
     inquires,
     is_asked_of_another,
@@ -20,7 +21,6 @@ from kg.extract.asking import (
     opens_a_clause,
     owner_of_order,
     sent_before,
-    sets_off_a_name,
     told_to,
     wants_done,
 )
@@ -488,7 +488,7 @@ class FrameReader:
             if reading.form.rule.complement and (passive or not asked or not self._asks_a_power(items, k, reading.at)):
                 return
             commas = [j for j in range(k + 1, reading.at) if items[j].text == ","]
-            parted = any(not (items[j + 1].text[:1].isdigit() or sets_off_a_name(items, j)) for j in commas)
+            parted = any(not goes_on_behind(items, j) for j in commas)
             if parted and not lists(items[k + 1 : reading.at]):
                 return
             if k + 1 == reading.at and reading.voice == NOUN and roles.support == k and not asked:

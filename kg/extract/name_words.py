@@ -39,7 +39,13 @@ def run_of_capitals(items: list[Item], at: int, *, joined: bool = False, headlin
             and not item.any("person:titles")
             and not _counts_money(items, stop)
             and not (stop > at + 1 and _honours(items, stop))
-        ) or (joined and stop > at and item.any("coordinator", "genitive") and _goes_on(items, stop + 1)):
+        ) or (
+            joined
+            and stop > at
+            and item.any("coordinator", "genitive")
+            and not item.any("alternative")
+            and _goes_on(items, stop + 1)
+        ):
             stop += 1
         else:
             break

@@ -355,6 +355,8 @@ def _in_company(items: list[Item], index: int) -> bool:
         return True
     if after is not None and "pattern:platform_suffix" in after.tags:
         return True
+    if after is not None and after.any("genitive") and not after.any("location", "preposition") and items[index + 2 : index + 3]:
+        return items[index + 2].capital  # "X milik Elon Musk"
     if after is not None and after.text in {",", "("} and any(i.any("renamed") for i in items[index + 2 : index + 3]):
         return True  # "X, formerly Twitter,"
     for step in (-1, 1):

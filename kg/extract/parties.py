@@ -174,7 +174,7 @@ def _leads_away(items: Sequence[Item], at: int) -> bool:
     item, following = items[at], items[at + 1] if at + 1 < len(items) else None
     if following is not None and (following.text[:1].isdigit() or following.any("person:stop", "number")):
         return False
-    return item.any("preposition") and not item.any("location", "patient", "within", "as")
+    return item.any("preposition") and not item.any("location", "patient", "within", "as", "adverb")
 
 
 def _speaks(items: Sequence[Item], at: int) -> bool:

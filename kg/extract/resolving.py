@@ -48,6 +48,8 @@ class Resolver:
         index = next((k for k, other in enumerate(reading.sentence.items) if other is item), None)
         if index is None or (not acting and "ref:several" in item.tags):
             return None  # "they had been banned": no single service
+        if index and item.any("ref:government") and reading.sentence.items[index - 1].any("plural"):
+            return None  # "beberapa pemerintah": of several countries
         body = self._acting_for(reading.sentence.items, index) if acting and AGENCY in kinds else None
         if body is not None and body.entity is not None:
             return Filler(self._context.standing.body_of(body.entity), body)

@@ -370,7 +370,8 @@ def _of_another_verb(items: Sequence[Item], cue: int, at: int) -> bool:
 
 def _is_manner(items: Sequence[Item], cue: int, at: int) -> bool:
     """ "membantah tebang pilih [dalam] memblokir X": how something is done is denied, and not that it is."""
-    return at - cue > 1 and items[at - 1].any("location") and any(f.voice == ACTIVE for f in items[at].forms)
+    whose = is_name(items[cue + 1])  # but "ketidakpatuhan [X] dalam memberikan data" denies that X does so
+    return at - cue > 1 and not whose and items[at - 1].any("location") and any(f.voice == ACTIVE for f in items[at].forms)
 
 
 def conjoined(items: Sequence[Item], at: int) -> int | None:

@@ -68,6 +68,8 @@ def has_to(items: Sequence[Item], at: int) -> bool:
 
 def is_of_measure(reading: Reading) -> bool:
     """ "declines to order [Chatlune ban]", "demands a TikTok block": the name only tells which measure is meant."""
+    if _tells_whose_wish(reading):
+        return True
     items, at = reading.sentence.items, reading.stop
     follows = at < len(items) and any(f.voice == NOUN for f in items[at].forms) and items[at].entity is None
     ends = at + 1 >= len(items) or items[at + 1].text in {".", ",", ";"} or items[at + 1].any("preposition", "subordinator")
@@ -107,3 +109,12 @@ def is_of_content(reading: Reading, roles: Roles) -> bool:
     if roles.object is not None and roles.object.head == CONTENT:
         return True
     return reading.voice == PASSIVE and roles.subject is not None and roles.subject.head == CONTENT
+
+
+def _tells_whose_wish(reading: Reading) -> bool:
+    """ "tidak melaksanakan pengawasan [yang diminta] oleh OJK": what is asked for is a thing, and nobody is asked."""
+    items, k = reading.sentence.items, reading.at - 1
+    while k > 0 and items[k].any("cue:before", "adverb", "perfect") and not items[k].any("relative"):
+        k -= 1
+    thing = items[k - 1] if reading.voice == PASSIVE and k > 0 and items[k].any("relative") else None
+    return thing is not None and thing.is_plain and thing.text.islower()

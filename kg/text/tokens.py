@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"|[\w]+?(?=n['’]t\b)"
     r"|[A-Za-z]{1,3}(?=\d{1,3}(?:[.,]\d+)+(?!\w))"
     r"|\d+(?:[.,]\d+)+(?!\w)"
-    r"|@?\w+(?:(?:[-&]|\.(?=[a-z0-9]))\w+)*"
+    r"|@?\w+(?:(?:[-&]|\.(?=[a-z0-9])|['’](?=[^\W\d_]{2})(?!(?:s|ll|re|ve|d|m)\b))\w+)*"
     r"|\S"
 )
 
@@ -27,7 +27,8 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """Yields the tokens of `text[start:end]`; possessive and contracted endings stand apart. Linear in the length.
+    """Yields the tokens of `text[start:end]`; possessive and contracted endings stand apart, and an apostrophe inside a name
+    ("Mu'ti", "O'Brien") does not part it. Linear in the length.
 
     No token holds white space, and none depends on what stands beyond the white space around it.
     """

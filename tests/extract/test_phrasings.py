@@ -20,7 +20,7 @@ EXTRACTOR = Extractor(load_ontology())
 MANY, EVERY = ("compositions", "parts"), 23
 MOST = {
     "en": {"answers": 251, "compositions": 36, "courts": 130, "discourse": 18, "headlines": 72, "measures": 93, "parts": 11},
-    "id": {"compositions": 31, "measures": 159, "rounds": 146},
+    "id": {"compositions": 28, "measures": 159, "rounds": 146},
 }
 """Sentences that are not read as meant. Lower them where reading got better; raising one needs a reason."""
 
