@@ -99,7 +99,7 @@ def _side_of(ontology: Ontology, reading: Reading) -> str:
 
 def _follows_upon(reading: Reading, target: Filler) -> bool:
     """ "[Akses X] kembali normal setelah Kominfo mencabut pemblokiran": a deed without an object, told as what came before what
-    the sentence says of the one service that it names.
+    the sentence says of the service, or the list of some, that it names.
     """
     items = reading.sentence.items
     at = next((k for k, item in enumerate(items[: reading.at]) if item is target.item), None)
@@ -107,5 +107,5 @@ def _follows_upon(reading: Reading, target: Filler) -> bool:
         return False
     if any(item.any("preposition", "location") and not item.any("transparent") for item in items[:at]):
         return False  # "beralih ke X setelah ..."
-    alone = sum(item.entity is not None and item.entity.kind in SIDES for item in items) == 1
-    return alone and any(item.any("posterior") for item in items[at + 1 : reading.at])
+    sides = {item.entity for item in items if item.entity is not None and item.entity.kind in SIDES}
+    return sides == {t.entity for t in reading.targets} and any(item.any("posterior") for item in items[at + 1 : reading.at])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document, Item
 from kg.extract.nouns import NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
-from kg.extract.parts import begin_of_parts, end_of_parts
+from kg.extract.parts import begin_of_parts, begin_of_parts_head_first, end_of_parts
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
 
 _SERVED = ("platform", "organization", "domain")
@@ -38,9 +38,8 @@ def fold_descriptions(document: Document) -> None:
                 away |= before(items, at)
                 if not (head_first or sentence.is_headline):
                     away |= _country_behind(items, at)
-                if not head_first and _is_of(item, _SERVED):
-                    away |= {*range(at + 1, end_of_parts(items, at + 1)), *range(begin_of_parts(items, at), at)}
                 if _is_of(item, _SERVED):
+                    away |= _parts_around(items, at, head_first=head_first)
                     away |= _aside_behind(items, at, head_first=head_first)
         if away:
             sentence.items = [item for k, item in enumerate(items) if k not in away]
@@ -74,6 +73,20 @@ def _owner_before(items: Sequence[Item], at: int) -> set[int]:
     if any(i.any("owner_noun", "branch") for i in between) and not any(i.any("determiner") for i in between):
         return set(range(at, k))
     return {at, at + 1} if owned and _is_of(items[k], _SERVED) else set()
+
+
+def _parts_around(items: Sequence[Item], at: int, *, head_first: bool) -> set[int]:
+    """ "Telegram['s web version]", "[the website of] Telegram", "[server] Telegram", "three apps[:] Telegram, ..."."""
+    if at > 1 and items[at - 1].text == ":" and noun_class(items[at - 2]) in _SERVICES:
+        return {at - 1}
+    if head_first:
+        if at + 1 < len(items) and items[at + 1].any("demonstrative"):
+            return set()  # "Platform gim milik Fotoria [itu] dibuka": one that was named before
+        begin = begin_of_parts_head_first(items, at)
+        # "[situs dan] aplikasi Telegram": the noun for it stays.
+        stop = at - 1 if begin < at and noun_class(items[at - 1]) == PLATFORM and items[at - 2].any("coordinator") else at
+        return set(range(begin, stop))
+    return {*range(at + 1, end_of_parts(items, at + 1)), *range(begin_of_parts(items, at), at)}
 
 
 def _country_behind(items: Sequence[Item], at: int) -> set[int]:
@@ -140,7 +153,7 @@ def _origin_before(items: Sequence[Item], at: int) -> set[int]:
 def _owner_behind(items: Sequence[Item], at: int) -> set[int]:
     """ "YouTube [milik Google]", "X [milik Elon Musk]"."""
     k = at + 1
-    owned = k < len(items) and items[k].any("genitive") and not items[k].any("source", "location", "preposition")
+    owned = k < len(items) and items[k].any("genitive", "owned_by") and not items[k].any("source", "location", "preposition")
     if not owned or not _is_of(items[at], ("platform",)):
         return set()
     stop = k + 1

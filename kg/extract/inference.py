@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.context import Context
 from kg.extract.court_matters import is_case
 from kg.extract.document import Item
-from kg.extract.joint_subjects import governed
+from kg.extract.joint_subjects import governed, joined
 from kg.extract.members import list_targets, tells_which
 from kg.extract.nouns import AGENCY, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
 from kg.extract.onlookers import only_judges
@@ -285,7 +285,8 @@ class Inference:
             and before[0].kind in action.targets
         ):
             alone = roles.agent is not None and self._context.stands_alone(before[1], reading.sentence)
-            reading.targets = [Filler(*before, inferred=not alone, referred=True)]  # "X memprotes pemblokiran oleh Kominfo"
+            # "X memprotes pemblokiran oleh Kominfo"
+            reading.targets = self._with_list(reading, before, action, inferred=not alone, referred=True)
 
     def _of_cue(self, reading: Reading, action: ActionType) -> list[Filler]:
         """ "Kominfo mempertimbangkan pemblokiran X", "the ministry denied a ban": the subject of the word for it."""
@@ -358,7 +359,19 @@ class Inference:
             return
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
-            reading.targets = [Filler(*found, inferred=True)]
+            reading.targets = self._with_list(reading, found, action, inferred=True)
+
+    def _with_list(
+        self, reading: Reading, found: tuple[Entity, Item], action: ActionType, *, inferred: bool, referred: bool = False
+    ) -> list[Filler]:
+        """Who was spoken of, with those on one list with it in the sentence: "X and [Y] came back after the ban was lifted"."""
+        items = reading.sentence.items
+        at = next((k for k, item in enumerate(items) if item is found[1]), None)
+        beside = joined(items, at) if at is not None and at < reading.at else []
+        sides = [
+            (i.entity, i) for i in beside if i.entity is not None and i.entity.kind in SIDES and i.entity.kind in action.targets
+        ]
+        return [Filler(*side, inferred=inferred, referred=referred) for side in (found, *sides)]
 
     def _possessed(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "izinnya dicabut", "membekukan kegiatan usahanya": what is done to a licence or to access is done to the service whose

@@ -8,7 +8,7 @@ from kg.extract.document import Document, Item, Sentence
 from kg.extract.hyphens import is_compound
 from kg.extract.name_words import completes_name, could_name
 from kg.extract.nouns import is_place
-from kg.extract.parts import begin_of_parts, end_of_parts
+from kg.extract.parts import begin_of_parts, begin_of_parts_head_first, end_of_parts
 from kg.ontology import NOUN, PASSIVE
 
 _WORDS = 3
@@ -25,14 +25,15 @@ class Run:
     """
 
     # Every reader asks each of tens of runs for these again and again, so they are fields and no properties.
-    __slots__ = ("_governor", "_predicate", "after", "before", "items", "key", "sentence", "start", "stop", "words")
+    __slots__ = ("_governor", "_predicate", "after", "before", "head_first", "items", "key", "sentence", "start", "stop", "words")
 
-    def __init__(self, sentence: Sentence, start: int, stop: int, words: tuple[str, ...], key: str) -> None:
+    def __init__(self, sentence: Sentence, start: int, stop: int, words: tuple[str, ...], key: str, *, head_first: bool) -> None:
         self.sentence = sentence
         self.start = start
         self.stop = stop
         self.words = words
         self.key = key
+        self.head_first = head_first
         items = self.items = sentence.items
         self.before: Item | None = items[start - 1] if start else None
         self.after: Item | None = items[stop] if stop < len(items) else None
@@ -57,7 +58,7 @@ class Run:
 
     def without_opening(self) -> Run:
         """The run without its first word."""
-        return Run(self.sentence, self.start + 1, self.stop, self.words[1:], self.rest)
+        return Run(self.sentence, self.start + 1, self.stop, self.words[1:], self.rest, head_first=self.head_first)
 
     @property
     def has_initials(self) -> bool:
@@ -76,7 +77,7 @@ class Run:
     @property
     def begin(self) -> int:
         """Where it begins with what it owns before it: "[the website of] Chatlune"."""
-        return begin_of_parts(self.items, self.start)
+        return (begin_of_parts_head_first if self.head_first else begin_of_parts)(self.items, self.start)
 
     def governor(self) -> int:
         """Where the word stands whose object it is, by its place: "blocked access to [Chatlune]"; below zero for none."""
@@ -100,7 +101,7 @@ class Run:
 
     def _find_predicate(self) -> int:
         items, auxiliary = self.items, False
-        begin = k = end_of_parts(self.items, self.stop)
+        begin = k = self.stop if self.head_first else end_of_parts(self.items, self.stop)
         if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
             k, auxiliary = k + 1, True
         while k < len(items) and k - begin < _FAR and (items[k].any(*_BETWEEN) or is_place(items[k])):
@@ -123,7 +124,8 @@ def runs_of(document: Document) -> list[Run]:
 
 
 def _found(document: Document) -> Iterator[Run]:
-    leads = document.lexicon.language.grammar.compound_modifier
+    grammar = document.lexicon.language.grammar
+    leads, head_first = grammar.compound_modifier, grammar.head_first
     for sentence in document.sentences:
         items = sentence.items
         reached = 0
@@ -137,7 +139,7 @@ def _found(document: Document) -> Iterator[Run]:
                 stop += 1
             if at < stop <= at + _WORDS and not (leads and (_is_field_of_title(items, stop) or _goes_on_small(items, stop))):
                 words = tuple([item.low for item in items[at:stop]])
-                yield Run(sentence, at, stop, words, " ".join(words))
+                yield Run(sentence, at, stop, words, " ".join(words), head_first=head_first)
             reached = stop
 
 

@@ -49,6 +49,11 @@ def _is_of_date(item: Item) -> bool:
     return item.text[:1].isdigit() or item.any("person:stop")
 
 
+def _opens(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun opens the sentence, so that the verb behind all that it is against is its own: "Blokir X dan Y dibuka"."""
+    return all(item.any("determiner", "article", "transparent", "number") for item in items[:at])
+
+
 def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) -> Roles:
     """The sides of what a noun tells: behind it, by its support verb, before it in a language that puts modifiers first."""
     grammar, located = language.grammar, rule.located
@@ -63,7 +68,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         directs or last in language.words["patient"] or (bool(first) and last in language.words["source"])
     )  # "exit from"
     if begin < len(items) and (adjacent or ends_marked or items[begin].any(*markers)):
-        phrase = object_after(items, begin, grammar, markers=markers, located=located)
+        phrase = object_after(items, begin, grammar, markers=markers, located=located, orders=_opens(items, at))
         phrase = (opponent_behind_court(items, begin, grammar) if rule.opponent else None) or phrase
         given = _recipient(items, at) if not grammar.head_first and not phrase.names else None
         if given is not None:

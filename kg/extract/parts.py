@@ -1,7 +1,7 @@
 """What a service consists of, beside its name: "Telegram['s web version]", "[the website and app of] Telegram".
 
-What is done to it is done to the service. Only of languages that put the noun last; in others it stands before the name, as the
-noun for a service does.
+What is done to it is done to the service. In languages that put the noun first, it stands before the name: "[server] Telegram",
+"[layanan milik] Telegram", "[situs dan] aplikasi Telegram".
 """
 
 from __future__ import annotations
@@ -47,6 +47,30 @@ def begin_of_parts(items: Sequence[Item], at: int) -> int:
     if begin is None or (begin and items[begin - 1].any("possessive", "coordinator", "owning")):
         return at
     return begin
+
+
+def begin_of_parts_head_first(items: Sequence[Item], at: int) -> int:
+    """The same for languages that put the noun first, where "aplikasi Telegram" is how a service is named."""
+    k = at - 1
+    linked = k > 0 and items[k].any(*_LINKS) and not items[k].any("location", "source")
+    if linked:
+        k -= 1
+        while k > 0 and at - k <= 1 + _MODIFIERS and _is_small(items[k]) and not _is_part(items[k]):
+            k -= 1
+    elif k >= 0 and noun_class(items[k]) == PLATFORM and _PART not in items[k].tags:
+        k -= 1
+        joined = k > 0 and items[k].any("coordinator") and _is_part(items[k - 1])
+        return _begin_of_list(items, k - 1) if joined else at
+    if k < 0 or not _is_part(items[k]):
+        return at
+    return _begin_of_list(items, k)
+
+
+def _begin_of_list(items: Sequence[Item], at: int) -> int:
+    """Where the list of parts begins that ends with the part at `at`."""
+    while at > 1 and items[at - 1].any("coordinator") and _is_part(items[at - 2]):
+        at -= 2
+    return at
 
 
 def _list_of_parts(items: Sequence[Item], at: int, *, owned: bool) -> int | None:

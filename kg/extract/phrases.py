@@ -187,7 +187,7 @@ def _head_first(items: Sequence[Item], phrase: Phrase, markers: Sequence[str], *
                 phrase.unknown.clear()
         elif "adverb" in item.tags and "number" not in item.tags and _is_date(items, k + 1):
             break  # "membatasi aksesnya [mulai] Rabu"
-        elif item.any("transparent", "number", "adverb", "scope") or item.text[:1].isdigit():
+        elif item.any("transparent", "number", "adverb", "scope", "correlative") or item.text[:1].isdigit():
             pass
         elif item.any("preposition", "cue:before", "reversal_passive", "support_passive"):
             break
