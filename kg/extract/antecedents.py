@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.name_runs import Run
+from kg.extract.nouns import ORGANIZATION, PEOPLE, is_name, is_place, noun_class
 from kg.extract.phrases import is_plural, refers_back
 from kg.ontology import Grammar
 
@@ -73,3 +74,18 @@ def _is_owned(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     if grammar.enclitics and items[at].low.endswith(grammar.enclitics):
         return True
     return any("owning" in i.tags for i in items[max(0, at - _DETERMINERS_BEFORE) : at])
+
+
+def are_many(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "a suit by [media companies] in which they accused X": those whom nothing names, and no body that was named before."""
+    listed = False
+    for k in range(at - 1, 0, -1):
+        if noun_class(items[k]) in (PEOPLE, ORGANIZATION) and is_plural(items, k, grammar):
+            return True
+        named = is_name(items[k]) and not is_place(items[k])
+        if listed and not (
+            named or items[k].text == "," or items[k].any("coordinator") or items[k].capital or items[k].text.isdigit()
+        ):
+            return False
+        listed = listed or named
+    return False

@@ -109,6 +109,14 @@ def is_only_about(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     return led and any(i.low == grammar.infinitive for i in wanted) and not any(f for i in wanted for f in i.forms)
 
 
+def tells_of_another(items: Sequence[Item], begin: int, said: int) -> bool:
+    """ "The blocking of X comes days [after Europol warned that] criminals ...": what is said stands behind, in a clause of its
+    own.
+    """
+    leads = said + 1 < len(items) and items[said + 1].any("complementizer") and items[said + 1].any("relative")
+    return leads and any(i.any("posterior", "subordinator") and not i.any("complementizer") for i in items[begin:said])
+
+
 def inquires(items: Sequence[Item], at: int) -> bool:
     """ "a rule [asking] why platforms such as X should not be banned"."""
     return at + 1 < len(items) and items[at].any("ask") and items[at + 1].tags.get("cue:before") == "question"

@@ -59,6 +59,13 @@ def heads_court(sentence: Sentence, actor: Filler, language: Language) -> bool:
     return False
 
 
+def decides(reading: Reading, standing: Standing) -> bool:
+    """A court, a judge, or a person who decides of somebody that the sentence speaks of: "Kesk denied the app's request"."""
+    actor = reading.actors[0].entity
+    named = actor.kind == "person" and any(not target.inferred for target in reading.targets)
+    return named or standing.is_judge(actor) or standing.is_court(actor)
+
+
 def weigh_plea(reading: Reading, standing: Standing) -> None:
     """ "A judge dismissed a suit that X had brought", "rejected an appeal lodged by X": what a court turns down was brought all
     the same. "X can't sue Y, a judge says" tells what is not allowed, and no deed. "The court issued notice to X on a plea" calls

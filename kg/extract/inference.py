@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.asking import tells_of_another
 from kg.extract.context import Context
 from kg.extract.court_matters import is_case
 from kg.extract.document import Item
@@ -501,7 +502,7 @@ class Inference:
             if items[k].any("speech:reporting") and (is_name(items[said]) or items[said].any("ref:person")):
                 return self._context.resolve(reading.sentence, said, frozenset({"agency", "place", "person"}))
         for k in range(max(reading.stop, reading.at + 1), len(items)):
-            if not items[k].any("speech:verbs"):
+            if not items[k].any("speech:verbs") or tells_of_another(items, reading.stop, k):
                 continue
             ahead = reading.status in _AHEAD
             speaker = _before_brackets(items, k)

@@ -10,6 +10,7 @@ from kg.extract.court_matters import (
     asks_nothing,
     concerns_measures,
     concerns_rules,
+    decides,
     heads_court,
     is_kept_from,
     is_undone_order,
@@ -584,7 +585,7 @@ class Judge:
             rulings = self._context.document.lexicon.language.words.get("court_only", ())
             others = ("regulator", "legislature", "international") if reading.trigger.low.split()[0] not in rulings else ()
             return listed.kind == "court" or listed.kind in others
-        return actor.kind == "person" or self._context.standing.is_court(actor)
+        return decides(reading, self._context.standing)
 
     def _is_asked_of_court(self, reading: Reading, actor: Entity | None) -> bool:
         """ "asked a judge to [bar] X from buying Y", "a suit in the court, seeking to [halt] the fine"."""

@@ -62,7 +62,7 @@ class Entry:
         if not self.names:
             return ()
         names = [name for name in self.names if name.written_as(surface)]
-        if not names and surface.islower():
+        if not names and surface.islower() and "noun:platform" not in self.tags:  # "app store operators": no App Store
             names = [loose for name in self.names if (loose := name.loosely()) is not None]
         return names
 

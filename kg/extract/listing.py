@@ -24,14 +24,17 @@ def is_of_a_name(items: Sequence[Item], at: int) -> bool:
     if at + 2 >= len(items) or not items[at + 1].any("genitive") or not served:
         return False
     k = at + 2
-    while k < len(items) - 1 and k < at + _CLASS and not items[k].capital and _only_describes(items[k]):
+    while k < len(items) - 1 and k < at + _CLASS and (items[k].adjective or (_only_describes(items[k]) and not items[k].capital)):
         k += 1
     last = next((j for j in range(k, len(items)) if not items[j].capital), k)
-    return items[k].text in QUOTES or (items[k].capital and items[k].is_plain and not items[last].any("possessive"))
+    entity = items[k].entity
+    company = entity is not None and entity.kind == "organization"
+    named = items[k].capital and (items[k].is_plain or company) and not items[last].any("possessive")
+    return items[k].text in QUOTES or named
 
 
 def _only_describes(item: Item) -> bool:
-    kind = item.any("determiner", "transparent") or noun_class(item) in (PLATFORM, ORGANIZATION)
+    kind = item.any("determiner", "transparent", "online") or noun_class(item) in (PLATFORM, ORGANIZATION)
     return kind or item.adjective or (item.is_plain and item.is_word)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.antecedents import are_many
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
+from kg.extract.listing import is_of_a_name
 from kg.extract.name_words import could_name
 from kg.extract.nouns import (
     AGENCY,
@@ -56,6 +58,8 @@ class Resolver:
         if acting and item.any("ref:country"):
             country = self._context.countries.spoken_of(item.start) if "place" in kinds else None
             return Filler(*country, referred=True) if country is not None else None
+        if acting and "ref:several" in item.tags and are_many(reading.sentence.items, index, self._grammar):
+            return None
         if acting and item.any("ref:plural"):
             found = self._context.acting_pronoun(reading.sentence, index, kinds)
             if found is None and AGENCY in kinds:
@@ -317,7 +321,8 @@ class Resolver:
         if phrase.head == AGENCY and AGENCY in action.targets and body is not None:
             referred = self.filler(reading, body, action.targets)
             return [referred] if referred is not None else []
-        if phrase.head in (PLATFORM, CONTENT, NETWORK) and "class" in action.targets:
+        another = any(is_of_a_name(items, k) for k in range(phrase.start, phrase.stop))
+        if phrase.head in (PLATFORM, CONTENT, NETWORK) and "class" in action.targets and not another:
             phrase_words = self._words(items, phrase)
             if phrase_words is not None:
                 return [Filler(Entity(None, phrase_words.text, "class"), phrase_words)]
