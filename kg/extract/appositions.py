@@ -13,7 +13,7 @@ _TITLE_REACH = 6
 _NAME_WORDS = 4
 _TWO = 2
 _INSIDE_TITLE = ("determiner", "transparent", "possessive", "noun:belonging")
-_OF_POWER = ("person:power_titles", "person:court_titles", "person:body_titles")
+OF_POWER = ("person:power_titles", "person:court_titles", "person:body_titles")
 _OPENING = "("
 
 
@@ -64,7 +64,7 @@ def _apposed(document: Document, sentence: Sentence, at: int, length: int) -> Of
             break
         if item.forms or item.any("relative", "speech:verbs", "speech:reporting"):
             break
-        if body is None and not items[title_at].any(*_OF_POWER) and (end := _company_end(items, stop)) > stop + 1:
+        if body is None and not items[title_at].any(*OF_POWER) and (end := _company_end(items, stop)) > stop + 1:
             name = document.article.text[items[stop + 1].start : items[end - 1].end]
             body, stop = Entity(slug(name), name, "organization"), end
             break
@@ -113,10 +113,13 @@ def _belonging(document: Document, sentence: Sentence, at: int, length: int, *, 
     if at > 1 and items[at - 1].any("possessive") and _is_body(items[at - 2]):
         body, begin = items[at - 2].entity, at - 2
     else:
-        behind = body_behind(items, end)
-        if behind is None:
+        behind, company = body_behind(items, end), company_behind(document, items, end)
+        if behind is not None:
+            body, begin, end = items[behind].entity, at, behind + 1
+        elif company is not None and length > 1:
+            body, begin, end = company[0], at, company[1]
+        else:
             return None
-        body, begin, end = items[behind].entity, at, behind + 1
     around = [*items[max(0, begin - 1) : begin], *items[end : end + 3]]
     if not honoured and not any(i.any("speech:verbs", "speech:reporting", "speech:according", "ask") for i in around):
         return None
@@ -131,6 +134,26 @@ def body_behind(items: list[Item], at: int) -> int | None:
     while k < len(items) and items[k].any("article", "determiner"):
         k += 1
     return k if k < len(items) and _is_body(items[k]) else None
+
+
+def company_behind(document: Document, items: list[Item], at: int) -> tuple[Entity, int] | None:
+    """The body of no list behind a person's name, and where it ends: "Analyst Greta Winslow [of Harbour Row]"."""
+    if at >= len(items) or not items[at].any("genitive", "source"):
+        return None
+    begin = at + 1
+    definite = begin < len(items) and items[begin].any("article", "determiner")
+    while begin < len(items) and (
+        items[begin].any("article", "determiner", "noun:agency", "noun:organization", "pattern:organization_suffix")
+        or (definite and items[begin].is_plain and items[begin].text.islower())  # "the campaign group"
+    ):
+        begin += 1
+    stop = begin
+    while stop < len(items) and stop - begin < _NAME_WORDS and likely_name(items, stop):
+        stop += 1
+    if stop - begin < _TWO:
+        return None  # "of Marrowby" is a place
+    name = document.article.text[items[begin].start : items[stop - 1].end]
+    return Entity(slug(name), name, "organization"), stop
 
 
 def _is_honoured(items: list[Item], at: int) -> bool:
@@ -153,6 +176,13 @@ def _described(items: list[Item], at: int) -> int:
     return stop if at < stop < len(items) and likely_name(items, stop) and name_run(items, stop) >= _TWO else 0
 
 
+def _is_of(items: list[Item], at: int) -> bool:
+    """ "Ilmar Kesk of Harbour Row said", "from the campaign group Harbour Row said": the body of a person, and no person."""
+    while at and items[at - 1].text.islower() and not items[at - 1].any("genitive", "source", "speech:verbs"):
+        at -= 1
+    return at > 0 and items[at - 1].any("genitive", "source")
+
+
 def speakers(document: Document) -> list[Office]:
     """A name that nothing is known of right beside a speech verb is a person: "ujar Rudiantara", "said Paul Taske"."""
     found = []
@@ -172,7 +202,7 @@ def speakers(document: Document) -> list[Office]:
                 while begin > 0 and likely_name(items, begin - 1) and at - begin < 4:
                     begin -= 1
                 length = at - begin if at - begin > 1 else 0
-            if length:
+            if length and not _is_of(items, begin):
                 office = make_office(document, sentence, begin, begin, length, None, title=None)
                 if office is not None:
                     found.append(office)

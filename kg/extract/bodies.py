@@ -70,6 +70,7 @@ class _Finder:
             return self._unknown(office, sentence.items[owner])
         return (
             (self._of_owner(sentence, owner) if owner is not None else None)
+            or self._told_in_title(office, sentence)
             or self._described(office, sentence.items[owner] if owner is not None else None)
             or (None if self._has_title(office, "court_titles") else self._namesake(office))
             or self._named_after(office)
@@ -108,6 +109,27 @@ class _Finder:
         if (cls := _class(item)) is not None:
             return self._referred(item, cls)
         return self._called_so(item) if owner and sentence.items[owner - 1].any("determiner") else None
+
+    def _told_in_title(self, office: Office, sentence: Sentence) -> Entity | None:
+        """ "The director general of [the agency]", "Ketua majelis [komisi]"; "Ketua [Majelis Rakyat Papua (MRP)]"."""
+        title, opening, short = (office.title or "").partition("(")
+        items, start = sentence.items, office.title_start
+        if start is None:
+            return None
+        inside = [k for k, i in enumerate(items) if start < i.start < start + len(title)]
+        if opening and short.strip(" )").isupper() and inside and not is_place(items[inside[-1]]):
+            name = [items[k].text for k in inside if items[k].is_word and not items[k].any("person:titles")]
+            words = _initials(title.split(), short.strip(" )")) or _spelled_out(name, short.strip(" )"))
+            return Entity(slug(words), words, ORGANIZATION) if words else None
+        speaks = self._has_title(office, "company_titles") or self._has_title(office, "body_titles")
+        for k in reversed(inside):
+            if not speaks and any(i.any("because") for i in items[max(0, k - 2) : k]):
+                return None  # "counsel for the board" is of no board
+            cls = _class(items[k]) if items[k].text.islower() and items[k].any("noun:agency") else None
+            if cls is not None and (self._language.grammar.head_first or items[k - 1].any("determiner")):
+                body = self._referred(items[k], cls)
+                return body if body is not None and _may_be_called(body, items[k]) else None
+        return None
 
     def _unknown(self, office: Office, owner: Item) -> Entity | None:
         """ "Chatlune's chief executive": a company that nothing else introduces; other titles may be of anything."""
@@ -282,6 +304,27 @@ def _class(noun: Item) -> str | None:
     if cls in (AGENCY, PLATFORM, ORGANIZATION):
         return cls
     return AGENCY if "noun:agency" in noun.tags else None  # "the office", which may also belong to one
+
+
+def _may_be_called(body: Entity, noun: Item) -> bool:
+    """Whether a noun for some bodies only ("komisi", and no "lembaga") may mean this one."""
+    name = body.name
+    of_any = noun.any("noun:any_agency") or noun.low in name.lower().split()
+    return of_any or (name.isupper() and name[:1].lower() == noun.low[:1])
+
+
+def _initials(words: list[str], short: str) -> str | None:
+    """The words at the end of a title that an abbreviation is the first letters of: "Ketua [Majelis Rakyat Papua] (MRP)"."""
+    capitals = [k for k, word in enumerate(words) if word[:1].isupper()][-len(short) :]
+    fits = len(capitals) == len(short) > 1 and "".join(words[k][0] for k in capitals) == short.upper()
+    return " ".join(words[capitals[0] :]) if fits else None
+
+
+def _spelled_out(words: list[str], short: str) -> str | None:
+    """The name of which an abbreviation has letters, in their order: "Kolaborasi Riset Industri (KORIN)"."""
+    letters = iter("".join(words).lower())
+    fits = len(words) > 1 and words[0][:1] == short[:1] and all(letter in letters for letter in short.lower())
+    return " ".join(words) if fits else None
 
 
 def _last(mentions: Sequence[Item], offset: int) -> Entity | None:

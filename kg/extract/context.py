@@ -189,9 +189,9 @@ class Context:
         return self._pair(places[0]) if len({i.entity.id for i in places if i.entity}) == 1 else None
 
     def _titled(self, item: Item) -> tuple[Entity, Item] | None:
-        """ "a judge", where the article names one judge."""
+        """ "a judge", where the article names one judge; "the agency" is not who heads it."""
         titled = {o.person.id: o.person for o in self._offices if o.title and item.low in o.title.lower().split()}
-        if len(titled) != 1:
+        if len(titled) != 1 or (item.any("noun:agency") and not item.any("noun:court", "person:titles")):
             return None
         person = next(iter(titled.values()))
         return self.standing.body_of(person), next((m for m in self._mentions if m.entity == person), item)

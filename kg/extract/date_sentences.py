@@ -64,7 +64,7 @@ class DateReader:
         self.words: DateWords = read_date_words(language.dates)
         self.deeds, self.performed = _phrases(self.words.deeds), _phrases(self.words.performed)
         self.terms, self.standing = _phrases(self.words.terms), _phrases(self.words.standing)
-        self.measures = _phrases(self.words.measures)
+        self.measures, self.occurring = _phrases(self.words.measures), _phrases(self.words.occurring)
         self.when, self.ceasing = _phrases(self.words.when), _phrases(self.words.ceasing)
         self.accords, self.besides, self.starting = map(_phrases, (self.words.accords, self.words.besides, self.words.starting))
         self.not_first, self.formerly = _phrases(self.words.not_first), _phrases(self.words.formerly)
@@ -323,7 +323,8 @@ class DatedSentences:
         def before(known: Phrases) -> bool:
             return any(words.tokens[last].end - sentence.start <= mention.start for _, last in words.phrases(known))
 
-        return before(self.reader.deeds) and before(self.reader.performed)
+        this = [i for i in sentence.items[:2] if i.any("demonstrative", "determiner", "ref:plural", "noun:decision")]
+        return (before(self.reader.deeds) and before(self.reader.performed)) or (bool(this) and before(self.reader.occurring))
 
     def _is_of_this_week(self, day: str) -> bool:
         return self._anchor is not None and self._sure and 0 <= (self._anchor - date.fromisoformat(day)).days < _WEEK

@@ -155,8 +155,9 @@ class ArticleDates(DatedSentences):
         words, lasting = self.words_of(sentence), reading.action in self.reader.lasting
         nouns = self._nouns(sentence, words, reading, generic=generic)
         verbs = [at for at, _ in words.phrases(self.reader.performed)] if nouns else []
-        known = [at for at, _ in words.phrases(self.reader.made_known)] if generic and not self._is_total(reading) else []
-        nouns, verbs = [*nouns, *known], [*verbs, *(at + 1 for at in known)]
+        if generic and not self._is_total(reading) and any(True for _ in words.phrases(self.reader.made_known)):
+            days = [m for m in self.mentions(sentence) if m.shift is None]
+            return days if len(days) == 1 and len(days[0].value or "") == _DAY else []
         for noun in nouns:
             after = next((v for v in verbs if 0 < v - noun <= _VERB), None) if noun <= _SUBJECT else None
             before = next((v for v in reversed(verbs) if 0 < noun - v <= _OBJECT), None)

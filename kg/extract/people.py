@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.appositions import body_behind, speakers, told_beside
+from kg.extract.appositions import OF_POWER, body_behind, company_behind, speakers, told_beside
 from kg.extract.bodies import body_named_after, find_missing_bodies
 from kg.extract.document import Document, Item, Sentence, fuse
+from kg.extract.lexicon import Lexicon
 from kg.extract.name_aliases import link_aliases
 from kg.extract.name_words import words_in_capitals
 from kg.extract.nouns import noun_class
@@ -35,14 +36,15 @@ def find_people(document: Document) -> list[Office]:
         items = sentence.items
         if sentence.tags.isdisjoint(_TELLING) and not _has_leader(items):
             continue
-        at = 0
+        at = told = 0
         while at < len(items):
             item = items[at]
             found = None
             if not item.is_plain and ("person:titles" in item.tags or _leads(item)):
-                found = _titled(document, sentence, at, places)
+                found = _titled(document, sentence, at, places, inside=item.start < told)
             if found is None and item.capital and item.is_plain:
                 found = told_beside(document, sentence, at)
+                told = found.evidence.end if found is not None else told  # "Sesilia Renggani, hakim PTUN Genovia"
             if found is not None:
                 offices.append(_of_today(found, items))
             at += 1
@@ -135,8 +137,11 @@ def _ends_in_title(document: Document, items: list[Item], at: int) -> bool:
     return any(item.low.endswith(f" {title.lower()}") for title in document.lexicon.language.people["titles"])
 
 
-def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[str]) -> Office | None:
-    """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew"."""
+def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[str], *, inside: bool) -> Office | None:
+    """ "Dirjen Aplikasi Informatika Kominfo Semuel A. Pangerapan", "TikTok CEO Shou Zi Chew".
+
+    `inside`: the title is of a name that stands before it, so that one word behind it is where its body is.
+    """
     items, lexicon = sentence.items, document.lexicon
     named = _ends_in_title(document, items, at)
     if not (is_title(items[at]) or named):
@@ -175,7 +180,7 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
                 run_start = begin
                 at_end = begin + name_run(items, begin)
             break
-        elif item.any("genitive", "coordinator") and at_end - run_start > 1 and not lexicon.language.grammar.head_first:
+        elif item.any("genitive", "coordinator", "source") and _is_told(items, run_start, at_end, lexicon):
             break  # "District Judge Julien Neals of New Jersey": the name is told
         elif item.is_word and (
             item.capital
@@ -198,8 +203,8 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
     joined = head_first and items[run_start - 1].any("coordinator")  # "Komunikasi dan [Infromatika] Rudiantara"
     if run_start + 1 < at_end and (items[run_start].low in places or joined):
         run_start += 1
-    if run_start + 2 < at_end and head_first and _is_acronym(items[run_start]):
-        if body is None:
+    if run_start + 1 < at_end and head_first and _is_acronym(items[run_start]) and not _is_acronym(items[run_start + 1]):
+        if body is None and items[at].text not in lexicon.language.bodies:
             body = Entity(slug(items[run_start].text), items[run_start].text, "organization")
         run_start += 1
     length = name_run(items, run_start) if run_start < len(items) else 0
@@ -207,8 +212,13 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
         length = _written_as_name(document, items, run_start, length)
     if not head_first and _is_described(items, at, run_start):
         return None
-    if length == 0 or (length == 1 and body is None and items[at].text.islower()):
+    close = run_start + length
+    if inside and close < len(items) and items[close].text == _OPENING:
+        return None  # "Timotius Murib, Ketua Majelis Rakyat Papua (MRP)"
+    if length == 0 or (length == 1 and (inside or (body is None and items[at].text.islower()))):
         return None
+    if length == 1 and head_first and _is_acronym(items[run_start]) and not sentence.is_headline:
+        return None  # "Kepala BKKVN"
     if items[run_start - 1].any("location") and not lexicon.language.grammar.head_first:
         return None  # "a judge in Marrowby": what follows is where
     if head_first and last_body < 0 and length > 3 and run_start == at + 1 and not items[at].any("person:court_titles"):
@@ -217,11 +227,23 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
     if body is None:
         behind = body_behind(items, run_start + length)
         body = _body_before(items, at) or (items[behind].entity if behind is not None else _owner(document, sentence, at))
+        if body is None and not items[at].any(*OF_POWER):
+            company = company_behind(document, items, run_start + length)
+            body = company[0] if company is not None else None
     begin = at - 1 if body is not None and at and items[at - 1].entity == body else at
     field = at
     while field and items[at].capital and likely_name(items, field - 1) and items[field - 1].low in lexicon.fields:
         field -= 1  # "[Information] Minister"
     return make_office(document, sentence, min(begin, field), run_start, length, body, title=(field, run_start))
+
+
+def _is_told(items: list[Item], start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether the name stands before a preposition: two words that, where titles lead, are no field of an office."""
+    if stop - start <= 1 or not lexicon.language.grammar.head_first:
+        return stop - start > 1
+    return items[stop].any("source") and all(
+        likely_name(items, k) and items[k].low not in lexicon.fields for k in range(start, stop)
+    )
 
 
 def _written_as_name(document: Document, items: list[Item], start: int, length: int) -> int:

@@ -79,6 +79,8 @@ def make_office(
     name = text[first.start : last.end]
     if len(name) < 3 or any(c.isdigit() for c in name):
         return None
+    while title is not None and title[1] > title[0] + 1 and _is_beside_name(items[title[1] - 1]):
+        title = title[0], title[1] - 1
     title_words = text[items[title[0]].start : items[title[1] - 1].end].strip(" ,(") if title is not None else ""
     titled = items[title[0]].start if title is not None else None
     stop = items[whole - 1].end if whole is not None else last.end
@@ -89,6 +91,11 @@ def make_office(
         document.loose.subtract(i.low for i in items[at : at + length] if i.capital and i.is_plain)
     fuse(items, at, at + length, name, person)
     return Office(person, title_words or None, body, evidence, titled)
+
+
+def _is_beside_name(item: Item) -> bool:
+    """What stands between a title and a name, and is of neither: "Director, [Dr.]"."""
+    return item.any("person:honorifics") or item.text in {",", "."}
 
 
 def after_honorifics(items: list[Item], at: int) -> int:

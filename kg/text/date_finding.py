@@ -93,7 +93,7 @@ class DateFinder:
         self._any = lexicon.pattern(rf"(?! |[^\w\ue000-\uf8ff]|{{unknown}})(?:{either})")
         self._printed = lexicon.pattern(kinds["printed"])
         self._suffix = lexicon.pattern(date_grammar.SUFFIX)
-        self._told = frozenset(word.lower() for word in words.performed)
+        self._told = frozenset(word.lower() for word in (*words.performed, *words.occurring))
         self._range = lexicon.pattern(date_grammar.RANGE)
         self._things = lexicon.pattern(" {counted}")
         self._noun = lexicon.pattern(" (?!{counted})(?:{short}|{word}|{law})")

@@ -52,7 +52,8 @@ class DateWords:
     nouns whose date is their own ("the election on 5 May"), `when` opens a clause that tells of the same time, `besides` says
     that more was done then ("also"). `not_first` says that there was an earlier affair ("not the first time"), and `formerly`
     of a deed told after that that it was of it ("had been"). `citing` leads a source, which has a date of its own ("dikutip
-    dari Reuters, Senin"). None of these plays a part in finding dates, but for `performed` before "days after ...".
+    dari Reuters, Senin"). None of these plays a part in finding dates, but for `performed` and
+    `occurring`, which says when what stands before came about ("this comes"), before "days after ...".
 
     `range_words` join the ends of a span, `list_words` the days of a list. A number after `law_words` is a citation; a
     bare year before `counted` words is a number of things; `not_dates` are never dates ("24/7", "Black Friday"). `zones`
@@ -88,6 +89,7 @@ class DateWords:
     ceasing: Words = ()
     made_known: Words = ()
     measures: Words = ()
+    occurring: Words = ()
     happenings: Words = ()
     when: Words = ()
     accords: Words = ()

@@ -77,8 +77,9 @@ def test_a_new_restriction_or_a_total_or_a_talk_does_not(code: str, text: str) -
 
 
 def test_what_a_body_demands_has_the_day_on_which_it_is_disclosed() -> None:
-    text = "NITDA has given Telegram 21 days to open an office. The director general disclosed this in Abuja on Wednesday."
-    assert date_of("demand", "en", text) == "2021-11-17"
+    text = "NITDA has given Telegram 21 days to open an office. The director general disclosed this {} in Abuja on Wednesday."
+    for when in ("to reporters", "while addressing newsmen"):
+        assert date_of("demand", "en", text.format(when)) == "2021-11-17"
 
 
 @pytest.mark.parametrize(
@@ -147,6 +148,12 @@ def test_nor_from_what_has_no_day_or_two(code: str, action: str, text: str) -> N
     ("code", "date", "text"),
     [
         ("en", "2021-11", "Italy blocked Signal on Wednesday. The move came days after the FTC fined Meta."),
+        ("en", "2021-11-15", "Italy blocked Signal on Wednesday. This comes two days after the FTC fined Meta."),
+        (
+            "id",
+            "2021-11-13",
+            "Kominfo memblokir Temu pada Senin (15/11/2021). Hal ini terjadi dua hari setelah KPPU mendenda Google.",
+        ),
         ("en", "2021-10", "Italy blocked Signal on 30 October, several days after the FTC fined Meta."),
         ("en", "2021-11", "Italy blocked Signal on Wednesday, hours after the FTC fined Meta."),
         ("en", "2021-11", "Italy blocked Signal on Tuesday. A few hours later, the FTC fined Meta."),
