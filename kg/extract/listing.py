@@ -206,3 +206,11 @@ def owner_of_list(items: Sequence[Item], at: int) -> int | None:
         if not (item.text == "," or item.any("coordinator", "transparent", "determiner") or noun or small) or is_name(item):
             return None
     return None
+
+
+def is_of_power(items: Sequence[Item], at: int) -> bool:
+    """ "accounts [belonging to] the Ugandan government": whose they are tells of no service."""
+    if not items[at].any("owned_by"):
+        return False
+    name = next((i for i in items[at + 1 : at + _CLASS] if not i.any("determiner", "article", "transparent")), None)
+    return name is not None and name.entity is not None and name.entity.kind not in (PLATFORM, ORGANIZATION)

@@ -15,6 +15,7 @@ from kg.extract.listing import (
     is_currency,
     is_member,
     is_of_a_name,
+    is_of_power,
     is_unit,
     member_behind_sum,
     owner_of_list,
@@ -289,6 +290,8 @@ def _head_last(
     possessed = False
     while k < limit:
         item = items[k]
+        if phrase.head == CONTENT and is_of_power(items, k):
+            break
         if (behind := behind_compound(items, k)) is not None:
             _drop_beginning(phrase, items[k])
             k = phrase.stop = behind
@@ -430,8 +433,9 @@ def _drop_beginning(phrase: Phrase, compound: Item) -> None:
 
 
 def _is_no_noun(item: Item, grammar: Grammar) -> bool:
-    """Whether a word ends as adverbs or pasts do."""
-    return item.low.endswith(grammar.adverb_endings) or (item.text.islower() and item.low.endswith(grammar.verb_endings))
+    """Whether a word ends as adverbs or pasts do, or leads to whose it is or where: "[used by] pupils", "[citing] a law"."""
+    ends = item.low.endswith(grammar.adverb_endings) or (item.text.islower() and item.low.endswith(grammar.verb_endings))
+    return ends or item.any("owned_by", "within", "circumstance")
 
 
 def _opens_members(items: Sequence[Item], at: int, phrase: Phrase) -> bool:
