@@ -88,6 +88,8 @@ class Context:
         if item.any("ref:local"):
             return self._local_government(sentence)
         if item.any("ref:government"):
+            if self._is_of_another(sentence.items, index):
+                return None
             return self._fronted_country(sentence, index) or self._government(item)
         if cls == BELONGING and "noun:agency" in item.tags and refers_back(sentence.items, index, self.grammar):
             return self._acting(self._namesake(item))  # "the office", of a body that is called so
@@ -565,6 +567,16 @@ class Context:
         named = self._namesake(item) if self.document.lexicon.stem(item.low) is not None else None  # "kementeriannya"
         reporter = reporter_of(sentence.items, item, self.grammar)
         return self._acting(named or reporter or self._last(item.start, ("person", "agency")))
+
+    def _is_of_another(self, items: Sequence[Item], index: int) -> bool:
+        """ "pemerintah [Meridia]": of a country that nothing is known of; "pemerintah [Raka]" is called by who leads it."""
+        behind = items[index + 1] if self.grammar.head_first and index + 1 < len(items) else None
+        named = behind is not None and items[index].text.islower() and behind.capital and behind.is_plain and behind.is_word
+        return named and behind is not None and not behind.text.isupper() and not self._is_person(behind.low)
+
+    def _is_person(self, word: str) -> bool:
+        people = (i.entity.name for i in self._mentions if i.entity is not None and i.entity.kind == "person")
+        return any(word in name.lower().split() for name in people)
 
     def _government(self, item: Item) -> tuple[Entity, Item] | None:
         before = self._namesake(item, item.low.rpartition(" ")[2])

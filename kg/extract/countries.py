@@ -155,7 +155,7 @@ class Countries:
         for word in {words[0], words[-1]}:
             entry = self._document.lexicon.single(word)
             for named in entry.names if entry is not None else ():
-                if named.entity.label == "Place" and named.entity.country:
+                if named.entity.label == "Place" and named.entity.country and not named.weak:
                     yield named.entity.country
                     return
 

@@ -310,12 +310,18 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], countries: Seq
     services = [n for n in names if n.entity.label in ("Platform", "Organization")]
     if len({n.entity.id for n in services}) == 1 and (_in_company(items, index) or _acted_upon(items, index)):
         return services[0]
-    others = [n for n in names if not n.weak or n.entity.label in ("Place", "LegalInstrument")]
+    others = [n for n in names if not n.weak or n.entity.label == "Place" or _is_law_of(n, countries)]
     return (
         others[0]
         if len({n.entity.id for n in others}) == 1 and (len(items[index].text) > 2 or items[index].text.isupper())
         else None
     )
+
+
+def _is_law_of(name: Name, countries: Sequence[str]) -> bool:
+    """A law by words that many countries have for one ("Personal Data Protection Bill"): of a country that the article names."""
+    law = name.entity
+    return law.label == "LegalInstrument" and (law.country is None or not countries or law.country in countries)
 
 
 def _is_foreign(name: Name, countries: Sequence[str], item: Item) -> bool:

@@ -62,7 +62,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     reading = StatusReading("done")
     begin = _clause_start(items, at)
     opening = begin > 0 and items[begin - 1].any("condition", "unless") and not _tells_what(items, begin - 1, at)
-    inside = opening or (begin > 0 and _is_awaited(items, begin - 1))
+    inside = opening or (begin > 0 and _is_awaited(items, begin - 1, at))
     if inside and not any(i.text == "," for i in items[begin:at]):
         reading.dropped = f"inside a condition ('{items[begin - 1].text}')"
         reading.cues.append(items[begin - 1])
@@ -168,9 +168,10 @@ def _is_said(verb: Item) -> bool:
     return verb.any("speech:reporting", "speech:verbs")
 
 
-def _is_awaited(items: Sequence[Item], at: int) -> bool:
-    """ "would be unblocked [once] X has registered": what has to be done before what is to come."""
-    return items[at].any("awaited") and any(item.any("future") for item in items[:at])
+def _is_awaited(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """ "would be unblocked [once] X has registered", "[once] the bill is passed": what has to be done before what is to come."""
+    ahead = any(item.any("future") for item in items[:at]) or any(item.any("present") for item in items[at:trigger])
+    return ahead and items[at].any("awaited")
 
 
 def _is_announced(items: Sequence[Item], cues: Sequence[Item]) -> bool:

@@ -65,3 +65,24 @@ def test_so_does_one_whose_country_stands_behind_it(text: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_a_description_of_another_body_means_none_of_the_list(text: str) -> None:
     assert _bodies(text).isdisjoint({"kominfo", "btk", "malaysia-communications-ministry"})
+
+
+def test_a_word_in_the_name_of_a_body_makes_no_country_of_the_article() -> None:
+    """ "The Centre" is India's government in India; a "National Cyber Centre" is of anywhere."""
+    text = "The National Cyber Centre fined the app Murmuro. The government has dropped a plan to ban Murmuro."
+    assert _bodies(text) == {"national-cyber-centre"}
+
+
+def test_the_government_of_a_country_that_no_list_holds_is_not_that_of_ones_own() -> None:
+    assert _bodies("Aplikasi Cuitkan diblokir pemerintah Meridia.", "id") == set()
+    assert _bodies("Aplikasi Cuitkan diblokir pemerintah.", "id") == {"pemerintah-indonesia"}
+
+
+def test_a_law_whose_words_any_country_has_is_of_one_that_the_article_names() -> None:
+    bill = "Parliament passed the Personal Data Protection Bill."
+    targets = [
+        {t.entity.id for e in EXTRACTOR.extract(Article("a", text, language="en")).events for t in e.targets}
+        for text in (f"Facebook must obey Indonesia. {bill}", f"Facebook must obey India. {bill}")
+    ]
+    assert "uu-pdp" in targets[0]
+    assert "uu-pdp" not in targets[1]
