@@ -43,7 +43,9 @@ def bodies_in_other_words(
     head_first = document.lexicon.language.grammar.head_first
     for sentence in document.sentences:
         items = sentence.items
-        for at in range(len(items) - 1, -1, -1):
+        at = len(items)
+        while at > 0:
+            at -= 1
             if items[at].entity is not None or not (items[at].names or items[at].any(*_BODIES)):
                 continue
             begin, stop = _longest(items, at, descriptions)
@@ -60,6 +62,7 @@ def bodies_in_other_words(
                 continue
             if body is not None:
                 yield items, begin, stop, body
+                at = begin  # where the one item of it stands now
 
 
 def _longest(items: Sequence[Item], at: int, descriptions: Descriptions) -> tuple[int, int]:

@@ -22,6 +22,7 @@ ACTORS = {
     "Ireland's data watchdog fined TikTok and Kenya blocked it. The privacy regulator fined TikTok in May as well.": (
         "data-protection-commission-ireland"
     ),
+    "TikTok has been banned by Pakistan's telecom authority.": "pta",  # which ends the sentence
     "In Indonesia, Malaysian Communications Minister Fahmi Fadzil blocked Telegram.": "malaysia-communications-ministry",
 }
 INDONESIAN = {
