@@ -139,6 +139,9 @@ def _ids(roles: Iterable[Role]) -> frozenset[str]:
 def _same_deed(event: EventFact, vague: EventFact, ontology: Ontology) -> bool:
     if event.action != vague.action:
         return False
+    full = vague.actor is not None and "actor" not in vague.inferred
+    if full and event.actor is None and event.status == "requested":
+        return False  # "A court removed the ban on X. The police had asked it to remove the ban on X": a deed, and a wish
     targets = _ids(vague.targets)
     if not targets <= _ids(event.targets):
         return False

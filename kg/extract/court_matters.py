@@ -11,7 +11,7 @@ from kg.extract.parties import Roles
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.standing import Standing
 from kg.extract.wording import is_network, is_owed
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar, Language, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar, Language, ListedEntity, Ontology
 
 PLEAS = ("sue", "appeal")
 LAW = "legalinstrument"
@@ -21,6 +21,7 @@ _SAID = (*_TOLD, "planned", "announced", "threatened")
 _OPENING = 4  # sentences: the headline and the lead
 _PLEA = 4  # items from what a court does to the plea
 _OF_LAW = 7  # items from a place to the noun for its law
+_DECIDING = ("regulator", "legislature", "international")
 _KEPT = 7  # items from "from" to what somebody is kept from
 _KEEPS = 20  # items from "barred" to "from", with those who are barred
 _KEEPING = ("rule", "ban")
@@ -59,8 +60,13 @@ def heads_court(sentence: Sentence, actor: Filler, language: Language) -> bool:
     return False
 
 
-def decides(reading: Reading, standing: Standing) -> bool:
-    """A court, a judge, or a person who decides of somebody that the sentence speaks of: "Kesk denied the app's request"."""
+def decides(reading: Reading, standing: Standing, listed: ListedEntity | None, language: Language) -> bool:
+    """A court, a judge, or a person who decides of somebody that the sentence speaks of: "Kesk denied the app's request". A
+    regulator does, but for the words that are rulings only when a court says them.
+    """
+    if listed is not None:
+        rules = reading.trigger.low.split()[0] in language.words.get("court_only", ())
+        return listed.kind == "court" or (not rules and listed.kind in _DECIDING)
     actor = reading.actors[0].entity
     named = actor.kind == "person" and any(not target.inferred for target in reading.targets)
     return named or standing.is_judge(actor) or standing.is_court(actor)

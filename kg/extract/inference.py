@@ -341,13 +341,9 @@ class Inference:
             return
         if (
             reading.trigger.any("speech:verbs", "speech:reporting")
-            or phrase.names
-            or phrase.unknown
-            or phrase.modifiers
-            or phrase.located
-            or phrase.head is not None
+            or any((phrase.names, phrase.unknown, phrase.modifiers, phrase.located, phrase.head, phrase.decision))
             or reading.form.rule.object != "direct"
-            or phrase.decision
+            or (not self._grammar.head_first and any(i.forms for i in reading.sentence.items[reading.at + 1 : reading.at + 2]))
             or self._asks_for(reading)
         ):
             return
@@ -504,9 +500,8 @@ class Inference:
         for k in range(max(reading.stop, reading.at + 1), len(items)):
             if not items[k].any("speech:verbs") or tells_of_another(items, reading.stop, k):
                 continue
-            ahead = reading.status in _AHEAD
-            speaker = _before_brackets(items, k)
-            named = items[speaker] if is_name(items[speaker]) else self._named_behind(items, k) if ahead else None
+            speaker, behind = _before_brackets(items, k), self._named_behind(items, k) if reading.status in _AHEAD else None
+            named = items[speaker] if is_name(items[speaker]) else behind
             if named is not None and named.entity is not None:
                 return self._context.standing.body_of(named.entity), named
             if noun_class(items[k - 1]) == AGENCY:

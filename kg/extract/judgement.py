@@ -581,11 +581,7 @@ class Judge:
             near = heads_court(reading.sentence, reading.actors[0], self._context.document.lexicon.language)
             return near or any(i.any("noun:court") for i in reading.sentence.items)
         listed = self._ontology.entities.get(actor.id or "")
-        if listed is not None:
-            rulings = self._context.document.lexicon.language.words.get("court_only", ())
-            others = ("regulator", "legislature", "international") if reading.trigger.low.split()[0] not in rulings else ()
-            return listed.kind == "court" or listed.kind in others
-        return decides(reading, self._context.standing)
+        return decides(reading, self._context.standing, listed, self._context.document.lexicon.language)
 
     def _is_asked_of_court(self, reading: Reading, actor: Entity | None) -> bool:
         """ "asked a judge to [bar] X from buying Y", "a suit in the court, seeking to [halt] the fine"."""

@@ -138,7 +138,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
     if not grammar.head_first and support is not None:
         apart = any(i.any("subordinator") and not i.any("complementizer") for i in items[support + 1 : at])
-        apart = apart or is_of_it(items[support], items[support + 1])
+        behind = items[support + 1] if items[support + 1].text not in QUOTES else items[support + 2]
+        apart = apart or is_of_it(items[support], behind)
         support = None if apart or _is_beside(items, support, at) else support  # "issued an order after the ban ..."
     told = not grammar.head_first and support is not None and roles.object is None and roles.agent is not None
     if told and support is not None and _is_pleaded_against(items, support, at):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import BELONGING, is_name, is_verb, noun_class
+from kg.extract.nouns import BELONGING, QUOTES, is_name, is_verb, noun_class
 from kg.ontology import Grammar
 
 
@@ -43,9 +43,10 @@ _CARRIERS = (
 
 def _denies_another(items: Sequence[Item], cue: int, at: int) -> bool:
     """ "does not [approve] of the ban", "did not [explain] the block": what is denied is the verb, which carries no measure."""
-    if not items[cue].any("negation") or cue + 2 >= at:
+    behind = next((i for i in items[cue + 2 : at] if i.text not in QUOTES), None)  # ""does not approve" of the ban"
+    if not items[cue].any("negation") or behind is None:
         return False
-    verb, behind = items[cue + 1], items[cue + 2]
+    verb = items[cue + 1]
     return not verb.any(*_CARRIERS, "determiner") or is_of_it(verb, behind)
 
 

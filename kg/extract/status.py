@@ -301,9 +301,9 @@ def _before(items: Sequence[Item], begin: int, at: int, subject_index: int, *, n
             continue
         if _beyond(items, k, subject_index) and status not in _ACROSS_SUBJECT and status not in _STOPS:
             continue
-        if any(i.text == "," for i in _without_turns(items[k + 1 : before_aside(items, at) + 1])) and (
-            (status in _NEAR and not (status == "question" and _is_choice(items, at))) or k < subject_index
-        ):
+        choice = status == "question" and _is_choice(items, at)
+        parted = any(i.text == "," for i in _without_turns(items[k + 1 : before_aside(items, at) + 1]))
+        if parted and not choice and (status in _NEAR or k < subject_index):
             continue
         if item.forms and status not in _STOPS and any("coordinator" in i.tags for i in items[k + 1 : at]):
             continue  # "menolak penetapan itu dan mengajukan keberatan": a deed of its own, and no modality of the next

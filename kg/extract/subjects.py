@@ -111,6 +111,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             continue
         if item.text == "," and unknown and not aside:
             return Subject(None, [], k, None, crossed, unknown)  # "Setelah X tumbang, pada 3 Mei Raka mulai menghentikan ..."
+        if item.text == "," and _closes_opening(items, k) and _is_parted(crossed, grammar):
+            return Subject(None, [], k, None, crossed)  # "After blocking X, the kingdom is now blocking Y"
         if item.text == ",":
             aside = True
             k = _before_aside(items, k)
@@ -191,9 +193,15 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
     return Subject(None, [], max(k, 0), None, crossed, unknown)
 
 
+def _closes_opening(items: Sequence[Item], comma: int) -> bool:
+    """Whether a comma is the first of a sentence that opens with a clause or a term of its own."""
+    opens = items[0].any("posterior", "subordinator") and not items[0].any("complementizer")
+    return opens and not any(i.text == "," for i in items[:comma])
+
+
 def _is_parted(crossed: Sequence[Item], grammar: Grammar) -> bool:
     """Whether a word of its own stands between a name and a verb, and no comma."""
-    return any(c.is_plain and not c.low.endswith(grammar.adverb_endings) for c in crossed)
+    return not grammar.head_first and any(c.is_plain and not c.low.endswith(grammar.adverb_endings) for c in crossed)
 
 
 def _is_counted(items: Sequence[Item], at: int) -> bool:
