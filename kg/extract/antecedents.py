@@ -34,6 +34,23 @@ def pointed_at(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
             yield ahead[-1]
 
 
+def pointed_at_within(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
+    """The run that a noun for a service points back to later in its own sentence: "memblokir [Kirimin] karena konten di aplikasi
+    itu". None with another name in between, or a service that is known there or in the sentence before.
+    """
+    grammar = document.lexicon.language.grammar
+    for run in runs:
+        items = run.items
+        if run.sentence.tags.isdisjoint(_SERVICES):
+            continue
+        at = next((k for k in range(run.stop, len(items)) if items[k].any(*_SERVICES) or items[k].capital), None)
+        if at is None or items[at].capital or not _points(items, at, grammar):
+            continue
+        before = document.sentences[run.sentence.index - 1].items if run.sentence.index else []
+        if not any(i.entity is not None and i.entity.kind in _KNOWN for i in (*before, *items[:at])):
+            yield run
+
+
 def listed_and_meant(document: Document, runs: Sequence[Run]) -> Iterator[Run]:
     """The members of a list that "kedua platform itu" or "the two apps" points back to: the only one of the sentence before."""
     grammar = document.lexicon.language.grammar
@@ -62,11 +79,16 @@ def _pointing(sentence: Sentence, grammar: Grammar) -> int | None:
         return None
     items = sentence.items
     for at, item in enumerate(items[:_OPENING]):
-        if item.entity is None and item.any(*_SERVICES) and refers_back(items, at, grammar) and not _is_owned(items, at, grammar):
-            after = items[at + 1] if at + 1 < len(items) else None
-            if after is None or not (after.any("genitive", "location", "relative") or after.capital):
-                return at
+        if item.entity is None and item.any(*_SERVICES) and _points(items, at, grammar):
+            return at
     return None
+
+
+def _points(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    if not refers_back(items, at, grammar) or _is_owned(items, at, grammar):
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is None or not (after.any("genitive", "location", "relative") or after.capital)
 
 
 def _is_owned(items: Sequence[Item], at: int, grammar: Grammar) -> bool:

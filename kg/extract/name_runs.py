@@ -85,6 +85,7 @@ class Run:
             k = self.begin - 1
             while k >= 0 and _leads_to_object(self.items[k]):
                 k -= 1
+            k -= 0 < k < self.begin - 1 and _describes_deed(self.items, k)
             self._governor = -1 if self.acts_in_passive() else k
         return self._governor
 
@@ -156,6 +157,12 @@ def _goes_on_small(items: list[Item], stop: int) -> bool:
 def _inside_name(items: list[Item], begin: int, at: int) -> bool:
     """A particle between two capitals: "Alexandre de Moraes"."""
     return begin < at < len(items) - 1 and "person:particles" in items[at].tags and could_name(items[at + 1])
+
+
+def _describes_deed(items: list[Item], at: int) -> bool:
+    """ "pemblokiran [nasional] terhadap X": a word between a noun for a deed and the word that leads to whom it is done to."""
+    deed = items[at - 1].forms
+    return items[at].is_plain and items[at].text.islower() and items[at + 1].any("patient") and any(f.voice == NOUN for f in deed)
 
 
 def _leads_to_object(item: Item) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.extract.antecedents import listed_and_meant, pointed_at
+from kg.extract.antecedents import listed_and_meant, pointed_at, pointed_at_within
 from kg.extract.document import Document, Item
 from kg.extract.name_aliases import link_aliases
 from kg.extract.name_runs import Run, runs_of
@@ -46,18 +46,21 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     """Links such names in the whole article, as platforms or agencies, and adds them to `aliases`.
 
     A name has to be called at least twice in an article that speaks of services, or once in a place that says enough or in a
-    list with a platform: one slip of a headline is not enough. Once is enough too for what suffers what only services suffer,
-    and is named in the title of the article. A kind needs two votes, and more than there are for a person.
+    list with a platform: one slip of a headline is not enough. Where only a common noun for a service stands, the votes have
+    to be surer. Once is enough too for what suffers what only services suffer, and is named in the title of the article. A
+    kind needs two votes, and more than there are for a person.
     """
     told_once = ToldOnce(document, ontology)
-    of_services = told_once.tells_of_measures or document.has(*_OF_SERVICES)
+    plainly = told_once.tells_of_measures or document.has(*_OF_SERVICES)
+    of_services = plainly or _mentions_services(document)
     if not (of_services or told_once.has_bodies):
         return
     runs = runs_of(document)
     parts = _parts(runs, document)
     full_names = parts if document.lexicon.language.grammar.full_names else None
     votes = RoleVotes(runs, ontology, full_names, points_back=_points_back(document))
-    for run in pointed_at(document, runs):
+    pointed = list(pointed_at(document, runs))
+    for run in pointed:
         if _may_be_meant(run, votes[run.key], parts) and _stands_among_small(run.key, runs):
             votes[run.key][PLATFORM] += 1 if votes[run.key][MEANT] else ENOUGH
             votes[run.key][MEANT] += 1
@@ -65,8 +68,14 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     first = {run.key: run for run in reversed(runs)}
     told_twice = [key for key in first if counts[key] >= _TOLD_TWICE] if of_services else []
     told_twice += [key for key in _titled(first.values(), document) if votes[key][PLATFORM] >= _SURELY and counts[key] == 1]
-    kinds = {key: kind for key in told_twice if (kind := elected(votes[key])) is not None}
+    kinds = {
+        key: kind
+        for key in told_twice
+        if (plainly or votes[key][PLATFORM] >= _SURELY) and (kind := elected(votes[key])) is not None
+    }
     kinds |= {run.key: PLATFORM for run in runs if told_once.shows_service(run, parts) and is_nobody(votes[run.key])}
+    pointed += pointed_at_within(document, runs)
+    kinds |= {r.key: PLATFORM for r in pointed if told_once.shows_service(r, parts, pointed=True) and is_nobody(votes[r.key])}
     kinds |= {run.key: AGENCY for run in runs if told_once.shows_body(run) and not votes[run.key][PERSON]}
     listed = [run.key for run in listed_and_meant(document, runs) if run.key not in parts]
     kinds |= {key: PLATFORM for key in listed if is_nobody(votes[key])}
@@ -85,6 +94,12 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
         linked |= {short: linked[run.key] for run in runs if run.key in linked and (short := abbreviation(run.items, run.stop))}
         link_aliases(document, linked)
         aliases.update(linked)
+
+
+def _mentions_services(document: Document) -> bool:
+    """Whether a noun for a service stands there that means no game of a sport."""
+    played = frozenset(document.lexicon.language.words.get("played", ()))
+    return any("noun:platform" in item.tags and item.low not in played for _, _, item in document.items())
 
 
 def _titled(runs: Iterable[Run], document: Document) -> Iterator[str]:

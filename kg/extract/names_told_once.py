@@ -39,15 +39,16 @@ class ToldOnce:
         """Whether the article tells of a measure that such a body takes."""
         return self._digital.take_measures
 
-    def shows_service(self, run: Run, parts: set[str]) -> bool:
+    def shows_service(self, run: Run, parts: set[str], *, pointed: bool = False) -> bool:
         """A name of one word that suffers what only services suffer or what such a body does, or that is told to be a service.
 
-        Headlines in capitals show nothing, for any word there may be no name. `parts` are the words of longer names: of people.
+        What "the app" points back to suffers a measure of anybody's. Headlines in capitals show nothing, for any word there may
+        be no name. `parts` are the words of longer names: of people.
         """
         if len(run.words) > 1 or run.key in parts or run.has_initials:
             return False
         told = (
-            self._suffers(run)
+            self._suffers(run, pointed=pointed)
             or self._has_accounts(run)
             or self._is_defined(run)
             or (self._digital.services_known and _is_rival(run))
@@ -84,23 +85,23 @@ class ToldOnce:
         in_names = item.any("pattern:agency_suffix", "pattern:agency_prefix")  # a "body" may be anybody's
         return in_names and item.low.rpartition(" ")[2] in self._body_nouns
 
-    def _suffers(self, run: Run) -> bool:
+    def _suffers(self, run: Run, *, pointed: bool) -> bool:
         governor, predicate = run.governor(), run.predicate()
         if governor >= 0 and not self._is_part_of_more(run):
             between = run.items[governor + 1 : run.begin]
             nouns_only = any("patient" in item.tags for item in between)
-            return self._is_telling(run, governor, NOUN if nouns_only else None)
-        return predicate is not None and self._is_telling(run, predicate, None)
+            return self._is_telling(run, governor, NOUN if nouns_only else None, pointed=pointed)
+        return predicate is not None and self._is_telling(run, predicate, None, pointed=pointed)
 
-    def _is_telling(self, run: Run, at: int, voice: str | None) -> bool:
+    def _is_telling(self, run: Run, at: int, voice: str | None, *, pointed: bool) -> bool:
         """Whether the measure at a place is one that only services suffer, or taken by a body of the digital world."""
         if at and run.items[at].capital:
             return False  # a part of what has a name of its own: "the Second Warning Letter"
         forms = [f for f in run.items[at].forms if voice is None or f.voice == voice]
         owned = _owns(run)
-        measures = [f.rule for f in forms if self._is_measure(f.rule, run) and (owned or not f.rule.weak)]
-        if not measures:
-            return False
+        measures = [f.rule for f in forms if self._is_measure(f.rule, run) and (owned or pointed or not f.rule.weak)]
+        if pointed or not measures:
+            return bool(measures) and not any(self._is_on_the_streets(i) for i in run.items)
         if self._digital.named_in(run.items):
             return True
         impersonal = any("person" not in self._ontology.actions[rule.action].targets for rule in measures)
@@ -131,11 +132,16 @@ class ToldOnce:
         return not (rule.marked or rule.weak) and "organization" in action.actors and "person" not in action.targets
 
     def _orders_networks(self, item: Item) -> bool:
-        """A body that has networks block something: the police block roads."""
+        """A body that has networks block something."""
         if item.entity is None:
             return item.any("ref:government", "noun:court")
-        listed = self._ontology.entities.get(item.entity.id or "")
-        return listed is not None and item.entity.kind == AGENCY and listed.kind not in _ON_THE_STREETS
+        listed = item.entity.id in self._ontology.entities
+        return listed and item.entity.kind == AGENCY and not self._is_on_the_streets(item)
+
+    def _is_on_the_streets(self, item: Item) -> bool:
+        """The police and towns, which block roads and close bars."""
+        listed = self._ontology.entities.get(item.entity.id or "") if item.entity is not None else None
+        return listed is not None and listed.kind in _ON_THE_STREETS
 
     def _is_part_of_more(self, run: Run) -> bool:
         """Only a piece of what is meant: "blocked [Sudirman] street", "fined [Norbank], a lender"."""
