@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.phrases import is_plural
 from kg.model import Entity, slug
 
 _LONGEST = 4
@@ -67,11 +68,13 @@ def name_beside(document: Document, items: Sequence[Item]) -> Item | None:
     run = next(reversed(_runs(items)), None)
     if run is None or any(i.is_word for i in items[run.stop :]):
         return None
-    before = items[run.start - 1] if run.start else None
-    if before is None or (before.is_word and not before.any("person:titles", "person:honorifics")):
-        return None
     first = items[run.start]
-    if run.stop - run.start > 1 or before.any("person:honorifics"):
+    before = items[run.start - 1] if run.start else None
+    if before is None and first.text not in _named_in_full(document):
+        return None  # a sentence begins with a capital, whatever it is
+    if before is not None and before.is_word and not before.any("person:titles", "person:honorifics"):
+        return None
+    if run.stop - run.start > 1 or (before is not None and before.any("person:honorifics")):
         return _person(document, items, run, whole=True)
     name = _named_in_full(document).get(first.text)
     entity = Entity(slug(name[1]), name[1], "person") if name is not None else None
@@ -80,14 +83,19 @@ def name_beside(document: Document, items: Sequence[Item]) -> Item | None:
 
 def pointed_to(document: Document, items: Sequence[Item], offset: int) -> Item | None:
     """The body that "perusahaan itu" or "the ministry" means: the last one of its kind that was named before."""
-    kinds = next((kinds for i in items[:3] if i.entity is None for tag, kinds in _POINTERS.items() if i.any(tag)), None)
-    if kinds is None:
+    found = ((k, kinds) for k, i in enumerate(items[:3]) if i.entity is None for tag, kinds in _POINTERS.items() if i.any(tag))
+    at, kinds = next(found, (0, ()))
+    if not kinds or is_plural(items, at, document.lexicon.language.grammar):
         return None
+    courts = frozenset(document.lexicon.language.nouns.get("court", ()))
+    if items[at].any("noun:court"):
+        courts = frozenset()
     last = max(0, bisect_right(document.sentences, offset, key=lambda s: s.start) - 1)
     for sentence in reversed(document.sentences[max(0, last - _SENTENCES_BACK) : last + 1]):
         for item in reversed(sentence.items):
-            if item.start < offset and item.entity is not None and item.entity.kind in kinds and not item.adjective:
-                return item
+            body = item.entity if item.start < offset and not item.adjective else None
+            if body is not None and body.kind in kinds and courts.isdisjoint(body.name.lower().split()):
+                return item  # "the ministry" is no court
     return None
 
 

@@ -11,7 +11,7 @@ from kg.text.quotations import QuoteSpan
 _SPEAKERS = ("person", "agency", "platform", "organization", "place")
 _WINDOW, _NEAR = 20, 6
 _SENTENCES_BACK = 12
-_SOMEBODY, _RELATIVE = 6, 4
+_SOMEBODY, _RELATIVE, _NOUNS = 6, 4, 5
 _LEADING_IN = ("speech:reporting", "speech:verbs", "speech:according")
 _OF_OFFICE = (
     "person:titles",
@@ -66,13 +66,19 @@ def speaker_after(document: Document, quote: QuoteSpan, spoke: Item | None) -> I
         or titled(document, before, quote.start)
         or pointed_to(document, before, quote.start)
     )
-    if told is not None or any(i.capital and i.is_word for i in before):
-        return told  # "..., Dana Wolter, who heads the group, told Reuters": not who is told
+    if told is not None or any((i.capital and i.is_word) or i.any("article", "determiner") for i in before):
+        return told  # "..., Dana Wolter, who heads the group, told Reuters", "..., an official told Reuters": not who is told
     return (
-        best_speaker([i for i in behind if not _is_place_of_words(behind, i)])
+        best_speaker([i for i in behind if not (_is_place_of_words(behind, i) or _is_whose(behind, i))])
         or named_after(document, behind)
         or pointed_to(document, behind, quote.start)
     )
+
+
+def _is_whose(items: list[Item], item: Item) -> bool:
+    """ "urged Twitter user @kesk": whose user, and not the service; its spokesman does speak for it."""
+    at = next(k for k, i in enumerate(items) if i is item) + 1
+    return at < len(items) and items[at].any("noun:people") and not items[at].any("person:titles")
 
 
 def _verb_behind(items: list[Item]) -> int | None:
@@ -170,12 +176,13 @@ def speaker_before(document: Document, quote: QuoteSpan) -> Item | None:
         previous = document.sentences[sentence.index - 1]
         if document.article.text[previous.end - 1] in ":,":
             before = previous.items
-    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].any(*_LEADING_IN) or _goes_on(before, k)), None)
+    verb = next((k for k in range(len(before) - 1, -1, -1) if _leads_in(before, k)), None)
     if verb is None:
         return _announced(document, before) if before and before[-1].text == ":" else None
     if "speech:according" in before[verb].tags:
-        return next((i for i in before[verb + 1 :] if _is_speaker(i)), None)
-    if _goes_on(before, verb):
+        behind = before[verb + 1 :]
+        return next((i for i in behind if _is_speaker(i)), None) or named_after(document, behind)
+    if _goes_on(before, verb) or (verb and before[verb - 1].any("coordinator", "adversative")):
         return _of_sentence([i for i in before[:verb] if sentence.quote_at(i.start) is None])
     return subject_of(document, before[:verb], before[verb].start)
 
@@ -191,6 +198,10 @@ def subject_of(document: Document, items: list[Item], offset: int) -> Item | Non
         if meant := pointed_to(document, items[-2:], offset):
             return meant
     named = next((i for i in reversed(items) if _is_speaker(i) and not is_oblique(items, i)), None)
+    if items and _is_it(items[-1]):
+        return None if named is not None else _last_body(document, offset, None)
+    if not document.lexicon.language.grammar.head_first and _is_noun_phrase(items):
+        return _by_title(document, items, offset) or pointed_to(document, items[-2:], offset)
     beside = name_beside(document, items)
     if beside is not None and (named is None or named.start < beside.start):
         return beside if beside.entity is not None else None  # "Asked about WhatsApp, Tesk replied": not WhatsApp
@@ -200,14 +211,36 @@ def subject_of(document: Document, items: list[Item], offset: int) -> Item | Non
         return _holder(items, named)
     if any(map(_is_it, items[-3:])):
         return _last_body(document, offset, None)
-    by_title = next((k for k in range(len(items) - 1, -1, -1) if items[k].any("person:titles")), None)
-    meant = titled(document, items[max(0, by_title - 1) :], offset) if by_title is not None else None
-    return named_before(document, items) or meant or pointed_to(document, items[-2:], offset)
+    return named_before(document, items) or _by_title(document, items, offset) or pointed_to(document, items[-2:], offset)
+
+
+def _by_title(document: Document, items: list[Item], offset: int) -> Item | None:
+    """Whom "the minister also [said]" means."""
+    at = next((k for k in range(len(items) - 1, -1, -1) if items[k].any("person:titles")), None)
+    return titled(document, items[max(0, at - 1) :], offset) if at is not None else None
+
+
+def _is_noun_phrase(items: list[Item]) -> bool:
+    """Whether what ends here is told by nouns alone: "the top prosecutors [said]", whatever is named before."""
+    for back, item in enumerate(reversed(items[-_NOUNS:])):
+        if item.any("article", "determiner"):
+            return back > 0
+        if not (item.text.islower() and item.text.isalpha()) or item.any(
+            "preposition", "coordinator", "relative", "complementizer"
+        ):
+            return False
+    return False
 
 
 def _owns(items: list[Item], item: Item) -> bool:
     at = next(k for k, i in enumerate(items) if i is item)
     return at + 1 < len(items) and items[at + 1].any("possessive")
+
+
+def _leads_in(items: list[Item], at: int) -> bool:
+    """A verb of speaking, or one of naming with what it names behind it: "called the ruling ...", and no channel called ..."""
+    names = items[at].any("speech:naming") and any(i.is_word for i in items[at + 1 :])
+    return names or items[at].any(*_LEADING_IN) or _goes_on(items, at)
 
 
 def _goes_on(items: list[Item], at: int) -> bool:

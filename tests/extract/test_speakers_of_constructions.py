@@ -94,6 +94,11 @@ def test_who_only_cites_or_stands_by_does_not(code: str, text: str) -> None:
         ("en", "tim-ward", 'Tim Ward QC, representing Uber, came late. "It is a dark day," Mr Ward said.'),
         ("en", "ilmar-kesk", 'Asked about WhatsApp, Kesk replied: "It is a dark day for us." Ilmar Kesk heads the regulator.'),
         ("id", "ilmar-kesk", 'Ilmar Kesk selaku Dirjen Aptika menjelaskan: "Ada 17 ribu halaman yang kami periksa."'),
+        ("id", "ilmar-kesk", 'Kesk menegaskan, "Tidak ada kompromi untuk hal semacam ini." Ilmar Kesk memimpin BSSN.'),
+        ("id", "ilmar-kesk", 'Kata Ilmar Kesk, "aplikasi itu dipakai untuk jual beli".'),
+        ("id", "ilmar-kesk", '"Kami beri waktu cukup lama," demikian disampaikan Direktur Pengawasan Kominfo, Ilmar Kesk.'),
+        ("id", "kesk", '"Saya baru tahu pagi ini," cerita Kesk (41), pedagang di Pasar Senen.'),
+        ("en", "ilmar-kesk", 'Minister Ilmar Kesk called the ruling "a dark day for us all".'),
         ("id", "ilmar-kesk", 'Ditanya soal WhatsApp, Kesk mengatakan: "Kami belum tahu." Ilmar Kesk memimpin BSSN.'),
     ],
 )
@@ -102,7 +107,12 @@ def test_a_name_with_its_office_behind_it_speaks_and_not_what_the_office_is_of(c
 
 
 def test_a_name_that_the_article_never_gives_in_full_is_nobody_and_no_other_is_taken_for_it() -> None:
-    assert speakers("en", 'Asked about WhatsApp, Kesk replied: "It is a dark day for us."') == []
+    for replied in ("Asked about WhatsApp, Kesk replied", "WhatsApp did not come. Kesk replied"):
+        assert speakers("en", f'{replied}: "It is a dark day for us."') == []
+
+
+def test_what_is_called_so_says_nothing() -> None:
+    assert speakers("en", 'A WhatsApp channel called "It is a dark day for us." was closed.') == []
 
 
 @pytest.mark.parametrize(
@@ -158,3 +168,35 @@ def test_a_participle_speaks_for_whom_the_sentence_is_of(code: str, speaker: str
 )
 def test_it_is_the_body_that_spoke_last(speaker: list[str], text: str) -> None:
     assert speakers("en", text)[-2:] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Meta and Google came. "It is a dark day for us," an official told Reuters.',
+        'Meta and Google came. "It is a dark day for us," urged Twitter user @kesk.',
+        'There were Meta and Google, and the top prosecutors told them that "it is a dark day for us".',
+        'Access to Google ended, to prevent what it described as "a dark day for us all".',
+        'Meta and Google came. "It is a dark day for us," the letter concluded.',
+    ],
+)
+def test_a_body_that_stands_beside_a_speaker_of_no_name_does_not_speak(text: str) -> None:
+    assert speakers("en", text) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "speaker", "text"),
+    [
+        ("en", "ftc", 'The FTC asked Google to act, but added that "it is a dark day for us".'),
+        ("en", "ftc", 'The FTC met Google and said that "it is a dark day for us".'),
+        ("id", "kominfo", 'Kominfo menemui Google dan mengatakan, "Ini hari yang gelap bagi kita."'),
+        (
+            "en",
+            "ministry-of-culture",
+            'The Ministry of Culture lost in the Delhi High Court. "It is a dark day," the ministry said.',
+        ),
+        ("en", "meta", '"It is a dark day for us," said a Meta spokesman.'),
+    ],
+)
+def test_the_subject_of_the_sentence_goes_on_speaking(code: str, speaker: str, text: str) -> None:
+    assert speakers(code, text) == [speaker]
