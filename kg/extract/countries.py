@@ -170,6 +170,11 @@ class Countries:
         return listed is not None and self._ontology.governments.get(listed.country) == listed
 
 
+def _is_state(noun: Item, language: Language) -> bool:
+    """Whether a noun means a part of a country: the word in "state government"."""
+    return any(words.partition(" ")[0] == noun.low for words in language.references.get("local", ()))
+
+
 def _begins(name: str, noun: str) -> bool:
     return name.partition(" ")[0].lower() == noun
 
@@ -197,8 +202,8 @@ def placed(items: Sequence[Item], index: int, ontology: Ontology, language: Lang
     for k in range(index + 1, min(index + 4, len(items))):
         entity = items[k].entity
         if entity is not None and entity.kind == "place" and not items[k].adjective:
-            if noun.any("noun:any_agency", "person:court_titles"):  # "a judge in Brazil" is no body that has a name
-                return entity, items[k]
+            if noun.any("noun:any_agency", "person:court_titles") or _is_state(noun, language):
+                return entity, items[k]  # "a judge in Brazil" is no body that has a name, and "the state of Texas" is Texas
             listed = ontology.entities.get(entity.id or "")
             words = listed.adjectives.get(language.code, ()) if listed is not None else ()
             before = language.grammar.head_first

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Document, Item
-from kg.extract.nouns import NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
+from kg.extract.nouns import AGENCY, NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
 from kg.extract.parts import begin_of_parts, begin_of_parts_head_first, end_of_parts
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
 
@@ -34,6 +34,8 @@ def fold_descriptions(document: Document) -> None:
         items = sentence.items
         away: set[int] = set()
         for at, item in enumerate(items):
+            if not head_first and _is_of(item, (AGENCY,)):
+                away |= _office_around(items, at) | _description_before(items, at)
             if at not in away and _is_of(item, _OWNERS + _SERVED):
                 away |= before(items, at)
                 if not (head_first or sentence.is_headline):
@@ -73,6 +75,31 @@ def _owner_before(items: Sequence[Item], at: int) -> set[int]:
     if any(i.any("owner_noun", "branch") for i in between) and not any(i.any("determiner") for i in between):
         return set(range(at, k))
     return {at, at + 1} if owned and _is_of(items[k], _SERVED) else set()
+
+
+def _office_around(items: Sequence[Item], at: int) -> set[int]:
+    """ "[the head of] the Media Authority", "Ofcom['s director general]": who leads a body and is not named acts for it."""
+    k = at - 1
+    k -= k > 0 and items[k].any("determiner", "article")
+    if k > 0 and items[k].any("genitive") and items[k - 1].any("person:titles") and items[k - 1].text.islower():
+        return set(range(k - 1, at))
+    stop = at + 2
+    stop += stop < len(items) and items[stop].any("person:titles")
+    if stop == at + 2 or not items[at + 1].any("possessive") or not items[at + 2].text.islower():
+        return set()
+    behind = items[stop] if stop < len(items) else None
+    return set() if behind is not None and (_is_proper(behind) or noun_class(behind) is not None) else set(range(at + 1, stop))
+
+
+def _description_before(items: Sequence[Item], at: int) -> set[int]:
+    """ "[the UK regulator,] Ofcom[,]": a body of no list that only tells what the next one is."""
+    if at < 2 or items[at - 1].text != "," or not _is_of(items[at - 2], (AGENCY,)):
+        return set()
+    described = not items[at - 2].names and items[at - 2].text.rpartition(" ")[2].islower()
+    closed = at + 1 == len(items) or items[at + 1].text in {",", "."}
+    if not (described and closed):
+        return set()
+    return {at - 2, at - 1, at + 1} if at + 1 < len(items) and items[at + 1].text == "," else {at - 2, at - 1}
 
 
 def _parts_around(items: Sequence[Item], at: int, *, head_first: bool) -> set[int]:

@@ -17,9 +17,18 @@ from kg.ontology import load_ontology
 
 FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "phrasings.py"
 EXTRACTOR = Extractor(load_ontology())
-MANY, EVERY = ("compositions", "parts"), 23
+MANY, EVERY = ("actors", "compositions", "parts"), 23
 MOST = {
-    "en": {"answers": 251, "compositions": 36, "courts": 130, "discourse": 18, "headlines": 72, "measures": 93, "parts": 9},
+    "en": {
+        "actors": 1,
+        "answers": 251,
+        "compositions": 36,
+        "courts": 130,
+        "discourse": 18,
+        "headlines": 72,
+        "measures": 93,
+        "parts": 9,
+    },
     "id": {"compositions": 28, "measures": 159, "parts": 1, "rounds": 146},
 }
 """Sentences that are not read as meant. Lower them where reading got better; raising one needs a reason."""
