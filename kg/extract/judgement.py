@@ -272,8 +272,8 @@ class Judge:
             and not of_law
             and not (
                 (self._commands(actor) if actor is not None else reading.voice == PASSIVE)
-                and named
-                and named[0].entity.kind in SIDES
+                and reading.targets
+                and reading.targets[0].entity.kind in (*SIDES, "class")
             )
         ):
             reading.dropped = "a demand needs a power over a platform"

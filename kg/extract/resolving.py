@@ -24,6 +24,7 @@ from kg.extract.nouns import (
 )
 from kg.extract.phrases import Phrase, is_plural, object_after, refers_back
 from kg.extract.reading import SIDES, Filler, Reading
+from kg.extract.service_classes import services_told
 from kg.extract.subjects import Subject
 from kg.extract.unlisted_objects import unlisted_objects
 from kg.model import Entity
@@ -326,6 +327,8 @@ class Resolver:
             phrase_words = self._words(items, phrase)
             if phrase_words is not None:
                 return [Filler(Entity(None, phrase_words.text, "class"), phrase_words)]
+        if told := services_told(reading, phrase, action, self._grammar):
+            return told
         finite = self._grammar.infinitive is not None  # elsewhere "menghapus konten" may be what is asked or promised
         made = self._made(items[reading.at]) if rule.platform_actor and rule.content and finite else None
         return [Filler(Entity(None, made.text, "class"), made)] if made is not None else []  # "removed [posts]"
