@@ -44,6 +44,7 @@ from kg.extract.wording import (
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
+_DEMANDED = (*SIDES, "class")
 _OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
 _CUT = ("block", "throttle", "shutdown")
 _NEXT, _AHEAD = 3, 6  # words behind whom an order is given to
@@ -273,7 +274,7 @@ class Judge:
             and not (
                 (self._commands(actor) if actor is not None else reading.voice == PASSIVE)
                 and reading.targets
-                and reading.targets[0].entity.kind in (*SIDES, "class")
+                and reading.targets[0].entity.kind in _DEMANDED
             )
         ):
             reading.dropped = "a demand needs a power over a platform"
