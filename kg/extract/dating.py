@@ -154,11 +154,12 @@ class ArticleDates(DatedSentences):
         """The dates of a sentence about the deed: a noun for it and a word for how it became known stand beside each other."""
         words, lasting = self.words_of(sentence), reading.action in self.reader.lasting
         nouns = self._nouns(sentence, words, reading, generic=generic)
-        verbs = [at for at, _ in words.phrases(self.reader.performed)] if nouns else []
+        measures = self._measures(sentence, words) if generic and lasting else []
+        verbs = [at for at, _ in words.phrases(self.reader.performed)] if nouns or measures else []
         if generic and not self._is_total(reading) and any(True for _ in words.phrases(self.reader.made_known)):
             days = [m for m in self.mentions(sentence) if m.shift is None]
             return days if len(days) == 1 and len(days[0].value or "") == _DAY else []
-        for noun in nouns:
+        for noun in sorted({*nouns, *measures}):
             after = next((v for v in verbs if 0 < v - noun <= _VERB), None) if noun <= _SUBJECT else None
             before = next((v for v in reversed(verbs) if 0 < noun - v <= _OBJECT), None)
             for verb in (after, before):
@@ -168,8 +169,14 @@ class ArticleDates(DatedSentences):
                 if at is not None and (
                     own := own_dates(Deed(sentence, at, lasting=lasting), self.mentions(sentence), self.marks_of(sentence))
                 ):
-                    return own
+                    # "The ban was announced in December" need not be that of the order of today.
+                    return own if noun in nouns or len(own[0].value or "") == _DAY else []
         return []
+
+    def _measures(self, sentence: Sentence, words: Words) -> list[int]:
+        """Nouns for a restriction, whatever its kind, that mean one told before."""
+        told = definite(sentence)
+        return [first for first, _ in words.phrases(self.reader.measures) if words.tokens[first].start in told]
 
     def _nouns(self, sentence: Sentence, words: Words, reading: Reading, *, generic: bool) -> list[int]:
         """Tokens that may name the deed: its own noun, and where no other deed lies between a noun for any."""
@@ -184,9 +191,6 @@ class ArticleDates(DatedSentences):
             # "Under the deal, reached on Tuesday, ...": that is not the day of the measure that it ended.
             agreed = set() if reading.action in self.reader.answers else {f for f, _ in words.phrases(self.reader.accords)}
             found += [first for first, _ in words.phrases(self.reader.deeds) if first not in agreed]
-        if generic and reading.action in self.reader.lasting:
-            told = definite(sentence)
-            found += [first for first, _ in words.phrases(self.reader.measures) if words.tokens[first].start in told]
         return sorted(found)
 
     def _is_total(self, reading: Reading) -> bool:

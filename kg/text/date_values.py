@@ -103,7 +103,7 @@ def same_day(anchor: date, unit: str, count: int) -> date | None:
 def told_from(value: str, unit: str, count: int) -> str | None:
     """What lies `count` units from a date that may be less precise: None where it is, as in "two days after May".
 
-    A number of weeks is a round one: what comes out is the month. Of "some days" what comes out is the month or the year in which
+    A number of weeks is a round one: what comes out is the month. Of "some days" what comes out is the month in which
     all that they may be lie.
     """
     if unit.startswith(SOME):
@@ -126,7 +126,7 @@ def _some_from(value: str, unit: str, count: int) -> str | None:
         return None
     ends = [shift_days(date.fromisoformat(value), count * days) for days in _FEW[unit]]
     first, last = (end.isoformat() if end else "" for end in ends)
-    return next((first[:length] for length in (7, 4) if first and first[:length] == last[:length]), None)
+    return first[:7] if first and first[:7] == last[:7] else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -67,6 +67,7 @@ def test_another_noun_for_a_restriction_means_the_one_told_before(code: str, dat
     [
         ("en", "Russia has blocked Signal. A separate restriction on calls was imposed on Monday."),
         ("en", "Russia has blocked Signal. Rules for restrictions of exports took effect on Monday."),
+        ("en", "Albania has ordered providers to block TikTok by Thursday. The prime minister announced the ban in October."),
         ("id", "Kominfo memblokir Steam. Pembatasan mudik mulai berlaku Senin (15/11/2021)."),
         ("id", "Kominfo memblokir 800 situs. Hal itu diumumkan Menkominfo di Jakarta, Selasa (16/11/2021)."),
         ("id", "Kominfo memblokir Steam. Hal itu disampaikan Menkominfo di Jakarta, Selasa (16/11/2021)."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -300,6 +300,9 @@ def test_some_days_are_no_date_and_say_so(code: str, phrase: str, date_words: di
         ("en", "the same day", ("day", 0)),
         ("en", "the next day", ("day", 1)),
         ("en", "three weeks later", ("week", 3)),
+        ("en", "the following month", ("month", 1)),
+        ("id", "bulan berikutnya", ("month", 1)),
+        ("id", "beberapa jam kemudian", ("some hour", 1)),
     ],
 )
 def test_what_points_to_a_date_named_before_says_how_far_it_is(
@@ -315,6 +318,10 @@ def test_what_points_to_a_date_named_before_says_how_far_it_is(
         ("id", "dua hari setelah Twitter menghapusnya", ("day", -2)),
         ("id", "sebulan setelah aksesnya diputus", ("month", -1)),
         ("en", "three days after a court cleared the way", ("day", -3)),
+        ("en", "a few days after a court cleared the way", ("some day", -1)),
+        ("en", "It came weeks after a court cleared the way", ("some week", -1)),
+        ("en", "hours after a court cleared the way", ("some hour", -1)),
+        ("id", "beberapa hari setelah Twitter menghapusnya", ("some day", -1)),
     ],
 )
 def test_so_long_after_something_dates_that_from_the_clause(
@@ -331,12 +338,36 @@ def test_so_long_before_something_is_no_date(code: str, phrase: str, date_words:
 
 
 @pytest.mark.parametrize(
+    "phrase",
+    ["five working days after the court", "forty-two days after the court", "in the days after the court", "some years after it"],
+)
+def test_how_many_days_is_not_taken_for_some(phrase: str, date_words: dict[str, DateWords]) -> None:
+    assert find_dates(phrase, date_words["en"], ANCHOR) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "phrase", "value"),
+    [
+        ("en", "it is eleven days since it closed", (ANCHOR - timedelta(days=11)).isoformat()),
+        ("id", "sudah dua tahun sejak ditutup", str(ANCHOR.year - 2)),
+    ],
+)
+def test_so_long_since_is_told_from_the_anchor(code: str, phrase: str, value: str, date_words: dict[str, DateWords]) -> None:
+    assert [m.value for m in find_dates(phrase, date_words[code], ANCHOR)] == [value]
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "count", "made"),
     [
         ("2018-04-16", "day", -3, "2018-04-13"),
         ("2018-03-31", "month", -1, "2018-02"),
         ("2018-03", "year", 1, "2019"),
         ("2018-03-05", "week", 1, "2018-03"),
+        ("2018-03-20", "some day", -1, "2018-03"),
+        ("2018-03-05", "some day", -1, None),
+        ("2018-03-05", "some hour", -1, "2018-03"),
+        ("2018-03-01", "some hour", -1, None),
+        ("2018-03", "some day", 1, None),
         ("2018-03", "day", 2, None),
         ("2018", "month", 1, None),
         ("9999-12-31", "day", 1, None),
