@@ -566,6 +566,8 @@ class Context:
             return None  # "we" outside of quotations is whoever wrote the article
         named = self._namesake(item) if self.document.lexicon.stem(item.low) is not None else None  # "kementeriannya"
         reporter = reporter_of(sentence.items, item, self.grammar)
+        if named is None and reporter is not None and reporter.entity is None:
+            return self._government(reporter)
         return self._acting(named or reporter or self._last(item.start, ("person", "agency")))
 
     def _is_of_another(self, items: Sequence[Item], index: int) -> bool:

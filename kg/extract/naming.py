@@ -228,7 +228,8 @@ def _lengthen(named: Sequence[_Place], text: str, language: Language) -> None:
             behind = items[stop] if stop < len(items) else None
             if stop - at > 2 and is_titled(items, at):
                 continue  # "Kepala Humas Kementerian Komunikasi dan Informatika [Raka Wirata]": a person
-            if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and _has_small(items, stop):
+            small = _has_small(items, stop) or ((behind is None or behind.text == ".") and _has_small(items[:at], 0))
+            if f"{item.text} ".startswith(prefixes) and (behind is None or not behind.capital) and small:
                 surface = text[item.start : items[stop - 1].end]
                 fuse(items, at, stop, surface, _namesake(surface))
 

@@ -154,6 +154,8 @@ def _adjacent_agent(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase 
     """A bare agent: "diblokir [Kominfo]", "dihapus [platform Chatlune]"; with "oleh" behind it, it is the subject."""
     if is_name(items[at]) or noun_class(items[at]) == AGENCY:
         return object_after(items, at, grammar)
+    if "transparent" in items[at].tags and not items[at].any("adverb", "scope") and _is_power(items, at + 1):
+        return object_after(items, at + 1, grammar)  # "diblokir [pihak] Kominfo"
     if is_initials(items[at]):
         return Phrase(unknown=[items[at]], start=at, stop=at + 1)
     if noun_class(items[at]) not in (PLATFORM, ORGANIZATION):
@@ -161,6 +163,12 @@ def _adjacent_agent(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase 
     phrase = object_after(items, at, grammar)
     marked = any(i.any("agent") for i in items[phrase.stop : phrase.stop + 3])
     return phrase if phrase.names and not marked else None
+
+
+def _is_power(items: Sequence[Item], at: int) -> bool:
+    entity = items[at].entity if at < len(items) else None
+    named = entity is not None and entity.kind in POWERS
+    return at < len(items) and (named or noun_class(items[at]) == AGENCY)
 
 
 def is_initials(item: Item) -> bool:

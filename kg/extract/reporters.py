@@ -10,7 +10,8 @@ from kg.ontology import Grammar
 
 
 def reporter_of(items: Sequence[Item], pronoun: Item, grammar: Grammar) -> Item | None:
-    """Who says so before a pronoun for oneself, by name."""
+    """Who says so before a pronoun for oneself: by name, or the government."""
     said = [k for k, item in enumerate(items) if item.start < pronoun.start and item.any("speech:reporting")]
     reporter = subject_before(items, said[-1], grammar).item if said else None
-    return reporter if reporter is not None and reporter.entity is not None else None
+    told = reporter is not None and (reporter.entity is not None or reporter.any("ref:government"))
+    return reporter if told else None
