@@ -505,7 +505,7 @@ def refers_back(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     for item in reversed(items[max(0, at - 3) : at]):
         if item.any("determiner"):
             return not is_of_a_name(items, at)
-        if not item.is_word or (is_name(item) and not is_place(item)):
+        if not item.is_word or (is_name(item) and not is_place(item)) or item.any("using"):
             return False  # "under [the act], firms ...", but "the [U.S.] company"
     return False
 

@@ -475,7 +475,8 @@ class Resolver:
 
     def _words(self, items: Sequence[Item], phrase: Phrase) -> Item | None:
         inner: list[Item] = []
-        for item in items[phrase.start : phrase.stop]:
+        kept = next((k + 1 for k in range(phrase.start, phrase.stop) if items[k].any("using")), phrase.start)
+        for item in items[kept : phrase.stop]:  # "blocked its people from accessing [messaging apps]"
             if inner and inner[-1].any("number") and item.any("genitive", "preposition"):
                 continue  # "hundreds [of] pages", "more [than] 200 videos"
             if inner and (

@@ -27,7 +27,7 @@ from kg.extract.subjects import subject_before, subject_behind
 from kg.extract.voice import joined_verb, relative_object
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar, Language
 
-_ASIDE = 6  # items of an aside, with its commas
+_ASIDE = 10  # items of an aside, with its commas
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _CAUSED = 7  # words between "had" and what it had done, as in "had 38 lending apps removed"
 _MEASURE = 5  # words between what a court does and the noun of a measure
@@ -116,6 +116,8 @@ def _behind_aside(items: Sequence[Item], begin: int) -> int:
     close = next((k for k in range(begin + 2, min(begin + _ASIDE, len(items))) if items[k].text == ","), None)
     said = items[begin + 1 : close] if close is not None else ()
     aside = said and all(i.any("adverb", "scope", "person:stop", "number") or i.text[:1].isdigit() for i in said)
+    # "upholds[, by a decision of 19 June 2020,] the sanction on X"
+    aside = aside or (said and said[0].any("agent", "preposition") and not any(is_name(i) or i.forms for i in said))
     return close + 1 if close is not None and aside else begin
 
 
