@@ -51,7 +51,7 @@ def find_people(document: Document) -> list[Office]:
     offices.extend(speakers(document))
     link_short_names(document, offices, aliases_of(document, offices))
     find_missing_bodies(document, offices, places)
-    link_aliases(document, dict(_abbreviated(offices)))
+    link_aliases(document, {**_called_alone(offices), **dict(_abbreviated(offices))})
     if document.lexicon.language.grammar.head_first:
         _link_titles(document)
     return offices
@@ -103,6 +103,12 @@ def _abbreviated(offices: list[Office]) -> Iterator[tuple[str, Entity]]:
         short = (office.title or "").partition(_OPENING)[2].partition(_CLOSING)[0].strip()
         if office.body is not None and short[:1].isupper() and " " not in short:
             yield short.lower(), office.body
+
+
+def _called_alone(offices: list[Office]) -> dict[str, Entity]:
+    """Bodies of one word that the titles of ministers show, and nothing else."""
+    bodies = [office.body for office in offices if office.body is not None and office.body.kind == "agency"]
+    return {body.name.lower(): body for body in bodies if body.id == slug(body.name) and " " not in body.name}
 
 
 def _has_leader(items: list[Item]) -> bool:
@@ -208,6 +214,10 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
             body = Entity(slug(items[run_start].text), items[run_start].text, "organization")
         run_start += 1
     length = name_run(items, run_start) if run_start < len(items) else 0
+    if body is None and head_first and length > 1 and _opens_with_body(document, items, run_start, length):
+        kind = "agency" if items[at].text in lexicon.language.bodies else "organization"
+        body = Entity(slug(items[run_start].text), items[run_start].text, kind)
+        run_start, length = run_start + 1, length - 1
     if sentence.is_headline and length > 1:
         length = _written_as_name(document, items, run_start, length)
     if not head_first and _is_described(items, at, run_start):
@@ -309,7 +319,7 @@ def _shift(document: Document, items: list[Item], start: int, length: int) -> in
     """Where the name begins in "Aplikasi Informatika Semuel Pangerapan": at a word used again, else two words from the end."""
     words = [items[start + k] for k in range(length)]
     if document.loose is None:
-        document.loose = Counter(i.low for _, _, i in document.items() if i.capital and i.is_plain)
+        document.loose = _capitals_of(document)
     own = Counter(w.low for w in words if w.capital and w.is_plain)
     for offset, word in enumerate(words):
         if offset and document.loose[word.low] > own[word.low]:
@@ -320,6 +330,31 @@ def _shift(document: Document, items: list[Item], start: int, length: int) -> in
         if words_back == 2:
             return offset
     return 0
+
+
+def _opens_with_body(document: Document, items: list[Item], start: int, length: int) -> bool:
+    """ "Wakil Menteri [Siberdigi] Ilmar Kesk": a word that the article uses alone, as it does the person's own."""
+    words = [items[start + k] for k in range(length)]
+    return _is_used_alone(document, words[0]) and any(_is_used_alone(document, w) for w in words[1:])
+
+
+def _is_used_alone(document: Document, word: Item) -> bool:
+    """Whether a name of one word, with no other beside it, stands somewhere."""
+    return any(
+        item.low == word.low
+        and item is not word
+        and item.capital
+        and not any(_is_of_name(i) for i in sentence.items[max(0, at - 1) : at] + sentence.items[at + 1 : at + 2])
+        for sentence, at, item in document.items()
+    )
+
+
+def _is_of_name(item: Item) -> bool:
+    return (item.capital and item.is_plain) or item.any("person:particles")
+
+
+def _capitals_of(document: Document) -> Counter[str]:
+    return Counter(i.low for _, _, i in document.items() if i.capital and i.is_plain)
 
 
 def _owner(document: Document, sentence: Sentence, at: int) -> Entity | None:

@@ -118,6 +118,9 @@ def _person_behind(items: list[Item], at: int, length: int, language: Language) 
         own += 1
     behind = items[at + length : at + length + 1]
     goes_on = bool(behind) and "person:particles" in behind[0].tags  # "Ilmar [de] Kesk"
+    if own == 1 and length > _FULL_NAME and not goes_on:  # "Ketua Komisi Anak Indonesia [Susanto]"
+        of_state = any(n.entity.kind == "country" for n in items[at + length - 2].names)
+        return int(of_state and not items[at + length - 1].any("person:stop"))
     words = min(own, 1) if goes_on else max(_FULL_NAME, own - 1) if own >= _FULL_NAME else 0
     return words if length - words > 1 else 0
 
