@@ -64,6 +64,7 @@ class DateReader:
         self.words: DateWords = read_date_words(language.dates)
         self.deeds, self.performed = _phrases(self.words.deeds), _phrases(self.words.performed)
         self.terms, self.standing = _phrases(self.words.terms), _phrases(self.words.standing)
+        self.lasted = _phrases(self.words.lasted)
         self.measures, self.occurring = _phrases(self.words.measures), _phrases(self.words.occurring)
         self.when, self.ceasing = _phrases(self.words.when), _phrases(self.words.ceasing)
         self.accords, self.besides, self.starting = map(_phrases, (self.words.accords, self.words.besides, self.words.starting))

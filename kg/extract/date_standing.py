@@ -37,6 +37,25 @@ def standing_since(dates: DatedSentences, reading: Reading, readings: Sequence[R
     return None
 
 
+def ended_by(dates: DatedSentences, reading: Reading) -> Dated | None:
+    """ "The ban lasted until May 2026. It was lifted by a court": a measure ends on the day up to which it was in force."""
+    reader, index = dates.reader, reading.sentence.index
+    if reading.action not in reader.undoing or reading.status not in PAST or index == 0:
+        return None
+    before = dates.document.sentences[index - 1]
+    words = dates.words_of(before)
+    lasted = next((words.tokens[last].end - before.start for _, last in words.phrases(reader.lasted)), None)
+    mentions = dates.mentions(before)
+    measure = (
+        any(words.tokens[last].end - before.start < lasted for _, last in words.phrases(reader.measures)) if lasted else False
+    )
+    if lasted is None or not measure or len(mentions) != 1 or mentions[0].cue != "until" or mentions[0].start < lasted:
+        return None
+    named = {i.entity.id for i in before.items if i.entity is not None and i.entity.kind == "platform"}
+    targets = {t.entity.id for t in reading.targets if t.entity.id}
+    return dates.first_possible(before, mentions, reading) if not named or named & targets else None
+
+
 def _is_of(reading: Reading, sentence: Sentence, *, users: bool) -> bool:
     """Whether a sentence speaks of what a deed is done to: by its name, or by a noun for it where no other is named."""
     targets = {t.entity.id for t in reading.targets if t.entity.id}

@@ -15,7 +15,7 @@ from kg.extract.date_distances import told_by_distance
 from kg.extract.date_retellings import ends_measure, is_bare, is_retelling, is_same_deed, shares_target
 from kg.extract.date_scopes import deadline_of, own_dates
 from kg.extract.date_sentences import PAST, UNTOLD, Dated, DatedSentences, DateReader, Words
-from kg.extract.date_standing import definite, standing_since
+from kg.extract.date_standing import definite, ended_by, standing_since
 from kg.extract.document import Document, Sentence
 from kg.extract.offices import Office
 from kg.extract.reading import Reading
@@ -86,6 +86,7 @@ class ArticleDates(DatedSentences):
             or self._told_before(reading, readings)
             or standing_since(self, reading, readings)
             or told_by_distance(self, reading, readings)
+            or ended_by(self, reading)
             or self._headed(reading)
             or self._led(reading, readings)
             or self._told_again(reading, readings)

@@ -200,7 +200,7 @@ def subject_of(document: Document, items: list[Item], offset: int) -> Item | Non
     named = next((i for i in reversed(items) if _is_speaker(i) and not is_oblique(items, i)), None)
     if items and _is_it(items[-1]):
         return None if named is not None else _last_body(document, offset, None)
-    if not document.lexicon.language.grammar.head_first and _is_noun_phrase(items):
+    if not document.lexicon.language.grammar.head_first and _is_noun_phrase(items) and not items[-1].any("ref:government"):
         return _by_title(document, items, offset) or pointed_to(document, items[-2:], offset)
     beside = name_beside(document, items)
     if beside is not None and (named is None or named.start < beside.start):

@@ -48,12 +48,12 @@ class DateWords:
     words for how it became known or took effect ("diumumkan"): a sentence with both may date what another tells. `terms`
     announce a date that is still to come ("deadline"), `starting` that something is in force from a day on. `standing` says
     that something no longer works, since when a measure against it stands, `ceasing` that it stops or is gone; `measures` are
-    nouns for such a measure. `made_known` says that somebody told what stands before ("announced this"). `happenings` are
-    nouns whose date is their own ("the election on 5 May"), `when` opens a clause that tells of the same time, `besides` says
-    that more was done then ("also"). `not_first` says that there was an earlier affair ("not the first time"), and `formerly`
-    of a deed told after that that it was of it ("had been"). `citing` leads a source, which has a date of its own ("dikutip
-    dari Reuters, Senin"). None of these plays a part in finding dates, but for `performed` and
-    `occurring`, which says when what stands before came about ("this comes"), before "days after ...".
+    nouns for such a measure, `lasted` says that one was in force up to a day. `made_known` says that somebody told what
+    stands before ("announced this"). `happenings` are nouns whose date is their own ("the election on 5 May"), `when` opens a
+    clause that tells of the same time, `besides` says that more was done then ("also"). `not_first` says that there was an
+    earlier affair ("not the first time"), and `formerly` of a deed told after that that it was of it ("had been"). `citing`
+    leads a source, which has a date of its own ("dikutip dari Reuters, Senin"). None of these plays a part in finding dates,
+    but for `performed` and `occurring`, which says when what stands before came about ("this comes"), before "days after".
 
     `range_words` join the ends of a span, `list_words` the days of a list. A number after `law_words` is a citation; a
     bare year before `counted` words is a number of things; `not_dates` are never dates ("24/7", "Black Friday"). `zones`
@@ -90,6 +90,7 @@ class DateWords:
     made_known: Words = ()
     measures: Words = ()
     occurring: Words = ()
+    lasted: Words = ()
     happenings: Words = ()
     when: Words = ()
     accords: Words = ()

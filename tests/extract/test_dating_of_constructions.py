@@ -209,3 +209,37 @@ def test_a_day_by_its_number_and_a_month_by_the_one_before(code: str, date: str,
 )
 def test_another_fourth_is_no_day(text: str) -> None:
     assert date_of("suspend", "en", text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "action", "date", "text"),
+    [
+        ("en", "lift", "2021-05", "Turkey banned TikTok in 2020. The ban lasted until May. It was lifted by the Supreme Court."),
+        (
+            "en",
+            "unblock",
+            "2021-11-03",
+            "Turkey blocked X in October. The block stayed in place until 3 November. Then Turkey unblocked X.",
+        ),
+        (
+            "id",
+            "unblock",
+            "2021-05",
+            "Kominfo memblokir Vimeo pada 2014. Larangan itu berlaku hingga Mei 2021. Kominfo membuka blokir Vimeo.",
+        ),
+    ],
+)
+def test_a_measure_ends_on_the_day_up_to_which_it_was_in_force(code: str, action: str, date: str, text: str) -> None:
+    assert date_of(action, code, text) == date
+
+
+@pytest.mark.parametrize(
+    ("action", "text"),
+    [
+        ("unblock", "Turkey blocked X. The talks on Telegram lasted until 3 November. Then Turkey unblocked X."),
+        ("unblock", "Turkey blocked X. The ban stayed in place until its appeal. Then Turkey unblocked X."),
+        ("fine", "Turkey blocked X. The ban lasted until 3 November. Turkey fined X."),
+    ],
+)
+def test_what_lasted_besides_dates_no_end(action: str, text: str) -> None:
+    assert date_of(action, "en", text) is None
