@@ -92,14 +92,20 @@ def _office_around(items: Sequence[Item], at: int) -> set[int]:
 
 
 def _description_before(items: Sequence[Item], at: int) -> set[int]:
-    """ "[the UK regulator,] Ofcom[,]": a body of no list that only tells what the next one is."""
+    """ "[the UK regulator,] Ofcom[,]", "[Dutch regulator] ACM": a body of no list that only tells what the next one is."""
+    if at and _is_of(items[at - 1], (AGENCY,)) and _is_description(items[at - 1]):
+        return {at - 1}
     if at < 2 or items[at - 1].text != "," or not _is_of(items[at - 2], (AGENCY,)):
         return set()
-    described = not items[at - 2].names and items[at - 2].text.rpartition(" ")[2].islower()
+    described = _is_description(items[at - 2])
     closed = at + 1 == len(items) or items[at + 1].text in {",", "."}
     if not (described and closed):
         return set()
     return {at - 2, at - 1, at + 1} if at + 1 < len(items) and items[at + 1].text == "," else {at - 2, at - 1}
+
+
+def _is_description(item: Item) -> bool:
+    return not item.names and item.text.rpartition(" ")[2].islower()
 
 
 def _parts_around(items: Sequence[Item], at: int, *, head_first: bool) -> set[int]:

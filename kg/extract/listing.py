@@ -145,11 +145,17 @@ def described_member(items: Sequence[Item], at: int) -> int | None:
     while k < len(items) and items[k].any("coordinator", "determiner", "article"):
         k += 1
     begin = k
-    while k < len(items) and k - begin < 3 and items[k].is_plain and not items[k].capital:
+    while k < len(items) and k - begin < 3 and _tells_kind(items[k]):
         k += 1
     follows_noun = begin < k < len(items) - 1 and noun_class(items[k]) in (PLATFORM, ORGANIZATION) and is_name(items[k + 1])
     follows = items[k + 2] if follows_noun and k + 2 < len(items) else None
     return k if follows_noun and not (follows is not None and follows.any("speech:reporting", "speech:verbs")) else None
+
+
+def _tells_kind(item: Item) -> bool:
+    """ "the [weather] app Cumulo", "the [popular online] betting site Cumulo"."""
+    other = item.any("adverb", "transparent") and not item.any("coordinator", "preposition", "article", "determiner")
+    return not item.capital and item.entity is None and (item.is_plain or (other and not item.forms))
 
 
 def examples_behind(items: Sequence[Item], at: int) -> int | None:

@@ -53,9 +53,13 @@ def link_by_role(document: Document, aliases: dict[str, Entity], ontology: Ontol
     told_once = ToldOnce(document, ontology)
     plainly = told_once.tells_of_measures or document.has(*_OF_SERVICES)
     of_services = plainly or _mentions_services(document)
-    if not (of_services or told_once.has_bodies):
-        return
     runs = runs_of(document)
+    if not (of_services or told_once.has_bodies):  # then only bodies are told, by the word before them
+        bodies = {run.key: run for run in reversed(runs) if told_once.shows_body(run)}
+        linked = {key: Entity(slug(run.name), run.name, AGENCY) for key, run in bodies.items()}
+        link_aliases(document, linked)
+        aliases.update(linked)
+        return
     parts = _parts(runs, document)
     full_names = parts if document.lexicon.language.grammar.full_names else None
     votes = RoleVotes(runs, ontology, full_names, points_back=_points_back(document))

@@ -63,10 +63,11 @@ class ToldOnce:
         if run.before is None:
             return False
         if run.before.text != ",":
-            if self._language.grammar.head_first or run.before.capital or len(run.words) > 1:
+            capital = run.before.capital and run.before.entity is None
+            if self._language.grammar.head_first or capital or len(run.words) > 1:
                 return False
             return self._is_noun_for_bodies(run, run.start - 1)
-        if run.after is None or run.after.text not in {",", "("}:
+        if run.after is None or run.after.text not in {",", "(", "."}:
             return False
         for at in range(run.start - 2, max(-1, run.start - 2 - _DEFINITION), -1):
             if self._is_noun_for_bodies(run, at):
@@ -79,10 +80,13 @@ class ToldOnce:
     def _is_noun_for_bodies(self, run: Run, at: int) -> bool:
         """A common noun for a body, and not for who sits there: "media regulator", no "judge"."""
         item = run.items[at]
+        if item.entity is not None and item.entity.kind == AGENCY and not item.names:
+            return item.text.rpartition(" ")[2].islower()  # "the Dutch regulator Netmark"
         opens = at == 0 or not run.items[at - 1].is_word
         if item.entity is not None or (item.capital and not opens) or item.any("ref:government", "person:titles"):
             return False
-        in_names = item.any("pattern:agency_suffix", "pattern:agency_prefix")  # a "body" may be anybody's
+        initials = sum(letter.isupper() for letter in run.name) > 1 and item.any("noun:any_agency")  # "consumer agency SERNAC"
+        in_names = initials or item.any("pattern:agency_suffix", "pattern:agency_prefix")  # a "body" may be anybody's
         return in_names and item.low.rpartition(" ")[2] in self._body_nouns
 
     def _suffers(self, run: Run, *, pointed: bool) -> bool:
