@@ -92,7 +92,8 @@ def kinds(*, month_first: bool) -> dict[str, str]:
         "month": (
             rf"(?:(?P<month_b>{_BEFORE}) )?(?P<month_m>{{month}})(?: (?P<month_a>{_AFTER}))?(?!-{{solid}}|\.?,? ?{{day}}[/-])"
         ),
-        "day_word": r"(?P<dw>{day_word})",
+        # "tomorrow, Sunday" is one day, told twice
+        "day_word": r"(?P<dw>{day_word})(?:,? \(?{weekday}\)?(?!,? ?\(?(?:{digits}|{month})))?",
         "day_number": (
             rf"{{date_word}} (?P<dn>{{day}})(?: (?P<dn_a>{_AFTER}))?"
             r"(?!,? ?(?:{day}|{month}|{list}|{range}|{counted})|[/.,:-]{solid}| ?-)"

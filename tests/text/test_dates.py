@@ -357,6 +357,20 @@ def test_so_long_since_is_told_from_the_anchor(code: str, phrase: str, value: st
 
 
 @pytest.mark.parametrize(
+    ("code", "phrase", "days"),
+    [
+        ("en", "starting from tomorrow, Wednesday, it", [1]),
+        ("en", "yesterday (Monday)", [-1]),
+        ("id", "kemarin, Senin, kata dia", [-1]),
+        ("id", "kemarin, Senin (17/7/2017)", [-1, -1]),
+    ],
+)
+def test_a_day_that_is_told_twice_is_one(code: str, phrase: str, days: list[int], date_words: dict[str, DateWords]) -> None:
+    wanted = [(ANCHOR + timedelta(days=n)).isoformat() for n in days]
+    assert [m.value for m in find_dates(phrase, date_words[code], ANCHOR)] == wanted
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "count", "made"),
     [
         ("2018-04-16", "day", -3, "2018-04-13"),
