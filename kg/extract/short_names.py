@@ -58,15 +58,16 @@ def link_short_names(document: Document, offices: list[Office], aliases: dict[tu
 
 
 def _clipped(people: Iterable[Entity], document: Document) -> dict[tuple[str, ...], Entity]:
-    """ "Rudi" of "Rudiantara": the beginning of a long name of one word, where nobody else is called so."""
+    """ "Rudi" of "Rudiantara", "Alex" of "Alexander Sabar": the beginning of a long name, where nobody else is called so."""
     found: dict[tuple[str, ...], Entity] = {}
-    for person in {p.id: p for p in people if " " not in p.name and len(p.name) >= _LONG}.values():
+    for person in {p.id: p for p in people if len(p.name.partition(" ")[0]) >= _LONG}.values():
+        first = person.name.lower().partition(" ")[0]
         clipped: set[str] = set()
         others: set[str] = set()
         for sentence in document.sentences:
             for item, after in zip(sentence.items, [*sentence.items[1:], None], strict=True):
-                short = item.capital and item.is_plain and _FIRST <= len(item.low) < len(person.name)
-                if short and person.name.lower().startswith(item.low):
+                short = item.capital and item.is_plain and _FIRST <= len(item.low) < len(first)
+                if short and first.startswith(item.low):
                     clipped.add(item.low)
                     # "Rudi Salam" is somebody with a name of his own.
                     others |= {item.low} if after is not None and after.capital and after.is_plain else set()
@@ -114,7 +115,17 @@ def _fullest(offices: list[Office]) -> dict[str, Entity]:
         rarest = min((called[word] for word in own), key=len, default=list(people))
         same = [people[other] for other in rarest if own <= words[other]]
         fullest[key] = max(same, key=lambda p: (len(p.name.split()), len(p.name), p.name))
+    for key, person in people.items():
+        if " " not in person.name and len(person.name) >= _FIRST and fullest[key] == person:
+            longer = {p for p in fullest.values() if _clips(person.name, p)}
+            fullest[key] = longer.pop() if len(longer) == 1 else person
     return fullest
+
+
+def _clips(name: str, person: Entity) -> bool:
+    """Whether a name is the beginning of the long first name of somebody: "Alex" of "Alexander Sabar"."""
+    first = person.name.partition(" ")[0]
+    return len(first) >= _LONG and len(name) < len(first) and first.lower().startswith(name.lower())
 
 
 def _is_free(item: Item) -> bool:
