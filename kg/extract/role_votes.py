@@ -22,6 +22,7 @@ MEANT = "meant"  # by "the app"
 
 ENOUGH = 2
 _SURE = 3
+_ASIDE = 6  # items of an aside
 _DESCRIBED = 2  # small words between "fitur" and whose it is
 _BETWEEN = ("cue:before", "adverb", "passive_auxiliary", "perfect", "relative", "transparent", "complementizer")
 _MEASURES = ("restrict", "restore", "pressure")
@@ -285,8 +286,9 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
 
 def _taken(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     """Votes of what the name itself does: bodies take measures, platforms do what only they do."""
-    items, k = run.items, run.stop
-    while k < len(items) and k - run.stop < 5 and items[k].any(*_BETWEEN) and not items[k].any("passive_auxiliary", "relative"):
+    items = run.items
+    begin = k = _behind_report(items, _behind_aside(items, run.stop))
+    while k < len(items) and k - begin < 5 and items[k].any(*_BETWEEN) and not items[k].any("passive_auxiliary", "relative"):
         k += 1
     if k >= len(items):
         return
@@ -301,6 +303,23 @@ def _taken(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
         if not form.rule.weak and action.family == "restrict" and "organization" not in action.actors:
             yield AGENCY, 1
             return
+
+
+def _behind_aside(items: Sequence[Item], at: int) -> int:
+    """Behind a short aside: "Chatlune[, by contrast,] said"."""
+    close = next((k for k in range(at + 1, min(at + _ASIDE, len(items))) if items[k].text == ","), None)
+    if close is None or items[at].text != ",":
+        return at
+    return close + 1 if not any(could_name(i) or i.entity is not None or i.forms for i in items[at + 1 : close]) else at
+
+
+def _behind_report(items: Sequence[Item], at: int) -> int:
+    """What one says of oneself: "Chatlune [said (that) it] would comply"; `at` itself where nothing is said."""
+    k = at + 1
+    if k >= len(items) or not items[at].any("speech:reporting", "speech:verbs"):
+        return at
+    k += items[k].any("complementizer")
+    return k + 1 if k < len(items) and items[k].any("ref:plural") else at
 
 
 def _is_defined(run: Run) -> bool:
