@@ -83,8 +83,8 @@ class Run:
         """Where the word stands whose object it is, by its place: "blocked access to [Chatlune]"; below zero for none."""
         if self._governor is None:
             k = self.begin - 1
-            while k >= 0 and _leads_to_object(self.items[k]):
-                k -= 1
+            while k >= 0 and (_leads_to_object(self.items[k]) or _counts_members(self.items, k)):
+                k -= 1 + (self.items[k].text == ",")
             k -= 0 < k < self.begin - 1 and _describes_deed(self.items, k)
             self._governor = -1 if self.acts_in_passive() else k
         return self._governor
@@ -163,6 +163,15 @@ def _describes_deed(items: list[Item], at: int) -> bool:
     """ "pemblokiran [nasional] terhadap X": a word between a noun for a deed and the word that leads to whom it is done to."""
     deed = items[at - 1].forms
     return items[at].is_plain and items[at].text.islower() and items[at + 1].any("patient") and any(f.voice == NOUN for f in deed)
+
+
+def _counts_members(items: list[Item], comma: int) -> bool:
+    """ "blocked two others[,] Chatlune and Wayfind": who they are that are counted."""
+    if comma < 2 or items[comma].text != ",":
+        return False
+    noun, count = items[comma - 1], items[comma - 2]
+    counted = count.any("number") or count.text[:1].isdigit()
+    return counted and noun.any("noun:platform", "noun:organization", "transparent") and not noun.any("determiner", "article")
 
 
 def _leads_to_object(item: Item) -> bool:
