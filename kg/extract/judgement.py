@@ -76,7 +76,8 @@ class Judge:
             and reading.status != "requested"
             and not (self._context.standing.is_provider(actor) and actor.kind in action.actors)
         ):
-            if not self._context.standing.is_company(actor):
+            slows = reading.action == "throttle" and reading.actors[0].referred  # "It threatened to throttle X": some power
+            if slows or not self._context.standing.is_company(actor):
                 reading.dropped = "no power, and no platform that acts by itself"
                 return
             if reading.action == "restrict" and not any(t.entity.id for t in reading.targets):
