@@ -287,7 +287,7 @@ def _of_measure(items: list[Item], at: int, ontology: Ontology) -> Iterator[tupl
 def _taken(run: Run, ontology: Ontology) -> Iterator[tuple[str, int]]:
     """Votes of what the name itself does: bodies take measures, platforms do what only they do."""
     items = run.items
-    begin = k = _behind_report(items, _behind_aside(items, run.stop))
+    begin = k = _behind_report(items, run.stop)
     while k < len(items) and k - begin < 5 and items[k].any(*_BETWEEN) and not items[k].any("passive_auxiliary", "relative"):
         k += 1
     if k >= len(items):
@@ -315,8 +315,8 @@ def _behind_aside(items: Sequence[Item], at: int) -> int:
 
 def _behind_report(items: Sequence[Item], at: int) -> int:
     """What one says of oneself: "Chatlune [said (that) it] would comply"; `at` itself where nothing is said."""
-    k = at + 1
-    if k >= len(items) or not items[at].any("speech:reporting", "speech:verbs"):
+    k = _behind_aside(items, at) + 1
+    if k >= len(items) or not items[k - 1].any("speech:reporting", "speech:verbs"):
         return at
     k += items[k].any("complementizer")
     return k + 1 if k < len(items) and items[k].any("ref:plural") else at
