@@ -125,9 +125,9 @@ class Sentence:
 class Document:
     """A gated article, taken apart.
 
-    `loose` counts the capitalised words that nothing is known of, in lower case; `full_names` holds the names of several words by
-    each end. Who needs one makes it, and who takes such words away keeps it right. `home` is the code of the country that its
-    listed names speak of most, once they are linked.
+    `loose` counts the capitalised words that nothing is known of, in lower case, and `alone` the capitalised ones that no name
+    stands beside; `full_names` holds the names of several words by each end. Who needs one makes it, and who takes such words
+    away keeps it right. `home` is the code of the country that its listed names speak of most, once they are linked.
     """
 
     article: Article
@@ -137,6 +137,7 @@ class Document:
     loose: Counter[str] | None = None
     full_names: dict[str, tuple[int, str]] | None = None
     home: str | None = None
+    alone: Counter[str] | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at a place."""

@@ -340,13 +340,14 @@ def _opens_with_body(document: Document, items: list[Item], start: int, length: 
 
 def _is_used_alone(document: Document, word: Item) -> bool:
     """Whether a name of one word, with no other beside it, stands somewhere."""
-    return any(
-        item.low == word.low
-        and item is not word
-        and item.capital
-        and not any(_is_of_name(i) for i in sentence.items[max(0, at - 1) : at] + sentence.items[at + 1 : at + 2])
-        for sentence, at, item in document.items()
-    )
+    if document.alone is None:
+        document.alone = Counter(
+            item.low
+            for sentence, at, item in document.items()
+            if item.capital
+            and not any(_is_of_name(i) for i in (*sentence.items[max(0, at - 1) : at], *sentence.items[at + 1 : at + 2]))
+        )
+    return document.alone[word.low] > 0
 
 
 def _is_of_name(item: Item) -> bool:
