@@ -9,6 +9,7 @@ from kg.extract.nouns import is_place
 
 _INITIALS = 3  # items: a word between brackets
 _OF = 4  # words of what it is of
+_DESCRIPTION = 6  # words of what a body is, before its name
 
 
 def with_what_it_is_of(items: Sequence[Item], stop: int) -> int:
@@ -34,6 +35,17 @@ def behind_initials(items: Sequence[Item], stop: int) -> int:
     while end < len(items) and end - begin < _OF and _is_of_place(items[end]):
         end += 1
     return end if end > begin else stop
+
+
+def country_of_description(items: Sequence[Item], at: int) -> Item | None:
+    """ "[Norway]'s privacy protection agency Datatilsynet": whose body the words before a name tell that it is."""
+    k = at - 1
+    if k < 0 or items[k].capital or not items[k].any("noun:agency", "noun:any_agency"):
+        return None
+    while k > 0 and at - k < _DESCRIPTION and items[k].is_word and not items[k].capital and "possessive" not in items[k].tags:
+        k -= 1
+    k -= k > 0 and "possessive" in items[k].tags
+    return items[k] if is_place(items[k]) else None
 
 
 def _names_on(item: Item) -> bool:

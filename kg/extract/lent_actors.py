@@ -7,6 +7,7 @@ from kg.extract.reading import POWERS, Filler, Reading
 from kg.ontology import PASSIVE, Ontology
 
 _AGAIN = 2  # sentences between two tellings of what somebody asks for
+_AGENT = 9  # items from a measure to who took it
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
@@ -98,6 +99,27 @@ def infer_from_order(reading: Reading, readings: list[Reading], ontology: Ontolo
     ]
     if len({r.actors[0].entity for r in steps}) == 1:
         reading.actors = [Filler(steps[-1].actors[0].entity, steps[-1].actors[0].item, inferred=True)]
+
+
+def is_by_unknown_name(reading: Reading) -> bool:
+    """ "was slapped with a fine [by the DPC]": somebody with a name did it, of whom nothing is known."""
+    for k, item in enumerate(reading.sentence.items[reading.at + 1 : reading.at + _AGENT], reading.at + 1):
+        if item.text in {",", ";", ":"} or item.any("subordinator", "relative", "coordinator"):
+            return False
+        if item.any("agent"):
+            behind = [i for i in reading.sentence.items[k + 1 : k + 3] if not i.any("article", "determiner")]
+            return bool(behind) and behind[0].capital and behind[0].is_word and behind[0].entity is None and not behind[0].tags
+    return False
+
+
+def is_by_nobody_known(reading: Reading, readings: list[Reading]) -> bool:
+    """ "Two mothers are suing Chatlune. [The lawsuit] says ...": the one that was told last, of which nobody known is the
+    plaintiff.
+    """
+    before = [r for r in readings if r.action == reading.action and r.trigger.start < reading.trigger.start]
+    last = before[-1] if before else None
+    near = last is not None and reading.sentence.index - last.sentence.index <= _AGAIN
+    return last is not None and near and not last.actors and last.voice != PASSIVE and last.dropped is None
 
 
 def lend_actor(reading: Reading, readings: list[Reading]) -> None:

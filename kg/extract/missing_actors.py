@@ -5,7 +5,16 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.court_matters import PLEAS, is_imposed_by_court
 from kg.extract.document import Item
-from kg.extract.lent_actors import asked_again, infer_from_order, last_that_acted, met_with, only_power, same_as_before
+from kg.extract.lent_actors import (
+    asked_again,
+    infer_from_order,
+    is_by_nobody_known,
+    is_by_unknown_name,
+    last_that_acted,
+    met_with,
+    only_power,
+    same_as_before,
+)
 from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import DECISION, QUOTES, is_place, noun_class
 from kg.extract.onlookers import only_judges
@@ -50,6 +59,8 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         return
     if reading.unresolved and reading.voice in (ACTIVE, EITHER) and not told:
         return  # "they", whoever they are
+    if is_by_unknown_name(reading):
+        return
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
@@ -72,7 +83,10 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     if reading.actors:
         return
     by_others = any(i.any("agent") for i in reading.sentence.items[reading.at + 1 : reading.at + 2])
-    if reading.action in PLEAS and (by_others or not _is_definite(reading)):
+    told_by_verb = reading.voice in (ACTIVE, EITHER)  # "two mothers are suing X"
+    if reading.action in PLEAS and (
+        by_others or told_by_verb or not _is_definite(reading) or is_by_nobody_known(reading, readings)
+    ):
         return  # "a suit by taxi drivers", "10,000 suits are pending", "a suit filed in May": by whoever
     if _is_of_many(reading, context):
         return  # "has faced antitrust probes in the past", "have faced massive fines": by whoever

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.abbreviations import rebind_abbreviations
+from kg.extract.body_places import country_of_description
 from kg.extract.described_bodies import bodies_in_other_words, described_bodies
 from kg.extract.document import Document, Item, fuse
 from kg.extract.laws import in_name_of_law
@@ -298,6 +299,7 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], countries: Seq
     if len({n.entity.id for n in seen}) == 1:
         return seen[0]
     modifier = items[index - 1] if index and _modifies(items, index - 1) else None
+    modifier = modifier or country_of_description(items, index)
     if modifier is not None:
         names = [n for n in names if n.entity.label != "Agency" or _of_country(n.entity, modifier)]
     official = [n for n in names if n.entity.label == "Agency" and (modifier is not None or n.entity.country in countries[:1])]

@@ -9,6 +9,7 @@ from kg.extract.document import Document, Item
 from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY, ORGANIZATION, noun_class
 from kg.extract.offices import Office
+from kg.extract.own_pages import own_pages
 from kg.model import Entity
 from kg.ontology import Ontology
 
@@ -30,6 +31,7 @@ class Standing:
         self._offices = offices
         self._bodies: dict[str, Entity] = {}
         self._owners: frozenset[Entity] | None = None
+        self._pages = frozenset(i.start for s in document.sentences for i in own_pages(s.items))
         members = self._language.people.get("member_titles", ())
         for office in offices:
             if office.body is not None and office.person.id and office.title not in members and not self._is_of_party(office):
@@ -155,7 +157,7 @@ class Standing:
     def takes_part(self, item: Item) -> bool:
         """A platform or a company that could be acted upon: no newspaper, no association."""
         entity = item.entity
-        if entity is None or entity.kind not in ("platform", "organization"):
+        if entity is None or entity.kind not in ("platform", "organization") or item.start in self._pages:
             return False
         listed = self._ontology.entities.get(entity.id or "")
         return listed is None or listed.kind not in _NO_SIDES

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.context import Context
+from kg.extract.document import Item
+from kg.extract.own_pages import own_pages
 from kg.extract.reading import Reading
 from kg.extract.wording import leads_to_clause
 
@@ -46,6 +50,18 @@ def leave_out_grounds(reading: Reading, readings: list[Reading], context: Contex
         if own and told.action not in ("rule", "charge") and any(i.any("posterior", "because") for i in between):
             reading.dropped = "why a measure was taken that is told"
             return
+
+
+def leave_out_own_pages(reading: Reading) -> None:
+    """ "The ministry deleted its [Twitter] account": its own page, and nothing that is done to the service."""
+    items = reading.sentence.items
+    pages = {i.start for i in own_pages(items) if _is_its_own(items, items.index(i))}
+    if reading.dropped is None and reading.targets and all(t.item.start in pages for t in reading.targets):
+        reading.dropped = "done to the page of whoever does it"
+
+
+def _is_its_own(items: Sequence[Item], at: int) -> bool:
+    return any(i.any("owning") for i in items[max(0, at - 2) : at])
 
 
 def _beside(reading: Reading, readings: list[Reading]) -> list[Reading]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, CONTENT, NETWORK, OTHER, PEOPLE, PLATFORM
+from kg.extract.nouns import AGENCY, CONTENT, NETWORK, ORGANIZATION, OTHER, PEOPLE, PLATFORM, noun_class
 from kg.extract.phrases import Phrase
 from kg.extract.reading import SIDES, Filler, Reading
 from kg.model import Entity, slug
@@ -39,6 +41,8 @@ def unlisted_objects(reading: Reading, phrase: Phrase, action: ActionType, conte
             continue
         if comma is not None and item.start > comma and reading.sentence.is_headline:
             break  # "Kominfo Tutup Akses Vimeo, [Alasannya] ...": capitals of a headline go on to the next clause
+        if item.start not in ends and not owner and owns_or_describes(reading.sentence.items, item):
+            continue
         if item.start in ends:
             continue  # "PUBG Mobile [Lite]" belongs to the name before it
         if runs and item.start - runs[-1][-1].end <= 1:
@@ -65,6 +69,21 @@ def unlisted_objects(reading: Reading, phrase: Phrase, action: ActionType, conte
                 )
             )
     return made
+
+
+def owns_or_describes(items: Sequence[Item], item: Item) -> bool:
+    """ "X, [Elon] Musk's platform", "sued [Cali] tech companies such as X": whose a service is, and what kind of companies."""
+    k = next((k for k, i in enumerate(items) if i.start >= item.start), len(items))
+    while k < len(items) and items[k].capital and items[k].is_word:
+        k += 1
+    if any("possessive" in i.tags or (i.entity is not None and i.adjective) for i in items[k : k + 1]):
+        return True
+    while k < len(items) and items[k].is_plain and not items[k].capital:
+        k += 1
+    behind = items[k : k + 2]
+    told = bool(behind) and noun_class(behind[0]) in (ORGANIZATION, PLATFORM) and behind[0].low.endswith("s")
+    companies = told and (noun_class(behind[0]) == ORGANIZATION or behind[-1].any("exemplifier", "likening"))
+    return companies and not behind[0].capital
 
 
 def _is_people(item: Item, context: Context) -> bool:
