@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.extract.countries import Countries, body_of_country, placed
+from kg.extract.countries import Countries, body_of_country, owner_before, placed
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.joint_subjects import governed, is_object
 from kg.extract.lexicon import entity_of
@@ -100,8 +100,9 @@ class Context:
             titled = None if elsewhere else self._titled(item)
             titled = titled or self._of_field(sentence, index) or self.countries.of_union(item)
             titled = titled or self._own_state(sentence, index)
-            if titled is not None:
-                return titled
+            own = owner_before(sentence.items, index)
+            if titled is not None or own is not None:
+                return own if own is not None and not (titled and self.countries.is_of(titled[0], own[0])) else titled
             stands_in = placed(sentence.items, index, self._ontology, self.document.lexicon.language)
             if stands_in is None and refers_back(sentence.items, index, self.grammar):
                 before = self._namesake(item)

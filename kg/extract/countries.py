@@ -15,6 +15,7 @@ _ENDING = 4  # letters that make an adjective of a country, and one
 _COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
 _LONG = 5  # letters of a name that an adjective may be made of
 _PARTS = frozenset({"state", "province"})
+_OWNED = 5  # words of what a body is, behind "its"
 
 
 class Countries:
@@ -168,6 +169,17 @@ class Countries:
         """Whether an entity is the government of a country."""
         listed = self._ontology.entities.get(entity.id or "")
         return listed is not None and self._ontology.governments.get(listed.country) == listed
+
+
+def owner_before(items: Sequence[Item], index: int) -> tuple[Entity, Item] | None:
+    """ "[Italy] banned X after its data protection authority blocked the app": the country that owns a body without a name."""
+    k = index - 1
+    while k > 0 and index - k < _OWNED and items[k].is_word and items[k].entity is None and not items[k].any("owning"):
+        k -= 1
+    if k < 1 or not items[k].any("owning") or items[index].capital:
+        return None
+    named = [i for i in items[:k] if i.entity is not None and not i.adjective and i.entity.kind in ("place", "agency")]
+    return (named[-1].entity, named[-1]) if named and named[-1].entity and named[-1].entity.kind == "place" else None
 
 
 def _is_state(noun: Item, language: Language) -> bool:

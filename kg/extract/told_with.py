@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
+from kg.extract.nouns import is_verb
 from kg.extract.own_pages import own_pages
 from kg.extract.reading import Reading
 from kg.extract.wording import leads_to_clause
+from kg.ontology import NOUN, Ontology
+
+_REVERSED = 4  # items from the noun of a measure back to the verb that ends it
+_SPOKEN_OF = 10  # items from what talks are about to the word for them
 
 
 def leave_out_terms(reading: Reading, readings: list[Reading], infinitive: str | None) -> None:
@@ -58,6 +63,33 @@ def leave_out_own_pages(reading: Reading) -> None:
     pages = {i.start for i in own_pages(items) if _is_its_own(items, items.index(i))}
     if reading.dropped is None and reading.targets and all(t.item.start in pages for t in reading.targets):
         reading.dropped = "done to the page of whoever does it"
+
+
+def leave_out_talks(reading: Reading, infinitive: str | None, ontology: Ontology) -> None:
+    """ "is in talks with Jordan [to lift] the ban", "held talks with the aim [of lifting] it", "an agreement with the authority
+    [to remove] content": what two sides speak of is done by neither yet.
+    """
+    items = reading.sentence.items
+    if (
+        reading.dropped is not None
+        or infinitive is None
+        or ontology.actions[reading.action].family not in ("restrict", "restore")
+    ):
+        return
+    near = range(reading.at, max(0, reading.at - _REVERSED), -1)
+    verb = next((k for k in near if items[k].any("reversal_active")), reading.at) if reading.voice == NOUN else reading.at
+    led = verb - 1
+    to_do = led > 0 and items[led].low.rpartition(" ")[2] == infinitive
+    if not to_do and not (led > 0 and items[led].any("genitive") and items[verb].any("reversal_active")):
+        return
+    for k in range(led - 1, max(-1, led - _SPOKEN_OF), -1):
+        item = items[k]
+        talks = any(f.rule.action == "negotiate" for f in item.forms)
+        with_actor = to_do and item.any("partner") and any(a.item is i for a in reading.actors for i in items[k:led])
+        if talks or with_actor:
+            reading.dropped = "what two sides speak of or agree upon"
+        if talks or item.text == "," or item.any("coordinator", "relative", "subordinator") or is_verb(item):
+            return
 
 
 def _is_its_own(items: Sequence[Item], at: int) -> bool:

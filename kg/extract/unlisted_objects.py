@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.context import Context
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, CONTENT, NETWORK, ORGANIZATION, OTHER, PEOPLE, PLATFORM, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, NETWORK, ORGANIZATION, OTHER, PEOPLE, PLATFORM, is_place, noun_class
 from kg.extract.phrases import Phrase
 from kg.extract.reading import SIDES, Filler, Reading
 from kg.model import Entity, slug
@@ -72,11 +72,16 @@ def unlisted_objects(reading: Reading, phrase: Phrase, action: ActionType, conte
 
 
 def owns_or_describes(items: Sequence[Item], item: Item) -> bool:
-    """ "X, [Elon] Musk's platform", "sued [Cali] tech companies such as X": whose a service is, and what kind of companies."""
-    k = next((k for k, i in enumerate(items) if i.start >= item.start), len(items))
+    """ "X, [Edon] Mask's platform", "sued [Calda] tech companies such as X", "..., [Raka] reports": whose a service is, what kind
+    of companies they are, and who tells of it.
+    """
+    at = next((k for k, i in enumerate(items) if i.start >= item.start), len(items))
+    k = at
     while k < len(items) and items[k].capital and items[k].is_word:
         k += 1
-    if any("possessive" in i.tags or (i.entity is not None and i.adjective) for i in items[k : k + 1]):
+    apart = at > 0 and items[at - 1].text == ","  # but in "blocked Flockly's website" the service is the owner
+    behind = items[k : k + 1]
+    if apart and any(i.any("possessive", "speech:reporting", "allegation") or (is_place(i) and i.adjective) for i in behind):
         return True
     while k < len(items) and items[k].is_plain and not items[k].capital:
         k += 1
