@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.nouns import DECISION, noun_class
 from kg.extract.reading import POWERS, Filler, Reading
 from kg.ontology import PASSIVE, Ontology
 
@@ -102,12 +103,16 @@ def infer_from_order(reading: Reading, readings: list[Reading], ontology: Ontolo
 
 
 def is_by_unknown_name(reading: Reading) -> bool:
-    """ "was slapped with a fine [by the DPC]": somebody with a name did it, of whom nothing is known."""
+    """ "was slapped with a fine [by the DPC]": somebody with a name did it, of whom nothing is known. "As required [by a
+    new law]": nobody did.
+    """
     for k, item in enumerate(reading.sentence.items[reading.at + 1 : reading.at + _AGENT], reading.at + 1):
         if item.text in {",", ";", ":"} or item.any("subordinator", "relative", "coordinator"):
             return False
         if item.any("agent"):
-            behind = [i for i in reading.sentence.items[k + 1 : k + 3] if not i.any("article", "determiner")]
+            behind = [i for i in reading.sentence.items[k + 1 : k + 5] if not i.any("article", "determiner", "another")]
+            if behind and reading.voice == PASSIVE and noun_class(behind[0]) == DECISION:
+                return True
             return bool(behind) and behind[0].capital and behind[0].is_word and behind[0].entity is None and not behind[0].tags
     return False
 

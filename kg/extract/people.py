@@ -373,6 +373,8 @@ def _owner(document: Document, sentence: Sentence, at: int) -> Entity | None:
 def _body_before(items: list[Item], at: int) -> Entity | None:
     back = at - 1
     steps = 0
+    if back > 1 and items[back].text == _CLOSING and items[back - 2].text == _OPENING:
+        back -= 3  # "Fair Trade Commission (FTC) Chairman"
     while back >= 0 and steps < 3:
         item = items[back]
         if item.entity is not None and item.entity.kind in BODIES and not item.office:

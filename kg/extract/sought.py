@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kg.extract.document import Item
 from kg.extract.nouns import AGENCY, DECISION, is_name, is_verb, noun_class
-from kg.ontology import Grammar
+from kg.ontology import NOUN, Grammar
 
 _WANTED = 5  # items between the verb that wants a decision and its noun
 _FILED = 5  # items between "filed" and the noun of a plea
@@ -45,8 +45,21 @@ def filing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
     if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:
         return None
     if not items[at - 2].any("pleading"):
-        return None
+        return _before_infinitive(items, at - 1)
     return _before(items, at - 2, _FILED + 1, lambda item: item.any("support_active") or is_verb(item))
+
+
+def _before_infinitive(items: Sequence[Item], at: int) -> int | None:
+    """ "[approached] the tribunal to overturn the fine", "[sued] X to block Y": the verb of a suit."""
+    k = at - 1
+    while (
+        k > 0
+        and at - k < _FILED
+        and (items[k].any("article", "determiner") or is_name(items[k]) or noun_class(items[k]) == AGENCY)
+    ):
+        k -= 1
+    sues = k < at - 1 and any(f.rule.action == "sue" and f.voice != NOUN for f in items[k].forms)
+    return k if sues else None
 
 
 def decided_by(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:

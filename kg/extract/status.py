@@ -121,7 +121,9 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     completed = grammar.head_first and any(i.any("completed") for i in items[max(begin, at - _COMPLETED) : at])
     decided = at > 0 and items[at - 1].low == grammar.infinitive  # "the decision by Italy to block X": done
     past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN) or completed or decided)
-    if conditions and not past and best in (None, "planned", "announced", "conditional"):
+    lasts = {item.start for item in items if item.any("lasting")}  # "will be blocked [until] it complies": so it is decided
+    waits = any(start not in lasts for start, _ in conditions)
+    if waits and not past and best in (None, "planned", "announced", "conditional"):
         best = "conditional"
     if best not in (None, "ongoing"):
         reading.conditions = conditions

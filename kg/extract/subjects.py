@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from kg.extract.asides import is_used, opens_between_dashes
 from kg.extract.bearers import bearer, named_in_brackets
 from kg.extract.decisions import decider
 from kg.extract.document import Item
@@ -92,6 +93,12 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             unknown.insert(0, item)
             if k and items[k - 1].any("speech:according"):
                 unknown.clear()  # "Menurut Ilmar Kesk, blokir Kirimin bisa dibuka": who says it does not do it
+        if (
+            item.tags.get("cue:before") == "planned"
+            and items[k + 1].any("copula")
+            and not item.low.endswith(f" {grammar.infinitive}")
+        ):
+            return Subject(None, [], k, DECISION, crossed)  # "[plans] are underway to ban X"
         goes_on = item.any("coordinator", "subordinator", "means") or is_sequel(items, k)
         if goes_on and _only_turn(crossed):
             earlier = earlier_verb(items, k, grammar) or (k if item.any("subordinator") and not item.any("coordinator") else None)
@@ -113,9 +120,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             return Subject(None, [], k, None, crossed, unknown)  # "Setelah X tumbang, pada 3 Mei Raka mulai menghentikan ..."
         if item.text == "," and _closes_opening(items, k) and _is_parted(crossed, grammar):
             return Subject(None, [], k, None, crossed)  # "After blocking X, the kingdom is now blocking Y"
-        if item.text == ",":
+        if item.text == "," or (opens_between_dashes(items, k)):
             aside = True
-            k = _before_aside(items, k)
+            k = _before_aside(items, k) if item.text == "," else opens_between_dashes(items, k) - 1
             continue
         relative = item.any("relative") and not grammar.head_first and all(c.any(*_VERBAL) for c in crossed)
         if relative and (owner := decider(items, k)) is not None:
@@ -141,7 +148,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 return Subject(item, [], k, None, crossed)
             acts = _of_a_body(items, k) or _is_antecedent(item, crossed) or _intends(items, k, at, grammar)
             acts = acts or _is_likened(items, first_of_list(items, k))
-            if (governed_list(items, k) and not acts) or (
+            if ((governed_list(items, k) or is_used(items, k, grammar)) and not acts) or (
                 k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
             ):
                 crossed.append(item)
