@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, is_name
+from kg.extract.nouns import AGENCY, is_name, noun_class
 from kg.extract.reading import SIDES
+from kg.ontology import ACTIVE, PASSIVE
 
+_AUXILIARIES = ("cue:before", "passive_auxiliary", "perfect", "adverb")
+_FIRST = 2  # where a place stands behind a body that opens its sentence, and a comma
 _INITIALS = 4  # items between a body and the end of its initials, with the brackets
 
 
@@ -16,9 +19,33 @@ def bearer(items: Sequence[Item], at: int) -> int | None:
     entity = items[at].entity
     if entity is None or at < 2:
         return None
+    if (owner := _told_more_of(items, at)) is not None:
+        return owner
     if entity.kind == "place":
-        return at - 2 if "origin" in items[at - 1].tags and is_name(items[at - 2]) else _body_of_country(items, at)
+        from_there = "origin" in items[at - 1].tags and is_name(items[at - 2])
+        return at - 2 if from_there or _is_seat(items, at) else _body_of_country(items, at)
     return _represented(items, at) if entity.kind == "person" else None
+
+
+def _told_more_of(items: Sequence[Item], at: int) -> int | None:
+    """ "Kirimin yang didenda [Komisi Freedonia] langsung mengajukan banding": a name that ends a relative clause does nothing
+    itself; whom the clause tells more of does.
+    """
+    if not any(f.voice in (ACTIVE, PASSIVE) for f in items[at - 1].forms) or noun_class(items[at - 1]) is not None:
+        return None
+    k = at - 2
+    while k > 0 and items[k].any(*_AUXILIARIES) and not items[k].any("relative"):
+        k -= 1
+    return k - 1 if k > 0 and items[k].any("relative") and is_name(items[k - 1]) else None
+
+
+def _is_seat(items: Sequence[Item], at: int) -> bool:
+    """ "Pemkab Tanjungbalai, [Sumatera Utara] melarang ...": behind a body that opens its sentence, where it is, with no second
+    comma.
+    """
+    body = items[at - 2].entity
+    opens = at == _FIRST or not items[at - 1 - _FIRST].is_word
+    return opens and items[at - 1].text == "," and body is not None and body.kind == AGENCY
 
 
 def _body_of_country(items: Sequence[Item], at: int) -> int | None:

@@ -114,7 +114,7 @@ class Context:
                     before = before or (self._last(item.start, ("person",)) if bare or self.grammar.head_first else None)
                 return self._acting(before) or self._country_beside(sentence)
             if stands_in is None and self.grammar.head_first and self._bare(sentence, index):
-                return self._pair(self._last(item.start, ("agency",)))
+                return self._acting(self._namesake(item)) or self._pair(self._last(item.start, ("agency",)))
             return stands_in
         if cls == ORGANIZATION and self.grammar.head_first and self._bare(sentence, index):
             return self._company_spoken_of(sentence, index)

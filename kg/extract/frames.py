@@ -24,6 +24,7 @@ from kg.extract.asking import (
     told_to,
     wants_done,
 )
+from kg.extract.carried import carrying_verb
 from kg.extract.context import Context
 from kg.extract.court_matters import is_contested, is_spoken_of, is_undone_order
 from kg.extract.document import Item, Sentence, said
@@ -188,7 +189,7 @@ class FrameReader:
             if ender is not None:  # "The ban that India imposed was lifted by its court"
                 roles.subject, roles.agent = None, ender
             return None if intended else after
-        return None
+        return carrying_verb(items, at) if self._grammar.head_first else None
 
     def _is_pleaded_for(self, items: Sequence[Item], at: int) -> bool:
         """ "lost its [appeal to overturn] the fine": the end of a measure is what a plea wants."""

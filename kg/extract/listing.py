@@ -58,6 +58,8 @@ def goes_on(items: Sequence[Item], at: int, *, orders: bool = False) -> bool:
     after = items[k + 1] if k + 1 < len(items) else None
     if orders and is_name(item):
         return True
+    if items[at].text == "," and (items[at + 1].any("scope") or _is_set_apart(items, k)):
+        return False  # "memblokir Kirimin, [sementara] Chatlune masih bisa dibuka"
     if items[at].text == "," and _acts(items, k + 1):
         return False  # "Selain memblokir Kirimin[, Otoritas] juga menegur ..."
     if after is not None and after.any("perfect", "passive_auxiliary", "cue:before") and _opens_clause(items, at):
@@ -80,6 +82,12 @@ def _acts(items: Sequence[Item], at: int) -> bool:
     also = k == at and at + 1 < len(items) and items[at].low == items[at].text and items[at].any("adverb")
     verb = items[k + also] if k + also < len(items) else None
     return k + also > at and verb is not None and noun_class(verb) is None and is_verb(verb)
+
+
+def _is_set_apart(items: Sequence[Item], at: int) -> bool:
+    """ "Selain soal pemblokiran situs, [Kirimin], ujar Raka, diharuskan ...": behind what opens a sentence, its subject."""
+    said = at + 2 < len(items) and items[at + 1].text == "," and items[at + 2].any("speech:verbs", "speech:reporting")
+    return said and items[0].any("subordinator", "location")
 
 
 def _leads_to_title(items: Sequence[Item], at: int) -> bool:

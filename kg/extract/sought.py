@@ -9,6 +9,7 @@ from kg.extract.nouns import AGENCY, DECISION, is_name, is_verb, noun_class
 from kg.ontology import NOUN, Grammar
 
 _WANTED = 5  # items between the verb that wants a decision and its noun
+_VERB = 7  # letters
 _FILED = 5  # items between "filed" and the noun of a plea
 
 
@@ -19,8 +20,22 @@ def is_wanted(items: Sequence[Item], at: int) -> bool:
     return _before(items, at, _WANTED, lambda item: item.any("ask")) is not None
 
 
+def begins_as_verb(item: Item, grammar: Grammar) -> bool:
+    """ "[membandingkan] denda itu": a word of no other use than as a verb, of which nothing more is known."""
+    known = item.any("support_active", "ask", "order", "speech:reporting", "speech:verbs", "adverb") or item.capital
+    begins = len(item.low) >= _VERB and item.low.startswith(grammar.verb_beginnings or ("\0",))
+    return item.entity is None and begins and not known
+
+
 def is_called_for(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
-    """ "said there had been [calls] to ban X", "amid [growing calls] to block Y": by none who is named."""
+    """ "said there had been [calls] to ban X", "mempertimbangkan [permintaan] pemblokiran Y": by none who is named."""
+    if grammar.head_first and at and items[at].any("ask") and noun_class(items[at]) == DECISION:
+        k = at - 1
+        while k > max(0, at - _WANTED) and items[k].is_word and not is_verb(items[k]) and not begins_as_verb(items[k], grammar):
+            if items[k].any("relative", "subordinator", "ref:self") or is_name(items[k]):
+                return False
+            k -= 1
+        return begins_as_verb(items[k], grammar)
     if grammar.infinitive is None or at < _FILED - 1 or items[at - 1].low != grammar.infinitive:
         return False
     k = at - 2

@@ -95,6 +95,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
     rumour = items[0].tags.get("cue:before") == "rumoured"
     found += _hearsay(items, at) if rumour or "complementizer" in sentence.tags else []
     found += [] if clause.complement else _after(items, stop)
+    found += _of_carrier(items, at) if voice == NOUN and grammar.head_first else []
     if voice == NOUN and clause.support is None:
         found = [(item, status) for item, status in found if status != "announced"]
     for item, status in found:
@@ -416,6 +417,16 @@ def _after(items: Sequence[Item], stop: int) -> list[tuple[Item, str]]:
         if "cue:after" in item.tags:
             found.append((item, item.tags["cue:after"]))
     return found
+
+
+def _of_carrier(items: Sequence[Item], at: int) -> list[tuple[Item, str]]:
+    """ "Pemblokiran X [belum dilakukan] oleh Y": what carries a noun, right before whoever does it."""
+    for k in range(at + 1, min(at + _FAR, len(items) - 1)):
+        if items[k].forms or items[k].text in {",", ";", ":"} or items[k].any("subordinator"):
+            break
+        if "cue:after" in items[k].tags and items[k + 1].any("agent"):
+            return [(items[k], items[k].tags["cue:after"])]
+    return []
 
 
 def _unless_negation_ends(found: list[tuple[Item, str]]) -> list[tuple[Item, str]]:

@@ -11,6 +11,7 @@ from kg.extract.name_words import is_all_in_capitals
 from kg.extract.nouns import AGENCY, CONTENT, DECISION, PLATFORM, QUOTES, is_name, noun_class
 from kg.extract.phrases import before_aside
 from kg.extract.reading import ADJECTIVE, SIDES
+from kg.extract.sought import begins_as_verb
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar
 
 _LISTED = 4  # items before "and" in a list with a participle
@@ -54,6 +55,8 @@ def voice_of(items: Sequence[Item], at: int, form: Form, lexicon: Lexicon) -> st
             or before.forms
         ):
             return NOUN
+        if before is not None and noun_class(items[at]) == DECISION and begins_as_verb(before, grammar):
+            return ADJECTIVE  # "Raka membandingkan denda itu": nobody is fined by whoever does so
         if before is not None and "complementizer" in before.tags:
             return ACTIVE  # "saya tidak ragu untuk blokir"
         if before is not None and before.any("preposition", "patient", "noun:content") and not before.any("cue:before"):
