@@ -176,7 +176,7 @@ def speaker_before(document: Document, quote: QuoteSpan) -> Item | None:
         previous = document.sentences[sentence.index - 1]
         if document.article.text[previous.end - 1] in ":,":
             before = previous.items
-    verb = next((k for k in range(len(before) - 1, -1, -1) if _leads_in(before, k)), None)
+    verb = next((k for k in range(len(before) - 1, -1, -1) if before[k].tags and _leads_in(before, k)), None)
     if verb is None:
         return _announced(document, before) if before and before[-1].text == ":" else None
     if "speech:according" in before[verb].tags:
