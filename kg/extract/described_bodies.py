@@ -14,6 +14,7 @@ from kg.ontology import ListedEntity
 
 _WORDS = 5  # of a description, behind whose it is
 _BODIES = ("noun:agency", "noun:any_agency", "pattern:agency_suffix", "pattern:agency_prefix")
+_HEADS = frozenset(_BODIES)
 
 
 def described_bodies(document: Document) -> Iterator[tuple[list[Item], int, int, ListedEntity]]:
@@ -46,8 +47,9 @@ def bodies_in_other_words(
         at = len(items)
         while at > 0:
             at -= 1
-            if items[at].entity is not None or not (items[at].names or items[at].any(*_BODIES)):
-                continue
+            item = items[at]
+            if item.entity is not None or (not item.names and _HEADS.isdisjoint(item.tags)):
+                continue  # as most
             begin, stop = _longest(items, at, descriptions)
             if begin == stop:
                 continue
@@ -67,15 +69,24 @@ def bodies_in_other_words(
 
 def _longest(items: Sequence[Item], at: int, descriptions: Descriptions) -> tuple[int, int]:
     """Where the longest description begins and ends that an item heads; an empty span for none."""
-    stops = [at + 1]
+    if not _may_hold(items[at], descriptions):
+        return at, at
+    first = last = at
+    while first > 0 and at - first < _WORDS - 1 and _may_hold(items[first - 1], descriptions):
+        first -= 1
     if items[at].any("pattern:agency_prefix") or (at + 1 < len(items) and items[at + 1].any("genitive")):
-        stops += range(at + 2, min(at + 2 + _WORDS, len(items)) + 1)  # "the ministry [of communications]"
-    for stop in reversed(stops):
-        for begin in range(max(0, at + 1 - _WORDS), at + 1) if stop == at + 1 else (at,):
-            described = items[begin:stop]
-            if all(item.entity is None for item in described) and descriptions.knows(_words(described)):
-                return begin, stop
-    return at, at
+        while last + 1 < len(items) and last - at <= _WORDS and _may_hold(items[last + 1], descriptions):
+            last += 1  # "the ministry [of communications]"
+    for stop in range(last + 1, at + 1, -1):
+        if descriptions.knows(_words(items[at:stop])):
+            return at, stop
+    return next(
+        ((begin, at + 1) for begin in range(first, at + 1) if descriptions.knows(_words(items[begin : at + 1]))), (at, at)
+    )
+
+
+def _may_hold(item: Item, descriptions: Descriptions) -> bool:
+    return item.entity is None and descriptions.may_hold(item.low.split())
 
 
 def _country(place: Item) -> str | None:

@@ -25,6 +25,7 @@ class Descriptions:
         self._meanings = ontology.body_words
         self._owners: dict[str, set[tuple[str, ...]]] = {}
         self._bodies: dict[_Sense, dict[str, ListedEntity | None]] = {}
+        self._words: set[str] = {_SMALL}
         for place in ontology.entities.values():
             if place.label == "Place" and place.kind == "country" and place.country:
                 names = (*place.surfaces(language.code), *place.adjectives.get(language.code, ()))
@@ -41,9 +42,15 @@ class Descriptions:
         if rest and rest[0] in self._possessives:
             rest = rest[1:]
         if length and len(rest) > 1:
-            bodies = self._bodies.setdefault(self._sense(rest), {})
+            sense = self._sense(rest)
+            self._words.update(sense)
+            bodies = self._bodies.setdefault(sense, {})
             if bodies.setdefault(body.country, body) is not body:
                 bodies[body.country] = None  # two of one country
+
+    def may_hold(self, words: Iterable[str]) -> bool:
+        """Whether each of the words stands in some description, which most do not."""
+        return all(self._meanings.get(word, word) in self._words for word in words)
 
     def knows(self, words: Sequence[str]) -> bool:
         """Whether some body, of whatever country, is called so. "Home department of" goes on."""

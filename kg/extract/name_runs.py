@@ -25,7 +25,20 @@ class Run:
     """
 
     # Every reader asks each of tens of runs for these again and again, so they are fields and no properties.
-    __slots__ = ("_governor", "_predicate", "after", "before", "head_first", "items", "key", "sentence", "start", "stop", "words")
+    __slots__ = (
+        "_begin",
+        "_governor",
+        "_predicate",
+        "after",
+        "before",
+        "head_first",
+        "items",
+        "key",
+        "sentence",
+        "start",
+        "stop",
+        "words",
+    )
 
     def __init__(self, sentence: Sentence, start: int, stop: int, words: tuple[str, ...], key: str, *, head_first: bool) -> None:
         self.sentence = sentence
@@ -37,6 +50,7 @@ class Run:
         items = self.items = sentence.items
         self.before: Item | None = items[start - 1] if start else None
         self.after: Item | None = items[stop] if stop < len(items) else None
+        self._begin: int | None = None
         self._governor: int | None = None
         self._predicate: int | None = None
 
@@ -77,7 +91,9 @@ class Run:
     @property
     def begin(self) -> int:
         """Where it begins with what it owns before it: "[the website of] Chatlune"."""
-        return (begin_of_parts_head_first if self.head_first else begin_of_parts)(self.items, self.start)
+        if self._begin is None:
+            self._begin = (begin_of_parts_head_first if self.head_first else begin_of_parts)(self.items, self.start)
+        return self._begin
 
     def governor(self) -> int:
         """Where the word stands whose object it is, by its place: "blocked access to [Chatlune]"; below zero for none."""

@@ -19,7 +19,9 @@ _LINKS = ("genitive", "owned_by")
 
 def end_of_parts(items: Sequence[Item], at: int) -> int:
     """Where the parts end whose owner's name ends before `at`: `at` itself where none follow."""
-    owned = at < len(items) and items[at].any("possessive")
+    if at >= len(items) or not items[at].tags:
+        return at  # as most
+    owned = items[at].any("possessive")
     stop = _list_of_parts(items, at + owned, owned=owned)
     if stop is None:
         return at
@@ -29,6 +31,8 @@ def end_of_parts(items: Sequence[Item], at: int) -> int:
 
 def begin_of_parts(items: Sequence[Item], at: int) -> int:
     """Where the parts begin whose owner's name begins at `at`, with "of" or "used by" before it: `at` itself where none do."""
+    if not at or not items[at - 1].tags:
+        return at  # as most
     k = at - 1
     while k > 0 and at - k <= _MODIFIERS and items[k].any("determiner", "article"):
         k -= 1
@@ -51,6 +55,8 @@ def begin_of_parts(items: Sequence[Item], at: int) -> int:
 
 def begin_of_parts_head_first(items: Sequence[Item], at: int) -> int:
     """The same for languages that put the noun first, where "aplikasi Telegram" is how a service is named."""
+    if not at or not items[at - 1].tags:
+        return at  # as most
     k = at - 1
     linked = k > 0 and items[k].any(*_LINKS) and not items[k].any("location", "source")
     if linked:
