@@ -19,6 +19,13 @@ def opens_between_dashes(items: Sequence[Item], close: int) -> int:
     return next((j for j in back if items[j].text in _DASHES and items[j + 1].any("relative")), 0)
 
 
+def is_told(items: Sequence[Item], at: int, crossed: Sequence[Item]) -> bool:
+    """ "told [Norland News] on Tuesday that no decision had been taken": whom somebody tells it, and who does nothing."""
+    before = items[at - 1] if at else None
+    telling = before is not None and before.any("speech:verbs", "speech:reporting") and bool(before.forms)
+    return telling and any(c.any("complementizer") and c.any("relative") for c in crossed)
+
+
 def is_used(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     """ "warned them [against using X]": the object of a gerund that a preposition leads to."""
     gerund = items[at - 1] if at > 1 and grammar.progressive is not None else None

@@ -12,10 +12,11 @@ from kg.extract.document import Document, Item, Sentence, fuse
 from kg.extract.lexicon import Lexicon
 from kg.extract.name_aliases import link_aliases
 from kg.extract.name_words import words_in_capitals
-from kg.extract.nouns import noun_class
+from kg.extract.nouns import is_place, noun_class
 from kg.extract.offices import Office
 from kg.extract.person_names import BODIES, after_honorifics, is_office, is_title, likely_name, make_office, name_run
 from kg.extract.short_names import aliases_of, link_short_names
+from kg.extract.state_offices import office_of_place
 from kg.model import Entity, slug
 
 _TELLING = ("person:titles", "person:leading", "person:honorifics", "speech:verbs", "speech:reporting", "speech:according")
@@ -234,6 +235,8 @@ def _titled(document: Document, sentence: Sentence, at: int, places: frozenset[s
     if head_first and last_body < 0 and length > 3 and run_start == at + 1 and not items[at].any("person:court_titles"):
         shift = _shift(document, items, run_start, length)
         run_start, length = run_start + shift, length - shift
+    if body is None and not head_first and at > 1 and "possessive" in items[at - 1].tags and is_place(items[at - 2]):
+        body = office_of_place(document, items[at - 2], items[at])  # "New York's attorney general"
     if body is None:
         behind = body_behind(items, run_start + length)
         body = _body_before(items, at) or (items[behind].entity if behind is not None else _owner(document, sentence, at))

@@ -101,6 +101,7 @@ def _boundary(item: Item) -> bool:
         "relative",
         "condition",
         "unless",
+        "speech:according",
         "agent",
         "cue:after",
         "membership",

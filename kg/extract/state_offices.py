@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.extract.document import Document, Item
-from kg.extract.lexicon import Name
+from kg.extract.lexicon import Name, entity_of
 from kg.extract.nouns import is_place
+from kg.model import Entity
 
 
 def in_their_state(document: Document, named: Iterable[tuple[list[Item], int]]) -> list[tuple[Item, Name]]:
@@ -43,6 +44,13 @@ def in_their_state(document: Document, named: Iterable[tuple[list[Item], int]]) 
         return []
     best = max(states, key=lambda state: states[state])
     return [(item, own[best]) for item in offices if item.low.split() == first]
+
+
+def office_of_place(document: Document, place: Item, office: Item) -> Entity | None:
+    """The listed office of a place by its title: "New York's [attorney general]"."""
+    of = {n.entity.country for n in place.names}
+    name = _body_of(document, place.low, office.low.split(), of)
+    return entity_of(name.entity, document.lexicon.language) if name is not None else None
 
 
 def _is_weak(item: Item) -> bool:

@@ -35,6 +35,7 @@ def listed_behind(items: Sequence[Item], begin: int, following: Sequence[Item], 
     k = begin
     while k < len(items) and (items[k].any(*_PASSED) or items[k].text.isdigit()) and not _is_noun(items[k], language):
         k += 1
+    k += k + 1 < len(items) and items[k].is_plain and items[k].text.islower() and _is_noun(items[k + 1], language)
     if k >= len(items) or not _is_noun(items[k], language):
         return []
     rest = items[k + 1 :]  # "di tujuh negara di dunia."

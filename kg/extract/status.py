@@ -84,6 +84,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found += [(item, status) for item, status in carried if status != "ability" and not any(item is k for k in known)]
     found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]
     found = [(item, status) for item, status in found if not _is_ranked(items, items.index(item), grammar)]
+    found = [(item, status) for item, status in found if not _is_before_relative(items, items.index(item), at)]
     if not found and voice != NOUN and (shared := _shared_cue(items, at, grammar)) is not None:
         found = [(shared, shared.tags["cue:before"])]
     if not found and voice != NOUN and (first := conjoined(items, at)) is not None:
@@ -130,6 +131,14 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.conditions = conditions
     reading.status = best or "done"
     return reading
+
+
+def _is_before_relative(items: Sequence[Item], cue: int, at: int) -> bool:
+    """ "how it [will] obey the code, which has been challenged by X": a clause of its own behind a comma."""
+    k = at - 1
+    while k > cue and items[k].any("passive_auxiliary", "perfect", "adverb"):
+        k -= 1
+    return cue < k < at - 1 and items[k].any("relative") and items[k - 1].text == ","
 
 
 def _shared_cue(items: Sequence[Item], at: int, grammar: Grammar) -> Item | None:

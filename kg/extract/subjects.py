@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from kg.extract.asides import is_used, opens_between_dashes
+from kg.extract.asides import is_told, is_used, opens_between_dashes
 from kg.extract.bearers import bearer, named_in_brackets
 from kg.extract.decisions import decider
 from kg.extract.document import Item
@@ -148,7 +148,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 return Subject(item, [], k, None, crossed)
             acts = _of_a_body(items, k) or _is_antecedent(item, crossed) or _intends(items, k, at, grammar)
             acts = acts or _is_likened(items, first_of_list(items, k))
-            if ((governed_list(items, k) or is_used(items, k, grammar)) and not acts) or (
+            if ((governed_list(items, k) or is_used(items, k, grammar) or is_told(items, k, crossed)) and not acts) or (
                 k > 1 and items[k - 1].any("owning") and items[at - 1].low == grammar.infinitive
             ):
                 crossed.append(item)
