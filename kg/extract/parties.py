@@ -11,7 +11,7 @@ from kg.extract.nouns import AGENCY, ORGANIZATION, PEOPLE, PLATFORM, is_name, no
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS
 from kg.extract.subjects import Subject
-from kg.ontology import ACTIVE, PASSIVE, Grammar, Language, Rule
+from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar, Language, Rule
 
 MARKERS = {"object": ("patient",), "partner": ("partner",), "against": ("opponent",), "to": ("patient",), "law": ("patient",)}
 _INITIALS = 3  # letters
@@ -201,6 +201,8 @@ def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phr
     imposed by X", "the ban, announced on Tuesday by X".
     """
     begin += begin < len(items) and items[begin].text == ","
+    if grammar.head_first and begin < len(items) and items[begin].forms:
+        begin += all(f.voice == NOUN for f in items[begin].forms)  # "Permintaan [pemblokiran] X diajukan Y"
     while grammar.head_first and begin < len(items) and (items[begin].any("number") or items[begin].text[:1].isdigit()):
         begin += 1  # "denda [Rp2 miliar] yang dijatuhkan KPPU"
     begin += grammar.head_first and begin < len(items) and items[begin].any("relative")  # "penyelidikan yang dibuka KPPU"

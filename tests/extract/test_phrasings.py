@@ -29,7 +29,7 @@ MOST = {
         "measures": 93,
         "parts": 9,
     },
-    "id": {"actors": 6, "compositions": 28, "measures": 159, "parts": 1, "rounds": 146},
+    "id": {"actors": 6, "compositions": 28, "measures": 159, "parts": 1, "rounds": 144},
 }
 """Sentences that are not read as meant. Lower them where reading got better; raising one needs a reason."""
 
