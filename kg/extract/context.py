@@ -100,9 +100,12 @@ class Context:
             titled = None if elsewhere else self._titled(item)
             titled = titled or self._of_field(sentence, index) or self.countries.of_union(item)
             titled = titled or self._own_state(sentence, index)
-            own = owner_before(sentence.items, index)
-            if titled is not None or own is not None:
-                return own if own is not None and not (titled and self.countries.is_of(titled[0], own[0])) else titled
+            own = None if self.grammar.head_first else owner_before(sentence.items, index)
+            if own is not None:
+                titled = titled or self._acting(self._namesake(item))
+                return titled if titled is not None and self.countries.is_of(titled[0], own[0]) else own
+            if titled is not None:
+                return titled
             stands_in = placed(sentence.items, index, self._ontology, self.document.lexicon.language)
             if stands_in is None and refers_back(sentence.items, index, self.grammar):
                 before = self._namesake(item)

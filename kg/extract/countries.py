@@ -15,6 +15,7 @@ _ENDING = 4  # letters that make an adjective of a country, and one
 _COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
 _LONG = 5  # letters of a name that an adjective may be made of
 _PARTS = frozenset({"state", "province"})
+_OPENING = 2
 _OWNED = 5  # words of what a body is, behind "its"
 
 
@@ -172,14 +173,23 @@ class Countries:
 
 
 def owner_before(items: Sequence[Item], index: int) -> tuple[Entity, Item] | None:
-    """ "[Italy] banned X after its data protection authority blocked the app": the country that owns a body without a name."""
+    """ "[Italy] banned X after its data protection authority blocked the app", "In [Hungary], the competition authority fined X":
+    the country that owns a body without a name.
+    """
     k = index - 1
-    while k > 0 and index - k < _OWNED and items[k].is_word and items[k].entity is None and not items[k].any("owning"):
+    while k > 0 and index - k < _OWNED and items[k].is_word and items[k].entity is None and not items[k].any("determiner"):
         k -= 1
-    if k < 1 or not items[k].any("owning") or items[index].capital:
+    if k < 1 or items[index].capital or not items[k].any("determiner"):
         return None
-    named = [i for i in items[:k] if i.entity is not None and not i.adjective and i.entity.kind in ("place", "agency")]
-    return (named[-1].entity, named[-1]) if named and named[-1].entity and named[-1].entity.kind == "place" else None
+    if not items[k].any("owning"):
+        opens = len(items) > _OPENING and items[0].any("location") and items[_OPENING].text == ","
+        named = [items[1]] if opens else []
+    else:
+        named = [i for i in items[:k] if i.entity is not None and not i.adjective and i.entity.kind in ("place", "agency")]
+    owner = named[-1] if named else None
+    if owner is None or owner.adjective or owner.entity is None or owner.entity.kind != "place":
+        return None
+    return owner.entity, owner
 
 
 def _is_state(noun: Item, language: Language) -> bool:

@@ -77,7 +77,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         while begin < len(items) and (is_sum(items, begin) or says_again(items, begin, ())):
             begin += 1  # "didenda Rp5 triliun, atau 300 juta euro, di Irlandia"
         reading.actors = _bodies_of(_countries_at(reading, begin, context), reading, context)
-        several = not reading.actors and reading.voice == PASSIVE and not reading.network
+        several = not reading.actors and not reading.network
         if several and are_behind(items, begin, context.document.lexicon.language):
             return
     if reading.actors:

@@ -102,6 +102,7 @@ def _boundary(item: Item) -> bool:
         "condition",
         "unless",
         "speech:according",
+        "owned_by",
         "agent",
         "cue:after",
         "membership",
