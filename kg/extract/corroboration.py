@@ -14,7 +14,7 @@ from kg.extract.missing_actors import infer_actor, need_actor
 from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, Filler, Reading
-from kg.extract.told_with import leave_out_grounds, leave_out_own_pages, leave_out_talks, leave_out_terms
+from kg.extract.told_with import leave_out_findings, leave_out_grounds, leave_out_own_pages, leave_out_talks, leave_out_terms
 from kg.model import Entity
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 
@@ -38,6 +38,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
             _tell_purpose(reading, infinitive)
             leave_out_terms(reading, readings, infinitive)
             leave_out_grounds(reading, readings, context)
+            leave_out_findings(reading, readings)
             leave_out_own_pages(reading)
             leave_out_talks(reading, infinitive, ontology)
     _answer(readings, ontology, infinitive)

@@ -65,6 +65,19 @@ def leave_out_own_pages(reading: Reading) -> None:
         reading.dropped = "done to the page of whoever does it"
 
 
+def leave_out_findings(reading: Reading, readings: list[Reading]) -> None:
+    """ "The court found that X had [limited] its rivals": what it was found or accused to have done is why, and no deed told."""
+    if reading.dropped is not None or reading.action != "moderate" or not reading.actors:
+        return
+    for told in _beside(reading, readings):
+        between = reading.sentence.items[told.at + 1 : reading.at]
+        goes_on = any(i.text == "," or i.any("coordinator", "posterior") for i in between)
+        same = {t.entity for t in told.targets} & {a.entity for a in reading.actors}
+        if told.action in ("rule", "charge") and told.at < reading.at and same and not goes_on:
+            reading.dropped = "what it was found to have done"
+            return
+
+
 def leave_out_talks(reading: Reading, infinitive: str | None, ontology: Ontology) -> None:
     """ "is in talks with Jordan [to lift] the ban", "held talks with the aim [of lifting] it", "an agreement with the authority
     [to remove] content": what two sides speak of is done by neither yet.
