@@ -337,20 +337,21 @@ def _shift(document: Document, items: list[Item], start: int, length: int) -> in
 
 def _opens_with_body(document: Document, items: list[Item], start: int, length: int) -> bool:
     """ "Wakil Menteri [Siberdigi] Ilmar Kesk": a word that the article uses alone, as it does the person's own."""
-    words = [items[start + k] for k in range(length)]
-    return _is_used_alone(document, words[0]) and any(_is_used_alone(document, w) for w in words[1:])
+    alone = [_is_used_alone(document, items, k) for k in range(start, start + length)]
+    return alone[0] and any(alone[1:])
 
 
-def _is_used_alone(document: Document, word: Item) -> bool:
-    """Whether a name of one word, with no other beside it, stands somewhere."""
+def _is_used_alone(document: Document, items: list[Item], at: int) -> bool:
+    """Whether a name of one word, with no other beside it, stands somewhere else."""
     if document.alone is None:
         document.alone = Counter(
-            item.low
-            for sentence, at, item in document.items()
-            if item.capital
-            and not any(_is_of_name(i) for i in (*sentence.items[max(0, at - 1) : at], *sentence.items[at + 1 : at + 2]))
+            item.low for sentence, k, item in document.items() if item.capital and _stands_alone(sentence.items, k)
         )
-    return document.alone[word.low] > 0
+    return document.alone[items[at].low] > (items[at].capital and _stands_alone(items, at))
+
+
+def _stands_alone(items: list[Item], at: int) -> bool:
+    return not any(_is_of_name(i) for i in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2]))
 
 
 def _is_of_name(item: Item) -> bool:
