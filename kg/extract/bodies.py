@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.extract.document import Document, Item, Sentence
 from kg.extract.lexicon import entity_of
 from kg.extract.name_words import could_name
-from kg.extract.nouns import AGENCY, ORGANIZATION, PLATFORM, is_place, noun_class
+from kg.extract.nouns import AGENCY, ORGANIZATION, PLATFORM, country_of, is_place, noun_class
 from kg.extract.offices import Office
 from kg.model import Entity, slug
 from kg.ontology import Language
@@ -185,7 +185,7 @@ class _Finder:
         """The listed body that such a title is of: "Communications Minister", in a story from Jakarta or behind "Indonesian"."""
         home = self._document.home
         if owner is not None and is_place(owner):
-            home = next((n.entity.country for n in owner.names if n.entity.label == "Place"), None)
+            home = country_of(owner)
         title = (office.title or "").partition("(")[0].lower().split()
         lexicon = self._document.lexicon
         for head, body in self._language.bodies.items():

@@ -9,12 +9,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from kg.extract.descriptions import Descriptions
 from kg.extract.document import Document, Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.nouns import is_place
+from kg.extract.nouns import country_of, is_place
 from kg.ontology import ListedEntity
 
 _WORDS = 5  # of a description, behind whose it is
-_BODIES = ("noun:agency", "noun:any_agency", "pattern:agency_suffix", "pattern:agency_prefix")
-_HEADS = frozenset(_BODIES)
+_BODIES = frozenset({"noun:agency", "noun:any_agency", "pattern:agency_suffix", "pattern:agency_prefix"})
 
 
 def described_bodies(document: Document) -> Iterator[tuple[list[Item], int, int, ListedEntity]]:
@@ -48,7 +47,7 @@ def bodies_in_other_words(
         while at > 0:
             at -= 1
             item = items[at]
-            if item.entity is not None or (not item.names and _HEADS.isdisjoint(item.tags)):
+            if item.entity is not None or (not item.names and _BODIES.isdisjoint(item.tags)):
                 continue  # as most
             begin, stop = _longest(items, at, descriptions)
             if begin == stop:
@@ -56,7 +55,7 @@ def bodies_in_other_words(
             words = _words(items[begin:stop])
             owner = stop if head_first else begin - 1 - (begin > 0 and items[begin - 1].any("possessive"))
             if 0 <= owner < len(items) and is_place(items[owner]):
-                body = descriptions.body(words, (), _country(items[owner]))
+                body = descriptions.body(words, (), country_of(items[owner]))
                 begin, stop = min(begin, owner), max(stop, owner + 1)
             elif (head_first or not begin or _opens(items[begin - 1])) and _closes(items[stop : stop + 2]):
                 body = descriptions.body(words, named, document.home)
@@ -87,10 +86,6 @@ def _longest(items: Sequence[Item], at: int, descriptions: Descriptions) -> tupl
 
 def _may_hold(item: Item, descriptions: Descriptions) -> bool:
     return item.entity is None and descriptions.may_hold(item.low.split())
-
-
-def _country(place: Item) -> str | None:
-    return next((n.entity.country for n in place.names if n.entity.label == "Place"), None)
 
 
 def _words(items: Iterable[Item]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document, Item
 from kg.extract.nouns import AGENCY, NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
-from kg.extract.parts import begin_of_parts, begin_of_parts_head_first, end_of_parts
+from kg.extract.parts import begin_of_parts, end_of_parts
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
 
 _SERVED = ("platform", "organization", "domain")
@@ -112,14 +112,12 @@ def _parts_around(items: Sequence[Item], at: int, *, head_first: bool) -> set[in
     """ "Telegram['s web version]", "[the website of] Telegram", "[server] Telegram", "three apps[:] Telegram, ..."."""
     if at > 1 and items[at - 1].text == ":" and noun_class(items[at - 2]) in _SERVICES:
         return {at - 1}
-    if head_first:
-        if at + 1 < len(items) and items[at + 1].any("demonstrative"):
-            return set()  # "Platform gim milik Fotoria [itu] dibuka": one that was named before
-        begin = begin_of_parts_head_first(items, at)
-        # "[situs dan] aplikasi Telegram": the noun for it stays.
-        stop = at - 1 if begin < at and noun_class(items[at - 1]) == PLATFORM and items[at - 2].any("coordinator") else at
-        return set(range(begin, stop))
-    return {*range(at + 1, end_of_parts(items, at + 1)), *range(begin_of_parts(items, at), at)}
+    if head_first and at + 1 < len(items) and items[at + 1].any("demonstrative"):
+        return set()  # "Platform gim milik Fotoria [itu] dibuka": one that was named before
+    begin, stop = begin_of_parts(items, at, head_first=head_first), at
+    if head_first and begin < at and noun_class(items[at - 1]) == PLATFORM and items[at - 2].any("coordinator"):
+        stop -= 1  # "[situs dan] aplikasi Telegram": the noun for it stays
+    return {*range(begin, stop), *range(at + 1, end_of_parts(items, at + 1, head_first=head_first))}
 
 
 def _country_behind(items: Sequence[Item], at: int) -> set[int]:

@@ -8,7 +8,7 @@ from kg.extract.document import Document, Item, Sentence
 from kg.extract.hyphens import is_compound
 from kg.extract.name_words import completes_name, could_name
 from kg.extract.nouns import is_place
-from kg.extract.parts import begin_of_parts, begin_of_parts_head_first, end_of_parts
+from kg.extract.parts import begin_of_parts, end_of_parts
 from kg.ontology import NOUN, PASSIVE
 
 _WORDS = 3
@@ -92,7 +92,7 @@ class Run:
     def begin(self) -> int:
         """Where it begins with what it owns before it: "[the website of] Chatlune"."""
         if self._begin is None:
-            self._begin = (begin_of_parts_head_first if self.head_first else begin_of_parts)(self.items, self.start)
+            self._begin = begin_of_parts(self.items, self.start, head_first=self.head_first)
         return self._begin
 
     def governor(self) -> int:
@@ -118,7 +118,7 @@ class Run:
 
     def _find_predicate(self) -> int:
         items, auxiliary = self.items, False
-        begin = k = self.stop if self.head_first else end_of_parts(self.items, self.stop)
+        begin = k = end_of_parts(self.items, self.stop, head_first=self.head_first)
         if k + 1 < len(items) and items[k].text == "," and any(f.voice in ("passive", "either") for f in items[k + 1].forms):
             k, auxiliary = k + 1, True
         while k < len(items) and k - begin < _FAR and (items[k].any(*_BETWEEN) or is_place(items[k])):

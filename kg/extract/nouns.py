@@ -40,6 +40,11 @@ def is_place(item: Item) -> bool:
     return item.entity is not None and item.entity.kind == "place"
 
 
+def country_of(place: Item) -> str | None:
+    """The code of the country that a listed place is, or is in."""
+    return next((name.entity.country for name in place.names if name.entity.label == "Place"), None)
+
+
 def is_verb(item: Item) -> bool:
     """A form of a rule that is no noun, or a verb that carries or ends what a noun tells."""
     return item.entity is None and (any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.document import Item
 from kg.extract.nouns import CONTENT, noun_class
 
-_WHOSE = ("personal", "owning")
+WHOSE = ("personal", "owning")
 
 
 def own_pages(items: Sequence[Item]) -> Iterator[Item]:
@@ -22,5 +22,5 @@ def is_owned(items: Sequence[Item], at: int) -> bool:
     """Whether a word for an owner who is named elsewhere stands right before, or with "official" between."""
     before = items[max(0, at - 2) : at]
     return bool(before) and (
-        before[-1].any(*_WHOSE) or (before[0].any(*_WHOSE) and before[-1].text.islower() and before[-1].entity is None)
+        before[-1].any(*WHOSE) or (before[0].any(*WHOSE) and before[-1].text.islower() and before[-1].entity is None)
     )

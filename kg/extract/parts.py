@@ -17,9 +17,9 @@ _MODIFIERS = 2  # small words before a part: "its [new mobile] app"
 _LINKS = ("genitive", "owned_by")
 
 
-def end_of_parts(items: Sequence[Item], at: int) -> int:
-    """Where the parts end whose owner's name ends before `at`: `at` itself where none follow."""
-    if at >= len(items) or not items[at].tags:
+def end_of_parts(items: Sequence[Item], at: int, *, head_first: bool) -> int:
+    """Where the parts end whose owner's name ends before `at`: `at` itself where none follow, and where the noun stands first."""
+    if head_first or at >= len(items) or not items[at].tags:
         return at  # as most
     owned = items[at].any("possessive")
     stop = _list_of_parts(items, at + owned, owned=owned)
@@ -29,10 +29,14 @@ def end_of_parts(items: Sequence[Item], at: int) -> int:
     return at if behind is not None and _goes_on(behind) else stop
 
 
-def begin_of_parts(items: Sequence[Item], at: int) -> int:
+def begin_of_parts(items: Sequence[Item], at: int, *, head_first: bool) -> int:
     """Where the parts begin whose owner's name begins at `at`, with "of" or "used by" before it: `at` itself where none do."""
     if not at or not items[at - 1].tags:
         return at  # as most
+    return _begin_head_first(items, at) if head_first else _begin_head_last(items, at)
+
+
+def _begin_head_last(items: Sequence[Item], at: int) -> int:
     k = at - 1
     while k > 0 and at - k <= _MODIFIERS and items[k].any("determiner", "article"):
         k -= 1
@@ -40,23 +44,20 @@ def begin_of_parts(items: Sequence[Item], at: int) -> int:
         return at
     begin = None
     while k > 0 and _is_part(items[k - 1]):
-        begin = k = k - 1
-        while k > 0 and begin - k < _MODIFIERS and _is_small(items[k - 1]):
+        part = k = k - 1
+        while k > 0 and part - k < _MODIFIERS and _is_small(items[k - 1]):
             k -= 1
-        if k > 1 and items[k - 1].any("coordinator"):
-            begin, k = k, k - 1
-            continue
         begin = k
-        break
+        if k < 2 or not items[k - 1].any("coordinator"):
+            break
+        k -= 1
     if begin is None or (begin and items[begin - 1].any("possessive", "coordinator", "owning")):
         return at
     return begin
 
 
-def begin_of_parts_head_first(items: Sequence[Item], at: int) -> int:
-    """The same for languages that put the noun first, where "aplikasi Telegram" is how a service is named."""
-    if not at or not items[at - 1].tags:
-        return at  # as most
+def _begin_head_first(items: Sequence[Item], at: int) -> int:
+    """The same where the noun stands first, and "aplikasi Telegram" is how a service is named."""
     k = at - 1
     linked = k > 0 and items[k].any(*_LINKS) and not items[k].any("location", "source")
     if linked:

@@ -322,7 +322,7 @@ def _shift(document: Document, items: list[Item], start: int, length: int) -> in
     """Where the name begins in "Aplikasi Informatika Semuel Pangerapan": at a word used again, else two words from the end."""
     words = [items[start + k] for k in range(length)]
     if document.loose is None:
-        document.loose = _capitals_of(document)
+        document.loose = Counter(i.low for _, _, i in document.items() if i.capital and i.is_plain)
     own = Counter(w.low for w in words if w.capital and w.is_plain)
     for offset, word in enumerate(words):
         if offset and document.loose[word.low] > own[word.low]:
@@ -356,10 +356,6 @@ def _stands_alone(items: list[Item], at: int) -> bool:
 
 def _is_of_name(item: Item) -> bool:
     return (item.capital and item.is_plain) or item.any("person:particles")
-
-
-def _capitals_of(document: Document) -> Counter[str]:
-    return Counter(i.low for _, _, i in document.items() if i.capital and i.is_plain)
 
 
 def _owner(document: Document, sentence: Sentence, at: int) -> Entity | None:

@@ -9,7 +9,7 @@ from kg.extract.document import Document, Item
 from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY, ORGANIZATION, noun_class
 from kg.extract.offices import Office
-from kg.extract.own_pages import own_pages
+from kg.extract.own_pages import WHOSE, own_pages
 from kg.model import Entity
 from kg.ontology import Ontology
 
@@ -31,7 +31,7 @@ class Standing:
         self._offices = offices
         self._bodies: dict[str, Entity] = {}
         self._owners: frozenset[Entity] | None = None
-        self._pages = frozenset(i.start for s in document.sentences for i in own_pages(s.items))
+        self._pages = frozenset(i.start for s in document.sentences if not s.tags.isdisjoint(WHOSE) for i in own_pages(s.items))
         members = self._language.people.get("member_titles", ())
         for office in offices:
             if office.body is not None and office.person.id and office.title not in members and not self._is_of_party(office):

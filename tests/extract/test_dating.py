@@ -3,23 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.extract import Extractor
-from kg.model import Article, EventFact
-from kg.ontology import load_ontology
-
-EXTRACTOR = Extractor(load_ontology())
-FRIDAY = "2021-11-19"
-
-
-def events(code: str, text: str, published: str | None = FRIDAY) -> list[EventFact]:
-    return list(EXTRACTOR.extract(Article(source="x", text=text, language=code, published=published)).events)
-
-
-def date_of(action: str, code: str, text: str, published: str | None = FRIDAY) -> str | None:
-    found = {e.date for e in events(code, text, published) if e.action == action}
-    assert len(found) == 1, found
-    return found.pop()
+from asked import date_of, events
 
 
 @pytest.mark.parametrize(

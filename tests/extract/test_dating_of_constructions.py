@@ -3,21 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.extract import Extractor
-from kg.model import Article
-from kg.ontology import load_ontology
-
-EXTRACTOR = Extractor(load_ontology())
-FRIDAY = "2021-11-19"
-
-
-def date_of(action: str, code: str, text: str) -> str | None:
-    """The one date of the events of a kind, in an article of that Friday."""
-    facts = EXTRACTOR.extract(Article(source="x", text=text, language=code, published=FRIDAY))
-    found = {e.date for e in facts.events if e.action == action}
-    assert len(found) == 1, found
-    return found.pop()
+from asked import date_of
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.extract import Extractor
-from kg.model import Article
-from kg.ontology import load_ontology
-
-EXTRACTOR = Extractor(load_ontology())
-# A statement is given for articles that tell an event: each text below follows one.
-EVENT = {"id": "Kominfo memblokir Telegram.", "en": "The FTC fined Meta $5 million."}
-
-
-def speakers(code: str, text: str) -> list[str | None]:
-    """The speakers of the direct quotations, in their order."""
-    facts = EXTRACTOR.extract(Article(source="x", text=f"{EVENT[code]}\n{text}", language=code, published="2021-11-19"))
-    return [s.speaker.id for s in facts.statements if s.direct]
+from asked import speakers
 
 
 @pytest.mark.parametrize(
