@@ -32,6 +32,21 @@ def rebind_abbreviations(document: Document, named: Iterable[tuple[list[Item], i
             item.entity, item.office, item.names = meant[item.text], False, ()
 
 
+def link_short_services(document: Document, named: Iterable[tuple[list[Item], int]]) -> None:
+    """ "BlackBerry (BB)": the capitals of a listed service, in brackets behind it, mean it in the whole article."""
+    meant: dict[str, Entity] = {}
+    for items, at in named:
+        service, behind = items[at].entity, items[at + 1 : at + 4]
+        if service is None or service.kind != "platform" or [i.text for i in behind[::2]] != ["(", ")"] or not behind[1].is_plain:
+            continue
+        short = "".join([letter for letter in items[at].text if letter.isupper()])
+        if len(short) > 1 and behind[1].text == short:
+            meant[short] = service
+    for _, _, item in document.items() if meant else ():
+        if item.text in meant and item.entity is None and not item.names:
+            item.entity = meant[item.text]
+
+
 def _stands_in_brackets(items: Sequence[Item], at: int) -> bool:
     if not (_BRACKETS <= at < len(items) - 1 and items[at].entity is not None and items[at].text.isupper()):
         return False

@@ -116,10 +116,10 @@ class Context:
                     bare = sentence.items[index - 1].any("determiner")  # no "consumer agency" is meant by its chief
                     before = before or (self._last(item.start, ("person",)) if bare or self.grammar.head_first else None)
                 return self._acting(before) or self._country_beside(sentence)
-            if stands_in is None and self.grammar.head_first and self._bare(sentence, index):
+            if stands_in is None and self.grammar.head_first and self.is_bare(sentence, index):
                 return self._acting(self._namesake(item)) or self._pair(self._last(item.start, ("agency",)))
             return stands_in
-        if cls == ORGANIZATION and self.grammar.head_first and self._bare(sentence, index):
+        if cls == ORGANIZATION and self.grammar.head_first and self.is_bare(sentence, index):
             return self._company_spoken_of(sentence, index)
         if cls in (PLATFORM, ORGANIZATION) and refers_back(sentence.items, index, self.grammar):
             if is_plural(sentence.items, index, self.grammar) and self.told_as_class(sentence, index):
@@ -223,10 +223,13 @@ class Context:
         }
         return self._pair(next(iter(bodies.values()))) if len(bodies) == 1 else None
 
-    def _bare(self, sentence: Sentence, index: int) -> bool:
+    def is_bare(self, sentence: Sentence, index: int) -> bool:
         """ "Kementerian memblokir ...": without a word behind it that names it, the noun means the body spoken of."""
         following = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
-        return following is not None and bool(following.forms or following.any("cue:before", "adverb", "speech:reporting"))
+        if following is None:
+            return False
+        verb = following.is_plain and following.text.islower() and following.low.startswith(self.grammar.verb_beginnings or "\0")
+        return verb or bool(following.forms or following.any("cue:before", "adverb", "speech:reporting"))
 
     def group(self, offset: int, *, companies: bool = False, two: bool = False) -> list[tuple[Entity, Item]]:
         """The services of the nearest list before an offset: what "kedua layanan itu" or "the apps" mean together.

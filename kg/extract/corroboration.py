@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.answered import find_answered
+from kg.extract.class_members import heads_list, is_against_class, is_numbered, line_heads, members_told
 from kg.extract.context import Context
 from kg.extract.document import Item, Sentence
 from kg.extract.elided import check_elided
@@ -14,7 +15,14 @@ from kg.extract.missing_actors import infer_actor, need_actor
 from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, Filler, Reading
-from kg.extract.told_with import leave_out_findings, leave_out_grounds, leave_out_own_pages, leave_out_talks, leave_out_terms
+from kg.extract.told_with import (
+    leave_out_accusations,
+    leave_out_findings,
+    leave_out_grounds,
+    leave_out_own_pages,
+    leave_out_talks,
+    leave_out_terms,
+)
 from kg.model import Entity
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Ontology
 
@@ -22,7 +30,7 @@ _TAKEN = ("done", "ongoing", "announced")
 _CLOSES_PHRASE = ("demonstrative", "subordinator", "because", "condition", "posterior", "adverb", "reversal_passive")
 _NEAR = 4  # items around a trigger
 _LISTED = 12  # items of a list of what somebody has to do
-_LINE = 12  # words in a line of a list
+_BELOW = 60  # sentences of a list
 _ENDING = ("done", "ongoing", "planned", "announced", "conditional")
 _ENDING_OR_ASKED = (*_ENDING, "requested")
 
@@ -50,6 +58,7 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
     _recall_suffered(readings, ontology)
     check_elided(readings, context, ontology)
     find_answered(readings, context, ontology)
+    leave_out_accusations(readings, context)
     _recall_ended(readings, ontology)
     _plan_headlines(readings)
     _leave_out_asked(readings)
@@ -137,6 +146,8 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
     """ "... to block 26 platforms. They included Facebook, X and Signal.": the next sentence names the class."""
     sentences = context.document.sentences
     for reading in readings:
+        if _names_below(reading, readings, context, ontology):
+            continue
         untold = reading.dropped == NO_SIDE and not reading.form.rule.weak and reading.status in _TAKEN
         family = ontology.actions[reading.action].family
         if (reading.dropped is not None and not untold) or family not in ("restrict", "restore", "pressure"):
@@ -161,11 +172,31 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
             else:
                 phrase = object_after(sentence.items, cover + 1, context.grammar)
             members = [Filler(i.entity, i) for i in phrase.names if i.entity is not None and i.entity.kind == "platform"]
+            if sentence.index == reading.sentence.index + 1:
+                members = members or members_told(sentence, context.grammar)
             if members:
                 known = [t for t in reading.targets if t.entity.id is not None]
                 reading.targets = [*known, *(m for m in members if all(m.entity != t.entity for t in known))]
                 reading.dropped = None
                 break
+
+
+def _names_below(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> bool:
+    """Whether the services that a step is taken against are named behind its sentence, which only counts them."""
+    if reading.dropped not in (NO_PARTY, NO_TARGET, NO_SIDE) or ontology.actions[reading.action].family == "exchange":
+        return False
+    after = context.document.sentences[reading.sentence.index + 1 :][:_BELOW]
+    members: list[Filler] = []
+    if is_against_class(reading):
+        members = members_told(after[0], context.grammar) if after else []
+    elif is_numbered(after) and heads_list(reading):
+        members = line_heads(after)
+    if not members:
+        return False
+    reading.targets, reading.dropped = members, None
+    infer_actor(reading, readings, context, ontology)
+    need_actor(reading, ontology)
+    return True
 
 
 def _answer(readings: list[Reading], ontology: Ontology, infinitive: str | None) -> None:
@@ -223,14 +254,7 @@ def _listed_below(reading: Reading, sentences: Sequence[Sentence]) -> list[Fille
     """ "... memblokir tiga layanan berikut:" with a line for each of them: the services that head the lines."""
     if reading.sentence.items[-1].text != ":":
         return []
-    members: list[Filler] = []
-    for sentence in sentences[reading.sentence.index + 1 :]:
-        words = [i for i in sentence.items if i.is_word and not i.text.isdigit() and not i.any("noun:platform", "transparent")]
-        if words and words[0].entity is not None and words[0].entity.kind == "platform" and len(words) <= _LINE:
-            members.append(Filler(words[0].entity, words[0]))
-        elif any(i.is_word for i in sentence.items if not i.text.isdigit()):
-            break
-    return members
+    return line_heads(sentences[reading.sentence.index + 1 :])
 
 
 def _recall(readings: list[Reading], ontology: Ontology) -> None:

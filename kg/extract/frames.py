@@ -524,6 +524,9 @@ class FrameReader:
                     between = between if letter is None else [i for i in items[letter + 1 : k] if is_name(i)]
                     asker = subject_before(items, k if letter is None else letter, self._grammar)
                     askers = self._resolver.of_subject(reading, asker, _ASKERS, acting=True)
+                    if self._grammar.head_first and not askers and asker.item is not None and self._is_service(asker.item):
+                        reading.dropped = "what a platform asks for"  # "Kirimin datang ke Kominfo untuk meminta pembukaan blokir"
+                        return
                     if asker.head == AGENCY:
                         askers = not_the_asked(askers, between, reading.sentence, self._context.document)
                 reading.via = next(
@@ -547,6 +550,10 @@ class FrameReader:
             if via is not None and via.id and self._context.standing.is_obliged(via) and not self._hits_another(reading, via):
                 reading.dropped = "what a platform is told to do is the content of a demand"
             return
+
+    def _is_service(self, item: Item) -> bool:
+        """A platform, or somebody who speaks for one."""
+        return item.entity is not None and self._context.standing.body_of(item.entity).kind == "platform"
 
     def _asked_in_between(self, items: Sequence[Item], asked: int, at: int) -> Phrase | None:
         """ "Kirimin diminta [Kementerian X] diblokir": who asks for it stands between the two passives, and nobody else."""

@@ -9,7 +9,7 @@ from kg.extract.context import Context
 from kg.extract.court_matters import is_case
 from kg.extract.document import Item
 from kg.extract.joint_subjects import governed, joined
-from kg.extract.members import list_targets, tells_which
+from kg.extract.members import list_actors, list_targets, tells_which
 from kg.extract.nouns import AGENCY, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.parties import Roles, is_initials
@@ -67,6 +67,8 @@ class Inference:
             reading.actors = self._of_cue(reading, action)
         if all(t.entity.id is None for t in reading.targets) or tells_which(reading, roles, self._grammar):
             list_targets(reading, roles, action, self._resolver, self._grammar)
+        if not reading.actors:
+            list_actors(reading, action, self._resolver, self._grammar)
         if reading.voice == NOUN and not reading.targets and roles.object is None:
             self._spoken_of(reading, roles, action)
         if reading.voice in (ACTIVE, EITHER) and "place" in action.actors:

@@ -28,6 +28,9 @@ def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]
         while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
             conjunction = conjunction or "coordinator" in items[k].tags
             k -= 1
+        if conjunction and items[k].text == ")" and (owned := _in_brackets(items, k)) is not None:
+            found[:0] = owned[1]
+            k = owned[0]
         own, other = items[at].entity, items[k].entity
         if not conjunction or own is None or other is None or items[k].adjective or own == other:
             break
@@ -36,6 +39,22 @@ def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]
         found.insert(0, items[k])
         k = _before_class(items, k)
     return found
+
+
+def _in_brackets(items: Sequence[Item], close: int) -> tuple[int, list[Item]] | None:
+    """ "Alpha ([Kirimin, Chatlune], dan [Cuitkan]) dan X": the services of a company, two or more, in the brackets behind it,
+    with where the company stands.
+    """
+    k = close - 1
+    services: list[Item] = []
+    while k > 0 and items[k].text != "(":
+        item = items[k]
+        if item.entity is not None and item.entity.kind == PLATFORM and not item.adjective:
+            services.insert(0, item)
+        elif not (item.text == "," or item.any("coordinator")):
+            return None
+        k -= 1
+    return (k - 1, services) if k > 0 and len(services) > 1 and is_name(items[k - 1]) else None
 
 
 def places_behind(items: Sequence[Item], at: int, stop: int) -> list[Item]:

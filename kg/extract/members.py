@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.nouns import CONTENT, PLATFORM
+from kg.extract.nouns import CONTENT, ORGANIZATION, PLATFORM, noun_class
 from kg.extract.parties import Roles
 from kg.extract.phrases import object_after
 from kg.extract.reading import Reading
 from kg.extract.resolving import Resolver
-from kg.ontology import ActionType, Grammar
+from kg.ontology import ACTIVE, ActionType, Grammar
 
 _REACH = 8  # items from the verb to the word that opens the list
 
@@ -36,4 +36,22 @@ def list_targets(reading: Reading, roles: Roles, action: ActionType, resolver: R
                 reading.targets = listed
             return
         if items[k].text == ".":
+            return
+
+
+def list_actors(reading: Reading, action: ActionType, resolver: Resolver, grammar: Grammar) -> None:
+    """ "Tiga layanan yang mendaftar yakni [X, Y dan Z]": the class that has done something, and who is meant by it."""
+    items, k = reading.sentence.items, reading.at - 1
+    if not grammar.head_first or reading.voice != ACTIVE or not reading.form.rule.platform_actor:
+        return
+    while k > 0 and items[k].any("adverb", "cue:before"):
+        k -= 1
+    told_again = reading.at + 1 < len(items) and items[reading.at + 1].any("demonstrative")  # "yang mendaftar [tersebut]"
+    if told_again or k < 1 or not items[k].any("relative") or noun_class(items[k - 1]) not in (PLATFORM, ORGANIZATION):
+        return
+    for opening in range(reading.at + 1, min(reading.at + _REACH, len(items))):
+        if items[opening].any("exemplifier"):
+            names = object_after(items, opening + 1, grammar).names
+            reading.actors = [f for f in (resolver.filler(reading, i, action.actors) for i in names) if f is not None]
+        if items[opening].any("exemplifier", "subordinator") or items[opening].text in {",", "."}:
             return

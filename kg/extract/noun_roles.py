@@ -121,6 +121,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         roles.agent = _opener(items, roles.stop, grammar)
     if roles.agent is None:
         roles.agent = agent_of_support(items, roles.stop, grammar) or _giver(items, at, roles.stop, grammar)
+        roles.agent = roles.agent or _sender(items, begin, grammar)
     if rule.opponent and not grammar.head_first and roles.agent is not None and _goes_on_as_name(items, roles.agent):
         roles.agent = None
     if roles.agent is not None:
@@ -304,6 +305,15 @@ def _giver(items: Sequence[Item], at: int, stop: int, grammar: Grammar) -> Phras
     if not any(i.any("support_passive") for i in items[max(0, at - 6) : at]):
         return None
     return giver_after(items, stop, grammar)
+
+
+def _sender(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """ "Teguran [dari Komisi X] ditujukan kepada Y": whose step it is, before the verb that tells to whom it goes."""
+    if not grammar.head_first or begin >= len(items) or "source" not in items[begin].tags:
+        return None
+    phrase = object_after(items, begin + 1, grammar)
+    carried = phrase.stop < len(items) and items[phrase.stop].any("support_passive")
+    return phrase if carried and names_powers(phrase) else None
 
 
 def _modifying_power(items: Sequence[Item], support: int, at: int) -> Phrase | None:

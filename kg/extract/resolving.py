@@ -167,6 +167,10 @@ class Resolver:
         if subject.head != AGENCY or (self._grammar.head_first and reading.sentence.items[subject.index].any("noun:court")):
             return []  # "Hakim menolak gugatan": of a court that nothing names
         described = self._description(reading.sentence.items, subject.index)
+        noun = reading.sentence.items[subject.index]
+        of_any_kind = noun.any("noun:any_agency") and not noun.any("ref:government") and " " not in described.text
+        if self._grammar.head_first and of_any_kind and self._context.is_bare(reading.sentence, subject.index):
+            return []  # "[Regulator] memaksa X ...": one that was spoken of, whichever it is
         if " " not in described.text:
             described = self._description_before(reading.sentence, subject.index) or described
         return [Filler(Entity(None, described.text, AGENCY), described)]
@@ -391,7 +395,9 @@ class Resolver:
         """Those that a plural with "itu" or "the" means: the members of the last list."""
         if noun_class(item) not in (PLATFORM, ORGANIZATION) or not is_plural(reading.sentence.items, index, self._grammar):
             return []
-        if not refers_back(reading.sentence.items, index, self._grammar) or self._context.told_as_class(reading.sentence, index):
+        collective = self._grammar.head_first and index > 0 and reading.sentence.items[index - 1].any("collective")  # "[kedua] X"
+        told = collective or refers_back(reading.sentence.items, index, self._grammar)
+        if not told or self._context.told_as_class(reading.sentence, index):
             return []
         two = any(i.any("both") for i in reading.sentence.items[max(0, index - 2) : index])
         group = self._context.group(item.start, companies=noun_class(item) == ORGANIZATION, two=two)

@@ -16,13 +16,16 @@ _OBJECT = 9  # words of an object, with the verb before it
 
 
 def asking_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
-    """ "Otoritas akan [mengundang] X dan Y untuk [meminta] agar ...": who asks is who acts in the main clause."""
+    """ "Otoritas akan [mengundang] X dan Y untuk [meminta] agar ...", "Raka [datang ke] Kominfo untuk [meminta] ...": who asks is
+    who acts in the main clause.
+    """
     if not grammar.head_first or at < 2 or not (items[at].any("ask") and items[at - 1].any("complementizer")):
         return None
     for k in range(at - 2, -1, -1):
         if items[k].text in {";", ":"} or items[k].any("subordinator", "relative", "ask", "order"):
             return None
-        if _is_other_verb(items[k], grammar) or any(f.voice == ACTIVE for f in items[k].forms):
+        visits = "visiting" in items[k].tags
+        if visits or _is_other_verb(items[k], grammar) or any(f.voice == ACTIVE for f in items[k].forms):
             return k
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
-from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
+from kg.extract.nouns import AGENCY, DECISION, is_name, is_verb, noun_class
 from kg.extract.objects_of_their_own import is_of_another, plans_another
 from kg.extract.phrases import before_aside
 from kg.extract.sought import filing_verb
@@ -134,11 +134,16 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
 
 
 def _is_before_relative(items: Sequence[Item], cue: int, at: int) -> bool:
-    """ "how it [will] obey the code, which has been challenged by X": a clause of its own behind a comma."""
+    """ "how it [will] obey the code, which has been challenged by X": a clause of its own behind a comma.
+
+    So is one that tells what a decision does which somebody disputes: "[membantah] keputusan Komisi yang mendenda X".
+    """
     k = at - 1
     while k > cue and items[k].any("passive_auxiliary", "perfect", "adverb"):
         k -= 1
-    return cue < k < at - 1 and items[k].any("relative") and items[k - 1].text == ","
+    disputed = items[cue].tags.get("cue:before") == "denied" and cue + 1 < k and noun_class(items[cue + 1]) == DECISION
+    begins = disputed or (k < at - 1 and items[k - 1].text == ",")
+    return cue < k and items[k].any("relative") and begins
 
 
 def _shared_cue(items: Sequence[Item], at: int, grammar: Grammar) -> Item | None:
@@ -279,6 +284,7 @@ def _clause_start(items: Sequence[Item], at: int) -> int:
             item.text in _BREAKS
             or (item.any("unless", "subordinator") and not item.any("complementizer", "condition"))
             or (item.any("condition") and not (k and _is_said(items[k - 1]) and _tells_what(items, k, at)))
+            or "consequent" in item.tags  # "jika X belum mendaftar, [maka] Y diblokir": nothing before it is said of Y
             or ("since" in item.tags and (is_name(items[k + 1]) or all(i.any("adverb", "cue:before") for i in items[k + 1 : at])))
         ):
             return k + 1
@@ -378,7 +384,9 @@ def _opens(items: Sequence[Item], at: int, begin: int) -> bool:
 def _of_another_verb(items: Sequence[Item], cue: int, at: int) -> bool:
     """ "tidak terima dan mengajukan banding": what is denied is a word of its own before the conjunction."""
     joint = next((k for k in range(cue + 1, at) if items[k].any("coordinator")), None)
-    return joint is not None and any(i.is_plain and not i.capital and i.is_word for i in items[cue + 1 : joint])
+    if joint is None or (items[joint].any("alternative") and any(is_verb(i) for i in items[cue + 1 : joint])):
+        return False  # "tidak memenuhi syarat [atau] mematuhi perintah": neither
+    return any(i.is_plain and not i.capital and i.is_word for i in items[cue + 1 : joint])
 
 
 def _is_manner(items: Sequence[Item], cue: int, at: int) -> bool:
@@ -454,14 +462,15 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
         return []
     items = sentence.items
     spans = []
+    since = 0 if begin and items[begin - 1].any("consequent") else begin
     for k, item in enumerate(items):
         awaited = ahead and k >= stop and "awaited" in item.tags
         if not (item.any("condition", "unless") or awaited) or _is_term(items, k) or _tells_what(items, k, at):
             continue
         if k < at:
-            comma = next((j for j in range(k + 1, at) if items[j].text == ","), None)
-            if comma is not None and k + 1 >= begin:
-                spans.append((item.start, items[comma - 1].end))
+            comma = next((j for j in range(k + 1, at) if items[j].text == "," or items[j].any("consequent")), None)
+            if comma is not None and k + 1 >= since:
+                spans.append((item.start, items[comma - 1].end))  # "jika X tidak patuh[, maka] Y diblokir"
         elif (
             k - stop < 12
             and not _leaves_clause(items, at, k)

@@ -64,11 +64,12 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         return Subject(None, [], at, PEOPLE)
     if grammar.head_first and (served := _served(items, at)) is not None:
         return Subject(items[served], [], served)
-    main = main_verb(items, at, grammar) or asking_verb(items, at, grammar) or ranking_verb(items, at, grammar)
+    asks = asking_verb(items, at, grammar)
+    main = main_verb(items, at, grammar) or asks or ranking_verb(items, at, grammar)
     main = main or deciding(items, at, grammar) or filing_verb(items, at, grammar)
     if main is not None:
         shared = subject_before(items, main, grammar)
-        if shared.item is not None or shared.unknown:
+        if shared.item is not None or shared.unknown or (main == asks and "visiting" in items[main].tags):
             return shared
     crossed: list[Item] = []
     unknown: list[Item] = []

@@ -78,6 +78,25 @@ def leave_out_findings(reading: Reading, readings: list[Reading]) -> None:
             return
 
 
+def leave_out_accusations(readings: list[Reading], context: Context) -> None:
+    """ "The ministry fined X. "X [failed to comply] with our rules," its spokesman said": why it acted, in its own words."""
+    held = [r for r in readings if r.dropped is None and r.actors]
+    fined = [r for r in held if r.action in ("fine", "charge")]
+    for reading in held if fined else ():
+        if reading.action != "refuse" or reading.status != "done":
+            continue
+        if any(f.rule.action == "fine" for i in reading.sentence.items for f in i.forms):
+            continue  # "refused to pay the fine"
+        speaker = context.speaker_at(reading.sentence, reading.trigger.start)
+        accused = {a.entity for a in reading.actors}
+        if speaker is None or speaker[0] in accused:
+            continue
+        sides = {speaker[0], *(context.standing.body_of(t.entity) for t in reading.targets)}
+        by_them = [r for r in fined if any(context.standing.body_of(a.entity) in sides for a in r.actors)]
+        if any(accused <= {t.entity for t in told.targets} for told in by_them):
+            reading.dropped = "what those are accused of who are fined or charged for it"
+
+
 def leave_out_talks(reading: Reading, infinitive: str | None, ontology: Ontology) -> None:
     """ "is in talks with Jordan [to lift] the ban", "held talks with the aim [of lifting] it", "an agreement with the authority
     [to remove] content": what two sides speak of is done by neither yet.
