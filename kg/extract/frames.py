@@ -33,7 +33,7 @@ from kg.extract.judgement import Judge
 from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
-from kg.extract.places import located_places
+from kg.extract.places import located_places, scoped_places
 from kg.extract.reading import ADJECTIVE, NO_ACTOR, NO_WORD, OTHER_WORD, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
@@ -339,6 +339,8 @@ class FrameReader:
         places = located_places(items[:stop], self._context.document.article.text)
         acting = {f.entity for f in reading.actors}
         reading.targets = [p for p in places if p.entity not in acting] or [t for t in reading.targets if t.entity.id]
+        if not reading.targets and "scope" in reading.sentence.tags:
+            reading.targets = scoped_places(items[:stop], self._context.document.lexicon)
         if not reading.targets and reading.voice == ACTIVE:  # "Uganda mematikan internet": the whole country's
             reading.targets = [f for f in reading.actors if f.entity.kind == "place" and f.item.entity is not None]
             reading.nationwide = bool(reading.targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
+from kg.extract.lexicon import Lexicon, entity_of
 from kg.extract.nouns import DECISION, is_name, is_place, noun_class
 from kg.extract.reading import Filler
 from kg.model import Entity, slug
@@ -31,6 +32,17 @@ def located_places(items: Sequence[Item], text: str) -> list[Filler]:
             if named and ends_place(items, stop) and _is_located(items, k, within=True):
                 found.append(_unlisted(items[k], items[stop - 1], text))
         k = stop
+    return found
+
+
+def scoped_places(items: Sequence[Item], lexicon: Lexicon) -> list[Filler]:
+    """ "Internet dimatikan [di seluruh Indonesia]": the place that a phrase for how far something goes ends in."""
+    found: list[Filler] = []
+    for item in items:
+        entry = lexicon.single(item.low.rpartition(" ")[2]) if " " in item.low and "scope" in item.tags else None
+        place = next((n.entity for n in entry.names if n.entity.label == "Place"), None) if entry is not None else None
+        if place is not None:
+            found.append(Filler(entity_of(place, lexicon.language), item))
     return found
 
 

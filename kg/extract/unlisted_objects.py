@@ -61,7 +61,7 @@ def unlisted_objects(reading: Reading, phrase: Phrase, action: ActionType, conte
             and not context.writes_in_text(run[0])
         ):
             continue  # "BPOM Cabut Izin Skincare yang Viral": a word with the capital of a headline
-        if len(name) > 3 and not _is_people(run[-1], context):
+        if len(name) > 3 and not (_is_people(run[-1], context) or _is_of_somebody(run[-1], context)):
             made.append(
                 Filler(
                     Entity(slug(name), name, "person" if owner else "platform"),
@@ -98,6 +98,12 @@ def _is_people(item: Item, context: Context) -> bool:
         return False
     entry = context.document.lexicon.single(item.low.removesuffix(plural))
     return entry is not None and any(n.entity.label == "Place" for n in entry.names)
+
+
+def _is_of_somebody(item: Item, context: Context) -> bool:
+    """ "menegur Kirimin, termasuk [CEO-nya]": a word that carries whose it is names no service."""
+    noun, _, ending = item.low.rpartition("-")
+    return bool(noun) and ending in context.grammar.enclitics
 
 
 def _goes_on_in_capitals(reading: Reading, item: Item) -> bool:
