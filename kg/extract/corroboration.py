@@ -185,7 +185,7 @@ def _names_below(reading: Reading, readings: list[Reading], context: Context, on
     """Whether the services that a step is taken against are named behind its sentence, which only counts them."""
     if reading.dropped not in (NO_PARTY, NO_TARGET, NO_SIDE) or ontology.actions[reading.action].family == "exchange":
         return False
-    after = context.document.sentences[reading.sentence.index + 1 :][:_BELOW]
+    after = context.document.sentences[reading.sentence.index + 1 : reading.sentence.index + 1 + _BELOW]
     members: list[Filler] = []
     if is_against_class(reading):
         members = members_told(after[0], context.grammar) if after else []
