@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.countries import Countries, body_of_country, owner_before, placed
 from kg.extract.document import Document, Item, Sentence
+from kg.extract.hyphens import is_compound
 from kg.extract.joint_subjects import governed, is_object
 from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY, BELONGING, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
@@ -28,7 +29,7 @@ _OPENING = 4  # sentences: the headline and the lead
 _FIELD = 5  # letters that the word for a field shares with a name: "telecoms regulator", "Telecommunications Commission"
 _SHORT_FIELD = 4
 _BOTH = 2
-_IN_LIST = ("coordinator", "determiner", "transparent", "possessive", "noun:platform", "number")
+_IN_LIST = ("coordinator", "determiner", "transparent", "possessive", "noun:platform", "number", "online_company")
 _OPENS_CLAUSE = ("preposition", "subordinator", "condition")
 _ACTORS = ("agency", "platform", "organization", "place")
 
@@ -287,7 +288,7 @@ class Context:
                 continue
             if item.entity is not None and self.standing.takes_part(item):
                 found[item.entity] = item
-            elif not (item.text in {",", "(", ")"} or item.any(*_IN_LIST)):
+            elif not (item.text in {",", "(", ")"} or item.any(*_IN_LIST) or is_compound(item)):  # "a Chatlune-like app"
                 if len(found) > 1:
                     yield list(found.items())
                 found = {}

@@ -13,10 +13,12 @@ from kg.extract.endings import end_told_measures
 from kg.extract.lent_actors import lend_actor
 from kg.extract.missing_actors import infer_actor, need_actor
 from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
+from kg.extract.outages import leave_out_outages
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, Filler, Reading
 from kg.extract.told_with import (
     leave_out_accusations,
+    leave_out_aims,
     leave_out_findings,
     leave_out_grounds,
     leave_out_own_pages,
@@ -42,9 +44,11 @@ def corroborate(readings: list[Reading], context: Context, ontology: Ontology, i
         if reading.dropped is None:
             infer_actor(reading, readings, context, ontology)
             lend_actor(reading, readings)
+            leave_out_outages(reading, context)
             need_actor(reading, ontology)
             _tell_purpose(reading, infinitive)
             leave_out_terms(reading, readings, infinitive)
+            leave_out_aims(reading, infinitive)
             leave_out_grounds(reading, readings, context)
             leave_out_findings(reading, readings)
             leave_out_own_pages(reading)

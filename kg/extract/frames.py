@@ -30,7 +30,7 @@ from kg.extract.court_matters import is_contested, is_spoken_of, is_undone_order
 from kg.extract.document import Item, Sentence, said
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, PLATFORM, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
 from kg.extract.places import located_places, scoped_places
@@ -139,8 +139,8 @@ class FrameReader:
         if self._spoken is None or self._spoken[0] is not sentence:
             self._spoken = (
                 sentence,
-                said(sentence.items),
-                said([i for i in sentence.items if i.entity is None or i.entity.kind != AGENCY]),
+                said([i for i in sentence.items if i.text not in QUOTES]),
+                said([i for i in sentence.items if i.text not in QUOTES and (i.entity is None or i.entity.kind != AGENCY)]),
             )
         _, everything, outside_names = self._spoken
         text = everything if in_names else outside_names
@@ -182,7 +182,9 @@ class FrameReader:
                 roles.subject, roles.agent = None, delayer
             return after
         if undone and after is not None and items[after].any("reversal_passive"):
-            intended = any(i.tags.get("cue:before") == "planned" for i in items[max(0, at - 3) : at])
+            planned = [i for i in items[max(0, at - 3) : at] if i.tags.get("cue:before") == "planned"]
+            # but "is working to [get] the block reversed"
+            intended = any(not i.low.endswith(f" {self._grammar.infinitive}") for i in planned)
             reading.action = reading.action if intended else undone
             roles.stop = after if intended else after + 1
             ender = None if intended else agent_after(items, after, self._grammar)

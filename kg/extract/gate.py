@@ -22,7 +22,7 @@ _TRIGGER, _WEAK_TRIGGER, _NAME, _NOUN = range(4)
 _LONG = 6
 _WORD = 24
 _MODIFIED = re.compile(r" [a-z]{3,16} [A-Z][a-z]")
-_TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s\"“”«»�]")  # no quotation marks: added to its “register”
 _BEFORE_CAPITAL = re.compile(r"\w+ [A-Z]")
 _SENTENCE = 400  # code points to each side in which the words are looked for that a rule needs in its sentence
 

@@ -13,18 +13,24 @@ from kg.ontology import ACTIVE, EITHER, NOUN
 
 _SERVICES = (PLATFORM, ORGANIZATION)
 _DESCRIBED = 5  # items that may tell what a member of a list is
+_ASIDE = frozenset({",", "(", "—", "–", "-", "--"})
+_CLASS_WORDS = 6  # of the phrase for a class of services
+_CLASS_OF_LIST = 4  # items before the members of a class of which another is named: "X and other sites,"
 
 
-def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]:
+def joined(items: Sequence[Item], at: int, *, mixed: bool = False, listed: bool = False) -> list[Item]:
     """Names coordinated before the one at `at`: "Kominfo dan Polri", "Apple, Google and Meta". Commas alone join nothing, but
     services that open a headline: "Chatlune, Kirimin fined over cookies". `mixed`: a body and a service may stand together.
+    `listed`: a conjunction stands behind the name.
     """
     found: list[Item] = []
-    conjunction = _opens_with_services(items, at)
+    conjunction = listed or _opens_with_services(items, at)
     k = _before_class(items, at)
     if k >= 1 and items[k].any("determiner") and "coordinator" in items[k - 1].tags:
         k -= 1
+    lead = k
     while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
+        lead = k
         while k >= 1 and (items[k].text == "," or "coordinator" in items[k].tags):
             conjunction = conjunction or "coordinator" in items[k].tags
             k -= 1
@@ -38,7 +44,32 @@ def joined(items: Sequence[Item], at: int, *, mixed: bool = False) -> list[Item]
             break  # "Setelah Kirimin, Chatlune dan Lapakria juga diblokir": the first is told of besides
         found.insert(0, items[k])
         k = _before_class(items, k)
-    return found
+    return [*_beside_class(items, lead), *found]
+
+
+def _beside_class(items: Sequence[Item], at: int) -> list[Item]:
+    """The services before a class whose members are named behind it: "[Chatlune] and other foreign sites, such as Kirimin".
+    At `at` stands the word that leads to the members.
+    """
+    if not items[at].any("exemplifier") or at < _CLASS_OF_LIST:
+        return []
+    k = at - 1 - (items[at - 1].text == ",")
+    if noun_class(items[k]) not in _SERVICES or not _is_small(items[k]):
+        return []
+    stop = max(0, k - _CLASS_WORDS)
+    while k > stop and _is_of_class(items[k]):
+        k -= 1
+    k -= items[k].any("coordinator")
+    entity = items[k].entity
+    if not items[k + 1].any("coordinator") or entity is None or entity.kind not in SIDES or items[k].adjective:
+        return []
+    return [*joined(items, k, listed=True), items[k]]
+
+
+def _is_of_class(item: Item) -> bool:
+    """A word of the phrase for a class of services: "other [foreign web sites]"."""
+    tells = item.is_plain or item.adjective or item.any("transparent", "number", "another", "online")
+    return (tells or noun_class(item) in _SERVICES) and _is_small(item) and not item.any("coordinator")
 
 
 def _in_brackets(items: Sequence[Item], close: int) -> tuple[int, list[Item]] | None:
@@ -110,11 +141,23 @@ def governed(items: Sequence[Item], at: int) -> bool:
 
 def governed_list(items: Sequence[Item], at: int) -> bool:
     """ "masih ada di Kirimin dan [Chatlune], ...": what governs the first of a list governs the last."""
+    first = first_of_list(items, at)
+    if _is_example(items, at):
+        return False
     if governed(items, at):
         return True
-    first = first_of_list(items, at)
     example = any(i.any("exemplifier") for i in items[max(0, first - 2) : first])  # "layanan seperti Kirimin dan Chatlune"
     return first < at and items[at - 1].any("coordinator") and not example and governed(items, first)
+
+
+def _is_example(items: Sequence[Item], at: int) -> bool:
+    """ "several sites, including [Kirimin], were blocked": one of a class of services that is told of."""
+    k = _before_class(items, at)
+    k -= k > 0 and items[k].any("determiner")
+    if k < 1 or not items[k].any("exemplifier"):
+        return False
+    k -= 1 + (items[k - 1].text in _ASIDE)
+    return k >= 0 and noun_class(items[k]) in _SERVICES and _is_small(items[k]) and not governed(items, k)
 
 
 def is_object(items: Sequence[Item], at: int) -> bool:

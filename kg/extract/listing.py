@@ -169,9 +169,12 @@ def _tells_kind(item: Item) -> bool:
 def examples_behind(items: Sequence[Item], at: int) -> int | None:
     """ "X and fourteen other companies[, including] Y and Z": the word that leads to those of a class who are named."""
     k = at + 1
+    others = at + 1 < len(items) and items[at + 1].any("transparent", "number", "another")  # "and other Silicon Valley firms"
     while k < len(items) and k - at < _CLASS and (items[k].any(*_BETWEEN_MEMBERS, "number") or items[k].is_plain):
-        if items[k].capital or items[k].any("exemplifier"):
+        if (items[k].capital and not others) or items[k].any("exemplifier"):
             return None
+        if noun_class(items[k]) == ORGANIZATION and k + 1 < len(items) and items[k + 1].any("exemplifier"):
+            break  # "and other [providers] including X", which may begin a name elsewhere
         k += 1
     if k >= len(items) or noun_class(items[k]) not in (PLATFORM, ORGANIZATION):
         return None

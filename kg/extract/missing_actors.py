@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.context import Context
 from kg.extract.court_matters import PLEAS, is_imposed_by_court
 from kg.extract.document import Item
@@ -22,13 +24,14 @@ from kg.extract.places import ends_place
 from kg.extract.reading import COMMON, NO_ACTOR, POWERS, Filler, Reading
 from kg.extract.states import are_behind, listed_behind
 from kg.model import Entity, slug
-from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Ontology
+from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Language, Ontology
 
 _SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
 _JUDGED = 7  # words between what a court does and the measure: "cut [a 40 million euro] fine"
 _NEAR = 5  # items behind a verb
+_DURATION = 5  # items of "for almost three long weeks"
 _ENDED = ("lift", "unblock", "reinstate")
 _AHEAD = ("conditional", "threatened", "planned", "announced")
 _UNPROVEN = ("rumoured", "denied", "threatened")
@@ -70,12 +73,14 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         return
     probed = reading.voice == NOUN and reading.at and reading.sentence.items[reading.at - 1].any("location", "preposition")
     suffered = reading.voice == PASSIVE and (not reading.form.rule.weak or _is_said_of_service(reading))
+    suffered = suffered or _is_slowed(reading)
     if probed or suffered:
         begin = reading.at + 1
         begin += begin < len(reading.sentence.items) and reading.sentence.items[begin].any("adverb")  # "diblokir pula di India"
         items = reading.sentence.items
         while begin < len(items) and (is_sum(items, begin) or says_again(items, begin, ())):
             begin += 1  # "didenda Rp5 triliun, atau 300 juta euro, di Irlandia"
+        begin = _behind_duration(items, begin, context.document.lexicon.language)
         reading.actors = _bodies_of(_countries_at(reading, begin, context), reading, context)
         several = not reading.actors and not reading.network
         if several and are_behind(items, begin, context.document.lexicon.language):
@@ -151,6 +156,13 @@ def _is_said_of_service(reading: Reading) -> bool:
     """ "TikTok dilarang di India": a common word, said of a service that is named."""
     said = reading.form.voice == PASSIVE and reading.action in _SAID_OF_CLASSES
     return said and any(t.entity.kind == "platform" and not t.inferred for t in reading.targets)
+
+
+def _is_slowed(reading: Reading) -> bool:
+    """ "Chatlune was slowed down in Italy": done to a service; but "Chatlune slowed in Italy"."""
+    auxiliary = reading.at > 0 and reading.sentence.items[reading.at - 1].any("passive_auxiliary")
+    named = any(t.entity.kind == "platform" and not t.inferred for t in reading.targets)
+    return reading.action == "throttle" and reading.voice == PASSIVE and auxiliary and named
 
 
 def _is_given_back(reading: Reading, ontology: Ontology) -> bool:
@@ -277,6 +289,19 @@ def _countries_at(reading: Reading, begin: int, context: Context) -> list[Filler
         elif not (item.any("determiner", "coordinator") or item.text == ","):
             break
     return found
+
+
+def _behind_duration(items: Sequence[Item], begin: int, language: Language) -> int:
+    """The index behind how long it lasted: "was blocked [for several days] in China"."""
+    if begin >= len(items) or not items[begin].any("preposition"):
+        return begin
+    units = [word for words in language.dates.get("units", {}).values() for word in words]
+    for k in range(begin + 1, min(begin + _DURATION, len(items))):
+        if items[k].low in units:
+            return k + 1
+        if items[k].capital or not (items[k].any("number", "article", "adverb", "transparent") or items[k].is_plain):
+            return begin
+    return begin
 
 
 def _bodies_of(countries: list[Filler], reading: Reading, context: Context) -> list[Filler]:

@@ -489,6 +489,8 @@ class Resolver:
                 item.text == "(" or item.any("preposition", "location", "patient", "adverb") or item.low in self._since
             ):
                 break
+            if inner and item.any("number") and noun_class(inner[-1]) == PLATFORM:
+                break  # "lifted its ban on social media [five] days later"
             if item.is_word and not item.any("patient", "determiner"):
                 inner.append(item)
         if not inner:

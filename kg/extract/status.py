@@ -203,6 +203,7 @@ def _by_form(items: Sequence[Item], at: int, voice: str, grammar: Grammar) -> st
         if filing_verb(items, at, grammar) is not None:
             return "requested"
         told = _is_decided(items, at - 1) or _is_prompted(items, at - 1) or _is_ranked(items, at - 1, grammar)
+        told = told or (at > 1 and "seeming" in items[at - 2].tags)  # "Italy [appeared] to block X"
         return None if told else "planned"
     if voice == PASSIVE and _is_going_on(items, at, grammar):
         return "ongoing"

@@ -8,10 +8,11 @@ from kg.extract.context import Context
 from kg.extract.document import Item
 from kg.extract.nouns import is_verb
 from kg.extract.own_pages import own_pages
-from kg.extract.reading import Reading
+from kg.extract.reading import SIDES, Reading
 from kg.extract.wording import leads_to_clause
 from kg.ontology import NOUN, Ontology
 
+_IMPOSED = 2  # items from "which" to "imposed" in "which was imposed"
 _REVERSED = 4  # items from the noun of a measure back to the verb that ends it
 _SPOKEN_OF = 10  # items from what talks are about to the word for them
 
@@ -31,6 +32,23 @@ def leave_out_terms(reading: Reading, readings: list[Reading], infinitive: str |
         if reading.action == "settle":
             settled[0].targets = settled[0].targets or reading.targets
         reading.dropped = "a term or the aim of a settlement that is told"
+
+
+def leave_out_aims(reading: Reading, infinitive: str | None) -> None:
+    """ "lifted a ban on X which was imposed in May [to cut off access to clips]": what a measure is for, and no deed of X."""
+    items, k = reading.sentence.items, reading.at - 1
+    of_service = any(a.entity.kind in SIDES for a in reading.actors)
+    if reading.dropped is not None or infinitive is None or not of_service or reading.cues:
+        return
+    if k < _IMPOSED or items[k].low != infinitive:
+        return
+    for imposed in range(k - 1, max(_IMPOSED - 1, k - _SPOKEN_OF), -1):
+        auxiliary = items[imposed - 1].any("passive_auxiliary") and items[imposed - _IMPOSED].any("relative")
+        if "support_passive" in items[imposed].tags and auxiliary:
+            reading.dropped = "what a measure is for"
+            return
+        if items[imposed].text == "," or items[imposed].any("relative", "subordinator"):
+            return
 
 
 def leave_out_grounds(reading: Reading, readings: list[Reading], context: Context) -> None:
