@@ -141,6 +141,7 @@ def _after_word(
         return found
     if language.grammar.head_first and kind == "platform":
         begin = _behind_modifiers(items, begin, language.grammar)
+    begin = _behind_listed(items, begin) if is_plural(items, at, language.grammar) else begin
     while (length := _names_from(items, begin)) > 0 and not _is_of_a_class(items, begin + length):
         found += link_name(sentence, begin, length, kind, aliases)
         if not is_plural(items, at, language.grammar):
@@ -148,7 +149,23 @@ def _after_word(
         begin += 1
         while begin < len(items) and (items[begin].text == "," or "coordinator" in items[begin].tags):
             begin += 1
+        begin = _behind_listed(items, begin)
     return found
+
+
+def _behind_listed(items: Sequence[Item], begin: int) -> int:
+    """The index behind the services of a list that are known: "the news apps [Chatlune,] Foxtail News, [Viber, and] Vidara News".
+    One that ends it stands there still.
+    """
+    k = begin
+    while k + 1 < len(items) and (entity := items[k].entity) is not None and entity.kind == "platform":
+        stop = k + 1
+        while stop < len(items) and (items[stop].text == "," or "coordinator" in items[stop].tags):
+            stop += 1
+        if stop == k + 1 or "coordinator" in items[k - 1].tags:
+            return begin  # "the apps Chatlune and Viber, Ilmar Kesk said"
+        k = stop
+    return k
 
 
 def _is_apposed(items: Sequence[Item], at: int) -> bool:
