@@ -14,6 +14,7 @@ _TAKEN = ("done", "ongoing", "announced")
 _KINDS = ("platform", "domain")
 _COUNTED = 6  # items from a step to the class of those it is taken against
 _NAMED = 7  # items from a class to the word that leads to its members
+_BY_WHOM = ("agent", "adverb", "location", "noun:agency", "person:stop")
 _LINE = 12  # words in a line of a list
 
 
@@ -53,6 +54,8 @@ def heads_list(reading: Reading) -> bool:
         return False
     counted = (i.any("number", "collective") or i.text.isdigit() for i in items[noun > 1 : noun])
     between = items[noun + 1 : reading.at]
+    if not all(i.entity is not None or i.any(*_BY_WHOM) or i.text[:1].isdigit() for i in items[reading.at + 1 :]):
+        return False  # "Tujuh layanan yang diblokir [beserta penggantinya]"
     return all(counted) and bool(between) and all(i.any("relative", "adverb", "support_passive") for i in between)
 
 

@@ -187,7 +187,9 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
 
 def _names_below(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> bool:
     """Whether the services that a step is taken against are named behind its sentence, which only counts them."""
-    if reading.dropped not in (NO_PARTY, NO_TARGET, NO_SIDE) or ontology.actions[reading.action].family == "exchange":
+    counted = reading.dropped is None and bool(reading.targets) and all(t.entity.id is None for t in reading.targets)
+    untold = reading.dropped in (NO_PARTY, NO_TARGET, NO_SIDE)
+    if not (counted or untold) or ontology.actions[reading.action].family == "exchange":
         return False
     after = context.document.sentences[reading.sentence.index + 1 : reading.sentence.index + 1 + _BELOW]
     members: list[Filler] = []

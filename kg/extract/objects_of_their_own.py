@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import BELONGING, QUOTES, is_name, is_verb, noun_class
+from kg.extract.nouns import BELONGING, DECISION, QUOTES, is_name, is_verb, noun_class
 from kg.ontology import Grammar
 
 
@@ -55,6 +55,19 @@ def plans_another(items: Sequence[Item], cue: Item, at: int, grammar: Grammar) -
     k = items.index(cue) + 1
     progressive = grammar.progressive is not None and k < at and items[k].low.endswith(grammar.progressive)
     return progressive and items[k].is_plain and not items[k].capital
+
+
+def is_before_relative(items: Sequence[Item], cue: int, at: int) -> bool:
+    """ "how it [will] obey the code, which has been challenged by X": a clause of its own behind a comma.
+
+    So is one that tells what a decision does which somebody disputes: "[membantah] keputusan Komisi yang mendenda X".
+    """
+    k = at - 1
+    while k > cue and items[k].any("passive_auxiliary", "perfect", "adverb"):
+        k -= 1
+    disputed = items[cue].tags.get("cue:before") == "denied" and cue + 1 < k and noun_class(items[cue + 1]) == DECISION
+    begins = disputed or (k < at - 1 and items[k - 1].text == ",")
+    return cue < k and items[k].any("relative") and begins
 
 
 def is_of_it(verb: Item, behind: Item) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Item, Sentence
-from kg.extract.nouns import AGENCY, DECISION, is_name, is_verb, noun_class
-from kg.extract.objects_of_their_own import is_of_another, plans_another
+from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
+from kg.extract.objects_of_their_own import is_before_relative, is_of_another, plans_another
 from kg.extract.phrases import before_aside
 from kg.extract.sought import filing_verb
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
@@ -84,7 +84,7 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         found += [(item, status) for item, status in carried if status != "ability" and not any(item is k for k in known)]
     found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]
     found = [(item, status) for item, status in found if not _is_ranked(items, items.index(item), grammar)]
-    found = [(item, status) for item, status in found if not _is_before_relative(items, items.index(item), at)]
+    found = [(item, status) for item, status in found if not is_before_relative(items, items.index(item), at)]
     if not found and voice != NOUN and (shared := _shared_cue(items, at, grammar)) is not None:
         found = [(shared, shared.tags["cue:before"])]
     if not found and voice != NOUN and (first := conjoined(items, at)) is not None:
@@ -131,19 +131,6 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         reading.conditions = conditions
     reading.status = best or "done"
     return reading
-
-
-def _is_before_relative(items: Sequence[Item], cue: int, at: int) -> bool:
-    """ "how it [will] obey the code, which has been challenged by X": a clause of its own behind a comma.
-
-    So is one that tells what a decision does which somebody disputes: "[membantah] keputusan Komisi yang mendenda X".
-    """
-    k = at - 1
-    while k > cue and items[k].any("passive_auxiliary", "perfect", "adverb"):
-        k -= 1
-    disputed = items[cue].tags.get("cue:before") == "denied" and cue + 1 < k and noun_class(items[cue + 1]) == DECISION
-    begins = disputed or (k < at - 1 and items[k - 1].text == ",")
-    return cue < k and items[k].any("relative") and begins
 
 
 def _shared_cue(items: Sequence[Item], at: int, grammar: Grammar) -> Item | None:
