@@ -47,6 +47,26 @@ def link_short_services(document: Document, named: Iterable[tuple[list[Item], in
             item.entity = meant[item.text]
 
 
+def bind_by_abbreviation(named: Iterable[tuple[list[Item], int]]) -> None:
+    """ "Norland's communications authority (NCA)": of several bodies of a country that a description may mean, the one whose
+    listed short name stands in brackets behind it.
+    """
+    for items, at in named:
+        if not _stands_in_brackets(items, at):
+            continue
+        described, short = _listed(items[at - _BRACKETS]), _listed(items[at])
+        if described is None or short is None or described is short:
+            continue
+        if (described.country, described.kind) == (short.country, short.kind):
+            items[at - _BRACKETS].entity = items[at].entity
+
+
+def _listed(item: Item) -> ListedEntity | None:
+    """The listed body that an item is linked to."""
+    own = item.entity.id if item.entity is not None else None
+    return next((n.entity for n in item.names if n.entity.id == own and n.entity.label == "Agency"), None)
+
+
 def _stands_in_brackets(items: Sequence[Item], at: int) -> bool:
     if not (_BRACKETS <= at < len(items) - 1 and items[at].entity is not None and items[at].text.isupper()):
         return False

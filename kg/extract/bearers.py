@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, is_name, noun_class
+from kg.extract.nouns import AGENCY, BELONGING, is_name, noun_class
 from kg.extract.reading import SIDES
 from kg.ontology import ACTIVE, PASSIVE
 
@@ -63,6 +63,14 @@ def _represented(items: Sequence[Item], at: int) -> int | None:
     if title < 2 or not items[title].any("person:titles") or "through" not in items[title - 1].tags:
         return None
     return title - 2
+
+
+def acts_through(items: Sequence[Item], at: int) -> bool:
+    """ "Representatives of the [company]", "officials from both [platforms]": a service that was named acts through them."""
+    k = at - 1
+    while k > 1 and items[k].any("determiner", "both", "transparent") and not items[k].any("genitive"):
+        k -= 1
+    return 0 < k < at - 1 and items[k].any("genitive", "location") and noun_class(items[k - 1]) == BELONGING
 
 
 def named_in_brackets(items: Sequence[Item], close: int, begin: int) -> Item | None:

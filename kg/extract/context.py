@@ -243,6 +243,8 @@ class Context:
             lists = list(self._lists(self.document.sentences[index].items, offset))
             if companies:
                 lists = [own for found in lists if len(own := self._without_services(found)) > 1]
+            if companies and len(lists) == 1 and index and (owners := self._owners_before(lists[0], index - 1)):
+                return owners
             if lists:
                 return lists[0] if len(lists) == 1 else []
             sides = {
@@ -270,6 +272,16 @@ class Context:
                     before = earlier.items[max(0, k - 2) : k]
                     return any(i.any("number") or i.text[:1].isdigit() for i in before)
         return False
+
+    def _owners_before(self, services: Sequence[tuple[Entity, Item]], index: int) -> list[tuple[Entity, Item]]:
+        """ "fined Google and Apple. It looked into Google Play and the App Store. [The companies] ...": whose services a list
+        holds, where the sentence before lists just them.
+        """
+        owners = {self._owner_of(entity.id) for entity, _ in services}
+        if None in owners or len(owners) != len(services):
+            return []
+        sentence = self.document.sentences[index]
+        return next((found for found in self._lists(sentence.items, sentence.end) if {e.id for e, _ in found} == owners), [])
 
     def _without_services(self, found: list[tuple[Entity, Item]]) -> list[tuple[Entity, Item]]:
         ids = {entity.id for entity, _ in found}

@@ -175,6 +175,7 @@ def _add_members(readings: list[Reading], context: Context, ontology: Ontology) 
                 continue
             else:
                 phrase = object_after(sentence.items, cover + 1, context.grammar)
+                phrase = phrase if phrase.names else _behind_colon(sentence, cover, context)
             members = [Filler(i.entity, i) for i in phrase.names if i.entity is not None and i.entity.kind == "platform"]
             if sentence.index == reading.sentence.index + 1:
                 members = members or members_told(sentence, context.grammar)
@@ -203,6 +204,12 @@ def _names_below(reading: Reading, readings: list[Reading], context: Context, on
     infer_actor(reading, readings, context, ontology)
     need_actor(reading, ontology)
     return True
+
+
+def _behind_colon(sentence: Sentence, at: int, context: Context) -> Phrase:
+    """ "It is aimed at two apps that are much used: [X] and [Y]." """
+    colon = next((k for k in range(at + 1, len(sentence.items)) if sentence.items[k].text == ":"), None)
+    return object_after(sentence.items, colon + 1, context.grammar) if colon is not None else Phrase()
 
 
 def _answer(readings: list[Reading], ontology: Ontology, infinitive: str | None) -> None:

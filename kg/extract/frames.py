@@ -30,10 +30,11 @@ from kg.extract.court_matters import is_contested, is_spoken_of, is_undone_order
 from kg.extract.document import Item, Sentence, said
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, PLATFORM, QUOTES, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, QUOTES, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
 from kg.extract.places import located_places, scoped_places
+from kg.extract.pleas import is_plea, power_that_pleads
 from kg.extract.reading import ADJECTIVE, NO_ACTOR, NO_WORD, OTHER_WORD, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
@@ -107,7 +108,9 @@ class FrameReader:
             reading.dropped = "told as news, not as an order"
             return reading
         restores = voice == ACTIVE and self._ontology.actions[reading.action].family == "restore" and self._is_plea(items, at)
-        if restores or (voice == NOUN and self._is_pleaded_for(items, at)):
+        ended = self._pleaded_end(items, at) if voice == NOUN else None
+        pleader = power_that_pleads(items, ended) if ended is not None else None
+        if restores or (ended is not None and pleader is None):
             reading.dropped = "an end that somebody only pleads for"
             return reading
         if _appeals_to_people(reading, roles, self._grammar):
@@ -130,6 +133,8 @@ class FrameReader:
         if reading.dropped is None:
             self._fill(reading, roles)
             self._urge(reading)
+            if pleader is not None and pleader.entity is not None:
+                reading.actors, reading.status = [Filler(pleader.entity, pleader)], "requested"
         if reading.dropped is None:
             self._judge.judge(reading, roles)
         return reading
@@ -171,7 +176,7 @@ class FrameReader:
             if item.any("withdrawing") and k == roles.support and self._is_withdrawn(reading):
                 reading.withdrawn = True
                 return None
-            if item.any("postponing"):
+            if item.any("postponing") and not items[k + 1].any("within"):  # but "delays in the review of apps"
                 reading.action = "postpone" if "postpone" in self._ontology.actions else reading.action
                 return None
         after = _predicate(items, at, roles.stop)
@@ -193,33 +198,17 @@ class FrameReader:
             return None if intended else after
         return carrying_verb(items, at) if self._grammar.head_first else None
 
-    def _is_pleaded_for(self, items: Sequence[Item], at: int) -> bool:
-        """ "lost its [appeal to overturn] the fine": the end of a measure is what a plea wants."""
+    def _pleaded_end(self, items: Sequence[Item], at: int) -> int | None:
+        """ "lost its [appeal to overturn] the fine": where the word stands for an end that a plea wants."""
         for k in range(at - 1, max(1, at - _CLAUSE), -1):
             if items[k].text in {",", ";", "."}:
-                return False
+                return None
             if self._ends(items[k]):
-                return self._is_plea(items, k)
-        return False
+                return k if self._is_plea(items, k) else None
+        return None
 
     def _is_plea(self, items: Sequence[Item], at: int) -> bool:
-        """Whether a verb tells what a plea wants: "an appeal (lodged by X) to [lift]"."""
-        pleas = self._language.words.get("pleading", ())
-        if at and self._grammar.infinitive is not None and items[at - 1].forms:
-            plea, _, marker = items[at - 1].low.rpartition(" ")  # "lost its [appeal to] overturn" is two items
-            if marker == self._grammar.infinitive and plea.rpartition(" ")[2] in pleas:
-                return True
-        if at < 2 or not items[at - 1].any("complementizer"):
-            return False
-        k = at - 2
-        while k > 0 and (
-            is_name(items[k])
-            or items[k].any("agent", "determiner")
-            or noun_class(items[k]) == PLATFORM
-            or _is_participle(items[k], self._grammar)
-        ):
-            k -= 1
-        return items[k].low.rpartition(" ")[2] in pleas  # "lost its appeal" is one item
+        return is_plea(items, at, self._language.words.get("pleading", ()), self._grammar)
 
     def _ends(self, item: Item) -> bool:
         """Whether a word is for the end of a measure, or for that of what a body decided: "membatalkan [keputusan] ..."."""
@@ -578,10 +567,6 @@ class FrameReader:
         if via.kind != "platform":
             return bool(named)
         return "platform" in named and bool(reading.actors) and self._ontology.actions[reading.action].family == "restrict"
-
-
-def _is_participle(item: Item, grammar: Grammar) -> bool:
-    return item.text.islower() and item.low.endswith(grammar.verb_endings)
 
 
 def _when_withdrawn(status: str) -> str:

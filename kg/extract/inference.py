@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.accounts import sees_done, told_behind
 from kg.extract.asking import tells_of_another
 from kg.extract.context import Context
 from kg.extract.court_matters import is_case
@@ -12,7 +13,7 @@ from kg.extract.joint_subjects import governed, joined
 from kg.extract.members import list_actors, list_targets, tells_which
 from kg.extract.nouns import AGENCY, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
 from kg.extract.onlookers import only_judges
-from kg.extract.parties import Roles, is_initials
+from kg.extract.parties import Roles, agent_after, is_initials
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
@@ -29,6 +30,7 @@ _ASIDE, _ASIDE_WORDS, _TITLE = 4, 9, 6  # items of an aside, and of the title be
 _BRACKETS = 4  # items from a name with its abbreviation in brackets to the verb behind
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
+_TO_COME = (*_AHEAD, "announced")
 
 
 _FRONTED = 4  # items from the marker of an object that is put first to its name
@@ -50,6 +52,7 @@ class Inference:
         if not roles.passive:
             self._reported_actor(reading, roles, action)
             self._named_for_once(reading, roles, action)
+            self._brought_by(reading, roles, action)
             self._enclitic_object(reading, action)
             self._shared_object(reading, roles, action)
             self._out_of_reach(reading, roles, action)
@@ -63,6 +66,8 @@ class Inference:
             self._done_by_us(reading, roles, action)
         if not reading.targets and reading.voice != NOUN:
             self._possessed(reading, roles, action)
+        if action.family == "restore" and (seen := sees_done(reading.sentence, reading.at)) is not None:
+            self._seen_by(reading, seen, action)
         if reading.voice == NOUN and not reading.actors and roles.subject is None:
             reading.actors = self._of_cue(reading, action)
         if all(t.entity.id is None for t in reading.targets) or tells_which(reading, roles, self._grammar):
@@ -85,6 +90,16 @@ class Inference:
                 self._party(reading, action)
         if reading.actors and reading.targets:
             self._likewise(reading, action)
+
+    def _seen_by(self, reading: Reading, verb: int, action: ActionType) -> None:
+        """ "[X and Y] could see the ban lifted": what somebody sees ended was against him, and is ended by another."""
+        subject = subject_before(reading.sentence.items, verb, self._grammar)
+        found = self._resolver.of_subject(reading, subject, action.targets, acting=False)
+        if found:
+            reading.targets = found
+            reading.actors = [a for a in reading.actors if all(a.entity != t.entity for t in found)]
+            told = self._attributed(reading, action) if not reading.actors and reading.status in _AHEAD else None
+            reading.actors = [Filler(*told, inferred=True)] if told is not None and told[0].kind == AGENCY else reading.actors
 
     def _counted_states(self, reading: Reading, roles: Roles) -> None:
         """ "Delapan negara memblokir X, di antaranya [Nepal] dan [India]"."""
@@ -138,10 +153,21 @@ class Inference:
         step = action.family == "pressure" and not reading.form.rule.complement
         return action.family == "restore" or (step and is_initials(name))
 
+    def _brought_by(self, reading: Reading, roles: Roles, action: ActionType) -> None:
+        """ "a suit filed against X [by Y]": who has brought a suit stands behind whom it is against."""
+        items, at, stop = reading.sentence.items, reading.at, roles.stop
+        if reading.action != "sue" or self._grammar.head_first or reading.actors or not reading.targets or stop >= len(items):
+            return
+        if at and items[stop].any("agent") and any(f.voice == NOUN for f in items[at - 1].forms):
+            agent = agent_after(items, stop - 1, self._grammar)
+            if agent is not None:
+                reading.actors = self._resolver.of_phrase(reading, agent, action.actors) or self._plaintiff(agent)
+
     def _plaintiff(self, agent: Phrase) -> list[Filler]:
-        """ "The petition was filed by Ilmar Kesk": a person who is named behind "by"."""
+        """ "The petition was filed by Ilmar Kesk", "by VOLTRA SA": who is named behind "by", a person or, in capitals, a firm."""
         named = 2 <= len(agent.unknown) <= 3 and agent.head is None and not agent.names
-        return [self._unlisted(agent.unknown, "person")] if named else []
+        firm = named and agent.unknown[-1].text.isupper()
+        return [self._unlisted(agent.unknown, "organization" if firm else "person")] if named else []
 
     def _short_agent(self, reading: Reading, agent: Phrase, action: ActionType) -> list[Filler]:
         """ "diblokir PTA": a body that the article calls by its initials only, and that does to a service what bodies do."""
@@ -502,14 +528,18 @@ class Inference:
         for k in range(max(reading.stop, reading.at + 1), len(items)):
             if not items[k].any("speech:verbs") or tells_of_another(items, reading.stop, k):
                 continue
-            speaker, behind = _before_brackets(items, k), self._named_behind(items, k) if reading.status in _AHEAD else None
+            verb = k - 1 if items[k - 1].any("perfect") and not self._grammar.head_first else k  # "the minister has announced"
+            speaker, behind = _before_brackets(items, verb), self._named_behind(items, k) if reading.status in _AHEAD else None
             named = items[speaker] if is_name(items[speaker]) else behind
             if named is not None and named.entity is not None:
                 return self._context.standing.body_of(named.entity), named
-            if noun_class(items[k - 1]) == AGENCY:
-                return self._context.resolve(reading.sentence, k - 1, frozenset({AGENCY}))
+            if noun_class(items[verb - 1]) == AGENCY:
+                return self._context.resolve(reading.sentence, verb - 1, frozenset({AGENCY}))
         if action.family == "pressure" and (titled := self._heads_line(items, reading.at)) is not None:
             return titled
+        ahead = reading.status in _TO_COME
+        if reading.voice == PASSIVE and ahead and (body := told_behind(items, reading.stop)) is not None:
+            return self._context.resolve(reading.sentence, body, frozenset({AGENCY}))
         if items and items[0].any("speech:according") and reading.status in _AHEAD:
             named = self._named_behind(items, 0)
             return (

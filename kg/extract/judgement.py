@@ -29,6 +29,7 @@ from kg.extract.nouns import CONTENT, PEOPLE, noun_class
 from kg.extract.parties import Roles
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOKEN_OF, UNTOLD, Filler, Reading
 from kg.extract.wording import (
+    ends_measure,
     is_asked_of_people,
     is_network,
     is_of_content,
@@ -61,12 +62,16 @@ class Judge:
         self._digital: frozenset[Entity] | None = None
         self._of_rules: bool | None = None
         self._of_measures = False
+        self._restricting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
         self._annulling = context.document.lexicon.language.words.get("annulling", ())
 
     def judge(self, reading: Reading, roles: Roles) -> None:
         """Drops the reading with a reason, or leaves it."""
         rule, action = reading.form.rule, self._ontology.actions[reading.action]
         actor = reading.actors[0].entity if reading.actors else None
+        if action.family == "restrict" and ends_measure(reading, self._restricting):
+            reading.dropped = "the end of a measure, which its noun tells"
+            return
         if not reading.nationwide:
             reading.targets = [t for t in reading.targets if all(t.entity != a.entity for a in reading.actors)]
         if (

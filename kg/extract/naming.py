@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.abbreviations import link_short_services, rebind_abbreviations
+from kg.extract.abbreviations import bind_by_abbreviation, link_short_services, rebind_abbreviations
 from kg.extract.body_places import country_of_description
 from kg.extract.described_bodies import bodies_in_other_words, described_bodies
 from kg.extract.document import Document, Item, fuse
@@ -57,6 +57,7 @@ def link(document: Document, ontology: Ontology) -> None:
     _link_weak(named, seen, countries, language)
     _link_weak(named, seen, countries, language)
     link_short_services(document, named)
+    bind_by_abbreviation(named)
     if language.grammar.head_first:
         _join_places(named, document.article.text, ontology, language)
         _lengthen(named, document.article.text, language)

@@ -27,6 +27,7 @@ from kg.extract.subjects import Subject, subject_before
 from kg.ontology import NOUN, Grammar, Language, Rule
 
 _GIVEN = 8  # words between a noun, its support verb, and whom it is given to
+_CARRIED, _BRACKETS = 9, 9  # items from a noun back to the verb that carries it, and of a bracket in between
 _WANTED = 14  # words from a suit over what it wants to who has brought it
 _ENDED = 8  # words between the end of a measure and its noun
 _SUPPORT = ("support_active", "support_passive", "reversal_active", "reversal_passive", "postponing")
@@ -134,7 +135,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     if owner is not None:
         roles.subject = _ender(items, at, grammar) or Subject(items[owner], [], owner, noun_class(items[owner]))
         return roles
-    support = next((k for k in range(at - 1, max(-1, at - 10), -1) if items[k].any(*_SUPPORT)), None)
+    support = _support_before(items, at)
     if grammar.head_first and at and items[at - 1].any("location"):
         support = None  # "Perintah itu dikeluarkan dalam gugatan X": no carrier of the noun
     if not grammar.head_first and support is not None:
@@ -175,6 +176,18 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
     elif grammar.compound_modifier and (roles.object is None or (not roles.object.names and roles.object.head in (None, OTHER))):
         roles.object = _compound(items, at) or roles.object
     return roles
+
+
+def _support_before(items: Sequence[Item], at: int) -> int | None:
+    """The verb that carries a noun, past what brackets say: "[slapped] 68 billion won ($50.4 million) in fines on X"."""
+    k, left = at - 1, _CARRIED
+    while k >= 0 and left:
+        if items[k].text == ")":
+            k = next((j for j in range(k - 1, max(-1, k - _BRACKETS), -1) if items[j].text == "("), k)
+        elif items[k].any(*_SUPPORT):
+            return k
+        k, left = k - 1, left - 1
+    return None
 
 
 def _goes_on_as_name(items: Sequence[Item], agent: Phrase) -> bool:

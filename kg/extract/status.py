@@ -14,6 +14,7 @@ from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 # Who wins where several cues stand in one clause: "membantah isu akan memblokir" is a denial.
 _ORDER = ("denied", "cancelled", "rumoured", "requested", "threatened", "conditional", "planned", "announced", "ongoing")
+_AHEAD = ("requested", "planned", "announced")
 _STOPS = ("question", "ability")
 _NEAR = {"denied": 6, "ongoing": 4, "question": 8, "ability": 5, "conditional": 6}
 _FAR = 14
@@ -80,6 +81,8 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
             return reading
     if clause.support is not None:
         carried = _before(items, begin, clause.support, clause.subject, near=False)
+        if any(status in _AHEAD for _, status in carried):  # "seeks to impose [up to] 9 million in fines on X": how much
+            found = [pair for pair in found if pair[1] != "ability" or pair[0].start < items[clause.support].start]
         known = [item for item, _ in found]
         found += [(item, status) for item, status in carried if status != "ability" and not any(item is k for k in known)]
     found = [(item, status) for item, status in found if not _is_past_of(items, items.index(item), at, grammar)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from kg.extract.asides import is_told, is_used, opens_between_dashes
-from kg.extract.bearers import bearer, named_in_brackets
+from kg.extract.bearers import acts_through, bearer, named_in_brackets
 from kg.extract.decisions import decider
 from kg.extract.document import Item
 from kg.extract.hyphens import is_compound
@@ -177,6 +177,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         leads = grammar.head_first and items[at].any("subordinator") and not items[at].any("adversative")
         told = leads and _is_told_of(items, k, grammar)
         free = not governed(items, k) or _intends(items, k, at, grammar) or (cls == CONTENT and _is_counted(items, k))
+        free = free or (not grammar.head_first and cls in (PLATFORM, ORGANIZATION) and acts_through(items, k))
         free = free and cls is not None and not item.forms and not told
         if free and _stands_alone(items, k, grammar):
             named = joined_name(items, k)

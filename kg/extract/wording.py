@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.extract.document import Item
 from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
@@ -13,6 +13,7 @@ from kg.ontology import NOUN, PASSIVE, Language
 
 _OWED = 7  # items between "must" and what has to be done
 _KIND = 4  # words from what they are to their names
+_ENDED = 5  # items from a word for an end to the noun of what ends
 _GOES_ON = 4  # words from a word for what ought to be done to its verb
 _CLOSING = ('"', "”", "“", "''")
 
@@ -74,6 +75,22 @@ def is_of_measure(reading: Reading) -> bool:
     follows = at < len(items) and any(f.voice == NOUN for f in items[at].forms) and items[at].entity is None
     ends = at + 1 >= len(items) or items[at + 1].text in {".", ",", ";"} or items[at + 1].any("preposition", "subordinator")
     return follows and ends and items[at - 1].entity is not None
+
+
+def ends_measure(reading: Reading, restricting: Container[str]) -> bool:
+    """ "[removed] the suspension of X": a word for an end, before the noun of a measure, which tells what is undone.
+
+    `restricting`: the action types of measures.
+    """
+    items, at = reading.sentence.items, reading.at
+    if reading.voice == NOUN or not items[at].any("reversal_active"):
+        return False
+    for k in range(at + 1, min(at + _ENDED, len(items) - 1)):
+        if any(f.voice == NOUN and f.rule.action in restricting for f in items[k].forms) and items[k].entity is None:
+            return items[k].low.count(" ") > 0 or items[k + 1].any("genitive", "patient", "location")
+        if not (items[k].any("determiner", "owning", "transparent", "article", "possessive") or items[k].is_plain):
+            return False
+    return False
 
 
 def is_network(item: Item) -> bool:
