@@ -10,8 +10,10 @@ from kg.extract.descriptions import Descriptions
 from kg.extract.document import Document, Item
 from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import country_of, is_place
-from kg.ontology import ListedEntity
+from kg.ontology import ListedEntity, Ontology
 
+_REGULATOR = "regulator"
+_OPENING = 4  # sentences: the headline and the lead
 _WORDS = 5  # of a description, behind whose it is
 _BODIES = frozenset({"noun:agency", "noun:any_agency", "pattern:agency_suffix", "pattern:agency_prefix"})
 
@@ -64,6 +66,30 @@ def bodies_in_other_words(
             if body is not None:
                 yield items, begin, stop, body
                 at = begin  # where the one item of it stands now
+
+
+def watchdogs_of_countries(document: Document, ontology: Ontology) -> Iterator[tuple[Item, ListedEntity]]:
+    """ "Irish watchdog fines X", where the article names one listed regulator of Ireland: the item, and who it is."""
+    lexicon = document.lexicon
+    bare = frozenset(lexicon.language.words.get("overseer", ()))
+    found: list[tuple[Item, str]] = []
+    for sentence in document.sentences[:_OPENING]:
+        for item in sentence.items:
+            if item.entity is None or item.entity.kind != "agency" or item.entity.id in ontology.entities:
+                continue
+            place, _, noun = item.low.rpartition(" ")
+            entry = lexicon.single(place) if noun in bare else None
+            country = next((n.entity.country for n in entry.names if n.entity.label == "Place"), None) if entry else None
+            if country is not None:
+                found.append((item, country))
+    if not found:
+        return
+    listed = {i.entity.id for _, _, i in document.items() if i.entity is not None and i.entity.kind == "agency"}
+    bodies = [body for id_ in listed if (body := ontology.entities.get(id_ or "")) is not None and body.kind == _REGULATOR]
+    for item, country in found:
+        own = [body for body in bodies if body.country == country]
+        if len(own) == 1:
+            yield item, own[0]
 
 
 def _longest(items: Sequence[Item], at: int, descriptions: Descriptions) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from kg.extract.endings import ends_spoken_of, points_to_measure
 from kg.extract.nouns import CONTENT, PEOPLE, noun_class
 from kg.extract.parties import Roles
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOKEN_OF, UNTOLD, Filler, Reading
+from kg.extract.theme import belongs_to_theme, keeps_to_services
 from kg.extract.wording import (
     ends_measure,
     is_asked_of_people,
@@ -63,6 +64,7 @@ class Judge:
         self._of_rules: bool | None = None
         self._of_measures = False
         self._restricting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
+        self._on_theme: bool | None = None
         self._annulling = context.document.lexicon.language.words.get("annulling", ())
 
     def judge(self, reading: Reading, roles: Roles) -> None:
@@ -167,7 +169,7 @@ class Judge:
         # "declared that the internet blockade was illegal": whoever has ordered it.
         of_law = of_law or (rule.court and reading.voice != NOUN and bool(reading.actors) and any(is_network(i) for i in ahead))
         if not of_law and not self._concerns_platforms(reading, roles):
-            of_law = self._concerns_law(reading, roles)
+            of_law = self._concerns_law(reading, roles) or self._belongs_to_theme(reading)
             if not of_law:
                 reading.dropped = NO_PARTY
                 return
@@ -573,6 +575,17 @@ class Judge:
             whose = place_of_law(reading, language)
             reading.targets = [whose] if whose is not None else reading.targets
         return True
+
+    def _belongs_to_theme(self, reading: Reading) -> bool:
+        if self._context.grammar.head_first or not belongs_to_theme(reading, self._context.standing):
+            return False
+        if self._on_theme is None:
+            self._on_theme = keeps_to_services(self._context.document, self._is_digital_law)
+        if self._on_theme and reading.form.rule.court:
+            reading.targets = [
+                target for target in reading.targets if not target.inferred
+            ]  # "stayed Rule 9": of nobody in particular
+        return self._on_theme
 
     def _decides(self, reading: Reading) -> bool:
         """ "A judge blocked the Chatlune ban": what a court stops is what others have done."""

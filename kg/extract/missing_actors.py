@@ -39,7 +39,8 @@ _UNPROVEN = ("rumoured", "denied", "threatened")
 
 def infer_actor(reading: Reading, readings: list[Reading], context: Context, ontology: Ontology) -> None:
     """The actor that a sentence leaves out, where the article names one agency only: marked as inferred."""
-    if reading.actors and reading.targets and reading.voice == ACTIVE and reading.actors[0].entity.id is None:
+    named = reading.voice in (ACTIVE, EITHER) and bool(reading.targets)
+    if named and reading.actors and reading.actors[0].entity.id is None:
         reading.actors = _country_of_described(reading) or reading.actors
     if reading.status == "requested" and not reading.actors and reading.voice == NOUN:
         asked_again(reading, readings)
@@ -112,6 +113,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         # "Pengadilan X menyatakan pemerintah bersalah atas pemblokiran Y"; what may come is no court's threat.
         ahead = reading.action == "charge" or reading.status in ("conditional", "threatened")
         ahead = ahead or reading.action in PLEAS  # "a suit filed in a court of New York"
+        ahead = ahead or _rules_on(agency, reading)
         agency = None if reading.network or ahead or _is_judged(reading) or _is_anothers(reading, readings) else agency
     if agency is not None and agency.entity is not None and only_judges(agency.entity, context):
         agency = agency if _acts_here(agency, readings, ontology) else None
@@ -128,6 +130,13 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         reading.actors = _countries_at(reading, reading.stop, context)
     if not reading.actors and reading.form.rule.weak and _is_said_of_service(reading):
         reading.actors = only_power(reading, readings, ontology)
+
+
+def _rules_on(court: Item, reading: Reading) -> bool:
+    """ "[A court] rules the TikTok ban unlawful": in a headline the word for its rulings is the noun for those of others."""
+    items = reading.sentence.items[: reading.at]
+    at = next((k for k, i in enumerate(items) if i.entity is not None and i.entity == court.entity), len(items))
+    return reading.voice == NOUN and any(noun_class(i) == DECISION for i in items[at:])
 
 
 def _suffers_it_too(agency: Item, reading: Reading, readings: list[Reading]) -> bool:
@@ -356,12 +365,24 @@ def _fronted_place(reading: Reading) -> Filler | None:
 
 def _country_of_described(reading: Reading) -> list[Filler]:
     """ "Di Italia, otoritas perlindungan data memblokir X": where a country opens the sentence, a body without a name is its."""
+    if reading.actors[0].entity.kind != "agency":
+        return []
     items = reading.sentence.items
-    fronted = len(items) > 2 and items[0].any("location") and items[2].text == ","
-    place = items[1] if fronted else None
+    fronted = len(items) > 2 and items[0].any("location") and is_place(items[1]) and items[2].text == ","
+    place = items[1] if fronted else _owning_place(items, reading.actors[0].item)
     if place is None or place.entity is None or place.entity.kind != "place" or place.adjective:
         return []
-    return [Filler(place.entity, place, inferred=True)] if reading.actors[0].entity.kind == "agency" else []
+    return [Filler(place.entity, place, inferred=True)]
+
+
+def _owning_place(items: Sequence[Item], body: Item) -> Item | None:
+    """ "[Belgium]'s financial regulator"."""
+    at = next((k for k, item in enumerate(items) if item.start <= body.start < item.end), 0)
+    while (
+        at > 1 and items[at - 1].is_word and items[at - 1].text.islower() and not items[at - 1].any("possessive", "preposition")
+    ):
+        at -= 1
+    return items[at - 2] if at > 1 and items[at - 1].any("possessive") else None
 
 
 def need_actor(reading: Reading, ontology: Ontology) -> None:

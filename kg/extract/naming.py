@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.abbreviations import bind_by_abbreviation, link_short_services, rebind_abbreviations
 from kg.extract.body_places import country_of_description
-from kg.extract.described_bodies import bodies_in_other_words, described_bodies
+from kg.extract.described_bodies import bodies_in_other_words, described_bodies, watchdogs_of_countries
 from kg.extract.document import Document, Item, fuse
 from kg.extract.laws import in_name_of_law
 from kg.extract.lexicon import Name, entity_of
@@ -78,6 +78,8 @@ def link(document: Document, ontology: Ontology) -> None:
     if not language.grammar.head_first:
         link_short_bodies(document)
         tell_services(document)
+        for item, body in watchdogs_of_countries(document, ontology):
+            item.entity = entity_of(body, language)
 
 
 def _without_initials(named: list[_Place]) -> list[_Place]:
@@ -346,7 +348,8 @@ def _takes_measure(items: list[Item], index: int) -> bool:
     before = items[index - 1] if index else None
     if before is not None and (before.any("preposition", "location", "genitive", "coordinator") or before.capital):
         return False
-    return _names_a_service(items) and _leads_to_measure(items, index + 1)
+    service = _names_a_service(items) or any(i.any("noun:platform") for i in items[index + 2 : index + _BEFORE_MEASURE])
+    return service and _leads_to_measure(items, index + 1)
 
 
 def _modifies(items: list[Item], at: int) -> bool:

@@ -7,7 +7,19 @@ from itertools import pairwise
 
 from kg.extract.document import Item
 from kg.extract.findings import addressee, offender_found
-from kg.extract.nouns import AGENCY, CONTENT, ORGANIZATION, OTHER, PEOPLE, PLATFORM, QUOTES, is_name, is_place, noun_class
+from kg.extract.nouns import (
+    AGENCY,
+    CONTENT,
+    DECISION,
+    ORGANIZATION,
+    OTHER,
+    PEOPLE,
+    PLATFORM,
+    QUOTES,
+    is_name,
+    is_place,
+    noun_class,
+)
 from kg.extract.objects_of_their_own import carries_another, is_of_it
 from kg.extract.parties import (
     MARKERS,
@@ -449,6 +461,8 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> Subject | None
     k = at - 1
     while k >= 0 and at - k <= 5:
         item = items[k]
+        if noun_class(item) == DECISION:
+            break  # "A court [rules] TikTok ban unlawful": what it decides of, and others have imposed
         if is_name(item) and item.entity is not None:
             owner = k + 1 < at and "possessive" in items[k + 1].tags
             if owner and item.entity.kind == "person" and any(noun_class(i) == CONTENT for i in items[k + 2 : at]):

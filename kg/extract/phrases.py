@@ -82,6 +82,9 @@ def object_after(
     phrase = Phrase(start=at, stop=at)
     if at < len(items) and items[at].text == ",":
         return phrase
+    if at < len(items) and items[at].any("free_relative"):
+        phrase.head = OTHER  # "agreed to remove [what] the ministry had called obscene"
+        return phrase
     if grammar.head_first:
         return _head_first(items, phrase, markers, located=located, orders=orders)
     return _head_last(items, phrase, markers, grammar, located=located, orders=orders)

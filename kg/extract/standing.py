@@ -15,6 +15,7 @@ from kg.ontology import Ontology
 
 _OFFERED = 8  # items from a company to what it offers
 _OWNER = 4  # items between "its owner" and the name of the owner
+_NAMED_BY = ("pattern:platform_prefix", "pattern:platform_suffix")
 _ASSOCIATIONS = frozenset({"civil-society", "industry-association"})
 _NO_SIDES = frozenset(
     {"news", "media-company", "civil-society", "industry-association", "party", "religious", "university", "armed-group"}
@@ -31,6 +32,7 @@ class Standing:
         self._offices = offices
         self._bodies: dict[str, Entity] = {}
         self._owners: frozenset[Entity] | None = None
+        self._told_services = frozenset(_told_services(document))
         self._pages = frozenset(i.start for s in document.sentences if not s.tags.isdisjoint(WHOSE) for i in own_pages(s.items))
         members = self._language.people.get("member_titles", ())
         for office in offices:
@@ -137,7 +139,7 @@ class Standing:
 
     def is_side(self, entity: Entity) -> bool:
         """Whether an entity is of the internet's side: a platform, a host, a company that owns some, or who acts for one."""
-        if entity.kind == "domain":
+        if entity.kind == "domain" or entity in self._told_services:
             return True
         if entity.kind == "person":
             body = self.body_of(entity)
@@ -165,6 +167,19 @@ class Standing:
     def is_known(self, item: Item) -> bool:
         """A platform, or a company that the gazetteers know: any firm may go to court."""
         return item.entity is not None and (item.entity.kind == "platform" or item.entity.id in self._ontology.entities)
+
+
+def _told_services(document: Document) -> Iterator[Entity]:
+    """Organisations of whose site or app the article speaks: "the news site [Tarnow Herald]", "the [Herald] app"."""
+    for sentence in document.sentences:
+        if sentence.tags.isdisjoint(_NAMED_BY):
+            continue
+        for before, item in pairwise(sentence.items):
+            named, word = (item, before) if before.entity is None else (before, item)
+            if named.entity is None or named.entity.kind != "organization" or word.entity is not None:
+                continue
+            if word.any("pattern:platform_prefix" if named is item else "pattern:platform_suffix"):
+                yield named.entity
 
 
 def _offers_services(items: Sequence[Item], at: int) -> bool:

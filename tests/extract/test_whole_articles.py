@@ -131,3 +131,45 @@ def test_what_is_said_beside_a_word_that_was_no_measure_is_not_kept() -> None:
         "Kepala Dinas Pendidikan Sekar Tirta Wening mengatakan pendaftaran haji lewat aplikasi mudah."
     )
     assert EXTRACTOR.extract(Article("a", text, language="id")) == Facts(Article("a", text, language="id").id)
+
+
+_THEME = (
+    "Internet shutdowns became common in Freedonia this year. Mobile internet was cut three times in Tarnow, the guild says. "
+    "The Tarnow Media Guild collects reports about mobile internet. Its website lists forty of them. "
+    "Social media users send it pictures. "
+)
+
+
+def test_a_court_rules_on_anybody_in_an_article_that_keeps_to_networks() -> None:
+    ruling = "The Freedonian High Court stayed Rule 9 of the Suspension Rules in August."
+    assert ("rule", "freedonian-high-court", []) in events(_THEME + ruling)
+    assert not events(f"A bridge fell in Tarnow. Nobody was hurt. The mayor spoke. Fans sang on TikTok. {ruling}")
+
+
+def test_an_association_asks_a_power_in_an_article_that_keeps_to_networks() -> None:
+    demand = "The Tarnow Media Guild has urged the Freedonian government to stop these measures."
+    asked = [e for e in events(_THEME + demand) if e[0] == "demand"]
+    assert asked == [("demand", "tarnow-media-guild", ["freedonian-government"])]
+    assert not [e for e in events("The app was late. Roads are bad. Rain fell. Nobody came. " + demand) if e[0] == "demand"]
+
+
+def test_a_court_that_rules_on_a_ban_has_not_imposed_it() -> None:
+    headline = "Turkey's top court rules YouTube ban violates rights."
+    text = f"{headline}\nTurkey's Constitutional Court ruled that YouTube must be unblocked."
+    assert not [e for e in events(text) if e[0] in ("ban", "block")]
+
+
+def test_a_capital_bans_the_app_that_was_spoken_of() -> None:
+    text = "Canada investigated TikTok for a year. In February, Ottawa banned the app from government devices."
+    assert ("ban", "canada", ["tiktok"]) in events(text)
+    assert not [e for e in events("TikTok has an office in Ottawa. The app banned two users.") if e[0] == "ban"]
+
+
+def test_what_somebody_calls_so_is_no_target() -> None:
+    text = "TikTok agreed to remove what the government of Indonesia called negative content."
+    assert not any("pemerintah-indonesia" in targets or "indonesia" in targets for _, _, targets in events(text))
+
+
+def test_a_news_site_is_a_side_once_it_is_called_so() -> None:
+    text = "The news site Rappler was blocked in the Philippines. In 2018 the Philippine SEC revoked Rappler's licence."
+    assert [targets for action, _, targets in events(text) if action == "revoke"] == [["rappler"]]
