@@ -119,6 +119,12 @@ def _bodies(items: Sequence[Item], at: int, grammar: Grammar) -> list[Item]:
     return phrase.names if names_powers(phrase) else []
 
 
+def _is_of_giver(item: Item) -> bool:
+    """A word of the phrase that tells whose order it was."""
+    told = is_name(item) or noun_class(item) == AGENCY or item.any("possessive", "source", "agent", "determiner", "transparent")
+    return not item.forms and (told or (item.is_plain and item.text.islower()))
+
+
 def _is_order(item: Item) -> bool:
     """A noun for what is decided or asked for, also one that is a measure by itself ("a fine")."""
     return noun_class(item) == DECISION or any(f.voice == NOUN and not f.rule.platform_actor for f in item.forms)
@@ -173,7 +179,11 @@ def _is_refused(reading: Reading, readings: Sequence[Reading], ontology: Ontolog
     """ "has repeatedly refused [to comply with] the order": what somebody refuses to do is told by that."""
     if ontology.actions[reading.action].demand != "met" or not reading.at:
         return False
-    before = reading.sentence.items[max(0, reading.at - 2)]
+    items = reading.sentence.items
+    k = max(0, reading.at - 2)
+    while k and reading.at - k < _PHRASE and _is_of_giver(items[k]):
+        k -= 1  # "defied an order [from Freedonia's broadcast regulator] to hand over its data"
+    before = items[k]
     refused = (r for r in readings if r.dropped is None and r.trigger is before)
     return any(ontology.actions[r.action].demand == "refused" for r in refused)
 

@@ -14,6 +14,7 @@ _CLAUSE = 18  # items of a relative clause between a noun and its verb
 _LETTER = 14  # items from what is sent to what it asks for
 _STEPS = ("sue", "summon", "investigate", "appeal")  # what is done because of a measure
 _BRACKETS = frozenset("()")
+_WANTING = 9  # words between an order and what it wants
 
 
 def sent_before(items: Sequence[Item], asked: int) -> int | None:
@@ -195,3 +196,25 @@ def goes_on_behind(items: Sequence[Item], comma: int) -> bool:
     aim = items[comma + 1]
     of_aim = aim.any("complementizer") and aim.any("subordinator") and not aim.any("relative", "adverb")
     return of_aim or aim.text[:1].isdigit() or _sets_off_a_name(items, comma)
+
+
+def is_wanted_by_order(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """ "defied an order from the regulator [to hand over] its data": what an order, a demand or a request is for."""
+    if at < 2 or grammar.infinitive is None or items[at - 1].low != grammar.infinitive:
+        return False
+    for k in range(at - 2, max(0, at - _WANTING), -1):
+        item = items[k]
+        if item.forms and all(f.voice == NOUN and f.rule.action == "demand" for f in item.forms):
+            return not any(f.voice != NOUN and f.rule.action == "demand" for f in items[k - 1].forms)
+        passed = item.any(
+            "determiner", "article", "transparent", "source", "agent", "person:stop", "genitive", "possessive", "location"
+        )
+        if not (passed or is_name(item) or noun_class(item) == AGENCY or item.adjective or (item.is_plain and not item.capital)):
+            return False
+    return False
+
+
+def brings(items: Sequence[Item], plea: int, at: int) -> bool:
+    """ "a [petition] filed against X": a plea that is brought, and by which nobody is asked to go to court."""
+    between = items[plea + 1 : at]
+    return items[plea].any("pleading") and all(i.any("passive_auxiliary", "perfect", "adverb") for i in between)

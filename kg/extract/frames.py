@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.allegations import is_alleged
 from kg.extract.asker_meant import not_the_asked
 from kg.extract.asking import (
+    brings,
     demands,
     goes_on,
     goes_on_behind,
@@ -17,6 +18,7 @@ from kg.extract.asking import (
     is_only_about,
     is_told,
     is_told_besides,
+    is_wanted_by_order,
     lists,
     opens_a_clause,
     owner_of_order,
@@ -95,6 +97,9 @@ class FrameReader:
             return reading
         if is_alleged(items, at, self._grammar, self._is_measure):
             reading.dropped = "what somebody is accused of"
+            return reading
+        if self._ontology.actions[reading.action].answers and is_wanted_by_order(items, at, self._grammar):
+            reading.dropped = "what an order wants"
             return reading
         roles = find_roles(items, at, form, voice, self._language)
         reading.stop = roles.stop
@@ -466,6 +471,8 @@ class FrameReader:
                 items, k
             )
             weighed = k > 0 and items[k - 1].tags.get("cue:before") == "planned" and k + 1 == reading.at
+            if reading.action == "sue" and brings(items, k, reading.at):
+                continue
             if orders and (is_wanted(items, k) or is_asked_of_another(items, k)):
                 continue  # "is seeking a court [order] to force X", "meminta pengadilan [memerintahkan] X memblokir Y"
             if orders and weighed and reading.voice != NOUN:

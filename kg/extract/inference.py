@@ -70,7 +70,8 @@ class Inference:
             self._seen_by(reading, seen, action)
         if reading.voice == NOUN and not reading.actors and roles.subject is None:
             reading.actors = self._of_cue(reading, action)
-        if all(t.entity.id is None for t in reading.targets) or tells_which(reading, roles, self._grammar):
+        referred = not self._grammar.head_first and all(t.referred for t in reading.targets)
+        if referred or all(t.entity.id is None for t in reading.targets) or tells_which(reading, roles, self._grammar):
             list_targets(reading, roles, action, self._resolver, self._grammar)
         if not reading.actors:
             list_actors(reading, action, self._resolver, self._grammar)

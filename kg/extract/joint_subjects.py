@@ -128,6 +128,7 @@ def governed(items: Sequence[Item], at: int) -> bool:
         items[k].any("transparent", "determiner", "number", "person:titles", "noun:platform", "noun:organization")
         or items[k].adjective
         or items[k].text in QUOTES
+        or (k and items[k].is_plain and not items[k].capital and items[k - 1].any("article"))  # "before a [packed] Senate"
     ):
         if items[k].any("preposition", "genitive") and not items[k].any("noun:platform"):
             return True

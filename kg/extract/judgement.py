@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.asides import lacking
 from kg.extract.context import Context
 from kg.extract.court_matters import (
     PLEAS,
@@ -39,7 +40,6 @@ from kg.extract.wording import (
     is_of_net,
     is_owed,
     is_service,
-    lacks,
     leads_to_clause,
     tells_kind_of_service,
 )
@@ -235,7 +235,7 @@ class Judge:
             reading.dropped = "a suit that is turned down is no suit that is denied"
         elif reading.action in PLEAS and actor is not None and self._goes_to_no_court(reading):
             reading.dropped = "a court goes to no court"
-        elif reading.voice == NOUN and reading.status == "denied" and any(lacks(cue) for cue in reading.cues):
+        elif reading.voice == NOUN and reading.status == "denied" and any(lacking(cue) for cue in reading.cues):
             reading.dropped = "what did not come of another deed"  # "closed the case without a fine"
         elif (
             reading.action == "charge"

@@ -192,8 +192,10 @@ def _is_amount(item: Item) -> bool:
 
 
 def is_currency(items: Sequence[Item], at: int) -> bool:
-    """The sign before a sum, and the letter before a sign: "A$17 juta"."""
+    """The sign or word before a sum, and the letter before a sign: "Rs 40 crore", "A$17 juta"."""
     following = items[at + 1 : at + 3]
+    if following and items[at].any("currency"):
+        return following[0].text[:1].isdigit()
     if not following or items[at].end != following[0].start:
         return False
     sign = not items[at].is_word and following[0].text[:1].isdigit()

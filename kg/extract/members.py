@@ -25,10 +25,12 @@ def list_targets(reading: Reading, roles: Roles, action: ActionType, resolver: R
     if not roles.passive and (roles.object is None or roles.object.head not in (PLATFORM, CONTENT)):
         return
     items = reading.sentence.items
+    of_class = roles.passive and roles.subject is not None and roles.subject.head == PLATFORM  # "Apps banned by X include Y"
     begin = max(roles.stop, reading.at + 1)
-    reach = _REACH if all(t.entity.id is None for t in reading.targets) else 1
+    reach = _REACH if of_class or all(t.entity.id is None for t in reading.targets) else 1
     for k in range(begin, min(begin + reach, len(items))):
-        if items[k].any("exemplifier") or items[k].text == ":":
+        enumerated = of_class and items[k].any("enumerating")
+        if items[k].any("exemplifier") or items[k].text == ":" or enumerated:
             phrase = object_after(items, k + 1, grammar)
             listed = [f for f in (resolver.filler(reading, i, action.targets) for i in phrase.names) if f is not None]
             listed += resolver.unlisted(reading, phrase, action)

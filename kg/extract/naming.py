@@ -300,7 +300,7 @@ def _weak_choice(items: list[Item], index: int, strong: set[str], countries: Seq
     if not names and items[index].names and _takes_measure(items, index):
         return items[index].names[0]  # "Ottawa banned X": a capital acts for its country
     seen = [n for n in names if n.entity.id in strong]
-    if len({n.entity.id for n in seen}) == 1:
+    if len({n.entity.id for n in seen}) == 1 and not (seen[0].entity.label == "Place" and _ends_longer(items, index)):
         return seen[0]
     modifier = items[index - 1] if index and _modifies(items, index - 1) else None
     modifier = modifier or country_of_description(items, index)
@@ -412,6 +412,13 @@ def _inside_longer(items: list[Item], index: int) -> bool:
     return any(
         i.capital and (i.is_plain or "pattern:agency_prefix" in i.tags) and (index > 1 or i is not items[0]) for i in beside
     )
+
+
+def _ends_longer(items: list[Item], index: int) -> bool:
+    """ "Chairman Jim [Jordan] asked ...": behind a word of a name, in a sentence whose every word has no capital."""
+    before = items[index - 1] if index > 1 else None
+    first = before is not None and before.is_plain and before.text.istitle()
+    return first and _has_small(items, index + 1) and not (index + 1 < len(items) and items[index + 1].capital)
 
 
 def _is_numbered(items: list[Item], index: int) -> bool:

@@ -29,6 +29,7 @@ from kg.extract.parties import (
     asked_about,
     giver_after,
     names_powers,
+    names_sides,
     offender_behind,
     opponent_after,
     opponent_behind_court,
@@ -181,6 +182,8 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
             items, roles.object.start, roles.object, grammar
         )  # "memulai penyelidikan dugaan monopoli oleh X"
         roles.object, roles.agent = offender or roles.object, None if offender else roles.agent
+    if rule.action == "investigate" and not grammar.head_first and _is_of_offender(roles):
+        roles.object, roles.agent = _doers(roles.agent), None  # "X announced an investigation into the collection of data by Y"
     if grammar.compound_modifier and (roles.subject is None or roles.subject.item is None):
         roles.subject = _before_noun(items, at, roles)
         if roles.subject is None and at and items[at - 1].any("owning") and roles.object is not None and roles.object.names:
@@ -200,6 +203,20 @@ def _support_before(items: Sequence[Item], at: int) -> int | None:
             return k
         k, left = k - 1, left - 1
     return None
+
+
+def _is_of_offender(roles: Roles) -> bool:
+    """Whether somebody takes the step, and what is looked into has been done by a service."""
+    acts = roles.subject is not None and roles.subject.item is not None and not roles.passive
+    deed = roles.object is not None and not roles.object.names and roles.object.start < roles.stop
+    return acts and deed and names_sides(_doers(roles.agent))
+
+
+def _doers(agent: Phrase | None) -> Phrase:
+    """Who has done what is looked into, or whose "cars" have."""
+    if agent is None or agent.names or not agent.modifiers:
+        return agent or Phrase()
+    return Phrase(names=agent.modifiers[:1], start=agent.start, stop=agent.stop)
 
 
 def _goes_on_as_name(items: Sequence[Item], agent: Phrase) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.document import Item
 from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import AGENCY, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
-from kg.extract.reading import POWERS
+from kg.extract.reading import POWERS, SIDES
 from kg.extract.subjects import Subject
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar, Language, Rule
 
@@ -120,6 +120,10 @@ def pleader_after(items: Sequence[Item], begin: int, language: Language) -> Phra
     k = plea + 1
     while k < len(items) and items[k].text.islower() and _is_made(items[k], language.grammar):
         k += 1
+    if k + 1 < len(items) and items[k].any("location") and (items[k + 1].any("person:stop") or items[k + 1].text.isdigit()):
+        k += 1  # "an application launched [in 2020] by X"
+        while k < len(items) and (items[k].any("person:stop") or items[k].text.isdigit()):
+            k += 1
     if k >= len(items) or not items[k].any("agent", "source"):
         return None
     phrase = object_after(items, k + 1, language.grammar)
@@ -194,6 +198,12 @@ def names_powers(phrase: Phrase) -> bool:
     """Whether a phrase names bodies only."""
     kinds = {i.entity.kind for i in phrase.names if i.entity is not None}
     return bool(kinds) and kinds <= set(POWERS) and phrase.head in (None, AGENCY)
+
+
+def names_sides(phrase: Phrase) -> bool:
+    """Whether a phrase names services or companies only."""
+    kinds = {i.entity.kind for i in phrase.names if i.entity is not None}
+    return bool(kinds) and kinds <= set(SIDES)
 
 
 def agent_of_support(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.asides import closes_dashes
 from kg.extract.document import Item
 from kg.extract.hyphens import behind_compound
 from kg.extract.listing import (
@@ -273,6 +274,12 @@ def _changes_sides(items: Sequence[Item], comma: int, phrase: Phrase) -> bool:
 _POWERS = ("agency", "place")
 
 
+def _is_head_of(item: Item, phrase: Phrase, before: Item) -> bool:
+    """ "a suit by Privacy Commissioner [Ilmar Kesk]": who leads the body that is named by his title."""
+    person = item.entity is not None and item.entity.kind == "person"
+    return person and bool(phrase.names) and phrase.names[-1] is before and _is_body(before)
+
+
 def _is_called_by(items: Sequence[Item], begin: int, at: int) -> bool:
     """ "a potential Chatlune [date]": behind the name of a service, one of many that nothing is known of."""
     one = "article" in items[begin].tags and "determiner" not in items[begin].tags
@@ -304,7 +311,8 @@ def _head_last(
         if is_name(item) or _pronoun_object(items, k, at):
             if phrase.unknown and _belongs_to(items, k, phrase.unknown[-1]):
                 phrase.unknown.clear()  # "blocked [Ilmar Kesk's] Chatlune"
-            phrase.names.append(item)
+            if not _is_head_of(item, phrase, items[k - 1]):
+                phrase.names.append(item)
             phrase.head = None
             opaque = 0
         elif _opens_members(items, k, phrase):
@@ -315,8 +323,13 @@ def _head_last(
             continue
         elif item.text in QUOTES:
             pass
+        elif not phrase.names and k > at and (close := closes_dashes(items, k)):
+            k = close  # "banned 59 — mostly foreign — apps, including X"
         elif phrase.names and (shared := sum_of_member(items, k)) is not None:
             k = shared - 1
+        elif is_currency(items, k):
+            if phrase.names:
+                break  # "fined Kirimin [Rs] 40 crore"
         elif "possessive" in item.tags:
             possessed = True
             if phrase.names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.asides import behind_day
 from kg.extract.document import Item
 from kg.extract.listing import is_currency
 from kg.extract.noun_roles import around_noun, carried_to
@@ -70,6 +71,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         if not (behind.names or behind.unknown or behind.head):
             pronoun = Phrase(names=[items[at - 1]], start=at - 1, stop=at)
             return Roles(subject_before(items, at - 1, grammar), None, pronoun, True, at + 1)  # "aksesnya kami kembalikan"
+    if not grammar.head_first:
+        begin = behind_day(items, begin) or begin
     if rule.court:
         begin = _of_decision(items, begin, grammar)
     if rule.complement and (_wants_of(items, begin, grammar) or _leads_to_addressee(items, begin, grammar)):

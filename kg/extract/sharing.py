@@ -79,6 +79,8 @@ def earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None
             _is_other_verb(items[k], grammar) or _is_other_past(items, k, grammar)
         ):
             return k
+        if items[at].any("means") and k == at - 1 and _is_other_past(items, k, grammar):
+            return k  # "had [responded] by blocking X"
     return None
 
 
@@ -100,7 +102,8 @@ def _is_other_past(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
     intended = before is not None and before.any("cue:before") and before.low.endswith(f" {grammar.infinitive}")
     if intended and item.is_plain and not item.capital:
         return True  # "decided to [refer] X to prosecutors and imposed ..."
-    past = item.is_plain and not item.capital and item.low.endswith(grammar.verb_endings)
+    known = item.is_plain or item.any("speech:verbs")  # "had [responded] by blocking X"
+    past = known and not item.capital and item.low.endswith(grammar.verb_endings)
     if not past or before is None:
         return False
     return is_name(before) or noun_class(before) == AGENCY or before.any("perfect")

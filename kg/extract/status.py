@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.asides import lacking
 from kg.extract.document import Item, Sentence
 from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
 from kg.extract.objects_of_their_own import is_before_relative, is_of_another, plans_another
@@ -122,7 +123,9 @@ def read_status(sentence: Sentence, clause: Clause, grammar: Grammar) -> StatusR
         best = _by_form(items, at, voice, grammar)
     if best == "denied" and voice == PASSIVE and _only_describes(items, at):
         reading.dropped = "what has not been done to it only describes it"
-    conditions = _conditions(sentence, begin, at, stop, ahead=best in ("planned", "announced"))
+    if best == "denied" and begin == 0 and lacking(items[0]) and any(i.text == "," for i in items[2:at]):
+        reading.dropped = "what is not so only as long as something else is not"  # "Without a licence, X is not allowed to ..."
+    conditions = _conditions(sentence, begin, at, stop, grammar, ahead=best in ("planned", "announced"))
     completed = grammar.head_first and any(i.any("completed") for i in items[max(begin, at - _COMPLETED) : at])
     decided = at > 0 and items[at - 1].low == grammar.infinitive  # "the decision by Italy to block X": done
     past = best is None and (voice == EITHER or (not grammar.head_first and voice == NOUN) or completed or decided)
@@ -239,7 +242,7 @@ def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
         item = items[k]
         if item.any("prompting"):
             return k + 1 < infinitive
-        body = is_name(item) or item.adjective or noun_class(item) == AGENCY
+        body = is_name(item) or item.adjective or noun_class(item) == AGENCY or item.any("personal")  # "prompted [him] to"
         if not (body or item.any("determiner", "transparent", "genitive")):
             return False
     return False
@@ -447,7 +450,7 @@ def _unless_negation_ends(found: list[tuple[Item, str]]) -> list[tuple[Item, str
     ]
 
 
-def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bool) -> list[tuple[int, int]]:
+def _conditions(sentence: Sentence, begin: int, at: int, stop: int, grammar: Grammar, *, ahead: bool) -> list[tuple[int, int]]:
     """The conditions as spans. Of what lies `ahead`, "once" and "as soon as" are conditions too: "will be lifted once X pays"."""
     if sentence.tags.isdisjoint(_CONDITIONS):
         return []
@@ -465,7 +468,7 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
         elif (
             k - stop < 12
             and not _leaves_clause(items, at, k)
-            and not any(f.voice != NOUN for between in items[stop:k] for f in between.forms)
+            and not any(_is_clause_of_its_own(items, j, grammar) for j in range(stop, k))
         ):
             last = k
             for j in range(k + 1, len(items)):
@@ -476,6 +479,13 @@ def _conditions(sentence: Sentence, begin: int, at: int, stop: int, *, ahead: bo
                 spans.append((item.start, items[last].end))
             break
     return spans
+
+
+def _is_clause_of_its_own(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """A verb before a condition that takes it: "block X and [fine] Y if ...", but "allow X [to resume] if ..."."""
+    if items[at - 1].low == grammar.infinitive:
+        return False
+    return any(f.voice != NOUN for f in items[at].forms)
 
 
 def _leaves_clause(items: Sequence[Item], at: int, condition: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from kg.extract.asides import is_told, is_used, opens_between_dashes
+from kg.extract.asides import is_done_by, is_told, is_used, led_to_by_time, opens_between_dashes
 from kg.extract.bearers import acts_through, bearer, named_in_brackets
 from kg.extract.decisions import decider
 from kg.extract.document import Item
@@ -161,6 +161,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             if not grammar.head_first and _is_branch(items, k):
                 k -= 1
                 item, start = items[k], k
+            if (where := led_to_by_time(items, k, crossed)) is not None:
+                k = where - 1
+                continue
             decision = _of_decision(items, k)
             mixed = passive and any(f.rule.opponent for f in items[at].forms)  # "Tokopedia dan Kominfo digugat"
             beside = [*joined(items, start, mixed=mixed), *places_behind(items, start, at)]
@@ -178,6 +181,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         told = leads and _is_told_of(items, k, grammar)
         free = not governed(items, k) or _intends(items, k, at, grammar) or (cls == CONTENT and _is_counted(items, k))
         free = free or (not grammar.head_first and cls in (PLATFORM, ORGANIZATION) and acts_through(items, k))
+        free = free or (cls == PLATFORM and k + 1 == at and is_done_by(items, at))
         free = free and cls is not None and not item.forms and not told
         if free and _stands_alone(items, k, grammar):
             named = joined_name(items, k)
@@ -256,9 +260,8 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     """
     if not all(i.any(*_VERBAL, "subordinator", "posterior", "since", "number") or _is_measured(i) for i in items[:at]):
         return None
-    if any(_is_measured(i) and not i.any(*_VERBAL) for i in items[:at]) and not any(
-        i.any("subordinator", "posterior") for i in items[:at]
-    ):
+    opened = items[0].any("perfect") or any(i.any("subordinator", "posterior") for i in items[:at])  # "Having initially fined X,"
+    if any(_is_measured(i) and not i.any(*_VERBAL) for i in items[:at]) and not opened:
         return None  # "The bakery was fined, Chatlune users said": it has a subject, which we know nothing of
     comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
     if comma is None or any(i.forms or i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
@@ -346,7 +349,7 @@ _HEADS, _MEMBERS = "person:power_titles", "person:member_titles"
 _VERB = 7  # letters
 _KIND = 3  # words from what a service is to its name
 _SERVED = 4  # items from the word for whom it is to the verb
-_OPENING = 8  # words between the verb of an opening clause and its comma
+_OPENING = 14  # words between the verb of an opening clause and its comma
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 
 
@@ -427,6 +430,8 @@ def _opens_aside(items: Sequence[Item], comma: int) -> bool:
         return named or before is None or noun_class(before) is not None
     if opening.any("relative", "determiner") or (before is not None and _tells_where(items, comma)):
         return True
+    if opening.any("number") and items[comma + 2].any("genitive") and before is not None and is_name(before):
+        return True  # "Kirimin, [one of the world's most popular apps,] sued X"
     if len(items) > comma + 2 and is_name(opening) and items[comma + 2].any("possessive"):
         return comma > 0 and (is_name(items[comma - 1]) or items[comma - 1].text == ")")  # "the board, [X's] regulator,"
     return comma > 0 and is_name(items[comma - 1]) and opening.any("article", "noun:platform", "noun:organization")

@@ -143,6 +143,7 @@ def _after_word(
         begin = _behind_modifiers(items, begin, language.grammar)
     begin = _behind_listed(items, begin) if is_plural(items, at, language.grammar) else begin
     while (length := _names_from(items, begin)) > 0 and not _is_of_a_class(items, begin + length):
+        length += _rest_of_title(items, begin + length, item, language)
         found += link_name(sentence, begin, length, kind, aliases)
         if not is_plural(items, at, language.grammar):
             break
@@ -250,6 +251,13 @@ def _names_from(items: list[Item], begin: int) -> int:
         # "gim Marcher Bound's Rest": an English name goes on behind its possessive
         stop += begin < stop < len(items) - 1 and items[stop].low in _POSSESSIVES and could_name(items[stop + 1])
     return stop - begin
+
+
+def _rest_of_title(items: Sequence[Item], at: int, noun: Item, language: Language) -> int:
+    """ "the strategy game Marcher [of Kings]": how many words go on with the name of a game behind "of"."""
+    games = language.words.get("played", ())
+    follows = at + 1 < len(items) and items[at].any("genitive") and could_name(items[at + 1])
+    return 2 if follows and noun.low in games else 0
 
 
 def _is_our(items: list[Item], begin: int, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.asides import behind_day
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon
 from kg.extract.listing import counts
@@ -165,6 +166,8 @@ def _verb_or_noun(items: Sequence[Item], at: int, grammar: Grammar) -> str:
         return ACTIVE
     if before.low.rpartition(" ")[2] == grammar.infinitive and any(form.voice == ACTIVE for form in before.forms):
         return ACTIVE  # "[issued a directive to] block X"
+    if grammar.progressive is not None and before.any("means") and items[at].low.endswith(grammar.progressive):
+        return ACTIVE  # "responded [by] blocking some accounts"
     if (
         before.any("determiner", "transparent", "support_active", "support_passive", "preposition", "reversal_active")
         or before.adjective
@@ -253,6 +256,8 @@ def _is_passive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
         return True
     if counts(items, at + 1) and (not after.any("patient") or noun_class(items[min(at + 3, len(items) - 1)]) == PLATFORM):
         return False  # "Alpha removed about 40 posts", "blocked over 250 apps", but "fined over 40 posts"
+    if behind_day(items, at + 1):
+        return False
     goes_on = after.any("preposition", "adverb", "subordinator", "coordinator") and not after.any("determiner", "not_only")
     return goes_on and not is_name(after)
 

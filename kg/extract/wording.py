@@ -43,11 +43,6 @@ def leads_to_clause(reading: Reading, language: Language) -> bool:
     return reading.trigger.low.rpartition(" ")[2] in language.words.get("complementizer", ())
 
 
-def lacks(cue: Item) -> bool:
-    """ "without": a preposition that denies."""
-    return cue.any("preposition") and cue.tags.get("cue:before") == "denied" and " " not in cue.low
-
-
 def is_owed(items: Sequence[Item], at: int) -> bool:
     """ "Telegram must comply by Friday", "has to register or leave"."""
     for k in range(at - 1, max(-1, at - _OWED), -1):

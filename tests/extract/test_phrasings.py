@@ -22,8 +22,8 @@ MOST = {
     "en": {
         "actors": 1,
         "answers": 242,
-        "compositions": 36,
-        "courts": 130,
+        "compositions": 35,
+        "courts": 127,
         "discourse": 18,
         "headlines": 72,
         "measures": 93,
