@@ -85,9 +85,13 @@ def earlier_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None
 
 
 def _is_infinitive(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
-    """ "threatened to [fine] X and slow down Y": a word that is also a noun, behind the word for an infinitive."""
+    """ "threatened to [fine] X and slow down Y", "will [fine] X after blocking Y": a word that is also a noun, behind the word
+    for an infinitive or for what is to come.
+    """
     before = items[at - 1].low if at else ""
-    return grammar.infinitive is not None and before.rpartition(" ")[2] == grammar.infinitive
+    if grammar.infinitive is None:
+        return False
+    return before.rpartition(" ")[2] == grammar.infinitive or (at > 0 and items[at - 1].any("future"))
 
 
 def _is_other_verb(item: Item, grammar: Grammar) -> bool:
