@@ -122,7 +122,7 @@ def leaves_undone(reading: Reading, standing: Standing) -> bool:
 
 def asks_nothing(reading: Reading, standing: Standing, language: Language) -> bool:
     """ "A court turned down a plea for a block of X": what is asked of a court is no request of its own."""
-    if reading.status != "requested" or reading.via is not None or not reading.actors:
+    if reading.status != "requested" or reading.via is not None or not reading.actors or reading.trigger.any("ask"):
         return False
     pleaded = any(cue.tags.get("cue:before") == "requested" for cue in reading.cues)
     return pleaded and not any(cue.any("ask") for cue in reading.cues) and sits_in_court(reading, standing, language)

@@ -236,7 +236,7 @@ class FrameReader:
             reading.status = "ongoing"
         if reading.withdrawn:
             reading.status = _when_withdrawn(reading.status)
-        if reading.status == "planned" and self._is_plan_delayed(reading):
+        if reading.status in ("planned", "threatened", "conditional") and self._is_plan_delayed(reading):
             reading.status, reading.cues = "done", []
         reading.conditions = status.conditions
         told = reading.form.rule.complement or reading.form.rule.court  # "upheld a law that bans X if it is not sold"
@@ -245,9 +245,14 @@ class FrameReader:
         reading.dropped = status.dropped
 
     def _is_plan_delayed(self, reading: Reading) -> bool:
-        """ "menunda [rencana] pemblokiran X": what is planned is the measure, and not that it is put off."""
+        """ "menunda [rencana] pemblokiran X", "A [potential] ban on X was delayed": what is planned is the measure, and not that
+        it is put off.
+        """
         if reading.action != "postpone" or reading.voice != NOUN:
             return False
+        behind = reading.sentence.items[reading.at + 1 : reading.stop + _BETWEEN]
+        if any(i.any("postponing") for i in behind) and all(c.start < reading.trigger.start for c in reading.cues):
+            return True
         before = reading.sentence.items[max(0, reading.at - _BETWEEN) : reading.at]
         delay = next((i for i in before if i.any("postponing")), None)
         return delay is not None and all(c.start > delay.start for c in reading.cues)
@@ -463,6 +468,8 @@ class FrameReader:
                 return
             if not self._grammar.head_first and is_spoken_of(reading) and is_contested(item):
                 return  # "directed the man challenging the block of X to ...", "asked for an order restraining it from ..."
+            if not self._grammar.head_first and item.any("ask") and not any(i.is_word for i in items[:k]):
+                return  # ""[Calls on] X are restricted"": a noun, for nobody stands before it
             if self._grammar.head_first and is_told_besides(reading, item):
                 return  # "bisa dituntut karena blokir X", "atas perintah Pengadilan yang menentang pemblokiran X"
             told_to = any(f.rule.complement and f.voice == PASSIVE for f in item.forms)  # "diberi waktu tujuh hari untuk ..."

@@ -41,6 +41,7 @@ _KIND = 2  # words that tell which kind of company it is
 _BRACKETED = 4  # items from a body with its initials in brackets to the place behind
 _LONGER = 2  # words that make another body of a listed one
 _UNIONS = frozenset({"EU", "INT"})
+_PARTS = ("state", "province", "region")
 _ACTING = ("name", "office", "domain")
 _Place = tuple[list[Item], int]
 
@@ -257,7 +258,7 @@ def _join_owners(named: Sequence[_Place], text: str, ontology: Ontology, languag
         if entity is None or entity.kind != "agency":
             continue
         start, stop = at, at + 1
-        if at + 2 < len(items) and "genitive" in items[at + 1].tags and _is_elsewhere(items[at], items[at + 2], ontology):
+        if at + 2 < len(items) and "genitive" in items[at + 1].tags and _is_apart(items[at], items[at + 2], ontology):
             stop = at + 3
         elif at > 1 and "possessive" in items[at - 1].tags and _is_elsewhere(items[at], items[at - 2], ontology):
             start = at - 2
@@ -283,6 +284,17 @@ def _of_country_behind(items: Sequence[Item], at: int, ontology: Ontology) -> Li
 
 def _namesake(surface: str) -> Entity:
     return Entity(slug(surface), surface, "agency")
+
+
+def _is_apart(body: Item, place: Item, ontology: Ontology) -> bool:
+    """Whether the place makes a listed body another one: "the Federal Trade Commission of Ghana", "the Supreme Court of Utah"."""
+    if _is_elsewhere(body, place, ontology):
+        return True
+    court = ontology.entities.get(body.entity.id or "") if body.entity is not None and not body.office else None
+    part = ontology.entities.get(place.entity.id or "") if place.entity is not None and not place.adjective else None
+    if court is None or part is None or court.kind != "court" or part.label != "Place":
+        return False
+    return part.kind in _PARTS
 
 
 def _is_elsewhere(body: Item, place: Item, ontology: Ontology) -> bool:

@@ -36,7 +36,7 @@ from kg.extract.parties import (
 )
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS
-from kg.extract.subjects import Subject, subject_before
+from kg.extract.subjects import Subject, subject_before, subject_behind
 from kg.ontology import NOUN, Grammar, Language, Rule
 
 _GIVEN = 8  # words between a noun, its support verb, and whom it is given to
@@ -155,6 +155,7 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         apart = any(i.any("subordinator") and not i.any("complementizer") for i in items[support + 1 : at])
         behind = items[support + 1] if items[support + 1].text not in QUOTES else items[support + 2]
         apart = apart or is_of_it(items[support], behind)
+        apart = apart or _is_of_rules(items, support, at)
         support = None if apart or _is_beside(items, support, at) else support  # "issued an order after the ban ..."
     told = not grammar.head_first and support is not None and roles.object is None and roles.agent is not None
     if told and support is not None and _is_pleaded_against(items, support, at):
@@ -170,6 +171,9 @@ def around_noun(items: Sequence[Item], at: int, rule: Rule, language: Language) 
         acts = items[support].any("support_active", "reversal_active", "postponing") and not _is_passive_support(items, support)
         received = roles.object is not None and support < roles.object.start < at  # "has given X a warning"
         if acts or (received and not grammar.head_first and _has_given(items, support)):
+            if subject.item is None and items[0].any("accompanying"):
+                end_at_comma(items, at, roles)
+                subject = subject_behind(items, support, roles.stop) or subject  # "Besides filing a suit against X, [Y] ..."
             roles.subject = None if _is_anothers(subject, items[support:at]) else subject
         elif roles.object is None or roles.object.head == OTHER or names_powers(roles.object):
             if roles.object is not None and names_powers(roles.object):
@@ -219,6 +223,14 @@ def _doers(agent: Phrase | None) -> Phrase:
     return Phrase(names=agent.modifiers[:1], start=agent.start, stop=agent.stop)
 
 
+def end_at_comma(items: Sequence[Item], at: int, roles: Roles) -> None:
+    """ "Besides filing a suit against X, [Y] asked ...": the comma ends the opening clause, and no list."""
+    comma = next((k for k in range(at + 1, len(items)) if items[k].text == ","), None)
+    if comma is not None and roles.object is not None and comma < roles.stop:
+        roles.object.names = [name for name in roles.object.names if name.start < items[comma].start]
+        roles.stop = roles.object.stop = comma
+
+
 def _goes_on_as_name(items: Sequence[Item], agent: Phrase) -> bool:
     """ "filed by the [U.S.] Chatlune Users Alliance": a place that begins a name which nothing is known of."""
     first = next((k for k, item in enumerate(items) if agent.names and item is agent.names[0]), None)
@@ -260,6 +272,14 @@ def _is_beside(items: Sequence[Item], support: int, at: int) -> bool:
         k -= 1
     led = k > support and items[k].any("preposition")
     return led and not items[k].any("patient", "genitive", "location", "partner", "agent", "support_passive")
+
+
+def _is_of_rules(items: Sequence[Item], support: int, at: int) -> bool:
+    """ "issued rules on internet [shutdowns]": what is issued are rules for measures to come, and no measure."""
+    return any(
+        rule.any("pattern:law_suffix") and rule.entity is None and led.any("preposition", "location")
+        for rule, led in pairwise(items[support + 1 : at])
+    )
 
 
 def _each_of(items: Sequence[Item], begin: int, markers: Sequence[str], grammar: Grammar) -> Phrase | None:

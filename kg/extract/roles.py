@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.asides import behind_day
 from kg.extract.document import Item
 from kg.extract.listing import is_currency
-from kg.extract.noun_roles import around_noun, carried_to
+from kg.extract.noun_roles import around_noun, carried_to, end_at_comma
 from kg.extract.nouns import CONTENT, DECISION, PLATFORM, is_name, noun_class
 from kg.extract.parties import (
     MARKERS,
@@ -41,6 +41,8 @@ def find_roles(items: Sequence[Item], at: int, form: Form, voice: str, language:
     roles = _by_voice(items, at, form, voice, language)
     subject = roles.subject
     if voice != NOUN and subject is not None and subject.item is None and not (subject.head or subject.unknown):
+        if items[0].any("accompanying"):
+            end_at_comma(items, at, roles)
         roles.subject = subject_behind(items, at, roles.stop) or subject
     return roles
 

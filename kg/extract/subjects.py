@@ -29,7 +29,7 @@ from kg.extract.nouns import (
 from kg.extract.reading import SIDES
 from kg.extract.sharing import asking_verb, deciding, earlier_verb, is_sequel, main_verb, ranking_verb
 from kg.extract.sought import decided_by, filing_verb, is_called_for, told_for, unknown_decider
-from kg.ontology import ACTIVE, PASSIVE, Grammar
+from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
 
 
 @dataclass(slots=True)
@@ -101,6 +101,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         ):
             return Subject(None, [], k, DECISION, crossed)  # "[plans] are underway to ban X"
         goes_on = item.any("coordinator", "subordinator", "means") or is_sequel(items, k)
+        if item.any("means") and not grammar.head_first and (own := _of_clause(items, k)) is not None:
+            return own
         if goes_on and _only_turn(crossed):
             earlier = earlier_verb(items, k, grammar) or (k if item.any("subordinator") and not item.any("coordinator") else None)
             if earlier is not None:
@@ -155,6 +157,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
                 crossed.append(item)
                 k -= 1
                 continue
+            if (ender := _whose_object(items, k, grammar)) is not None:
+                return subject_before(items, ender, grammar)
             head = _other_head(items, k, grammar)
             if head is not None:
                 return Subject(None, [], k, head, crossed)
@@ -204,6 +208,28 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         crossed.append(item)
         k -= 1
     return Subject(None, [], max(k, 0), None, crossed, unknown)
+
+
+def _of_clause(items: Sequence[Item], means: int) -> Subject | None:
+    """ "The agency added [Chatlune] could change its terms by requiring X to ...": who does so in the clause of what is said."""
+    for k in range(means - 2, 0, -1):
+        if items[k].text in {",", ";"} or items[k].any("relative", "subordinator"):
+            return None
+        if is_name(items[k]) and items[k + 1].any("cue:before", "perfect", "future"):
+            return (
+                Subject(items[k], [], k) if items[k - 1].any("speech:reporting", "complementizer") or items[k - 1].forms else None
+            )
+    return None
+
+
+def _whose_object(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "lifted the [Facebook] ban on Thursday, but continues to bar X": where the verb stands whose object a measure is that a
+    name only tells the target of.
+    """
+    if grammar.head_first or at < 2 or at + 1 >= len(items) or not items[at - 1].any("article", "determiner", "owning"):
+        return None
+    measure = items[at + 1].entity is None and any(f.voice == NOUN for f in items[at + 1].forms)
+    return at - 2 if measure and is_verb(items[at - 2]) else None
 
 
 def _closes_opening(items: Sequence[Item], comma: int) -> bool:
@@ -258,9 +284,9 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     """The subject that an opening clause leaves to the main clause: "Setelah ditegur dua kali, [Chatlune] ...", "After
     blocking X, [the ministry] ...".
     """
-    if not all(i.any(*_VERBAL, "subordinator", "posterior", "since", "number") or _is_measured(i) for i in items[:at]):
+    if not all(i.any(*_VERBAL, *_OPENING_A_CLAUSE, "since", "number") or _is_measured(i) for i in items[:at]):
         return None
-    opened = items[0].any("perfect") or any(i.any("subordinator", "posterior") for i in items[:at])  # "Having initially fined X,"
+    opened = items[0].any("perfect") or any(i.any(*_OPENING_A_CLAUSE) for i in items[:at])  # "Having initially fined X,"
     if any(_is_measured(i) and not i.any(*_VERBAL) for i in items[:at]) and not opened:
         return None  # "The bakery was fined, Chatlune users said": it has a subject, which we know nothing of
     comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
@@ -349,6 +375,7 @@ _HEADS, _MEMBERS = "person:power_titles", "person:member_titles"
 _VERB = 7  # letters
 _KIND = 3  # words from what a service is to its name
 _SERVED = 4  # items from the word for whom it is to the verb
+_OPENING_A_CLAUSE = ("subordinator", "posterior", "accompanying")
 _OPENING = 14  # words between the verb of an opening clause and its comma
 _VERBAL = ("cue:before", "passive_auxiliary", "perfect", "adverb", "transparent", "complementizer")
 

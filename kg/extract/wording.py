@@ -11,6 +11,7 @@ from kg.extract.reading import Filler, Reading
 from kg.extract.status import conjoined
 from kg.ontology import NOUN, PASSIVE, Language
 
+_OF_RULES = 7  # items from the word for rules to what they are on
 _OWED = 7  # items between "must" and what has to be done
 _KIND = 4  # words from what they are to their names
 _ENDED = 5  # items from a word for an end to the noun of what ends
@@ -33,9 +34,20 @@ def is_asked_of_people(reading: Reading, named: Sequence[Filler]) -> bool:
 
 
 def is_of_decision(reading: Reading) -> bool:
-    """ "the internet shutdown [orders]", "its internet shutdown [rules]": what is spoken of is a decision."""
-    after = reading.sentence.items[reading.at + 1 : reading.at + 2]
-    return bool(after) and noun_class(after[0]) == DECISION
+    """ "the internet shutdown [orders]", "[rules] on internet shutdowns", "[issued guidelines] for internet shutdowns": what is
+    spoken of is a decision, or the rules for measures to come.
+    """
+    items, at = reading.sentence.items, reading.at
+    if at + 1 < len(items) and noun_class(items[at + 1]) == DECISION:
+        return True
+    for k in range(at - 2, max(-1, at - _OF_RULES), -1):
+        item = items[k]
+        makes_rules = any(f.rule.action == "legislate" for f in item.forms)
+        if makes_rules or (item.entity is None and item.any("pattern:law_suffix")):
+            return items[k + 1].any("preposition", "location")
+        if is_name(item) or item.text in {",", ";"} or any(f.voice != NOUN for f in item.forms):
+            return False
+    return False
 
 
 def leads_to_clause(reading: Reading, language: Language) -> bool:

@@ -173,3 +173,55 @@ def test_what_somebody_calls_so_is_no_target() -> None:
 def test_a_news_site_is_a_side_once_it_is_called_so() -> None:
     text = "The news site Rappler was blocked in the Philippines. In 2018 the Philippine SEC revoked Rappler's licence."
     assert [targets for action, _, targets in events(text) if action == "revoke"] == [["rappler"]]
+
+
+def told(text: str, language: str = "en") -> list[tuple[str, str | None, list[str | None], str]]:
+    found = EXTRACTOR.extract(Article("a", text, language=language)).events
+    return [(e.action, e.actor.entity.id if e.actor else None, [t.entity.id for t in e.targets], e.status) for e in found]
+
+
+def test_a_potential_measure_that_was_delayed_is_a_delay_that_was_done() -> None:
+    text = "A potential Philippine government ban on Binance was delayed in March."
+    assert told(text) == [("postpone", "philippines", ["binance"], "done")]
+    assert [s for *_, s in told("The Philippine government may delay its ban on Binance.")] != ["done"]
+
+
+def test_calls_on_a_service_are_no_request() -> None:
+    text = "“Calls on Telegram are partially restricted to counter crime,” Roskomnadzor told reporters."
+    assert told(text) == [("restrict", "roskomnadzor", ["telegram"], "done")]
+    assert [s for *_, s in told("Roskomnadzor calls on Telegram to be restricted in Russia.")] != ["done"]
+
+
+def test_who_ended_one_ban_keeps_another() -> None:
+    text = (
+        "The government of Bangladesh lifted the Facebook ban on Thursday, although many had found ways around it, "
+        "but continues to bar Viber."
+    )
+    assert ("ban", "bangladesh", ["viber"], "ongoing") in told(text)
+
+
+def test_who_could_do_so_by_requiring_is_the_company_and_not_who_says_so() -> None:
+    text = "The CMA fined Meta. The CMA added Facebook could change its terms by requiring TikTok to provide more data."
+    assert [e for e in told(text) if e[0] == "demand"] == []
+    ordered = "The CMA fined Meta. The CMA responded by requiring TikTok to provide more data."
+    assert [e[1] for e in told(ordered) if e[0] == "demand"] == ["competition-and-markets-authority"]
+
+
+def test_a_court_of_a_part_of_a_country_is_none_of_the_country() -> None:
+    text = "The Supreme Court of British Columbia ordered Google to remove the results."
+    assert [actor for _, actor, _, _ in told(text)] == ["supreme-court-of-british-columbia"]
+    assert [actor for _, actor, _, _ in told("The Supreme Court of Canada ordered Google to remove the results.")] == [
+        "supreme-court-of-canada"
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Besides suing Apple", "Along with filing a suit against Apple", "In addition to suing Apple"]
+)
+def test_an_opening_without_a_subject_is_done_by_the_subject_behind_it(opening: str) -> None:
+    assert told(f"{opening}, Epic Games has also warned users.") == [("sue", "epic-games", ["apple"], "done")]
+
+
+def test_that_a_motive_is_unclear_denies_nothing() -> None:
+    text = "Iran menutup Telegram. Belum jelas apa motif pemerintah menutup media sosial tersebut."
+    assert {status for *_, status in told(text, "id")} == {"done"}
