@@ -463,6 +463,8 @@ class FrameReader:
             item = items[k]
             if item.text in {";", ":"} or item.any("condition") or goes_on(items, k, reading.at):
                 return
+            if not self._grammar.head_first and item.any("posterior") and reading.voice != NOUN:
+                return  # "issued the order [after] X filed a suit": what stands behind came first
             if not self._grammar.head_first and item.any("order") and is_undone_order(items, k):
                 reading.dropped = "what an order wants that is undone"
                 return

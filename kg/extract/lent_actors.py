@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.lexicon import entity_of
 from kg.extract.nouns import DECISION, noun_class
 from kg.extract.reading import POWERS, Filler, Reading
-from kg.ontology import PASSIVE, Ontology
+from kg.ontology import PASSIVE, Language, Ontology
 
 _AGAIN = 2  # sentences between two tellings of what somebody asks for
 _AGENT = 9  # items from a measure to who took it
@@ -145,3 +146,15 @@ def lend_actor(reading: Reading, readings: list[Reading]) -> None:
     lender = before[-1] if before else tellings[0] if len({r.actors[0].entity for r in tellings}) == 1 else None
     if lender is not None:
         reading.actors = [Filler(lender.actors[0].entity, lender.actors[0].item, inferred=True)]
+
+
+def country_of_law(reading: Reading, ontology: Ontology, language: Language) -> list[Filler]:
+    """ "The Online Safety Act was passed in October": a listed law was made by its country."""
+    if reading.action != "legislate" or reading.voice != PASSIVE or reading.status not in _TAKEN:
+        return []
+    laws = [(t, ontology.entities.get(t.entity.id or "")) for t in reading.targets if t.entity.kind == "legalinstrument"]
+    for target, law in laws:
+        if law is not None and law.country is not None:
+            place = next((e for e in ontology.entities.values() if e.kind == "country" and e.country == law.country), None)
+            return [Filler(entity_of(place, language), target.item, inferred=True)] if place is not None else []
+    return []

@@ -9,6 +9,7 @@ from kg.extract.court_matters import PLEAS, is_imposed_by_court
 from kg.extract.document import Item
 from kg.extract.lent_actors import (
     asked_again,
+    country_of_law,
     infer_from_order,
     is_by_nobody_known,
     is_by_unknown_name,
@@ -52,7 +53,10 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         reading.dropped = "shut out of another service, by whoever runs it"
         return
     reading.actors = (
-        _maker_of_rule(reading, readings, ontology) or _defendant(reading, readings) or met_with(reading, context, ontology)
+        _maker_of_rule(reading, readings, ontology)
+        or _defendant(reading, readings)
+        or met_with(reading, context, ontology)
+        or country_of_law(reading, ontology, context.document.lexicon.language)
     )
     if reading.actors:
         return

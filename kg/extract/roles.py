@@ -28,6 +28,7 @@ from kg.extract.subjects import subject_before, subject_behind
 from kg.extract.voice import joined_verb, relative_object
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar, Language
 
+_DAY = 3  # words that tell on which day a law was passed
 _ASIDE = 10  # items of an aside, with its commas
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
 _CAUSED = 7  # words between "had" and what it had done, as in "had 38 lending apps removed"
@@ -134,7 +135,14 @@ def _names_a_side(phrase: Phrase) -> bool:
 def _named_by_law(items: Sequence[Item], law: Phrase, grammar: Grammar) -> Phrase | None:
     """What a law does is done to whom it names: "delays the law banning [TikTok]", "upheld a law that bans [TikTok]"."""
     k = law.stop
-    k += k < len(items) and items[k].any("relative", "complementizer")
+    while k < len(items) and k - law.stop < _DAY and (items[k].any("person:stop", "adverb") or items[k - 1].any("person:stop")):
+        k += 1  # "passed a bill [Tuesday evening] that ..."
+    relative = k < len(items) and items[k].any("relative", "complementizer")
+    if k > law.stop and not relative:
+        return None  # "dismissed the case in February, leaving X ..."
+    k += relative
+    while k < len(items) and items[k].any("future", "adverb"):
+        k += 1  # "that [would effectively] ban X"
     if k >= len(items) or not any(f.voice != NOUN for f in items[k].forms):
         return None
     named = object_after(items, k + 1, grammar)

@@ -225,3 +225,15 @@ def test_an_opening_without_a_subject_is_done_by_the_subject_behind_it(opening: 
 def test_that_a_motive_is_unclear_denies_nothing() -> None:
     text = "Iran menutup Telegram. Belum jelas apa motif pemerintah menutup media sosial tersebut."
     assert {status for *_, status in told(text, "id")} == {"done"}
+
+
+def test_a_listed_law_that_was_passed_was_made_by_its_country() -> None:
+    text = "Ofcom has new powers over platforms. The Online Safety Act was passed into law in October 2023."
+    assert told(text) == [("legislate", "united-kingdom", ["uk-online-safety-act"], "done")]
+    assert told("Ofcom has new powers over platforms. The Garden Act was passed into law in October 2023.") == []
+
+
+def test_a_bill_does_what_its_clause_tells_behind_the_day() -> None:
+    text = "The Senate passed a bill Tuesday evening that would effectively ban TikTok in the United States."
+    assert [e[2] for e in told(text) if e[0] == "legislate"] == [["tiktok"]]
+    assert [e[2] for e in told("The Senate passed a farm bill Tuesday evening. It banned TikTok.") if e[0] == "legislate"] == []
