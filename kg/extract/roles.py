@@ -80,6 +80,10 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         begin = _of_decision(items, begin, grammar)
     if rule.complement and (_wants_of(items, begin, grammar) or _leads_to_addressee(items, begin, grammar)):
         begin += 1
+    if not grammar.head_first and rule.action == "legislate" and " " in items[at].low:
+        named = _named_by_law(items, Phrase(start=at + 1, stop=at + 1), grammar)  # "[passed a bill] Tuesday that bans X"
+        if named is not None:
+            return Roles(subject_before(items, at, grammar), named, None, False, named.stop)
     if begin < len(items) and items[begin].any("person:stop") and not is_name(items[begin]):
         return Roles(
             subject_before(items, at, grammar), Phrase(start=begin, stop=begin), None, False, begin
