@@ -112,12 +112,17 @@ def opponent_behind_court(items: Sequence[Item], begin: int, grammar: Grammar) -
 
 
 def pleader_after(items: Sequence[Item], begin: int, language: Language) -> Phrase | None:
-    """Whose plea a court decides: "rejected an appeal (lodged) by [X]", "granted a request from [X]"."""
+    """Whose plea a court decides: "rejected an appeal (lodged) by [X]", "granted a request from [X]", "menolak banding yang
+    diajukan (oleh) [X]".
+    """
     pleas = language.words.get("pleading", ())
     plea = next((k for k in range(begin, min(begin + _PLEA, len(items))) if items[k].low in pleas), None)
+    if plea is None and begin and items[begin - 1].low.rpartition(" ")[2] in pleas:
+        plea = begin - 1  # "[menolak banding] yang ..." is one item
+        begin += begin < len(items) and items[begin].any("relative")
     if plea is None or any(is_name(i) or i.text == "," or i.any("relative") for i in items[begin:plea]):
         return None
-    k = plea + 1
+    k = max(plea + 1, begin)
     while k < len(items) and items[k].text.islower() and _is_made(items[k], language.grammar):
         k += 1
     if k + 1 < len(items) and items[k].any("location") and (items[k + 1].any("person:stop") or items[k + 1].text.isdigit()):
@@ -125,7 +130,8 @@ def pleader_after(items: Sequence[Item], begin: int, language: Language) -> Phra
         while k < len(items) and (items[k].any("person:stop") or items[k].text.isdigit()):
             k += 1
     if k >= len(items) or not items[k].any("agent", "source"):
-        return None
+        bare = language.grammar.agent_adjacent and k < len(items) and k > plea + 1 and is_name(items[k])
+        return object_after(items, k, language.grammar) if bare else None
     phrase = object_after(items, k + 1, language.grammar)
     return phrase if phrase.names else None
 

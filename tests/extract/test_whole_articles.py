@@ -237,3 +237,10 @@ def test_a_bill_does_what_its_clause_tells_behind_the_day() -> None:
     text = "The Senate passed a bill Tuesday evening that would effectively ban TikTok in the United States."
     assert [e[2] for e in told(text) if e[0] == "legislate"] == [["tiktok"]]
     assert [e[2] for e in told("The Senate passed a farm bill Tuesday evening. It banned TikTok.") if e[0] == "legislate"] == []
+
+
+def test_a_plea_that_a_court_turns_down_is_of_who_has_brought_it() -> None:
+    text = "Pengadilan Kota Moskow menolak banding yang diajukan oleh Google terhadap denda sebesar 4,6 miliar rubel."
+    assert ("rule", "pengadilan-kota-moskow", ["google"], "done") in told(text, "id")
+    bare = "Pengadilan Kota Moskow menolak banding yang diajukan Google pada Senin."
+    assert ("rule", "pengadilan-kota-moskow", ["google"], "done") in told(bare, "id")
