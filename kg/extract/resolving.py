@@ -164,10 +164,11 @@ class Resolver:
 
     def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
         """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
-        if subject.head != AGENCY or (self._grammar.head_first and reading.sentence.items[subject.index].any("noun:court")):
-            return []  # "Hakim menolak gugatan": of a court that nothing names
-        described = self._description(reading.sentence.items, subject.index)
         noun = reading.sentence.items[subject.index]
+        court = self._grammar.head_first and noun.any("noun:court") and not reading.form.rule.court
+        if subject.head != AGENCY or court:
+            return []  # "Hakim meminta X ...": of a court that nothing names, but for what only courts do
+        described = self._description(reading.sentence.items, subject.index)
         of_any_kind = noun.any("noun:any_agency") and not noun.any("ref:government") and " " not in described.text
         if self._grammar.head_first and of_any_kind and self._context.is_bare(reading.sentence, subject.index):
             return []  # "[Regulator] memaksa X ...": one that was spoken of, whichever it is

@@ -25,8 +25,22 @@ def asking_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
         if items[k].text in {";", ":"} or items[k].any("subordinator", "relative", "ask", "order"):
             return None
         visits = "visiting" in items[k].tags
+        if visits and (sooner := _visited_sooner(items, k)) is not None:
+            return sooner
         if visits or _is_other_verb(items[k], grammar) or any(f.voice == ACTIVE for f in items[k].forms):
             return k
+    return None
+
+
+def _visited_sooner(items: Sequence[Item], at: int) -> int | None:
+    """ "Raka [datang ke] kantor Kominfo dan menemui menteri untuk ...": the first of two visits, whose subject both share."""
+    if at < 2 or "coordinator" not in items[at - 1].tags:
+        return None
+    for k in range(at - 2, max(-1, at - _OBJECT), -1):
+        if "visiting" in items[k].tags:
+            return k
+        if items[k].text in {";", ":", ","} or items[k].any("subordinator", "relative", "coordinator") or is_verb(items[k]):
+            return None
     return None
 
 

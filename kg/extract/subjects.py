@@ -284,13 +284,16 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     """The subject that an opening clause leaves to the main clause: "Setelah ditegur dua kali, [Chatlune] ...", "After
     blocking X, [the ministry] ...".
     """
-    if not all(i.any(*_VERBAL, *_OPENING_A_CLAUSE, "since", "number") or _is_measured(i) for i in items[:at]):
+    led = (*_VERBAL, *_OPENING_A_CLAUSE, "since", "number")
+    if not all(i.any(*led) or _is_measured(i) or _is_suffered_too(i) for i in items[:at]):
         return None
     opened = items[0].any("perfect") or any(i.any(*_OPENING_A_CLAUSE) for i in items[:at])  # "Having initially fined X,"
     if any(_is_measured(i) and not i.any(*_VERBAL) for i in items[:at]) and not opened:
         return None  # "The bakery was fined, Chatlune users said": it has a subject, which we know nothing of
     comma = next((k for k in range(stop, min(stop + _OPENING, len(items))) if items[k].text == ","), None)
-    if comma is None or any(i.forms or i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
+    if comma is None or any(i.any("relative", "condition", "speech:reporting") for i in items[stop:comma]):
+        return None
+    if any(i.forms and not _is_suffered_too(i) for i in items[stop:comma]):
         return None
     k = comma + 1
     while (
@@ -300,6 +303,11 @@ def subject_behind(items: Sequence[Item], at: int, stop: int) -> Subject | None:
     ):
         k += 1
     return Subject(items[k]) if k < len(items) and is_name(items[k]) else None
+
+
+def _is_suffered_too(item: Item) -> bool:
+    """ "Setelah dipanggil [dan ditegur] oleh Komdigi, Chatlune ...": another passive of the opening clause, and what joins it."""
+    return item.any("coordinator") or any(f.voice == PASSIVE for f in item.forms)
 
 
 def _only_turn(crossed: Sequence[Item]) -> bool:
