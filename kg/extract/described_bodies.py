@@ -69,16 +69,24 @@ def bodies_in_other_words(
 
 
 def watchdogs_of_countries(document: Document, ontology: Ontology) -> Iterator[tuple[Item, ListedEntity]]:
-    """ "Irish watchdog fines X", where the article names one listed regulator of Ireland: the item, and who it is."""
+    """ "Irish watchdog fines X", "the US government agency", where the article names one listed regulator of that country: the
+    item, and who it is. Below the opening an article must point back.
+    """
     lexicon = document.lexicon
-    bare = frozenset(lexicon.language.words.get("overseer", ()))
+    overseers = frozenset(lexicon.language.words.get("overseer", ()))
     found: list[tuple[Item, str]] = []
-    for sentence in document.sentences[:_OPENING]:
-        for item in sentence.items:
+    for sentence in document.sentences:
+        for k, item in enumerate(sentence.items):
             if item.entity is None or item.entity.kind != "agency" or item.entity.id in ontology.entities:
                 continue
-            place, _, noun = item.low.rpartition(" ")
-            entry = lexicon.single(place) if noun in bare else None
+            place, _, noun = item.low.partition(" ")
+            if (
+                noun.rpartition(" ")[2] not in overseers
+                or not item.text.endswith(noun)
+                or not (sentence.index < _OPENING or (k and sentence.items[k - 1].any("determiner")))
+            ):
+                continue
+            entry = lexicon.single(place)
             country = next((n.entity.country for n in entry.names if n.entity.label == "Place"), None) if entry else None
             if country is not None:
                 found.append((item, country))

@@ -87,3 +87,18 @@ def test_a_law_whose_words_any_country_has_is_of_one_that_the_article_names() ->
     ]
     assert "uu-pdp" in targets[0]
     assert "uu-pdp" not in targets[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("French watchdog fines Google.\nThe CNIL fined Google on Monday.", {"cnil"}),
+        ("The FTC looked into Google. On Thursday the US government agency fined Google.", {"ftc"}),
+        # two that it could mean, and one of another country
+        ("The FTC and the FCC looked into Google. On Thursday the US agency fined Google.", {"us-agency"}),
+        ("The CNIL looked into Google. On Thursday the Italian watchdog fined Google.", {"italian-watchdog"}),
+    ],
+)
+def test_a_watchdog_that_only_its_country_tells_is_the_one_that_is_named(text: str, actors: set[str]) -> None:
+    facts = EXTRACTOR.extract(Article("a", text, language="en", published="2025-03-12"))
+    assert {e.actor.entity.id for e in facts.events if e.actor is not None and e.action == "fine"} == actors
