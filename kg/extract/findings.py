@@ -8,7 +8,10 @@ from kg.extract.document import Item
 from kg.extract.nouns import is_name
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import SIDES
-from kg.ontology import Grammar
+from kg.ontology import ACTIVE, Grammar
+
+_WHEN = 4  # words for when an order was given, before what it wants
+_OWN = 5  # items from a verb to what is its subject's own: "wind up its operations"
 
 
 def offender_found(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
@@ -24,12 +27,39 @@ def offender_found(items: Sequence[Item], begin: int, grammar: Grammar) -> Phras
 
 
 def addressee(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
-    """ "an order [for Chatlune] to delete the accounts"."""
-    if grammar.infinitive is None or begin >= len(items) or not items[begin].any("body_of"):
+    """ "an order [for Chatlune] to delete the accounts", "the order last month that [Chatlune] close its offices"."""
+    if grammar.infinitive is None or begin >= len(items):
+        return None
+    if (wanted := _wanted_of(items, begin, grammar)) is not None:
+        return wanted
+    if not items[begin].any("body_of"):
         return None
     phrase = _sides(object_after(items, begin + 1, grammar))
     led = phrase is not None and phrase.stop < len(items) and items[phrase.stop].low == grammar.infinitive
     return phrase if led else None
+
+
+def _wanted_of(items: Sequence[Item], begin: int, grammar: Grammar) -> Phrase | None:
+    """ "that [Chatlune] close its offices": a clause with the bare form of a verb tells what is wanted; "that Chatlune had
+    closed" and "that Chatlune fought" tell something else.
+    """
+    k = begin
+    while k < len(items) and k < begin + _WHEN and items[k].any("adverb", "person:stop", "location"):
+        k += 1
+    if k + 2 >= len(items) or not (items[k].any("complementizer") and items[k].any("relative")):
+        return None
+    names: list[Item] = []
+    k += 1
+    first = k
+    while k < len(items) - 1 and (is_name(items[k]) or items[k].text == "," or items[k].any("coordinator")):
+        names += [items[k]] if is_name(items[k]) else []
+        k += 1
+    verb = items[k]
+    bare = (verb.is_plain or any(f.voice == ACTIVE for f in verb.forms)) and verb.text.islower()
+    endings = (*grammar.verb_endings, *(e for e in (grammar.plural, grammar.progressive) if e))
+    owning = any(i.any("owning") for i in items[k + 1 : k + _OWN])
+    told = bare and owning and not verb.low.endswith(endings)
+    return _sides(Phrase(names=names, start=first, stop=k)) if names and told else None
 
 
 def _sides(phrase: Phrase) -> Phrase | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Document, Item
-from kg.extract.nouns import AGENCY, NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
+from kg.extract.nouns import AGENCY, BELONGING, NETWORK, ORGANIZATION, PEOPLE, PLATFORM, is_name, is_place, noun_class
 from kg.extract.parts import begin_of_parts, end_of_parts
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE
 
@@ -42,6 +42,7 @@ def fold_descriptions(document: Document) -> None:
                     away |= _country_behind(items, at)
                 if _is_of(item, _SERVED):
                     away |= _parts_around(items, at, head_first=head_first)
+                    away |= set() if head_first else _branch_behind(items, at) | _parent_behind(items, at)
                     away |= _aside_behind(items, at, head_first=head_first)
         if away:
             sentence.items = [item for k, item in enumerate(items) if k not in away]
@@ -95,8 +96,11 @@ def _description_before(items: Sequence[Item], at: int) -> set[int]:
     """ "[the UK regulator,] Ofcom[,]", "[Dutch regulator] ACM": a body of no list that only tells what the next one is."""
     if at and _is_of(items[at - 1], (AGENCY,)) and _is_description(items[at - 1]):
         return {at - 1}
-    if at < 2 or items[at - 1].text != "," or not _is_of(items[at - 2], (AGENCY,)):
+    if at < 2 or items[at - 1].text not in {",", "("} or not _is_of(items[at - 2], (AGENCY,)):
         return set()
+    if items[at - 1].text == "(":  # "the [Dutch data watchdog (]AP[)]"
+        bracketed = _is_description(items[at - 2]) and at + 1 < len(items) and items[at + 1].text == ")"
+        return {at - 2, at - 1, at + 1} if bracketed else set()
     described = _is_description(items[at - 2])
     closed = at + 1 == len(items) or items[at + 1].text in {",", "."}
     if not (described and closed):
@@ -130,6 +134,29 @@ def _country_behind(items: Sequence[Item], at: int) -> set[int]:
         behind.capital or behind.any("possessive") or any(form.voice == NOUN for form in behind.forms)
     )
     return set() if opens or items[at].end + 1 != items[k].start else {k}
+
+
+def _branch_behind(items: Sequence[Item], at: int) -> set[int]:
+    """ "Amazon's [Tokyo] offices", "Meta's [French] headquarters": where the rooms are, and no country that acts."""
+    k = at + 2
+    rooms = k + 1 < len(items) and noun_class(items[k + 1]) == BELONGING
+    return {k} if rooms and items[at + 1].any("possessive") and is_place(items[k]) else set()
+
+
+def _parent_behind(items: Sequence[Item], at: int) -> set[int]:
+    """ "Telegram and [its parent company,] Chatworks[,]", "Telegram [and its parent]": what is joined to a service as its own."""
+    k = at + 3
+    if k >= len(items) or not (items[at + 1].any("coordinator") and items[at + 2].any("owning") and items[k].any("owner_noun")):
+        return set()
+    while k + 1 < len(items) and noun_class(items[k + 1]) == ORGANIZATION and not is_name(items[k + 1]):
+        k += 1
+    name = k + 1 + (k + 1 < len(items) and items[k + 1].text == ",")
+    if name >= len(items) or not _is_of(items[name], _OWNERS):
+        unlisted = name > k + 1 and name < len(items) and items[name].capital  # "and its parent, Lapak Holdings Corp,"
+        close = next((j for j in range(name, min(name + _ASIDE, len(items))) if items[j].text == ","), None) if unlisted else None
+        return set(range(at + 1, k + 1 if close is None else close + 1))
+    closed = name > k + 1 and name + 1 < len(items) and items[name + 1].text == ","
+    return {*range(at + 2, name), *((name + 1,) if closed else ())}
 
 
 def _only_describes(item: Item) -> bool:

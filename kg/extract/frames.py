@@ -40,11 +40,11 @@ from kg.extract.pleas import is_plea, power_that_pleads
 from kg.extract.reading import ADJECTIVE, NO_ACTOR, NO_WORD, OTHER_WORD, POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.roles import find_roles
-from kg.extract.sought import is_wanted
+from kg.extract.sought import is_wanted, issuing_verb
 from kg.extract.status import Clause, StatusReading, read_status
 from kg.extract.subjects import subject_before
 from kg.extract.voice import voice_of
-from kg.extract.wording import follows_a_quotation, has_to
+from kg.extract.wording import follows_a_quotation, has_to, puts_by
 from kg.model import Entity
 from kg.ontology import ACTIVE, NOUN, PASSIVE, ActionType, Form, Grammar, Language, Ontology, Rule
 
@@ -175,6 +175,7 @@ class FrameReader:
                 break
             between += not (item.any("transparent", "number") or item.text[:1].isdigit())
             sought = items[k + 1].any("partner", "within") or any(i.any("ask") for i in items[k + 1 : at])
+            sought = sought or puts_by(items, k)
             if self._ends(item) and undone and not sought:  # "ended in a fine", "withdrew a letter seeking a ban"
                 reading.action = undone
                 return None
@@ -455,6 +456,8 @@ class FrameReader:
             if item.forms
         ):
             return
+        if issuing_verb(items, reading.at, self._grammar) is not None:
+            return  # "issued an order on Thursday banning X": by whoever issued it
         if self._grammar.head_first and opens_a_clause(items, reading.at):
             return  # "menyurati X sebelum memblokir Y"
         if reading.voice == PASSIVE and self._ontology.actions[reading.action].answers:

@@ -11,7 +11,7 @@ from kg.extract.court_matters import is_case
 from kg.extract.document import Item
 from kg.extract.joint_subjects import governed, joined
 from kg.extract.members import list_actors, list_targets, tells_which
-from kg.extract.nouns import AGENCY, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
+from kg.extract.nouns import AGENCY, DECISION, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.parties import Roles, agent_after, is_initials
 from kg.extract.phrases import Phrase, object_after
@@ -34,6 +34,7 @@ _TO_COME = (*_AHEAD, "announced")
 
 
 _FRONTED = 4  # items from the marker of an object that is put first to its name
+_ORDER = 5  # items from what a court does to the order that it does it to
 _OF_LAW = 5  # words from a place to its law
 _CLAUSE = 16  # words from a law to what is said of it
 _LIKEWISE = 10  # items between what is done and "as did"
@@ -235,6 +236,9 @@ class Inference:
         if (told := self._told_first(reading, action)) is not None:
             reading.targets = [told]
             return
+        if undone := self._under_order(reading, action):
+            reading.targets = undone
+            return
         found, focus = self._context.last_side(reading.trigger.start), self._context.focus()
         behind = reading.sentence.items[reading.at + 1 : reading.at + 3]
         of_another = any(i.any("personal") for i in behind) or (reading.voice == NOUN and is_case(behind))
@@ -243,6 +247,18 @@ class Inference:
         party, mention = (focus, found[1]) if focus is not None else found
         if party.kind in action.targets and all(party != a.entity for a in reading.actors):
             reading.targets = [Filler(party, mention, inferred=True)]
+
+    def _under_order(self, reading: Reading, action: ActionType) -> list[Filler]:
+        """ "halted his order to suspend [the service]": what is decided of is whom the order is against."""
+        items = reading.sentence.items
+        for k in range(reading.at + 1, min(reading.at + _ORDER, len(items) - 3)):
+            if noun_class(items[k]) == DECISION and items[k + 1].low == self._grammar.infinitive:
+                if any(f.voice == ACTIVE and f.rule.object == "direct" for f in items[k + 2].forms):
+                    phrase = object_after(items, k + 3, self._grammar)
+                    found = [] if phrase.decision else self._resolver.of_object(reading, phrase, action)
+                    return [f for f in found if f.entity.kind in SIDES]
+                return []
+        return []
 
     def _told_first(self, reading: Reading, action: ActionType) -> Filler | None:
         """ "[X] must remove the posts, the court ruled.": what is decided stands before, and is of the one service it names."""

@@ -32,6 +32,7 @@ from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOK
 from kg.extract.theme import belongs_to_theme, keeps_to_services
 from kg.extract.wording import (
     ends_measure,
+    follows_possibility,
     is_asked_of_people,
     is_network,
     is_of_content,
@@ -39,6 +40,7 @@ from kg.extract.wording import (
     is_of_measure,
     is_of_net,
     is_owed,
+    is_owned_by_power,
     is_service,
     leads_to_clause,
     tells_kind_of_service,
@@ -153,6 +155,9 @@ class Judge:
         untold = reading.status == "planned" and not reading.cues and action.family == "restrict" and reading.voice != NOUN
         if untold and self._decides(reading):
             reading.dropped = "a purpose of what a court has decided"  # "suspended the order for shops to remove X"
+            return
+        if action.family == "restore" and follows_possibility(reading):
+            reading.dropped = "what would follow from what is only possible"
             return
         if action.family in ("restore", "platform") and wants_restored(reading):
             reading.dropped = "what a decision wants done"
@@ -621,6 +626,9 @@ class Judge:
 
 
 def _is_issued(reading: Reading, roles: Roles) -> bool:
-    """ "issued an order for X to delete ...", "sent an order to X": a demand that was made of whom it names."""
-    made = roles.support is not None and bool(reading.actors) and not reading.actors[0].inferred
+    """ "issued an order for X to delete ...", "sent an order to X", "Pelagia's order that X close its offices": a demand that was
+    made of whom it names.
+    """
+    owned = reading.trigger.any("order") and is_owned_by_power(reading)
+    made = (roles.support is not None or owned) and bool(reading.actors) and not reading.actors[0].inferred
     return made and roles.object is not None and bool(roles.object.names) and any(t.entity.id for t in reading.targets)

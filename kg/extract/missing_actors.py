@@ -21,13 +21,12 @@ from kg.extract.lent_actors import (
 from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import DECISION, QUOTES, is_place, noun_class
 from kg.extract.onlookers import only_judges
-from kg.extract.places import ends_place
+from kg.extract.places import SAID_OF_CLASSES, ends_place, fronted_places
 from kg.extract.reading import COMMON, NO_ACTOR, POWERS, Filler, Reading
 from kg.extract.states import are_behind, listed_behind
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Language, Ontology
 
-_SAID_OF_CLASSES = ("ban", "restrict", "block")
 _TAKEN = ("done", "ongoing", "announced")
 _OPENS_PHRASE = ("determiner", "article", "preposition", "possessive", "genitive", "subordinator")
 _JUDGED = 7  # words between what a court does and the measure: "cut [a 40 million euro] fine"
@@ -72,9 +71,9 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
     action = ontology.actions[reading.action]
     if "agency" not in action.actors or action.family not in ("restrict", "restore", "pressure") or reading.status == "rumoured":
         return
-    fronted = _fronted_place(reading) or _speaking_country(reading, ontology)
-    if fronted is not None:
-        reading.actors = [fronted]
+    fronted = fronted_places(reading) or _speaking_country(reading, ontology)
+    if fronted:
+        reading.actors = fronted
         return
     probed = reading.voice == NOUN and reading.at and reading.sentence.items[reading.at - 1].any("location", "preposition")
     suffered = reading.voice == PASSIVE and (not reading.form.rule.weak or _is_said_of_service(reading))
@@ -167,7 +166,7 @@ def _is_of_many(reading: Reading, context: Context) -> bool:
 
 def _is_said_of_service(reading: Reading) -> bool:
     """ "TikTok dilarang di India": a common word, said of a service that is named."""
-    said = reading.form.voice == PASSIVE and reading.action in _SAID_OF_CLASSES
+    said = reading.form.voice == PASSIVE and reading.action in SAID_OF_CLASSES
     return said and any(t.entity.kind == "platform" and not t.inferred for t in reading.targets)
 
 
@@ -335,36 +334,19 @@ def _names_place(items: list[Item], begin: int, at: int) -> bool:
     return items[at].is_plain and items[at].capital and items[begin].any("within") and ends_place(items, at + 1)
 
 
-def _speaking_country(reading: Reading, ontology: Ontology) -> Filler | None:
+def _speaking_country(reading: Reading, ontology: Ontology) -> list[Filler]:
     """ "Indonesia said that access to X had been restored": a country tells of its own measures, where it names no other one."""
     items = reading.sentence.items
     opening = items[0] if len(items) > 2 else None
     if opening is None or not is_place(opening) or opening.adjective or opening.entity is None:
-        return None
+        return []
     listed = ontology.entities.get(opening.entity.id or "")
     says = items[1].any("speech:verbs", "speech:reporting")
     own = reading.voice == PASSIVE and ontology.actions[reading.action].family in ("restrict", "restore")
     of_service = bool(reading.targets) and all(t.entity.kind == "platform" and t.entity.id for t in reading.targets)
     if listed is None or listed.kind != "country" or not (says and own and of_service) or any(is_place(i) for i in items[2:]):
-        return None
-    return Filler(opening.entity, opening, inferred=True)
-
-
-def _fronted_place(reading: Reading) -> Filler | None:
-    """ "Di India, TikTok dilarang sejak 2020", "In Pelagia itself the app has been banned": listed or not, the place did it."""
-    items = reading.sentence.items
-    probed = reading.voice == NOUN and reading.at and items[reading.at - 1].any("location", "preposition")
-    held = (reading.voice == PASSIVE and reading.action in _SAID_OF_CLASSES) or probed
-    if not held or reading.status not in ("done", "ongoing") or len(items) < 3 or not items[0].any("location"):
-        return None
-    place, after = items[1], items[2]
-    if after.text != "," and not (items[0].any("within") and (after.any("determiner") or (after.is_plain and not after.capital))):
-        return None
-    if place.entity is not None:
-        return Filler(place.entity, place, inferred=True) if place.entity.kind == "place" and not place.adjective else None
-    return (
-        Filler(Entity(slug(place.text), place.text, "place"), place, inferred=True) if place.is_plain and place.capital else None
-    )
+        return []
+    return [Filler(opening.entity, opening, inferred=True)]
 
 
 def _country_of_described(reading: Reading) -> list[Filler]:

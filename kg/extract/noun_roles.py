@@ -508,7 +508,7 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> Subject | None
                 subject = subject or Subject(item, [], k)
             elif roles.object is None:
                 roles.object = Phrase(names=[item], start=k, stop=k + 1)
-        elif item.adjective:
+        elif item.adjective or (item.any("ref:government") and k + 1 < at and "possessive" in items[k + 1].tags):
             subject = subject or Subject(item, [], k)
         elif noun_class(item) == PLATFORM and k == at - 1 and roles.object is None:
             roles.object = Phrase(head=PLATFORM, start=k, stop=at)  # "social media ban"

@@ -280,6 +280,12 @@ def _is_head_of(item: Item, phrase: Phrase, before: Item) -> bool:
     return person and bool(phrase.names) and phrase.names[-1] is before and _is_body(before)
 
 
+def _leads_to_aim(items: Sequence[Item], at: int, grammar: Grammar) -> bool:
+    """Whether an infinitive behind somebody's rooms tells what for: "raided the offices [to] learn whether ..."."""
+    led = items[at].low == grammar.infinitive and noun_class(items[at - 1]) == BELONGING and at + 1 < len(items)
+    return led and items[at + 1].is_plain and items[at + 1].text.islower()
+
+
 def _is_called_by(items: Sequence[Item], begin: int, at: int) -> bool:
     """ "a potential Chatlune [date]": behind the name of a service, one of many that nothing is known of."""
     one = "article" in items[begin].tags and "determiner" not in items[begin].tags
@@ -359,6 +365,9 @@ def _head_last(
                 break
             if not phrase.names and phrase.modifiers:
                 phrase.names.append(phrase.modifiers.pop())
+            if not orders and k + 1 < limit and _leads_to_aim(items, k + 1, grammar):
+                phrase.stop = k + 1
+                break  # "raided the offices [to] learn whether ..."
             if k + 1 < limit and items[k + 1].any("genitive", "location", "patient") and not phrase.names:
                 k += 1
         elif noun_class(item) is not None and not item.any("passive_auxiliary"):

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from kg.extract.document import Item
 from kg.extract.lexicon import Lexicon, entity_of
 from kg.extract.nouns import DECISION, is_name, is_place, noun_class
-from kg.extract.reading import Filler
+from kg.extract.reading import Filler, Reading
 from kg.model import Entity, slug
+from kg.ontology import NOUN, PASSIVE
 
 _LINKS = ("determiner", "coordinator", "genitive", "transparent", "number", "noun:agency")
 _FULL_NAME = 2  # words
+SAID_OF_CLASSES = ("ban", "restrict", "block")
 _GOES_ON = ("coordinator", "preposition", "location", "subordinator", "within", "agent")
 
 
@@ -88,6 +90,43 @@ def _is_located(items: Sequence[Item], at: int, *, within: bool = False) -> bool
         of_what = leads or item.any("genitive")
         k -= 1
     return items[k].any(*wanted)
+
+
+def fronted_places(reading: Reading) -> list[Filler]:
+    """ "Di India, TikTok dilarang sejak 2020", "In Pelagia itself the app has been banned", "In Pelagia and Ruritania, X is
+    banned": listed or not, the places did it.
+    """
+    items = reading.sentence.items
+    probed = reading.voice == NOUN and reading.at and items[reading.at - 1].any("location", "preposition")
+    held = (reading.voice == PASSIVE and reading.action in SAID_OF_CLASSES) or probed
+    if not held or reading.status not in ("done", "ongoing") or len(items) < 3 or not items[0].any("location"):
+        return []
+    found = _leading(items[1])
+    k = 2
+    while found and k + 2 < len(items) and _joins(items, k):
+        k += 1 + (items[k].text == "," and items[k + 1].any("coordinator"))
+        found += _leading(items[k])
+        k += 1
+    after = items[k]
+    if after.text != "," and not (items[0].any("within") and (after.any("determiner") or (after.is_plain and not after.capital))):
+        return []
+    return found
+
+
+def _joins(items: Sequence[Item], at: int) -> bool:
+    """Whether another place follows of a list that opens a sentence, and that a comma closes: "In A[,] B [and] C, ..."."""
+    behind = at + 1 + (items[at].text == "," and items[at + 1].any("coordinator"))
+    if not (items[at].text == "," or items[at].any("coordinator")) or behind + 1 >= len(items) or not is_place(items[behind]):
+        return False
+    after = items[behind + 1]
+    return not items[behind].adjective and (after.text == "," or after.any("coordinator"))
+
+
+def _leading(place: Item) -> list[Filler]:
+    if place.entity is not None:
+        return [Filler(place.entity, place, inferred=True)] if place.entity.kind == "place" and not place.adjective else []
+    named = place.is_plain and place.capital
+    return [Filler(Entity(slug(place.text), place.text, "place"), place, inferred=True)] if named else []
 
 
 def sits_elsewhere(items: Sequence[Item], at: int) -> bool:

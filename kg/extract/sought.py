@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import AGENCY, DECISION, is_name, is_verb, noun_class
+from kg.extract.nouns import AGENCY, BELONGING, DECISION, is_name, is_verb, noun_class
 from kg.ontology import NOUN, Grammar
 
 _WANTED = 5  # items between the verb that wants a decision and its noun
@@ -77,6 +77,17 @@ def _before_infinitive(items: Sequence[Item], at: int) -> int | None:
     return k if sues else None
 
 
+def issuing_verb(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
+    """ "[issued] an executive order on Thursday banning X": what an order does is done by whoever issues it that day."""
+    progressive = grammar.progressive is not None and items[at].low.endswith(grammar.progressive)
+    k = at - 1
+    while progressive and k > 0 and (items[k].any("person:stop", "location") or items[k].text[:1].isdigit()):
+        k -= 1
+    if not progressive or k == at - 1 or k < 1 or not items[k].any("order", "pattern:law_suffix"):
+        return None
+    return _before(items, k, _FILED, lambda item: item.any("support_active"))
+
+
 def decided_by(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:
     """ "the decision by [Ireland] to fine X", "an attempt by the [ministry] to ban X": who stands between a noun for what is
     decided and its infinitive.
@@ -110,6 +121,7 @@ def _before(items: Sequence[Item], at: int, reach: int, leads: Callable[[Item], 
     for k in range(at - 1, max(-1, at - reach), -1):
         if leads(items[k]):
             return k
-        if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or noun_class(items[k]) == AGENCY):
+        known = noun_class(items[k]) in (AGENCY, BELONGING)
+        if not (items[k].any("determiner", "article", "transparent") or items[k].is_plain or known):
             return None
     return None

@@ -166,6 +166,8 @@ def _tells_what(items: Sequence[Item], at: int, trigger: int) -> bool:
     if not at:
         return False
     verb, plain = items[at - 1], items[at].any("complementizer")
+    if verb.any("inquiring"):
+        return True  # "raided the offices to learn [if] X had ..."
     noun = items[at - 2] if at > 1 and verb.any("patient") else verb
     if (noun is not verb or " " in verb.low) and any(f.rule.action == "investigate" for f in noun.forms):
         return True  # "a probe into [if] X broke the law"

@@ -28,7 +28,7 @@ from kg.extract.nouns import (
 )
 from kg.extract.reading import SIDES
 from kg.extract.sharing import asking_verb, deciding, earlier_verb, is_sequel, main_verb, ranking_verb
-from kg.extract.sought import decided_by, filing_verb, is_called_for, told_for, unknown_decider
+from kg.extract.sought import decided_by, filing_verb, is_called_for, issuing_verb, told_for, unknown_decider
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar
 
 
@@ -66,7 +66,7 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
         return Subject(items[served], [], served)
     asks = asking_verb(items, at, grammar)
     main = main_verb(items, at, grammar) or asks or ranking_verb(items, at, grammar)
-    main = main or deciding(items, at, grammar) or filing_verb(items, at, grammar)
+    main = main or deciding(items, at, grammar) or filing_verb(items, at, grammar) or issuing_verb(items, at, grammar)
     if main is not None:
         shared = subject_before(items, main, grammar)
         if shared.item is not None or shared.unknown or (main == asks and "visiting" in items[main].tags):

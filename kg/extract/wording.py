@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from kg.extract.document import Item
 from kg.extract.nouns import CONTENT, DECISION, PEOPLE, is_name, noun_class
 from kg.extract.parties import Roles
-from kg.extract.reading import Filler, Reading
+from kg.extract.reading import POWERS, Filler, Reading
 from kg.extract.status import conjoined
 from kg.ontology import NOUN, PASSIVE, Language
 
@@ -120,6 +120,31 @@ def tells_kind_of_service(reading: Reading) -> bool:
 def is_service(item: Item) -> bool:
     """A service that is named."""
     return item.entity is not None and item.entity.kind == "platform"
+
+
+def is_owned_by_power(reading: Reading) -> bool:
+    """ "[Pelagia's] order that X close its offices": whose order it is stands before it."""
+    before = reading.sentence.items[max(0, reading.at - 2) : reading.at]
+    owner = before[0] if len(before) > 1 and before[1].any("possessive") else None
+    return owner is not None and any(a.item is owner and a.entity.kind in POWERS for a in reading.actors)
+
+
+def follows_possibility(reading: Reading) -> bool:
+    """ "X can appeal, [which] would defer the fines": the whole sentence before it tells only what may be done."""
+    items = reading.sentence.items
+    clause = range(reading.at - 1, max(0, reading.at - _ENDED), -1)
+    k = next((k for k in clause if items[k].any("relative") and items[k + 1].any("future")), 0)
+    would = k > 0 and items[k - 1].text == "," and reading.status == "planned"
+    return would and any(i.tags.get("cue:before") in ("ability", "conditional") for i in items[:k])
+
+
+def puts_by(items: Sequence[Item], at: int) -> bool:
+    """ "[set aside] $3 billion for the fine": money is kept ready for a measure, which nothing ends."""
+    k = at + 1
+    while k < len(items) and (not items[k].is_word or items[k].text[:1].isdigit() or items[k].any("number", "currency")):
+        k += 1
+    k += k > at + 1 and k < len(items) and items[k].is_plain and not items[k].capital  # "5 million [euros]"
+    return at + 1 < k < len(items) and items[k].any("body_of")
 
 
 def follows_a_quotation(items: Sequence[Item], at: int) -> bool:
