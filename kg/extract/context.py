@@ -79,6 +79,8 @@ class Context:
         if item.any("ref:self"):
             return self._self(sentence, item)
         if item.any("ref:person"):
+            if not index and (speaker := self._speaker_before(sentence)) is not None:
+                return speaker
             found = self._last(item.start, ("person",))
             return (self.standing.body_of(found.entity), found) if found is not None and found.entity is not None else None
         if item.any("ref:plural"):
@@ -198,6 +200,8 @@ class Context:
     def _titled(self, item: Item) -> tuple[Entity, Item] | None:
         """ "a judge", where the article names one judge; "the agency" is not who heads it."""
         titled = {o.person.id: o.person for o in self._offices if o.title and item.low in o.title.lower().split()}
+        if not titled and item.any("noun:court") and item.any("person:court_titles"):  # "Justice Ilmar Kesk ... [the magistrate]"
+            titled = {o.person.id: o.person for o in self._offices if self.standing.is_judge(o.person)}
         if len(titled) != 1 or (item.any("noun:agency") and not item.any("noun:court", "person:titles")):
             return None
         person = next(iter(titled.values()))
@@ -390,6 +394,16 @@ class Context:
         quote = sentence.quote_at(offset)
         speech = self._speech_in(quote) if quote is not None else None
         return (self.standing.body_of(speech.speaker), speech.named) if speech else None
+
+    def _speaker_before(self, sentence: Sentence) -> tuple[Entity, Item] | None:
+        """ "..., Ilmar Kesk wrote when Dana Wolter sued him. [He] also ...": who spoke in the sentence before."""
+        before = self.document.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or self.grammar.head_first or not before.items or not before.items[-1].start < sentence.start:
+            return None
+        speaker = self.speaker_at(before, before.start + 1)
+        spoken = speaker is not None and speaker[1].entity is not None and speaker[1].entity.kind == "person"
+        named = {i.entity for i in before.items if i.entity is not None and i.entity.kind == "person"}
+        return speaker if spoken and speaker is not None and speaker[1].entity in named else None
 
     def focus(self) -> Entity | None:
         """The platform or company that the article is about: named clearly more often than any other, or the only one."""

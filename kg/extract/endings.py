@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Item
-from kg.extract.nouns import DECISION, PLATFORM, noun_class
+from kg.extract.nouns import DECISION, PLATFORM, is_name, noun_class
 from kg.extract.reading import UNTOLD, Filler, Reading
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Ontology
 
@@ -16,6 +16,7 @@ _GENERAL = "lift"
 _PASSED = ("passive_auxiliary", "perfect", "adverb", "cue:before")
 _DEEDS = ("done", "ongoing", "announced")
 _SENTENCES_BACK = 4
+_JOINED = 7  # items from the noun of a measure to the word that joins its second verb
 _ENDED = 4  # items from what is given back to the verb
 
 
@@ -29,6 +30,8 @@ def points_to_measure(reading: Reading) -> bool:
         return k >= 0
     if reading.action != _GENERAL:
         return reading.voice == ACTIVE and _is_service(items[k]) and _ends(items, at + 1)
+    if reading.voice == PASSIVE and k >= 0 and items[k].any("coordinator") and _has_joined_subject(items, k):
+        return True
     if reading.voice == PASSIVE:
         return k >= 0 and (items[k].any("ref:plural") or _is_told_decision(items, k))
     following = items[at + 1 : at + 4]
@@ -43,6 +46,16 @@ def ends_spoken_of(reading: Reading) -> bool:
     undone = reading.action != reading.form.rule.action
     points = at == 0 or (at + 1 < len(items) and "demonstrative" in items[at + 1].tags)
     return undone and points and all(t.inferred for t in reading.targets)
+
+
+def _has_joined_subject(items: Sequence[Item], coordinator: int) -> bool:
+    """ "The blockage lasted a day [and] was lifted": whether a measure is the subject of the verb before, and so of both."""
+    for k in range(coordinator - 1, max(0, coordinator - _JOINED), -1):
+        if items[k].text in {",", ";"} or is_name(items[k]) or items[k].any("relative", "subordinator"):
+            return False
+        if any(f.voice == NOUN for f in items[k].forms):
+            return items[k - 1].any("article", "demonstrative")
+    return False
 
 
 def _is_service(item: Item) -> bool:

@@ -32,7 +32,7 @@ from kg.extract.court_matters import is_contested, is_spoken_of, is_undone_order
 from kg.extract.document import Item, Sentence, said
 from kg.extract.inference import Inference
 from kg.extract.judgement import Judge
-from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, OTHER, PEOPLE, QUOTES, is_name, noun_class
+from kg.extract.nouns import AGENCY, CONTENT, DECISION, NETWORK, ORGANIZATION, OTHER, PEOPLE, QUOTES, is_name, noun_class
 from kg.extract.parties import Roles, agent_after, agent_of_support
 from kg.extract.phrases import Phrase
 from kg.extract.places import located_places, scoped_places
@@ -58,6 +58,7 @@ _ORDERING = ("order", "ask")
 _ASKING = (*_ORDERING, "ask_passive", "order_passive")
 _ON_SERVICES = ("ban", "block")  # what no service does to others
 _ASKED = frozenset({"agency", "platform", "organization"})
+_UNNAMED = (ORGANIZATION, PEOPLE)  # who asks, where no name is known
 _ASKERS = frozenset({"agency", "place", "person", "organization"})
 _TOLD_KINDS = frozenset(SIDES)
 
@@ -549,7 +550,8 @@ class FrameReader:
                     reading.via = self._resolver.filler(reading, pronoun, _TOLD_KINDS)
                 if reading.via is not None and reading.targets and any(t.entity == reading.via.entity for t in reading.targets):
                     reading.via = None
-                if askers or not all(f.inferred for f in reading.actors):
+                unnamed = given is None and asked and reading.via is not None and (asker.unknown or asker.head in _UNNAMED)
+                if askers or unnamed or not all(f.inferred for f in reading.actors):
                     reading.actors = askers
             if asked and reading.status in ("done", "planned", "conditional", "announced", "ongoing"):
                 reading.status = "requested"

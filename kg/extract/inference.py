@@ -28,6 +28,7 @@ _LAW = 5  # items from a ruling to the clause that tells what a law does
 _HEADED = 6  # items before the colon of a headline
 _ASIDE, _ASIDE_WORDS, _TITLE = 4, 9, 6  # items of an aside, and of the title before it
 _BRACKETS = 4  # items from a name with its abbreviation in brackets to the verb behind
+_OF_PEOPLE = 8  # items from a verb over a thing to the people whose it is
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
 _TO_COME = (*_AHEAD, "announced")
@@ -85,6 +86,9 @@ class Inference:
         made = reading.form.rule.role == "law" and reading.voice != NOUN and reading.status in ("done", "ongoing")
         if made and not reading.actors:
             self._maker_of_law(reading)
+        if reading.form.rule.court and not reading.targets and self._is_of_people(reading, roles):
+            reading.dropped = "what is decided of people"
+            return
         if reading.form.rule.court and reading.actors and not reading.targets and not self._is_of_another(reading, roles):
             self._place_of_network(reading)
             self._under_law(reading, roles, action)
@@ -207,6 +211,14 @@ class Inference:
         if phrase is None or phrase.head != OTHER or phrase.start >= len(items):
             return False
         return items[phrase.start].any("article") and not items[phrase.start].any("determiner")
+
+    def _is_of_people(self, reading: Reading, roles: Roles) -> bool:
+        """ "upheld the death sentence of two men": what is decided of is people's, whatever service the article is about."""
+        if self._grammar.head_first or roles.object is None or roles.object.head != OTHER:
+            return False
+        behind = reading.sentence.items[reading.stop : reading.stop + _OF_PEOPLE]
+        of = next((k for k, item in enumerate(behind) if item.any("genitive")), None)
+        return of is not None and any(noun_class(i) == PEOPLE for i in behind[of:]) and not any(is_name(i) for i in behind)
 
     def _under_law(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "menguatkan undang-undang yang melarang [TikTok]": a court decides on what a law does to a service."""
@@ -504,10 +516,21 @@ class Inference:
             and roles.support is None
             and (reading.network or (found is not None and only_judges(found[0], self._context)))
         )
-        holds = found is not None and found[0].kind == "place" and reading.status == "ongoing"  # "X said Y would remain blocked"
+        holds = found is not None and self._speaks_for_itself(found[0], reading)
         if found is not None and (found[0].kind == "agency" or holds) and not (judged or criticised):
             reading.actors = [Filler(*found, inferred=True)]
             reading.status = "announced" if obliges and reading.status == "done" else reading.status
+
+    def _speaks_for_itself(self, speaker: Entity, reading: Reading) -> bool:
+        """ "Freedonia said X would remain blocked", "had announced that X would be unblocked": its own deeds. So does a head of
+        government, but not where another place is named for it.
+        """
+        if speaker.kind == "place" and reading.status == "ongoing":
+            return True
+        if reading.status not in _TO_COME or reading.voice != PASSIVE:
+            return False
+        power = speaker.kind == "place" or (speaker.kind == "person" and self._context.standing.governs(speaker))
+        return power and not any(is_place(item) for item in reading.sentence.items[reading.stop :])
 
     def _does_alike(self, reading: Reading) -> bool:
         """ "Google sudah memblokir 17 aplikasi, dan itu sudah [diblok], kata Kominfo": by Google, or by anybody."""
@@ -537,7 +560,7 @@ class Inference:
         """ "... faces a ban, the ministry warned": whoever says so at the end of the sentence."""
         items = reading.sentence.items
         for k in range(reading.at - 1, 0, -1):
-            said = _before_brackets(items, k)
+            said = _before_brackets(items, _opening(items, k) if not self._grammar.head_first else k)
             if not any(i.any("subordinator") and not i.any("complementizer") for i in items[k + 1 : reading.at]):
                 said = _before_aside(items, said)
             if items[k].any("speech:reporting") and (is_name(items[said]) or items[said].any("ref:person")):
@@ -545,7 +568,7 @@ class Inference:
         for k in range(max(reading.stop, reading.at + 1), len(items)):
             if not items[k].any("speech:verbs") or tells_of_another(items, reading.stop, k):
                 continue
-            verb = k - 1 if items[k - 1].any("perfect") and not self._grammar.head_first else k  # "the minister has announced"
+            verb = _opening(items, k) if not self._grammar.head_first else k
             speaker, behind = _before_brackets(items, verb), self._named_behind(items, k) if reading.status in _AHEAD else None
             named = items[speaker] if is_name(items[speaker]) else behind
             if named is not None and named.entity is not None:
@@ -592,6 +615,14 @@ class Inference:
             reading.targets = [Filler(*found, inferred=not plain, referred=True)]
 
 
+def _opening(items: Sequence[Item], at: int) -> int:
+    """Where a verb begins with what stands before it: "the ministry [has announced]", "the agency [today confirmed]"."""
+    k = at
+    while k > 1 and items[k - 1].any("perfect", "adverb"):
+        k -= 1
+    return k
+
+
 def _before_brackets(items: Sequence[Item], at: int) -> int:
     """The item before a verb, past an abbreviation in brackets: "the [Communications Board] (VCB) said"."""
     if at < _BRACKETS or items[at - 1].text != ")":
@@ -606,6 +637,9 @@ def _before_aside(items: Sequence[Item], at: int) -> int:
     comma = next((k for k in range(at - 2, max(0, at - _ASIDE_WORDS), -1) if items[k].text == ","), None)
     before = None if comma is None else items[comma - 1]
     titled = comma is not None and any(i.any("person:titles") for i in items[max(0, comma - _TITLE) : comma])
+    titled = titled or (
+        comma == at - 2 and is_place(items[at - 1]) and items[comma - 1].is_plain
+    )  # "its neighbour, [Kuwait], said"
     return at - 1 if titled or (before is not None and (is_name(before) or before.office)) else at
 
 

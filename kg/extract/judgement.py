@@ -29,6 +29,7 @@ from kg.extract.endings import ends_spoken_of, points_to_measure
 from kg.extract.nouns import CONTENT, PEOPLE, noun_class
 from kg.extract.parties import Roles
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOKEN_OF, UNTOLD, Filler, Reading
+from kg.extract.sites import is_done_to_site
 from kg.extract.theme import belongs_to_theme, keeps_to_services
 from kg.extract.wording import (
     ends_measure,
@@ -419,6 +420,8 @@ class Judge:
         if reading.action == "comply" and any(self._context.standing.is_provider(a.entity) for a in reading.actors):
             return True
         family = self._ontology.actions[reading.action].family
+        if is_done_to_site(reading, family, head_first=self._context.grammar.head_first):
+            return True
         acts = reading.actors[0].entity.kind if reading.actors else None
         against_a_body = acts is not None and any(t.entity.kind == "agency" for t in reading.targets)
         if against_a_body and family in _OF_BODIES and self._speaks_of_measure(reading):

@@ -132,6 +132,8 @@ def lend_actor(reading: Reading, readings: list[Reading]) -> None:
     """ "Australia's social media ban grows. The ban encompasses X.": one telling lends the other its actor."""
     if reading.actors or not reading.targets or reading.action not in _SAID_OF_CLASSES or reading.status in _UNPROVEN:
         return
+    if reading.via is not None:  # "an association called on the regulator to block X": another has asked, whoever it is
+        return
     tellings = [
         r
         for r in readings

@@ -12,7 +12,7 @@ from kg.ontology import Form, Language, ListedEntity, Ontology
 from kg.text.lowering import lower
 
 _APART = frozenset(
-    {"fields", "digital", "played", "judging", "states", "higher_courts", "court_fields", "justice"}
+    {"fields", "digital", "played", "judging", "governing", "states", "higher_courts", "court_fields", "justice"}
 )  # everyday words that mean something inside titles and names only: no tags
 BEFORE, AFTER = "before", "after"
 _ACRONYM = 5

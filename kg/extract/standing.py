@@ -124,6 +124,11 @@ class Standing:
         titles = self._language.people.get("power_titles", ())
         return any(o.person.id == person.id and o.title is not None and o.title.startswith(titles) for o in self._offices)
 
+    def governs(self, person: Entity) -> bool:
+        """Whether the article gives a person the title of a head of state or government."""
+        titles = tuple(self._language.words.get("governing", ()))
+        return any(o.person.id == person.id and o.title is not None and o.title.lower().startswith(titles) for o in self._offices)
+
     def is_court(self, body: Entity) -> bool:
         """Whether an agency is a court, by the gazetteers or by its name."""
         listed = self._ontology.entities.get(body.id or "")

@@ -11,7 +11,7 @@ from kg.ontology import Language
 
 _LEADING = 4  # words between the noun or its verb and the list
 _REACH = 24  # words from the noun to its verb
-_INTRODUCES = ("exemplifier", "copula")
+_INTRODUCES = ("exemplifier", "likening", "copula")
 _PASSED = ("number", "transparent", "adverb", "determiner", "demonstrative")
 
 

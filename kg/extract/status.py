@@ -272,6 +272,8 @@ def _clause_start(items: Sequence[Item], at: int) -> int:
         item = items[k]
         if not item.tags and item.text not in _BREAKS:
             continue  # as most
+        if item.text == "-" and k and items[k - 1].end == item.start and item.end == items[k + 1].start:
+            continue  # "U.S.-based"
         if item.text == ":" and k + 1 == at:
             continue  # "weighs three steps: banning X, ...": what is listed is weighed
         if within < k < at:

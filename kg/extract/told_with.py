@@ -76,9 +76,12 @@ def leave_out_grounds(reading: Reading, readings: list[Reading], context: Contex
 
 
 def leave_out_own_pages(reading: Reading) -> None:
-    """ "The ministry deleted its [Twitter] account": its own page, and nothing that is done to the service."""
+    """ "The ministry deleted its [Twitter] account", "the president deleted his [X] account": their own page, and nothing that is
+    done to the service.
+    """
     items = reading.sentence.items
-    pages = {i.start for i in own_pages(items) if _is_its_own(items, items.index(i))}
+    alone = reading.action == "takedown" and bool(reading.actors) and all(a.entity.kind == "person" for a in reading.actors)
+    pages = {i.start for i in own_pages(items) if alone or _is_its_own(items, items.index(i))}
     if reading.dropped is None and reading.targets and all(t.item.start in pages for t in reading.targets):
         reading.dropped = "done to the page of whoever does it"
 
