@@ -11,6 +11,7 @@ from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Grammar
 
 _CLAUSE = 18  # items of a relative clause between a noun and its verb
+_OWN_CLAUSE = 3  # items from "after" to the verb of the clause that it opens
 _LETTER = 14  # items from what is sent to what it asks for
 _STEPS = ("sue", "summon", "investigate", "appeal")  # what is done because of a measure
 _BRACKETS = frozenset("()")
@@ -59,6 +60,8 @@ def goes_on(items: Sequence[Item], at: int, trigger: int) -> bool:
     if but and any(f.voice == EITHER for f in items[trigger].forms):
         return True  # "was asked to register [but] refused"
     opened = next((k for k in range(trigger - 1, at, -1) if items[k].any("posterior")), None)
+    if opened is not None and opened < trigger - 1 <= opened + _OWN_CLAUSE and is_name(items[opened + 1]):
+        return True  # "requested an order [after X failed to comply]": its own subject stands between
     noun = not any(i.any("complementizer") for i in items[opened or at : trigger])
     told = opened is not None and any(i.any("relative") for i in items[opened:trigger])
     if told or (opened is not None and noun and any(f.voice == NOUN for f in items[trigger].forms)):

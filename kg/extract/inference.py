@@ -18,7 +18,7 @@ from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS, SIDES, Filler, Reading
 from kg.extract.resolving import Resolver
 from kg.extract.states import listed_before
-from kg.extract.subjects import subject_before
+from kg.extract.subjects import Subject, subject_before
 from kg.model import Entity, slug
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, ActionType, Grammar
 from kg.text.lowering import lower
@@ -164,14 +164,16 @@ class Inference:
         items, at, stop = reading.sentence.items, reading.at, roles.stop
         if reading.action != "sue" or self._grammar.head_first or reading.actors or not reading.targets or stop >= len(items):
             return
-        if at and items[stop].any("agent") and any(f.voice == NOUN for f in items[at - 1].forms):
+        noun = at > 0 and any(f.voice == NOUN for f in items[at - 1].forms)
+        if items[stop].any("agent") and (noun or (" " in items[at].low and _is_empty(roles.subject))):
             agent = agent_after(items, stop - 1, self._grammar)
             if agent is not None:
                 reading.actors = self._resolver.of_phrase(reading, agent, action.actors) or self._plaintiff(agent)
 
     def _plaintiff(self, agent: Phrase) -> list[Filler]:
         """ "The petition was filed by Ilmar Kesk", "by VOLTRA SA": who is named behind "by", a person or, in capitals, a firm."""
-        named = 2 <= len(agent.unknown) <= 3 and agent.head is None and not agent.names
+        initials = len(agent.unknown) == 1 and is_initials(agent.unknown[0])
+        named = (initials or 2 <= len(agent.unknown) <= 3) and agent.head is None and not agent.names
         firm = named and agent.unknown[-1].text.isupper()
         return [self._unlisted(agent.unknown, "organization" if firm else "person")] if named else []
 
@@ -613,6 +615,11 @@ class Inference:
         if found is not None and found[0].kind in action.targets:
             plain = exchange or self._context.opens_a_sentence(found[1], reading.sentence)
             reading.targets = [Filler(*found, inferred=not plain, referred=True)]
+
+
+def _is_empty(subject: Subject | None) -> bool:
+    """Whether nobody stands where a subject would."""
+    return subject is None or (subject.item is None and subject.head is None and not subject.unknown)
 
 
 def _opening(items: Sequence[Item], at: int) -> int:
