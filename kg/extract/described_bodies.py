@@ -57,6 +57,8 @@ def bodies_in_other_words(
             words = _words(items[begin:stop])
             owner = stop if head_first else begin - 1 - (begin > 0 and items[begin - 1].any("possessive"))
             if 0 <= owner < len(items) and is_place(items[owner]):
+                if not _is_country(items[owner]):
+                    continue  # "British Columbia's privacy watchdog" is none of the country
                 body = descriptions.body(words, (), country_of(items[owner]))
                 begin, stop = min(begin, owner), max(stop, owner + 1)
             elif (head_first or not begin or _opens(items[begin - 1])) and _closes(items[stop : stop + 2]):
@@ -98,6 +100,10 @@ def watchdogs_of_countries(document: Document, ontology: Ontology) -> Iterator[t
         own = [body for body in bodies if body.country == country]
         if len(own) == 1:
             yield item, own[0]
+
+
+def _is_country(place: Item) -> bool:
+    return any(name.entity.kind == "country" for name in place.names)
 
 
 def _longest(items: Sequence[Item], at: int, descriptions: Descriptions) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.asides import lacking
 from kg.extract.document import Item, Sentence
-from kg.extract.nouns import AGENCY, is_name, is_verb, noun_class
+from kg.extract.nouns import AGENCY, ORGANIZATION, PLATFORM, is_name, is_verb, noun_class
 from kg.extract.objects_of_their_own import is_before_relative, is_of_another, plans_another
 from kg.extract.phrases import before_aside
 from kg.extract.sought import filing_verb
@@ -244,7 +244,8 @@ def _is_prompted(items: Sequence[Item], infinitive: int) -> bool:
         item = items[k]
         if item.any("prompting"):
             return k + 1 < infinitive
-        body = is_name(item) or item.adjective or noun_class(item) == AGENCY or item.any("personal")  # "prompted [him] to"
+        body = is_name(item) or item.adjective or item.any("personal")  # "prompted [him] to"
+        body = body or noun_class(item) in (AGENCY, PLATFORM, ORGANIZATION)  # "led [the site] to"
         if not (body or item.any("determiner", "transparent", "genitive")):
             return False
     return False

@@ -162,6 +162,9 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             head = _other_head(items, k, grammar)
             if head is not None:
                 return Subject(None, [], k, head, crossed)
+            if grammar.head_first and (head := _body_of_parent(items, k)) is not None:
+                k = start = head
+                item = items[k]
             if not grammar.head_first and _is_branch(items, k):
                 k -= 1
                 item, start = items[k], k
@@ -220,6 +223,19 @@ def _of_clause(items: Sequence[Item], means: int) -> Subject | None:
                 Subject(items[k], [], k) if items[k - 1].any("speech:reporting", "complementizer") or items[k - 1].forms else None
             )
     return None
+
+
+def _body_of_parent(items: Sequence[Item], at: int) -> int | None:
+    """ "[Bappebti] Kementerian Perdagangan memblokir X", "[Badan Ekspor] (Baeks) Kementerian Niaga": the body that stands
+    before the one that it belongs to.
+    """
+    parent = items[at].entity
+    k = at - 1
+    if k > 1 and items[k].text == ")":
+        k = next((j - 1 for j in range(k - 1, max(0, k - 4), -1) if items[j].text == "("), -1)
+    own = items[k].entity if k >= 0 else None
+    bodies = parent is not None and own is not None and parent.kind == own.kind == AGENCY and parent != own
+    return k if bodies and not (items[k].adjective or items[k].office or items[at].office) else None
 
 
 def _whose_object(items: Sequence[Item], at: int, grammar: Grammar) -> int | None:

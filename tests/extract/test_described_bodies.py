@@ -102,3 +102,9 @@ def test_a_law_whose_words_any_country_has_is_of_one_that_the_article_names() ->
 def test_a_watchdog_that_only_its_country_tells_is_the_one_that_is_named(text: str, actors: set[str]) -> None:
     facts = EXTRACTOR.extract(Article("a", text, language="en", published="2025-03-12"))
     assert {e.actor.entity.id for e in facts.events if e.actor is not None and e.action == "fine"} == actors
+
+
+def test_the_watchdog_of_a_part_of_a_country_is_none_of_the_country() -> None:
+    text = "Canada's privacy commissioner warned Meta. British Columbia's privacy watchdog fined Meta in December."
+    facts = EXTRACTOR.extract(Article("a", text, language="en", published="2025-03-12"))
+    assert [e.actor.entity.id for e in facts.events if e.actor is not None and e.action == "fine"] == ["british-columbia"]

@@ -244,3 +244,8 @@ def test_a_plea_that_a_court_turns_down_is_of_who_has_brought_it() -> None:
     assert ("rule", "pengadilan-kota-moskow", ["google"], "done") in told(text, "id")
     bare = "Pengadilan Kota Moskow menolak banding yang diajukan Google pada Senin."
     assert ("rule", "pengadilan-kota-moskow", ["google"], "done") in told(bare, "id")
+
+
+def test_what_a_service_was_led_to_do_is_done() -> None:
+    text = "Pornhub left Texas. Similar laws led the site to leave Montana."
+    assert ("withdraw", "pornhub", ["montana"], "done") in told(text)
