@@ -11,7 +11,7 @@ from kg.extract.court_matters import is_case
 from kg.extract.document import Item
 from kg.extract.joint_subjects import governed, joined
 from kg.extract.members import list_actors, list_targets, tells_which
-from kg.extract.nouns import AGENCY, DECISION, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
+from kg.extract.nouns import AGENCY, BELONGING, DECISION, ORGANIZATION, OTHER, PEOPLE, is_name, is_place, noun_class
 from kg.extract.onlookers import only_judges
 from kg.extract.parties import Roles, agent_after, is_initials
 from kg.extract.phrases import Phrase, object_after
@@ -398,6 +398,9 @@ class Inference:
             phrase = Phrase() if phrase is None and carried and self._grammar.head_first else None
         if reading.targets or phrase is None or action.family not in ("restrict", "restore", "pressure"):
             return
+        behind = reading.sentence.items[reading.at + 1 : reading.at + 3]
+        if len(behind) > 1 and behind[0].any("location") and behind[1].any("person:stop"):
+            phrase = Phrase()  # "revoked its licence [on Monday]"
         if (
             reading.trigger.any("speech:verbs", "speech:reporting")
             or any((phrase.names, phrase.unknown, phrase.modifiers, phrase.located, phrase.head, phrase.decision))
@@ -415,7 +418,15 @@ class Inference:
             return
         found = self._context.last_side(reading.trigger.start)
         if found is not None and found[0].kind in action.targets:
-            reading.targets = self._with_list(reading, found, action, inferred=True)
+            owned = self._of_its_own(reading)
+            reading.targets = self._with_list(reading, found, action, inferred=not owned, referred=owned)
+
+    def _of_its_own(self, reading: Reading) -> bool:
+        """ "revoked [its licence]", "decided not to renew [its] permit": a pronoun tells that somebody is meant."""
+        owning = self._context.document.lexicon.language.words.get("owning", ())
+        behind = reading.sentence.items[reading.at + 1 : reading.at + 3]
+        owned = len(behind) > 1 and behind[0].any("owning") and noun_class(behind[1]) == BELONGING
+        return owned or any(word in owning for word in reading.trigger.low.split())
 
     def _with_list(
         self, reading: Reading, found: tuple[Entity, Item], action: ActionType, *, inferred: bool, referred: bool = False

@@ -274,6 +274,8 @@ class Judge:
             reading.dropped = "an order that is undone"
         elif rule.complement and reading.voice == NOUN and not _is_issued(reading, roles):
             reading.dropped = "a request that is only spoken of"
+        elif rule.complement and named and all(self._is_its_own(reading, target) for target in named):
+            reading.dropped = "what a body tells its own people"
         elif rule.complement and reading.voice != NOUN and actor is not None and self._is_by_another(reading):
             reading.dropped = "asked by somebody else"
         elif rule.complement and self._orders_measure(reading, named):
@@ -527,6 +529,14 @@ class Judge:
         return pronoun and any(
             f.voice in (PASSIVE, EITHER) and self._family(f) in ("restrict", "restore") for f in ahead[1].forms
         )
+
+    def _is_its_own(self, reading: Reading, target: Filler) -> bool:
+        """ "directed [its] DG to look into X": a part of the body that tells it."""
+        if target.referred or target.entity.id in self._ontology.entities:
+            return False
+        items = reading.sentence.items
+        at = next((k for k, item in enumerate(items) if item is target.item), 0)
+        return at > 0 and items[at - 1].any("owning")
 
     def _cuts(self, ahead: Sequence[Item]) -> bool:
         """ "it had been told to [shut] the site down": who is told so is no site."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.extract.document import Item
 from kg.extract.nouns import CONTENT, ORGANIZATION, PLATFORM, noun_class
 from kg.extract.parties import Roles
 from kg.extract.phrases import object_after
@@ -31,7 +34,7 @@ def list_targets(reading: Reading, roles: Roles, action: ActionType, resolver: R
     for k in range(begin, min(begin + reach, len(items))):
         enumerated = of_class and items[k].any("enumerating")
         if items[k].any("exemplifier") or items[k].text == ":" or enumerated:
-            phrase = object_after(items, k + 1, grammar)
+            phrase = object_after(items, _behind_likening(items, k + 1) if enumerated else k + 1, grammar)
             listed = [f for f in (resolver.filler(reading, i, action.targets) for i in phrase.names) if f is not None]
             listed += resolver.unlisted(reading, phrase, action)
             if listed:
@@ -39,6 +42,14 @@ def list_targets(reading: Reading, roles: Roles, action: ActionType, resolver: R
             return
         if items[k].text == ".":
             return
+
+
+def _behind_likening(items: Sequence[Item], begin: int) -> int:
+    """Where the members begin: "included [clones like] X and Y"."""
+    k = begin
+    while k < len(items) and items[k].is_plain and not items[k].capital:
+        k += 1
+    return k + 1 if begin < k < len(items) and items[k].any("likening", "exemplifier") else begin
 
 
 def list_actors(reading: Reading, action: ActionType, resolver: Resolver, grammar: Grammar) -> None:

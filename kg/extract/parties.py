@@ -10,6 +10,7 @@ from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import AGENCY, ORGANIZATION, PEOPLE, PLATFORM, is_name, noun_class
 from kg.extract.phrases import Phrase, object_after
 from kg.extract.reading import POWERS, SIDES
+from kg.extract.status import inquires_if
 from kg.extract.subjects import Subject
 from kg.ontology import ACTIVE, NOUN, PASSIVE, Grammar, Language, Rule
 
@@ -64,7 +65,8 @@ def _asks(items: Sequence[Item], begin: int, language: Language) -> bool:
         return items[begin + 1].any("complementizer") and items[begin + 1].any("relative")  # "allegations [that] X ..."
     if begin >= len(items):
         return False
-    return items[begin].tags.get("cue:before") == "question" or (marked and items[begin].any("subordinator", "condition"))
+    asks = items[begin].tags.get("cue:before") == "question" or inquires_if(items, begin)
+    return asks or (marked and items[begin].any("subordinator", "condition"))
 
 
 def offender_behind(items: Sequence[Item], begin: int, fault: Phrase, grammar: Grammar) -> Phrase | None:

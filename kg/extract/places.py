@@ -27,9 +27,10 @@ def located_places(items: Sequence[Item], text: str) -> list[Filler]:
             if _is_located(items, k):
                 found.append(Filler(item.entity, item))
         elif _may_name(item):
-            while stop < len(items) and stop - k < 3 and _may_name(items[stop]):
+            while stop < len(items) and stop - k < 3 and _goes_on_in_name(items[stop]):
                 stop += 1
-            named = not items[k - 1].any("determiner")  # "in the Telegraph" is in a newspaper
+            part = stop < len(items) and _is_area(items[stop])
+            named = part or not items[k - 1].any("determiner")  # "in the Telegraph" is in a newspaper
             named = named and not _is_case(items, k, stop)
             if named and ends_place(items, stop) and _is_located(items, k, within=True):
                 found.append(_unlisted(items[k], items[stop - 1], text))
@@ -63,9 +64,21 @@ def _may_name(item: Item) -> bool:
     return item.is_plain and item.capital
 
 
+def _goes_on_in_name(item: Item) -> bool:
+    return _may_name(item) or (item.capital and item.any("area_noun"))
+
+
+def _is_area(item: Item) -> bool:
+    """ "Kota [district]": what a part of a country is, behind its name."""
+    return not item.capital and item.any("area_noun")
+
+
 def ends_place(items: Sequence[Item], stop: int) -> bool:
     """Whether nothing follows that would make a name one of a person who speaks or does something."""
-    after = items[stop] if stop < len(items) else None
+    part = stop < len(items) and _is_area(items[stop])  # "in Kota [district]"
+    after = items[stop + part] if stop + part < len(items) else None
+    if part and after is not None and after.any("adverb", "person:stop", "because"):
+        return True
     return after is None or not after.is_word or after.any(*_GOES_ON) or after.text[:1].isdigit()
 
 
@@ -84,7 +97,7 @@ def _is_located(items: Sequence[Item], at: int, *, within: bool = False) -> bool
             return item.any(*wanted)
         if item.any("area") and not within:
             return True  # "memutus internet [kawasan] Papua"
-        leads = of_what and not item.capital and (item.is_plain or noun_class(item) is not None)
+        leads = of_what and not item.capital and (item.is_plain or item.any("area_noun") or noun_class(item) is not None)
         if not (leads or item.any(*_LINKS) or item.text == "," or is_name(item) or _may_name(item) or item.text.isdigit()):
             break
         of_what = leads or item.any("genitive")

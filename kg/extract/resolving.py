@@ -506,7 +506,7 @@ class Resolver:
 
 def _describes(item: Item) -> bool:
     """A small word before the noun for a body that tells which it is: "[city] council", "[harbour] board"."""
-    plain = item.is_plain or "noun:agency" in item.tags
+    plain = item.is_plain or item.any("noun:agency", "area_noun")
     return item.adjective or (plain and item.entity is None and item.text.isalpha() and not item.capital)
 
 

@@ -171,9 +171,18 @@ def _tells_what(items: Sequence[Item], at: int, trigger: int) -> bool:
     noun = items[at - 2] if at > 1 and verb.any("patient") else verb
     if (noun is not verb or " " in verb.low) and any(f.rule.action == "investigate" for f in noun.forms):
         return True  # "a probe into [if] X broke the law"
+    if inquires_if(items, at):
+        return True
     if not plain:
         return _is_said(verb) and not any(i.text == "," or i.any("consequent") for i in items[at:trigger])
     return _is_said(verb) or any(f.rule.court for f in verb.forms)
+
+
+def inquires_if(items: Sequence[Item], at: int) -> bool:
+    """ "is investigating [if] X broke the law"; but "will investigate if users complain"."""
+    verb, now = items[at - 1], items[max(0, at - _SHARED) : at - 1]
+    probes = items[at].any("condition") and any(f.rule.action == "investigate" and f.voice == ACTIVE for f in verb.forms)
+    return probes and any(i.any("passive_auxiliary") for i in now)
 
 
 def _is_said(verb: Item) -> bool:

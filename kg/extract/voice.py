@@ -274,11 +274,15 @@ def joined_verb(items: Sequence[Item], at: int) -> int | None:
 
 
 def _is_paid(items: Sequence[Item], begin: int) -> bool:
-    """ "X fined [140 billion won] by Y": a sum between the participle and the word for who acts."""
+    """ "X fined [140 billion won] (over Z) by Y": a sum between the participle and the word for who acts."""
     k = begin
     while k < len(items) and (items[k].any("number") or items[k].text[:1].isdigit()):
+        if k > begin and items[k].any("because"):
+            break  # "over" counts and tells why
         k += 1
     k += k > begin and k < len(items) and items[k].is_plain and not items[k].capital
+    if k > begin and k + 2 < len(items) and items[k].any("because") and items[k + 1].capital:
+        k += 2  # "fined 3 million euros over X by Y"
     return k > begin and k < len(items) and items[k].any("agent")
 
 
