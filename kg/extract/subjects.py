@@ -162,8 +162,8 @@ def subject_before(items: Sequence[Item], at: int, grammar: Grammar) -> Subject:
             head = _other_head(items, k, grammar)
             if head is not None:
                 return Subject(None, [], k, head, crossed)
-            if grammar.head_first and (head := _body_of_parent(items, k)) is not None:
-                k = start = head
+            if grammar.head_first and (part := _body_of_parent(items, k)) is not None:
+                k = start = part
                 item = items[k]
             if not grammar.head_first and _is_branch(items, k):
                 k -= 1
