@@ -147,6 +147,8 @@ def agent_after(items: Sequence[Item], at: int, grammar: Grammar) -> Phrase | No
     """The phrase behind "oleh" or "by", or right behind the verb where the language lets agents stand bare."""
     for k in range(at + 1, min(at + 12, len(items))):
         item = items[k]
+        if item.any("appraised") or items[at].any("appraised"):
+            return None  # "pemblokiran X [dikritik] oleh Y": who thinks something of it has not done it
         if item.any("agent"):
             phrase = object_after(items, k + 1, grammar, markers=("determiner",))
             return phrase if phrase.names or phrase.head or phrase.unknown else None

@@ -33,6 +33,7 @@ from kg.ontology import ActionType, Grammar
 _ON_USERS = ("ban", "restrict")
 _DESCRIBED = 3  # words that describe a body, before the noun for it
 _TITLE = 9  # words from a title to the name of its holder, with what it is of between them
+_ENDING = ("lift", "unblock", "reinstate", "postpone")  # what courts do to the measures of others
 _RECALLED = 10  # sentences in which a body that is spoken of again was described
 _BEHIND = 8  # items behind content, to where it stands
 _USED = 8  # words between the people that a ban is on and what they may not use
@@ -165,9 +166,10 @@ class Resolver:
     def _described(self, reading: Reading, subject: Subject) -> list[Filler]:
         """ "A federal jury", "a coalition of state attorneys general": a body that the article describes and does not name."""
         noun = reading.sentence.items[subject.index]
-        court = self._grammar.head_first and noun.any("noun:court") and not reading.form.rule.court
+        decides = reading.form.rule.court or reading.action in _ENDING  # "Pengadilan mencabut larangan X"
+        court = self._grammar.head_first and noun.any("noun:court") and not decides
         if subject.head != AGENCY or court:
-            return []  # "Hakim meminta X ...": of a court that nothing names, but for what only courts do
+            return []  # "Hakim meminta X ...": of a court that nothing names, but for what courts do
         described = self._description(reading.sentence.items, subject.index)
         of_any_kind = noun.any("noun:any_agency") and not noun.any("ref:government") and " " not in described.text
         if self._grammar.head_first and of_any_kind and self._context.is_bare(reading.sentence, subject.index):

@@ -50,7 +50,8 @@ def speaker_after(document: Document, quote: QuoteSpan, spoke: Item | None) -> I
     back = _refers_back(document, after[verb])
     if back or any(i.any("ref:person") for i in (*before, *behind[:2])):
         # `kata perwakilan Telegram. "...," ujarnya`: who spoke last, where no person is named.
-        return best_speaker(before) or last_speaker(document, quote.start) or (spoke if back else None)
+        told = best_speaker(before) or _spokesman_before(document, quote.start)
+        return told or last_speaker(document, quote.start) or (spoke if back else None)
     if _is_somebody(behind):
         return last_speaker(document, quote.start)
     if before and before[0].any("coordinator"):
@@ -120,6 +121,20 @@ def _is_somebody(items: list[Item]) -> bool:
     if not pointed or first is None or not first.any("speech:somebody", "person:former"):
         return False
     return not any(_is_person(i) or i.any("person:alias") for i in near)
+
+
+def _spokesman_before(document: Document, offset: int) -> Item | None:
+    """`Juru bicara [Chatlune] mengatakan bahwa ... "...," kata dia`: whom the sentence before calls by the office only."""
+    last = bisect_right(document.sentences, offset, key=lambda s: s.start) - 1
+    if last < 1 or "speech:reporting" not in document.sentences[last - 1].tags:
+        return None
+    sentence = document.sentences[last - 1]
+    verb = next((k for k, i in enumerate(sentence.items) if k and i.any("speech:reporting")), 0)
+    before = sentence.items[:verb]
+    at = next((k for k, i in enumerate(before) if _is_speaker(i)), 0)
+    unnamed = not any(_is_person(i) for i in before) and not any(i.capital or i.text == "," for i in before[at + 1 :])
+    titled_so = at > 0 and before[at - 1].any("person:company_titles") and unnamed
+    return before[at] if titled_so and sentence.quote_at(before[at].start) is None else None
 
 
 def _is_it(item: Item) -> bool:
