@@ -423,6 +423,8 @@ class FrameReader:
 
     def _asks_a_power(self, items: Sequence[Item], asked: int, at: int) -> bool:
         """ "asked [the court] to force X to ...": a body is asked to make a demand."""
+        if not set(self._language.nouns.get("court", ())).isdisjoint(items[asked].low.split()):
+            return True  # "asked a court to" is one item
         between = items[asked + 1 : at]
         told = any(noun_class(i) in (AGENCY, DECISION) or (i.entity is not None and i.entity.kind == "agency") for i in between)
         return told and bool(between) and between[-1].any("complementizer")

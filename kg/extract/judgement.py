@@ -624,7 +624,9 @@ class Judge:
     def _is_asked_of_court(self, reading: Reading, actor: Entity | None) -> bool:
         """ "asked a judge to [bar] X from buying Y", "a suit in the court, seeking to [halt] the fine"."""
         before = reading.sentence.items[max(0, reading.at - 2) : reading.at]
-        sought = reading.status in ("requested", "planned") and bool(before) and before[0].any("ask")
+        pleas = self._context.document.lexicon.language.words.get("pleading", ())
+        wanted = bool(before) and (before[0].any("ask") or before[0].low.rpartition(" ")[2] in pleas)  # "rejected the request"
+        sought = reading.status in ("requested", "planned") and wanted
         asks = reading.status == "requested" and actor is not None and not self._context.standing.is_court(actor)
         return asks or (sought and reading.voice == ACTIVE)
 

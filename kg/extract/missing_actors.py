@@ -324,6 +324,8 @@ def _bodies_of(countries: list[Filler], reading: Reading, context: Context) -> l
     entity = body.entity if body is not None else None
     if body is None or entity is None or not context.countries.is_of(entity, countries[0].entity):
         return countries
+    if context.standing.is_prosecutor(entity):
+        return countries  # who brings cases before courts bans nothing
     if context.standing.is_head_of_state(entity):
         return countries  # "UU yang diteken Presiden AS Joe Biden ... TikTok diblokir di AS"
     return [Filler(entity, body, inferred=True)]

@@ -137,6 +137,11 @@ class Standing:
         courts = self._language.nouns.get("court", ())
         return body.kind == AGENCY and not set(courts).isdisjoint(body.name.lower().split())
 
+    def is_prosecutor(self, body: Entity) -> bool:
+        """Whether a listed body only brings cases before courts."""
+        listed = self._ontology.entities.get(body.id or "")
+        return listed is not None and listed.kind == "prosecutor"
+
     def is_judge(self, person: Entity) -> bool:
         """Whether the article gives a person the title of somebody who decides cases."""
         titles = self._language.people.get("court_titles", ())
