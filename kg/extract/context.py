@@ -311,6 +311,10 @@ class Context:
         if len(found) > 1:
             yield list(found.items())
 
+    def owns(self, company: Entity, side: Entity) -> bool:
+        """Whether a listed service is one of a company."""
+        return company.id is not None and self._owner_of(side.id) == company.id
+
     def _owner_of(self, side: str | None) -> str | None:
         listed = self._ontology.entities.get(side or "")
         return listed.owner if listed is not None else None

@@ -585,8 +585,11 @@ class FrameReader:
         reading.actors = self._resolver.of_phrase(reading, asking, _ASKERS)
 
     def _hits_another(self, reading: Reading, via: Entity) -> bool:
-        """ "meminta toko aplikasi menghapus Kirimin": whom the one who is told is to act upon is another service."""
-        named = [t.entity.kind for t in reading.targets if t.entity.id and not t.inferred]
+        """ "meminta toko aplikasi menghapus Kirimin": whom the one who is told is to act upon is another service, and none of his
+        own ("told Meta to block accounts on Instagram").
+        """
+        others = (t for t in reading.targets if not self._context.owns(via, t.entity))
+        named = [t.entity.kind for t in others if t.entity.id and not t.inferred]
         if via.kind != "platform":
             return bool(named)
         return "platform" in named and bool(reading.actors) and self._ontology.actions[reading.action].family == "restrict"

@@ -522,6 +522,7 @@ class Inference:
         if found is None and (not reading.form.rule.weak or reading.status in _AHEAD) and not _is_background(reading):
             found = self._attributed(reading, action)
         ruled = reading.network or (told and reading.voice == NOUN)  # "Pengadilan menyatakan pemblokiran X melanggar hukum"
+        ruled = ruled or (reading.voice == NOUN and roles.support is None and action.family == "restrict")
         judged = found is not None and ruled and self._context.standing.is_court(found[0])
         criticised = (
             reading.voice == NOUN

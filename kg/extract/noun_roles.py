@@ -498,8 +498,8 @@ def _before_noun(items: Sequence[Item], at: int, roles: Roles) -> Subject | None
     k = at - 1
     while k >= 0 and at - k <= 5:
         item = items[k]
-        if noun_class(item) == DECISION:
-            break  # "A court [rules] TikTok ban unlawful": what it decides of, and others have imposed
+        if noun_class(item) == DECISION or any(form.rule.court for form in item.forms):
+            break  # "A court [rules] TikTok ban unlawful", "[ruled that] the ban": what it decides of, and others have imposed
         if is_name(item) and item.entity is not None:
             owner = k + 1 < at and "possessive" in items[k + 1].tags
             if owner and item.entity.kind == "person" and any(noun_class(i) == CONTENT for i in items[k + 2 : at]):
