@@ -210,7 +210,7 @@ class FrameReader:
         for k in range(at - 1, max(1, at - _CLAUSE), -1):
             if items[k].text in {",", ";", "."}:
                 return None
-            if self._ends(items[k]):
+            if self._ends(items[k]) or items[k].any("postponing"):
                 return k if self._is_plea(items, k) else None
         return None
 

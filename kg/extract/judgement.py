@@ -157,6 +157,9 @@ class Judge:
         if untold and self._decides(reading):
             reading.dropped = "a purpose of what a court has decided"  # "suspended the order for shops to remove X"
             return
+        if reading.action == "refuse" and actor is not None and reading.actors[0].referred and self._follows_court(reading):
+            reading.dropped = "what a court does that was told of before"  # "The court fined X. It rejected a request to ..."
+            return
         if action.family == "restore" and follows_possibility(reading):
             reading.dropped = "what would follow from what is only possible"
             return
@@ -529,6 +532,19 @@ class Judge:
         return pronoun and any(
             f.voice in (PASSIVE, EITHER) and self._family(f) in ("restrict", "restore") for f in ahead[1].forms
         )
+
+    def _follows_court(self, reading: Reading) -> bool:
+        """Whether a pronoun opens the sentence, which tells what courts do of pleas, and a court the one before."""
+        index, document = reading.sentence.index, self._context.document
+        opens = any(i.any("ref:plural") for i in reading.sentence.items[:1])
+        pleas = document.lexicon.language.words.get("pleading", ())
+        decides = any(f.rule.court for f in reading.trigger.forms) or reading.trigger.low.rpartition(" ")[2] in pleas
+        if not (index and opens and decides):
+            return False
+        before = next((i for i in document.sentences[index - 1].items if i.entity is not None or i.any("noun:court")), None)
+        if before is None:
+            return False
+        return before.any("noun:court") or (before.entity is not None and self._context.standing.is_court(before.entity))
 
     def _is_its_own(self, reading: Reading, target: Filler) -> bool:
         """ "directed [its] DG to look into X": a part of the body that tells it."""
