@@ -26,6 +26,7 @@ _NO_NOUN = ("preposition", "location", "coordinator", "relative", "subordinator"
 _SPEECH = ("speech:verbs", "speech:reporting", "speech:according")
 _ATTRIBUTES = 2
 _SOURCE = 80  # code points from a word that leads a source to its date
+_FOUNDED = 3  # items from the word for a beginning to its date
 _BRACKETS = ("(", ")")
 
 
@@ -40,6 +41,7 @@ def may_date(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         and not _of_aside(deed, mention, marks)
         and not _of_happening(deed, mention, marks)
         and not _of_participle(deed, mention, marks)
+        and not _of_founding(deed, mention)
         and not is_attribute(deed, mention, marks)
         and not _is_appointed(deed, mention)
         and not _of_earlier_clause(deed, mention)
@@ -89,6 +91,22 @@ def _of_source(deed: Deed, mention: DateMention, marks: Marks) -> bool:
         return False
     behind = next((i for i in items_between(deed, mention.end, deed.sentence.end) if i.text not in _BRACKETS), None)
     return behind is None or not behind.is_word
+
+
+def _of_founding(deed: Deed, mention: DateMention) -> bool:
+    """ "X, founded in 2019, settled ...", "which was launched in 2016", "sejak berdiri 25 tahun lalu": when it began to be."""
+    sentence = deed.sentence
+    if "beginning" not in sentence.tags:
+        return False
+    items = sentence.written  # what only describes a name is folded into it
+    before = [k for k, i in enumerate(items) if i.start - sentence.start < mention.start]
+    at = next((k for k in reversed(before[-_FOUNDED:]) if items[k].any("beginning")), None)
+    if at is None or items[at].start - sentence.start == deed.start:
+        return False
+    k = at - 1
+    while k > 0 and items[k].any("passive_auxiliary", "perfect", "adverb"):
+        k -= 1
+    return k > 0 and (items[k].text in {",", "("} or items[k].any("relative", "since"))
 
 
 def _is_hearsay(sentence: Sentence, verb: Item) -> bool:

@@ -160,3 +160,23 @@ def country_of_law(reading: Reading, ontology: Ontology, language: Language) -> 
             place = next((e for e in ontology.entities.values() if e.kind == "country" and e.country == law.country), None)
             return [Filler(entity_of(place, language), target.item, inferred=True)] if place is not None else []
     return []
+
+
+def told_in_lead(reading: Reading, readings: list[Reading]) -> list[Filler]:
+    """ "Crypto exchange X charged" above "Prosecutors in Malta charged X": a headline leaves out who acts."""
+    if reading.sentence.index or reading.voice != PASSIVE or reading.status not in _TAKEN:
+        return []
+    ids = {t.entity.id for t in reading.targets if t.entity.id}
+    acting = {
+        r.actors[0].entity: r.actors[0]
+        for r in readings
+        if r.action == reading.action
+        and r.dropped is None
+        and r.status in _TAKEN
+        and 0 < r.sentence.index <= _AGAIN
+        and r.actors
+        and not r.actors[0].inferred
+        and r.actors[0].entity.kind in POWERS
+        and ids & {t.entity.id for t in r.targets}
+    }
+    return [Filler(f.entity, f.item, inferred=True) for f in acting.values()] if len(acting) == 1 else []

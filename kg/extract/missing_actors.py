@@ -17,6 +17,7 @@ from kg.extract.lent_actors import (
     met_with,
     only_power,
     same_as_before,
+    told_in_lead,
 )
 from kg.extract.listing import is_sum, says_again
 from kg.extract.nouns import DECISION, QUOTES, is_place, noun_class
@@ -56,6 +57,7 @@ def infer_actor(reading: Reading, readings: list[Reading], context: Context, ont
         or _defendant(reading, readings)
         or met_with(reading, context, ontology)
         or country_of_law(reading, ontology, context.document.lexicon.language)
+        or told_in_lead(reading, readings)
     )
     if reading.actors:
         return

@@ -229,3 +229,17 @@ def test_a_measure_ends_on_the_day_up_to_which_it_was_in_force(code: str, action
 )
 def test_what_lasted_besides_dates_no_end(action: str, text: str) -> None:
     assert date_of(action, "en", text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "date"),
+    [
+        ("en", "TikTok, launched in 2016, was fined by the CNIL.", None),
+        ("en", "Meta, which was founded in 2004, was fined by the CNIL.", None),
+        ("en", "TikTok, fined by the CNIL in 2016, said nothing.", "2016"),
+        ("id", "TikTok, yang diluncurkan pada 2016, didenda KPPU.", None),
+        ("id", "KPPU mendenda TikTok untuk pertama kali sejak berdiri 25 tahun lalu.", None),
+    ],
+)
+def test_when_a_service_began_to_be_dates_no_deed(code: str, text: str, date: str | None) -> None:
+    assert date_of("fine", code, text) == date

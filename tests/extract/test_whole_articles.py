@@ -249,3 +249,8 @@ def test_a_plea_that_a_court_turns_down_is_of_who_has_brought_it() -> None:
 def test_what_a_service_was_led_to_do_is_done() -> None:
     text = "Pornhub left Texas. Similar laws led the site to leave Montana."
     assert ("withdraw", "pornhub", ["montana"], "done") in told(text)
+
+
+def test_a_headline_that_leaves_out_who_acts_takes_whom_its_lead_names() -> None:
+    text = "Crypto exchange Bitzo charged.\nProsecutors in Malta charged the crypto exchange Bitzo. The watchdog met."
+    assert {e[1] for e in told(text) if e[0] == "charge"} == {"maltese-prosecutors"}
