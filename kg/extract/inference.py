@@ -28,6 +28,7 @@ _LAW = 5  # items from a ruling to the clause that tells what a law does
 _HEADED = 6  # items before the colon of a headline
 _ASIDE, _ASIDE_WORDS, _TITLE = 4, 9, 6  # items of an aside, and of the title before it
 _BRACKETS = 4  # items from a name with its abbreviation in brackets to the verb behind
+_FILED = 8  # items between a suit that was filed and whom it is against
 _OF_PEOPLE = 8  # items from a verb over a thing to the people whose it is
 _RELATIVE = 4  # items between a relative pronoun and its verb
 _AHEAD = ("planned", "threatened", "conditional")  # what a power says of its own deeds to come
@@ -51,6 +52,8 @@ class Inference:
 
     def complete(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """Fills what is still empty after the phrases were resolved."""
+        if reading.action == "sue":
+            self._filed_against(reading, action)
         if not roles.passive:
             self._reported_actor(reading, roles, action)
             self._named_for_once(reading, roles, action)
@@ -158,6 +161,18 @@ class Inference:
         """ "BPLD memanggil Kirimin", "Netmarka membuka blokir Kirimin": one word that takes a step as only bodies do."""
         step = action.family == "pressure" and not reading.form.rule.complement
         return action.family == "restore" or (step and is_initials(name))
+
+    def _filed_against(self, reading: Reading, action: ActionType) -> None:
+        """ "A lawsuit was filed in Freedonia against [X]": whom it is against stands behind where and when."""
+        items = reading.sentence.items
+        if reading.targets or reading.form.rule.object != "none" or reading.voice != PASSIVE or self._grammar.head_first:
+            return
+        for k in range(reading.at + 1, min(reading.at + 1 + _FILED, len(items))):
+            if items[k].any("opponent"):
+                reading.targets = self._resolver.of_phrase(reading, object_after(items, k + 1, self._grammar), action.targets)
+                return
+            if items[k].forms or items[k].text == "," or items[k].any("complementizer", "relative", "subordinator"):
+                return
 
     def _brought_by(self, reading: Reading, roles: Roles, action: ActionType) -> None:
         """ "a suit filed against X [by Y]": who has brought a suit stands behind whom it is against."""
