@@ -28,6 +28,7 @@ from kg.extract.subjects import subject_before, subject_behind
 from kg.extract.voice import joined_verb, relative_object
 from kg.ontology import ACTIVE, BARE, EITHER, NOUN, PASSIVE, Form, Grammar, Language
 
+_TERM = 4  # words of "60 hari kerja", and one more
 _DAY = 3  # words that tell on which day a law was passed
 _ASIDE = 10  # items of an aside, with its commas
 _DEMANDED = 14  # words of a demand, with the word for whoever makes it
@@ -78,6 +79,8 @@ def _by_voice(items: Sequence[Item], at: int, form: Form, voice: str, language: 
         begin = behind_day(items, begin) or begin
     if rule.court:
         begin = _of_decision(items, begin, grammar)
+    if rule.complement:
+        begin = _behind_term(items, begin, grammar)
     if rule.complement and (_wants_of(items, begin, grammar) or _leads_to_addressee(items, begin, grammar)):
         begin += 1
     if not grammar.head_first and rule.action == "legislate" and " " in items[at].low:
@@ -177,6 +180,16 @@ def _wants_of(items: Sequence[Item], begin: int, grammar: Grammar) -> bool:
     base = verb.is_word and not verb.capital and not verb.low.partition(" ")[0].endswith(endings)
     verbal = any(f.voice in (ACTIVE, EITHER) for f in verb.forms) or verb.is_plain or verb.any("obligation")
     return base and verbal and not verb.any("passive_auxiliary", "perfect", "preposition", "coordinator")
+
+
+def _behind_term(items: Sequence[Item], begin: int, grammar: Grammar) -> int:
+    """ "memberi waktu [60 hari kerja] agar Chatlune ...": where the word before who is to act stands, past how long they have."""
+    if begin >= len(items) or not (items[begin].any("number") or items[begin].text[:1].isdigit()):
+        return begin
+    k = begin + 1
+    while k < min(begin + _TERM, len(items)) and not items[k].capital and (items[k].is_plain or items[k].any("adverb")):
+        k += 1
+    return k if _leads_to_addressee(items, k, grammar) else begin
 
 
 def _leads_to_addressee(items: Sequence[Item], begin: int, grammar: Grammar) -> bool:
