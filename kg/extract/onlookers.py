@@ -22,15 +22,21 @@ def only_judges(body: Entity, context: Context) -> bool:
     verbs = frozenset(words.get("judging", ()))
     if not verbs or not set(words.get("digital", ())).isdisjoint(context.words_of(body)):
         return False
-    if context.standing.is_court(body):  # "[menemukan] pemblokiran X melanggar hukum": a ruling
-        sentences, verbs = [s for s in sentences if "breaking" in s.tags], verbs | frozenset(words.get("finding", ()))
-    return any(_judge(s, verbs, context) == body for s in sentences)
+    if any(_judges(s, verbs, body, context) for s in sentences):
+        return True
+    found = frozenset(words.get("finding", ())) if context.standing.is_court(body) else None
+    # "[menemukan] pemblokiran X melanggar hukum": a ruling
+    return found is not None and any(_judges(s, found, body, context) for s in sentences if "breaking" in s.tags)
 
 
-def _judge(sentence: Sentence, verbs: frozenset[str], context: Context) -> Entity | None:
+def _judges(sentence: Sentence, verbs: frozenset[str], body: Entity, context: Context) -> bool:
     at = next((k for k, item in enumerate(sentence.items) if item.low in verbs), None)
     subject = subject_before(sentence.items, at, context.grammar).item if at is not None else None
-    return context.standing.body_of(subject.entity) if subject is not None and subject.entity is not None else None
+    if subject is None:
+        return False
+    if subject.entity is None:  # "[Pengadilan] menyebut ...": the one that was told of
+        return subject.any("noun:court") and context.standing.is_court(body)
+    return context.standing.body_of(subject.entity) == body
 
 
 def _appraisers(sentence: Sentence, context: Context) -> list[Entity]:
