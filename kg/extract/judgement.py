@@ -9,28 +9,21 @@ from kg.extract.context import Context
 from kg.extract.court_matters import (
     PLEAS,
     asks_nothing,
-    concerns_measures,
-    concerns_rules,
     decides,
     heads_court,
     is_kept_from,
     is_undone_order,
     leaves_undone,
-    opens_on_measures,
-    opens_on_rules,
-    place_of_law,
     sits_in_court,
     wants_restored,
     weigh_plea,
 )
-from kg.extract.digital_bodies import DigitalBodies
 from kg.extract.document import Item
 from kg.extract.endings import ends_spoken_of, points_to_measure
 from kg.extract.nouns import CONTENT, PEOPLE, noun_class
 from kg.extract.parties import Roles
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOKEN_OF, UNTOLD, Filler, Reading
-from kg.extract.sites import is_done_to_site
-from kg.extract.theme import belongs_to_theme, keeps_to_services
+from kg.extract.relevance import Relevance
 from kg.extract.wording import (
     ends_measure,
     follows_possibility,
@@ -39,18 +32,14 @@ from kg.extract.wording import (
     is_of_content,
     is_of_decision,
     is_of_measure,
-    is_of_net,
     is_owed,
     is_owned_by_power,
-    is_service,
     leads_to_clause,
-    tells_kind_of_service,
 )
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
 
 _DEMANDED = (*SIDES, "class")
-_OF_BODIES = ("pressure", "rule-making", "exchange")  # families of what is done to a body because of what it did to services
 _CUT = ("block", "throttle", "shutdown")
 _NEXT, _AHEAD = 3, 6  # words behind whom an order is given to
 _DOERS = (*SIDES, "person")  # of what only platforms do
@@ -63,11 +52,8 @@ class Judge:
     def __init__(self, context: Context, ontology: Ontology) -> None:
         self._context = context
         self._ontology = ontology
-        self._digital: frozenset[Entity] | None = None
-        self._of_rules: bool | None = None
-        self._of_measures = False
+        self._relevance = Relevance(context, ontology)
         self._restricting = frozenset(a.id for a in ontology.actions.values() if a.family == "restrict")
-        self._on_theme: bool | None = None
         self._annulling = context.document.lexicon.language.words.get("annulling", ())
 
     def judge(self, reading: Reading, roles: Roles) -> None:
@@ -177,8 +163,8 @@ class Judge:
         ahead = reading.sentence.items[reading.at + 1 :]
         # "declared that the internet blockade was illegal": whoever has ordered it.
         of_law = of_law or (rule.court and reading.voice != NOUN and bool(reading.actors) and any(is_network(i) for i in ahead))
-        if not of_law and not self._concerns_platforms(reading, roles):
-            of_law = self._concerns_law(reading, roles) or self._belongs_to_theme(reading)
+        if not of_law and not self._relevance.concerns_services(reading, roles):
+            of_law = self._relevance.concerns_law(reading, roles)
             if not of_law:
                 reading.dropped = NO_PARTY
                 return
@@ -400,99 +386,13 @@ class Judge:
 
     def _asks(self, reading: Reading, actor: Entity | None, named: Sequence[Filler]) -> bool:
         """Who has no power over a body and asks it: "The foundation asked the ministry to publish its orders"."""
-        if actor is None or not named or not (self._context.standing.is_association(actor) or self._questions(reading, actor)):
+        if (
+            actor is None
+            or not named
+            or not (self._context.standing.is_association(actor) or self._relevance.questions(reading, actor))
+        ):
             return False
         return named[0].entity.kind in POWERS and reading.status in ("done", "ongoing", "requested", "announced")
-
-    def _questions(self, reading: Reading, actor: Entity) -> bool:
-        """A parliament, or a member of one, that asks a body and orders nothing."""
-        member = actor.kind == "person" and self._context.standing.holds_power(actor)
-        return (member or self._context.standing.is_legislature(actor)) and not reading.trigger.any("order")
-
-    def _concerns_platforms(self, reading: Reading, roles: Roles) -> bool:
-        """Whether a platform, a host, its owner, or a class of services is among those who act or are acted upon."""
-        rule = reading.form.rule
-        if reading.network:
-            return True
-        for filler in (*reading.actors, *reading.targets):
-            described = filler.entity.kind == "agency"
-            if (filler.entity.id is None and not described) or self._context.standing.is_side(filler.entity):
-                return True
-        if self._is_told_by_digital_body(reading) or tells_kind_of_service(reading):
-            return True
-        if rule.object == "none" and not rule.platform_actor:
-            return True
-        if reading.action == "comply" and any(self._context.standing.is_provider(a.entity) for a in reading.actors):
-            return True
-        family = self._ontology.actions[reading.action].family
-        if is_done_to_site(reading, family, head_first=self._context.grammar.head_first):
-            return True
-        acts = reading.actors[0].entity.kind if reading.actors else None
-        against_a_body = acts is not None and any(t.entity.kind == "agency" for t in reading.targets)
-        if against_a_body and family in _OF_BODIES and self._speaks_of_measure(reading):
-            return True
-        decided = reading.sentence.items[reading.at + 1 : reading.stop]
-        ahead = reading.sentence.items[reading.at + 1 :]
-        of_law = (
-            rule.court
-            and roles.object is not None
-            and roles.object.decision
-            and any(i.any("noun:platform", "online") for i in ahead)
-        )
-        if of_law:
-            return True  # "declined to block a law that has social media companies verify ages"
-        if rule.court and (any(is_network(i) for i in reading.sentence.items) or any(is_of_net(i) for i in decided)):
-            return True  # "held that the internet may not be cut off", "ruled that social media platforms are liable"
-        if rule.court and any(self._is_digital_law(t.entity) for t in reading.targets):
-            return True
-        if rule.court:  # what a court decides of others, in an article on one service
-            tried = any(t.entity.kind == "person" and t.referred for t in reading.targets)  # "Dia divonis"
-            return not tried and self._context.focus() is not None and self._context.opens_with_a_service()
-        if rule.alone and rule.role == "against" and acts in ("agency", "organization"):  # a decision on a platform
-            return self._context.opens_with_a_service() or any(i.any("noun:platform", "online") for i in ahead)
-        power = any(t.entity.kind in POWERS for t in reading.targets)
-        state = any(t.entity.kind == "place" or (t.referred and t.entity.kind in POWERS) for t in reading.targets)
-        told = self._context.last_side(reading.sentence.start) is not None and self._context.opens_with_a_service()
-        if reading.action == "sue" and state and acts == "organization" and told:  # "NetChoice sued Ohio's attorney general"
-            return True
-        laws = any(t.entity.kind == "legalinstrument" for t in reading.targets)
-        makes_rules = family == "rule-making" and (laws or rule.alone)
-        asks = acts == "organization" and (rule.complement or (family == "pressure" and power))
-        if rule.complement and reading.actors and self._questions(reading, reading.actors[0].entity):
-            return any(is_service(i) for i in reading.sentence.items)  # "... to hand over its letters to Apple"
-        if not (makes_rules or asks):
-            return False
-        items = reading.sentence.items
-        if any(i.any("noun:platform", "noun:network", "online") for i in items):
-            return True
-        if asks and (not rule.complement or any(t.item.entity is None for t in reading.targets)):
-            return any(self._is_listed(i) for i in items)  # "the government" is asked for much
-        if any(self._is_digital_law(t.entity) for t in reading.targets):
-            return True
-        if makes_rules and not laws:
-            return self._context.opens_with_a_service()
-        return self._context.names_platforms()
-
-    def _is_told_by_digital_body(self, reading: Reading) -> bool:
-        """ "Kementerian Digital memanggil PT Karsa Niaga", in an article on a service: of a company that stands behind it."""
-        steps = self._ontology.actions[reading.action].family == "pressure" and bool(reading.actors)
-        companies = [t.entity for t in reading.targets if t.entity.kind == "organization" and not t.inferred]
-        if not steps or not companies or not self._context.opens_with_a_service():
-            return False
-        if self._digital is None:
-            self._digital = DigitalBodies(self._context.document, self._ontology).named
-        return reading.actors[0].entity in self._digital and not any(c.id in self._ontology.entities for c in companies)
-
-    def _speaks_of_measure(self, reading: Reading) -> bool:
-        """ "menggugat Kominfo terkait pemblokiran delapan platform": a measure against services is what it is about."""
-        items = reading.sentence.items
-        measures = any(
-            self._ontology.actions[f.rule.action].family in ("restrict", "restore") and not f.rule.weak
-            for i in items
-            if i is not reading.trigger and i.entity is None
-            for f in i.forms
-        )
-        return measures and any(i.any("noun:platform", "noun:network") or is_service(i) for i in items)
 
     def _passes_on(self, reading: Reading, named: Sequence[Filler]) -> bool:
         """ "memerintahkan operator X memblokir Y": the order is told by the reading of the verb that follows."""
@@ -561,18 +461,6 @@ class Judge:
             return False
         return not any(noun_class(i) == CONTENT for i in ahead[verb + 1 :])
 
-    def _is_digital_law(self, entity: Entity) -> bool:
-        """A law whose names tell that it is on services: "Online Safety Act", "Intermediary Guidelines"."""
-        listed = self._ontology.entities.get(entity.id or "")
-        if entity.kind != "legalinstrument" or listed is None:
-            return False
-        language = self._context.document.lexicon.language
-        names = " ".join(listed.surfaces(language.code)).lower()
-        return any(word in names for word in language.words.get("online", ()))
-
-    def _is_listed(self, item: Item) -> bool:
-        return item.entity is not None and is_service(item) and item.entity.id in self._ontology.entities
-
     def _family(self, form: Form) -> str:
         return self._ontology.actions[form.rule.action].family
 
@@ -591,35 +479,6 @@ class Judge:
     def _is_of_court(self, actor: Entity | None, named: Sequence[Filler]) -> bool:
         court = self._context.standing.is_court
         return any(court(t.entity) for t in named) and (actor is None or not court(actor))
-
-    def _concerns_law(self, reading: Reading, roles: Roles) -> bool:
-        """Whether an article on a law for services tells what a court decides of it, or who goes to court over it."""
-        document = self._context.document
-        language = document.lexicon.language
-        if self._context.grammar.head_first:
-            return False
-        if self._of_rules is None:
-            self._of_rules = opens_on_rules(document)
-            self._of_measures = self._of_rules or opens_on_measures(document, self._ontology)
-        if self._of_measures and concerns_measures(reading, roles, self._context.standing):
-            return True
-        if not self._of_rules or not concerns_rules(reading, roles, language):
-            return False
-        if reading.form.rule.court and not reading.targets:
-            whose = place_of_law(reading, language)
-            reading.targets = [whose] if whose is not None else reading.targets
-        return True
-
-    def _belongs_to_theme(self, reading: Reading) -> bool:
-        if self._context.grammar.head_first or not belongs_to_theme(reading, self._context.standing):
-            return False
-        if self._on_theme is None:
-            self._on_theme = keeps_to_services(self._context.document, self._is_digital_law)
-        if self._on_theme and reading.form.rule.court:
-            reading.targets = [
-                target for target in reading.targets if not target.inferred
-            ]  # "stayed Rule 9": of nobody in particular
-        return self._on_theme
 
     def _decides(self, reading: Reading) -> bool:
         """ "A judge blocked the Chatlune ban": what a court stops is what others have done."""
