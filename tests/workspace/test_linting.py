@@ -120,6 +120,6 @@ def test_a_verb_that_is_a_noun_too_is_looked_for_where_nouns_come_last() -> None
 def test_forms_that_are_names_or_words_of_other_lists_are_hints() -> None:
     forms = Form("telegram", ACTIVE, rule("a")), Form("akan", ACTIVE, rule("a")), Form("zut", ACTIVE, rule("a"))
     listed, named, counted = told(rule_hints(with_forms("id", *forms)))
-    assert listed == "forms of id/block/a are in lists of words too: akan (cue:planned:before)."
+    assert listed == "forms of id/block/a are in lists of words too: akan (cue:planned:before, future)."
     assert named == "forms of id/block/a are names too: telegram (telegram)."
     assert counted.endswith("of 3 forms fire in no example.")
