@@ -9,7 +9,7 @@ from kg.extract.document import Document, Item
 from kg.extract.lexicon import entity_of
 from kg.extract.nouns import AGENCY
 from kg.model import Entity, slug
-from kg.ontology import Language, Ontology
+from kg.ontology import Language, ListedEntity, Ontology
 
 _ENDING = 4  # letters that make an adjective of a country, and one
 _COUNTRY_NAMES = 3  # words that the name of a body has at least, where one of them is its country
@@ -212,10 +212,14 @@ def body_of_country(mentions: Sequence[Item], adjective: str, ontology: Ontology
     return None
 
 
+def places_of(country: str, ontology: Ontology) -> Iterator[ListedEntity]:
+    """The listed country of a code."""
+    return (e for e in ontology.entities.values() if e.kind == "country" and e.country == country)
+
+
 def _adjectives_of(country: str, ontology: Ontology, language: str) -> frozenset[str]:
     """What a language calls what is of a country, in small letters."""
-    places = (e for e in ontology.entities.values() if e.kind == "country" and e.country == country)
-    return frozenset(word.lower() for place in places for word in place.adjectives.get(language, ()))
+    return frozenset(word.lower() for place in places_of(country, ontology) for word in place.adjectives.get(language, ()))
 
 
 def placed(items: Sequence[Item], index: int, ontology: Ontology, language: Language) -> tuple[Entity, Item] | None:

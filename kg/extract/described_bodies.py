@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from kg.extract.descriptions import Descriptions
 from kg.extract.document import Document, Item
 from kg.extract.lexicon import Lexicon
-from kg.extract.nouns import country_of, is_place
+from kg.extract.nouns import country_of, is_country, is_place
 from kg.ontology import ListedEntity, Ontology
 
 _REGULATOR = "regulator"
@@ -57,7 +57,7 @@ def bodies_in_other_words(
             words = _words(items[begin:stop])
             owner = stop if head_first else begin - 1 - (begin > 0 and items[begin - 1].any("possessive"))
             if 0 <= owner < len(items) and is_place(items[owner]):
-                if not _is_country(items[owner]):
+                if not is_country(items[owner]):
                     continue  # "British Columbia's privacy watchdog" is none of the country
                 body = descriptions.body(words, (), country_of(items[owner]))
                 begin, stop = min(begin, owner), max(stop, owner + 1)
@@ -100,10 +100,6 @@ def watchdogs_of_countries(document: Document, ontology: Ontology) -> Iterator[t
         own = [body for body in bodies if body.country == country]
         if len(own) == 1:
             yield item, own[0]
-
-
-def _is_country(place: Item) -> bool:
-    return any(name.entity.kind == "country" for name in place.names)
 
 
 def _longest(items: Sequence[Item], at: int, descriptions: Descriptions) -> tuple[int, int]:

@@ -25,7 +25,6 @@ from kg.extract.parties import Roles
 from kg.extract.reading import NO_PARTY, NO_SIDE, NO_TARGET, POWERS, SIDES, SPOKEN_OF, UNTOLD, Filler, Reading
 from kg.extract.relevance import Relevance
 from kg.extract.wording import (
-    ends_measure,
     follows_possibility,
     is_asked_of_people,
     is_network,
@@ -35,6 +34,7 @@ from kg.extract.wording import (
     is_owed,
     is_owned_by_power,
     leads_to_clause,
+    leads_to_ended_measure,
 )
 from kg.model import Entity
 from kg.ontology import ACTIVE, EITHER, NOUN, PASSIVE, Form, Ontology
@@ -60,7 +60,7 @@ class Judge:
         """Drops the reading with a reason, or leaves it."""
         rule, action = reading.form.rule, self._ontology.actions[reading.action]
         actor = reading.actors[0].entity if reading.actors else None
-        if action.family == "restrict" and ends_measure(reading, self._restricting):
+        if action.family == "restrict" and leads_to_ended_measure(reading, self._restricting):
             reading.dropped = "the end of a measure, which its noun tells"
             return
         if not reading.nationwide:

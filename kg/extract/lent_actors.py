@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
+from kg.extract.countries import places_of
 from kg.extract.lexicon import entity_of
 from kg.extract.nouns import DECISION, noun_class
 from kg.extract.reading import POWERS, Filler, Reading
@@ -157,7 +158,7 @@ def country_of_law(reading: Reading, ontology: Ontology, language: Language) -> 
     laws = [(t, ontology.entities.get(t.entity.id or "")) for t in reading.targets if t.entity.kind == "legalinstrument"]
     for target, law in laws:
         if law is not None and law.country is not None:
-            place = next((e for e in ontology.entities.values() if e.kind == "country" and e.country == law.country), None)
+            place = next(places_of(law.country, ontology), None)
             return [Filler(entity_of(place, language), target.item, inferred=True)] if place is not None else []
     return []
 

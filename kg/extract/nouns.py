@@ -45,6 +45,11 @@ def country_of(place: Item) -> str | None:
     return next((name.entity.country for name in place.names if name.entity.label == "Place"), None)
 
 
+def is_country(item: Item) -> bool:
+    """Whether a word is listed as the name of a country, or of one among others."""
+    return any(name.entity.kind == "country" for name in item.names)
+
+
 def is_verb(item: Item) -> bool:
     """A form of a rule that is no noun, or a verb that carries or ends what a noun tells."""
     return item.entity is None and (any(f.voice != NOUN for f in item.forms) or item.any("support_active", "reversal_active"))

@@ -18,7 +18,7 @@ from kg.extract.name_words import (
     run_of_capitals,
     written,
 )
-from kg.extract.nouns import is_place, noun_class
+from kg.extract.nouns import is_country, is_place, noun_class
 from kg.model import Entity, slug
 from kg.ontology import NOUN, Language
 
@@ -93,7 +93,7 @@ def link_agency(sentence: Sentence, at: int, language: Language, aliases: dict[s
     if language.grammar.head_first:
         return 0
     stop = _suffixed(items, at, headline=sentence.is_headline)
-    country = stop == at + 2 and not items[at].adjective and any(n.entity.kind == "country" for n in items[at].names)
+    country = stop == at + 2 and not items[at].adjective and is_country(items[at])
     if country and _is_its_state(items[at + 1], language):
         return 0
     return link_name(sentence, at, stop - at, "agency", aliases) if stop > at else 0
@@ -119,7 +119,7 @@ def _person_behind(items: list[Item], at: int, length: int, language: Language) 
     behind = items[at + length : at + length + 1]
     goes_on = bool(behind) and "person:particles" in behind[0].tags  # "Ilmar [de] Kesk"
     if own == 1 and length > _FULL_NAME and not goes_on:  # "Ketua Komisi Anak Indonesia [Susanto]"
-        of_state = any(n.entity.kind == "country" for n in items[at + length - 2].names)
+        of_state = is_country(items[at + length - 2])
         return int(of_state and not items[at + length - 1].any("person:stop"))
     words = min(own, 1) if goes_on else max(_FULL_NAME, own - 1) if own >= _FULL_NAME else 0
     return words if length - words > 1 else 0

@@ -84,7 +84,7 @@ def is_of_measure(reading: Reading) -> bool:
     return follows and ends and items[at - 1].entity is not None
 
 
-def ends_measure(reading: Reading, restricting: Container[str]) -> bool:
+def leads_to_ended_measure(reading: Reading, restricting: Container[str]) -> bool:
     """ "[removed] the suspension of X": a word for an end, before the noun of a measure, which tells what is undone.
 
     `restricting`: the action types of measures.
